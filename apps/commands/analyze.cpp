@@ -1,0 +1,134 @@
+#include "apps/commands/analyze.h"
+
+#include <QImage>
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+
+#include <fmt/format.h>
+
+#include "apps/commands/offscreen.h"
+#include "apps/commands/output.h"
+#include "apps/data_folder.h"
+#include "exam/exam.h"
+#include "exam/report_content.h"
+#include "exam/results_json.h"
+#include "imaging/dicom/decode_frame.h"
+#include "imaging/dicom/read_study.h"
+#include "ui/layers/clip_scene.h"
+#include "ui/render/paper/paint_scene.h"
+#include "ui/render/paper/report_pdf.h"
+
+namespace sural::apps::commands {
+
+namespace {
+
+namespace fs = std::filesystem;
+namespace paper = ui::render::paper;
+
+// Ultrasound without a calibrated region can be looked at but not measured.
+bool canBeMeasured(const Clip& clip) {
+  if (clip.modality != "US") return true;
+  return std::any_of(clip.regions.begin(), clip.regions.end(), [](const Region& r) { return r.calibrated(); });
+}
+
+std::size_t usableClips(const exam::Exam& exam) {
+  std::size_t count = 0;
+  for (const Study& study : exam.studies)
+    for (const Series& series : study.series)
+      count += static_cast<std::size_t>(std::count_if(series.clips.begin(), series.clips.end(), canBeMeasured));
+  return count;
+}
+
+Result<ui::layers::Scene> sceneOf(const exam::Exam& exam, const std::string& sopInstanceUid, int frameIndex) {
+  const Clip* clip = exam.clip(sopInstanceUid);
+  if (clip == nullptr) return Error{"no such instance in the exam", sopInstanceUid, ""};
+  const Result<Frame> frame = imaging::dicom::decodeFrame(*clip, frameIndex);
+  if (!frame) return frame.error();
+  return ui::layers::clipScene(exam, *clip, *frame);
+}
+
+Status writeReport(const exam::Exam& exam, const std::string& path) {
+  const Offscreen offscreen;
+  const exam::ReportContent content = exam::composeReport(exam);
+  std::vector<paper::ReportPicture> pictures;
+  for (const exam::ReportImage& image : content.images) {
+    Result<ui::layers::Scene> scene = sceneOf(exam, image.sopInstanceUid, image.frame);
+    if (!scene) return scene.error();
+    pictures.push_back({image.sopInstanceUid, image.frame, std::move(scene).value()});
+  }
+  return paper::writeReportPdf(content, pictures, path);
+}
+
+Status writeOverlay(const exam::Exam& exam, const exam::ClipAnalysis& analysis, const fs::path& file) {
+  const Clip* clip = exam.clip(analysis.sopInstanceUid);
+  if (clip == nullptr || analysis.spectral.empty()) return Nothing{};
+  const Result<ui::layers::Scene> scene = sceneOf(exam, analysis.sopInstanceUid, analysis.spectral.front().frame);
+  if (!scene) return scene.error();
+  if (paper::renderScene(*scene, clip->width).save(QString::fromStdString(file.string()))) return Nothing{};
+  return Error{"cannot be written", file.string(), "Check that the folder may be written"};
+}
+
+// The files are numbered in the order of the exam: names from a header are never used as paths.
+Status writeOverlays(const exam::Exam& exam, const std::string& folder) {
+  std::error_code failed;
+  fs::create_directories(folder, failed);
+  if (failed) return Error{"cannot be created: " + failed.message(), folder, "Choose another folder"};
+  const Offscreen offscreen;
+  for (std::size_t i = 0; i < exam.analyses.size(); ++i) {
+    const Status written = writeOverlay(exam, exam.analyses[i], fs::path(folder) / fmt::format("{:03}.png", i + 1));
+    if (!written) return written;
+  }
+  return Nothing{};
+}
+
+Result<exam::ExamOptions> optionsFrom(const AnalyzeArguments& arguments, const exam::Knowledge& knowledge) {
+  exam::ExamOptions options;
+  options.criteriaSet = arguments.criteriaSet;
+  options.statedByReader.position = positionFromWord(arguments.position);
+  options.statedByReader.provocation = provocationFromWord(arguments.provocation);
+  const bool known = arguments.criteriaSet.empty() ||
+                     std::any_of(knowledge.criteria.begin(), knowledge.criteria.end(),
+                                 [&](const exam::Criterion& c) { return c.set == arguments.criteriaSet; });
+  if (known) return options;
+  return Error{"no criteria set is called \"" + arguments.criteriaSet + "\"", "--criteria",
+               "`sural criteria` lists the sets"};
+}
+
+// Every output that was asked for is tried, whatever happened to the one before it.
+bool writeOutputs(const exam::Exam& exam, const AnalyzeArguments& arguments) {
+  std::vector<Status> written;
+  if (!arguments.json.empty()) written.push_back(writeText(arguments.json, exam::toJson(exam)));
+  if (!arguments.report.empty()) written.push_back(writeReport(exam, arguments.report));
+  if (!arguments.overlays.empty()) written.push_back(writeOverlays(exam, arguments.overlays));
+  bool all = true;
+  for (const Status& status : written) {
+    if (status) continue;
+    printError(status.error());
+    all = false;
+  }
+  return all;
+}
+
+}  // namespace
+
+ExitStatus analyze(const AnalyzeArguments& arguments) {
+  const Result<exam::Knowledge> knowledge = exam::loadKnowledge(dataFolder());
+  if (!knowledge) {
+    printError(knowledge.error());
+    return kNothingUsable;
+  }
+  const Result<exam::ExamOptions> options = optionsFrom(arguments, *knowledge);
+  if (!options) {
+    printError(options.error());
+    return kWrongCall;
+  }
+  const exam::Exam exam = exam::runExam(imaging::dicom::readPaths(arguments.paths), *knowledge, *options);
+  printProblems(exam.problems);
+  const bool written = writeOutputs(exam, arguments);
+  if (!arguments.quiet && arguments.json != "-") std::cout << exam::toTable(exam);
+  const ExitStatus status = statusOf(usableClips(exam), exam.problems);
+  return status == kDone && !written ? kSomeInputUnusable : status;
+}
+
+}  // namespace sural::apps::commands

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "apps/exit_status.h"
+#include "imaging/model/problem.h"
+#include "imaging/model/result.h"
+#include "imaging/model/study.h"
+
+namespace sural::apps::commands {
+
+// Writes `text` to a file, whole or not at all; "-" is standard output.
+Status writeText(const std::string& path, const std::string& text);
+
+// One line each on standard error: what is wrong, where, and what to do.
+void printProblems(const std::vector<Problem>& problems);
+void printError(const Error& error);
+
+// 3 when nothing was read, 1 when some input could not be, else 0.
+ExitStatus statusOf(std::size_t usableClips, const std::vector<Problem>& problems);
+
+}  // namespace sural::apps::commands

@@ -1,0 +1,40 @@
+#include "apps/commands/phantom.h"
+
+#include <unistd.h>
+
+#include <iostream>
+
+#include <fmt/format.h>
+
+#include "apps/commands/output.h"
+#include "apps/data_folder.h"
+#include "datasets/generate/generate.h"
+
+namespace sural::apps::commands {
+
+namespace {
+
+// One line that rewrites itself on a terminal, one line a clip otherwise.
+void printProgress(int done, int total, const std::string& what) {
+  const bool terminal = isatty(STDERR_FILENO) != 0;
+  fmt::print(stderr, "{}[{}/{}] {}{}", terminal ? "\r\033[K" : "", done, total, what,
+             terminal && done < total ? "" : "\n");
+}
+
+}  // namespace
+
+ExitStatus phantom(const PhantomArguments& arguments) {
+  const Result<datasets::generate::Truth> truth = datasets::generate::generateSet({.outputFolder = arguments.output,
+                                                                                   .dataFolder = dataFolder(),
+                                                                                   .set = arguments.set,
+                                                                                   .seed = arguments.seed,
+                                                                                   .progress = printProgress});
+  if (!truth) {
+    printError(truth.error());
+    return kNothingUsable;
+  }
+  std::cout << fmt::format("{} clips and truth.json written to {}\n", truth->clips.size(), arguments.output);
+  return kDone;
+}
+
+}  // namespace sural::apps::commands

@@ -1,0 +1,112 @@
+#include <CLI/CLI.hpp>
+#include <exception>
+#include <iostream>
+
+#include "apps/commands/analyze.h"
+#include "apps/commands/criteria.h"
+#include "apps/commands/info.h"
+#include "apps/commands/phantom.h"
+#include "apps/commands/render.h"
+#include "apps/commands/view.h"
+#include "exam/software_version.h"
+
+namespace sural::apps {
+
+namespace {
+
+// A subcommand with the function that runs it; the result lands in `status`.
+template <class Run>
+void onParsed(CLI::App* command, int& status, Run run) {
+  command->callback([&status, run] { status = run(); });
+}
+
+void addAnalyze(CLI::App& app, int& status) {
+  auto* command = app.add_subcommand("analyze", "Measure everything that can be, and compare with the criteria");
+  auto arguments = std::make_shared<commands::AnalyzeArguments>();
+  command->add_option("paths", arguments->paths, "DICOM files, folders or a DICOMDIR")->required();
+  command->add_option("--json", arguments->json, "Write the results as JSON to FILE, or to standard output with -");
+  command->add_option("--report", arguments->report, "Write the report to FILE.pdf");
+  command->add_option("--overlays", arguments->overlays, "Write pictures with what was measured into DIR");
+  command->add_option("--criteria", arguments->criteriaSet,
+                      "Criteria set to compare with; `sural criteria` lists them");
+  command->add_option("--position", arguments->position, "How the patient was examined, where the labels do not say")
+      ->check(CLI::IsMember({"standing", "sitting", "reverse_trendelenburg", "supine"}));
+  command->add_option("--provocation", arguments->provocation, "How reflux was provoked, where the labels do not say")
+      ->check(CLI::IsMember({"none", "augmentation", "valsalva"}));
+  command->add_flag("--quiet", arguments->quiet, "Print no table");
+  onParsed(command, status, [arguments] { return commands::analyze(*arguments); });
+}
+
+void addInfo(CLI::App& app, int& status) {
+  auto* command = app.add_subcommand("info", "Show what the files hold; decodes nothing");
+  auto paths = std::make_shared<std::vector<std::string>>();
+  auto json = std::make_shared<bool>(false);
+  command->add_option("paths", *paths, "DICOM files, folders or a DICOMDIR")->required();
+  command->add_flag("--json", *json, "As JSON on standard output");
+  onParsed(command, status, [paths, json] { return commands::info(*paths, *json); });
+}
+
+void addRender(CLI::App& app, int& status) {
+  auto* command = app.add_subcommand("render", "Draw one frame as the viewer shows it");
+  auto arguments = std::make_shared<commands::RenderArguments>();
+  command->add_option("file", arguments->file, "DICOM file")->required();
+  command->add_option("--frame", arguments->frame, "Frame, from 0")->check(CLI::NonNegativeNumber);
+  command->add_flag("--overlay", arguments->overlay, "Measure, and draw what was measured");
+  command->add_option("-o,--output", arguments->output, "PNG file")->required();
+  onParsed(command, status, [arguments] { return commands::render(*arguments); });
+}
+
+void addView(CLI::App& app, int& status) {
+  auto* command = app.add_subcommand("view", "Open the workstation");
+  auto paths = std::make_shared<std::vector<std::string>>();
+  command->add_option("paths", *paths, "DICOM files or folders");
+  onParsed(command, status, [paths] { return commands::view(*paths); });
+}
+
+void addPhantom(CLI::App& app, int& status) {
+  auto* command = app.add_subcommand("phantom", "Write sample studies whose truth is known");
+  auto arguments = std::make_shared<commands::PhantomArguments>();
+  command->add_option("output", arguments->output, "Folder to write into")->required();
+  command->add_option("--set", arguments->set, "Which set of scenarios")->capture_default_str();
+  command->add_option("--seed", arguments->seed, "Seed of the noise")->capture_default_str();
+  onParsed(command, status, [arguments] { return commands::phantom(*arguments); });
+}
+
+void addCriteria(CLI::App& app, int& status) {
+  auto* command = app.add_subcommand("criteria", "List the criteria, each with its source");
+  auto json = std::make_shared<bool>(false);
+  command->add_flag("--json", *json, "As JSON on standard output");
+  onParsed(command, status, [json] { return commands::criteria(*json); });
+}
+
+int run(int argc, char** argv) {
+  CLI::App app{"Sural: duplex ultrasound analysis for leg pain. Measures and compares; does not diagnose.", "sural"};
+  app.set_version_flag("--version", "sural " + std::string(exam::softwareVersion()));
+  app.require_subcommand(1);
+  int status = kDone;
+  addAnalyze(app, status);
+  addInfo(app, status);
+  addRender(app, status);
+  addView(app, status);
+  addPhantom(app, status);
+  addCriteria(app, status);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& problem) {
+    return app.exit(problem) == 0 ? kDone : kWrongCall;
+  }
+  return status;
+}
+
+}  // namespace
+
+}  // namespace sural::apps
+
+int main(int argc, char** argv) {
+  try {
+    return sural::apps::run(argc, argv);
+  } catch (const std::exception& bug) {
+    std::cerr << "error: this should not have happened: " << bug.what() << ". Please report it with the file.\n";
+    return sural::apps::kNothingUsable;
+  }
+}

@@ -1,0 +1,113 @@
+#include <CLI/CLI.hpp>
+#include <QApplication>
+#include <QTimer>
+#include <cstdlib>
+#include <exception>
+#include <iostream>
+
+#include "apps/data_folder.h"
+#include "apps/exit_status.h"
+#include "exam/software_version.h"
+#include "ui/session/session.h"
+#include "ui/widgets/main_window.h"
+#include "ui/widgets/theme.h"
+
+namespace sural::apps {
+
+namespace {
+
+struct Arguments {
+  std::vector<std::string> paths;
+  std::string screenshot;
+  std::string size = "1600x1000";
+  std::string select;
+};
+
+bool hasDisplay() {
+  const char* display = std::getenv("DISPLAY");
+  return display != nullptr && *display != '\0';
+}
+
+void addOptions(CLI::App& app, Arguments& arguments) {
+  app.set_version_flag("--version", "sural-workstation " + std::string(exam::softwareVersion()));
+  app.add_option("paths", arguments.paths, "DICOM files or folders to open");
+  app.add_option("--screenshot", arguments.screenshot, "Open, wait for the analysis, save the window to FILE.png, leave");
+  app.add_option("--size", arguments.size, "Size of the window, such as 1366x768")
+      ->check([](const std::string& text) {
+        const auto parts = QString::fromStdString(text).split('x');
+        const bool good = parts.size() == 2 && parts[0].toInt() > 0 && parts[1].toInt() > 0;
+        return good ? std::string() : "a size is written as 1600x1000";
+      });
+  app.add_option("--select", arguments.select, "With --screenshot: show the evidence of this measurement (its id)");
+}
+
+QSize sizeOf(const std::string& text) {
+  const auto parts = QString::fromStdString(text).split('x');
+  return {parts[0].toInt(), parts[1].toInt()};
+}
+
+// Saves the window once it is measured and the last picture has come, then leaves.
+void saveWhenQuiet(ui::session::Session& session, QWidget& window, const Arguments& arguments) {
+  constexpr int kLookMilliseconds = 50;
+  constexpr int kQuietLooks = 12;
+  auto* timer = new QTimer(&window);
+  QObject::connect(timer, &QTimer::timeout, &window, [&session, &window, &arguments, quiet = 0]() mutable {
+    const bool busy = session.stage() != ui::session::Stage::Idle || session.frameIsPending();
+    quiet = busy ? 0 : quiet + 1;
+    if (quiet == 1 && !arguments.select.empty()) session.showEvidence(arguments.select);
+    if (quiet < kQuietLooks) return;
+    const bool saved = window.grab().save(QString::fromStdString(arguments.screenshot), "PNG");
+    if (!saved) std::cerr << arguments.screenshot << ": cannot be written. Choose a folder that you may write to\n";
+    QApplication::exit(saved ? kDone : kNothingUsable);
+  });
+  timer->start(kLookMilliseconds);
+}
+
+int show(const Arguments& arguments, int argc, char** argv) {
+  QApplication application(argc, argv);
+  QApplication::setApplicationName(QStringLiteral("Sural"));
+  ui::widgets::applyTheme(application);
+  Result<exam::Knowledge> knowledge = exam::loadKnowledge(dataFolder());
+  if (!knowledge) {
+    std::cerr << "error: " << toLine(knowledge.error()) << '\n';
+    return kNothingUsable;
+  }
+  ui::session::Session session(ui::session::examServices(std::move(knowledge).value()));
+  ui::widgets::MainWindow window(session);
+  window.resize(sizeOf(arguments.size));
+  window.show();
+  session.open(arguments.paths);
+  if (!arguments.screenshot.empty()) saveWhenQuiet(session, window, arguments);
+  return QApplication::exec();
+}
+
+int run(int argc, char** argv) {
+  CLI::App app{"Sural workstation: look at duplex studies, their measurements and what they mean.", "sural-workstation"};
+  Arguments arguments;
+  addOptions(app, arguments);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& problem) {
+    return app.exit(problem) == 0 ? kDone : kWrongCall;
+  }
+  if (!hasDisplay()) {
+    std::cerr << "error: no display: DISPLAY is not set. Start it on a desktop, or under xvfb-run; "
+                 "without a screen use the program sural\n";
+    return kWrongCall;
+  }
+  qputenv("QT_QPA_PLATFORM", "xcb");  // the OpenGL of VTK and Qt meet in GLX, on Wayland through XWayland
+  return show(arguments, argc, argv);
+}
+
+}  // namespace
+
+}  // namespace sural::apps
+
+int main(int argc, char** argv) {
+  try {
+    return sural::apps::run(argc, argv);
+  } catch (const std::exception& bug) {
+    std::cerr << "error: this should not have happened: " << bug.what() << ". Please report it with the files opened.\n";
+    return sural::apps::kNothingUsable;
+  }
+}

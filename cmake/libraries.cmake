@@ -1,0 +1,20 @@
+# Which library may be used in which folder is in docs/architecture.md and checked by tests/architecture.
+find_package(Threads REQUIRED)
+find_package(DCMTK REQUIRED)
+find_package(OpenCV 4.6 REQUIRED COMPONENTS core imgproc imgcodecs)  # never highgui: it links Qt 5
+find_package(nlohmann_json 3.11 REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(fmt 9 REQUIRED)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui)
+if(SURAL_BUILD_WORKSTATION)
+  find_package(Qt6 6.4 REQUIRED COMPONENTS Widgets OpenGL OpenGLWidgets)
+  find_package(VTK 9.1 REQUIRED COMPONENTS
+    CommonCore CommonDataModel FiltersSources InteractionStyle RenderingCore RenderingUI
+    RenderingOpenGL2 RenderingImage RenderingFreeType RenderingAnnotation)
+endif()
+if(SURAL_BUILD_TESTS)
+  find_package(GTest REQUIRED)
+  if(SURAL_BUILD_WORKSTATION)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
+  endif()
+endif()

@@ -1,0 +1,21 @@
+#include "datasets/generate/bmode/in_parallel.h"
+
+#include <algorithm>
+#include <atomic>
+#include <thread>
+#include <vector>
+
+namespace sural::datasets::generate::bmode {
+
+void inParallel(std::size_t count, const std::function<void(std::size_t)>& work) {
+  std::atomic<std::size_t> next{0};
+  const auto loop = [&] {
+    for (std::size_t i = next++; i < count; i = next++) work(i);
+  };
+  const std::size_t cores = std::min<std::size_t>(count, std::max(1U, std::thread::hardware_concurrency()));
+  std::vector<std::jthread> others;
+  for (std::size_t i = 1; i < cores; ++i) others.emplace_back(loop);
+  loop();
+}
+
+}  // namespace sural::datasets::generate::bmode

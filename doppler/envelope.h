@@ -1,0 +1,41 @@
+#pragma once
+
+#include <vector>
+
+#include "doppler/spectral_strip.h"
+
+namespace sural::doppler {
+
+// The outline of a strip's signal, one entry a column: the largest velocities towards (>= 0) and away (<= 0).
+struct Envelope {
+  std::vector<double> upper;        // cm/s, 0 where nothing rises above the noise
+  std::vector<double> lower;        // cm/s, 0 or negative
+  std::vector<double> brightness;   // above the noise, between the baseline and the dominant outline, 0 to 1
+  std::vector<double> mean;         // intensity-weighted mean velocity, cm/s
+  std::vector<double> uncertainty;  // one standard deviation of the edge, cm/s
+  std::vector<bool> visible;        // false where graphics hide the column
+  double noiseLevel = 0;            // power that the background does not pass
+  double quality = 0;               // 0 to 1
+
+  [[nodiscard]] std::size_t size() const { return upper.size(); }
+  // The outline that carries the flow of a column: `upper` or `lower`, whichever is larger.
+  [[nodiscard]] double dominant(std::size_t column) const;
+};
+
+// Edge of the spectrum in each column: the modified geometric method (Marasek 1980; Fernando 2004) above a
+// threshold from the strip's own background noise (Mo 1988), smoothed by a median over neighbouring columns.
+Envelope traceEnvelope(const SpectralStrip& strip);
+
+// One wave of the outline: its summit and the columns in which it lasts.
+struct Wave {
+  int peakColumn = 0;
+  int firstColumn = 0;
+  int lastColumn = 0;
+  double peakVelocity = 0;  // cm/s, signed
+  double uncertainty = 0;
+};
+
+// The waves towards and away whose summit stands out from the valleys beside it, in order of time.
+std::vector<Wave> findWaves(const SpectralStrip& strip, const Envelope& envelope);
+
+}  // namespace sural::doppler

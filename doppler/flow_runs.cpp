@@ -1,0 +1,119 @@
+#include "doppler/flow_runs.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sural::doppler {
+
+namespace {
+
+constexpr double kLeastRows = 3;       // an outline closer to the baseline is line and wall filter
+constexpr double kLowShare = 0.1;      // of a run's peak: what is left when flow tapers off
+constexpr double kLeastShare = 0.012;  // of the velocity range shown
+
+int signOf(double v) { return v > 0 ? 1 : v < 0 ? -1 : 0; }
+
+void extend(FlowRun& run, const std::vector<double>& flow, int column) {
+  run.last = column;
+  const double speed = std::abs(flow[static_cast<std::size_t>(column)]);
+  if (speed <= run.peak) return;
+  run.peak = speed;
+  run.peakColumn = column;
+}
+
+struct Slope {
+  double speedAtEdge = 0;
+  double fallPerColumn = 0;  // towards the edge
+};
+
+// Least-squares line through the speeds from `inner` to `edge`.
+Slope slopeAlong(const std::vector<double>& flow, int edge, int inner) {
+  const int count = std::abs(edge - inner) + 1;
+  const int step = edge >= inner ? 1 : -1;
+  if (count < 3) return {};
+  double sum = 0;
+  double moment = 0;
+  const double middle = (count - 1) / 2.0;
+  for (int k = 0; k < count; ++k) {
+    const double speed = std::abs(flow[static_cast<std::size_t>(inner + k * step)]);
+    sum += speed;
+    moment += (k - middle) * speed;
+  }
+  const double spread = count * (static_cast<double>(count) * count - 1) / 12.0;
+  const double slope = moment / spread;
+  return {std::max(0.0, sum / count + slope * middle), -slope};
+}
+
+double medianBetween(const std::vector<double>& values, int from, int to) {
+  std::vector<double> part(values.begin() + std::min(from, to), values.begin() + std::max(from, to) + 1);
+  const auto middle = part.begin() + static_cast<std::ptrdiff_t>(part.size() / 2);
+  std::nth_element(part.begin(), middle, part.end());
+  return *middle;
+}
+
+// From the seen end of a run inwards, the first place where the brightness passes a share of its plateau.
+double fadedColumn(const std::vector<double>& brightness, const FlowRun& run, int step, const BoundaryRule& rule) {
+  const int seen = step > 0 ? run.last : run.first;
+  const auto inside = [&](int columns) { return std::clamp(seen - step * columns, run.first, run.last); };
+  const double limit = rule.share * medianBetween(brightness, inside(rule.guardColumns), inside(rule.plateauColumns));
+  for (int k = 0; k <= rule.plateauColumns; ++k) {
+    const int here = inside(k);
+    const double inner = brightness[static_cast<std::size_t>(here)];
+    if (inner < limit) continue;
+    const int next = here + step;
+    if (next < 0 || next >= static_cast<int>(brightness.size())) return here;
+    const double outer = brightness[static_cast<std::size_t>(next)];
+    return inner > outer ? here + step * std::clamp((inner - limit) / (inner - outer), 0.0, 1.0) : here;
+  }
+  return seen;
+}
+
+}  // namespace
+
+double leastSpeed(const SpectralStrip& strip) {
+  return strip.velocityPerRow * std::max(kLeastRows, kLeastShare * strip.height());
+}
+
+std::vector<double> signedFlow(const SpectralStrip& strip, const Envelope& envelope) {
+  const double floor = leastSpeed(strip);
+  std::vector<double> flow;
+  flow.reserve(envelope.size());
+  for (std::size_t i = 0; i < envelope.size(); ++i) {
+    const double v = envelope.visible[i] ? envelope.dominant(i) : 0.0;
+    flow.push_back(std::abs(v) > floor ? v : 0.0);
+  }
+  return flow;
+}
+
+std::vector<FlowRun> findFlowRuns(const std::vector<double>& flow, int bridgedColumns) {
+  std::vector<FlowRun> runs;
+  for (int column = 0; column < static_cast<int>(flow.size()); ++column) {
+    const int sign = signOf(flow[static_cast<std::size_t>(column)]);
+    if (sign == 0) continue;
+    const auto sameWay = std::find_if(runs.rbegin(), runs.rend(), [&](const FlowRun& r) { return r.sign == sign; });
+    const bool continues = sameWay != runs.rend() && column - sameWay->last - 1 <= bridgedColumns;
+    if (continues) {
+      extend(*sameWay, flow, column);
+      continue;
+    }
+    runs.push_back({.sign = sign, .first = column, .last = column, .peakColumn = column, .peak = 0});
+    extend(runs.back(), flow, column);
+  }
+  return runs;
+}
+
+Boundary boundaryOf(const FlowCurve& curve, const FlowRun& run, int step, const BoundaryRule& rule) {
+  const double faded = fadedColumn(curve.brightness, run, step, rule);
+  const auto inside = [&](int columns) {
+    return std::clamp(static_cast<int>(std::lround(faded)) - step * columns, run.first, run.last);
+  };
+  const Slope slope = slopeAlong(curve.flow, inside(rule.guardColumns), inside(rule.plateauColumns));
+  if (slope.fallPerColumn <= 0) return {faded, 0};
+  const double speedWhereFaded = std::max(0.0, slope.speedAtEdge - rule.guardColumns * slope.fallPerColumn);
+  const double low = std::min(rule.lowSpeed, kLowShare * run.peak);
+  const double tapering = std::clamp(2 - speedWhereFaded / low, 0.0, 1.0);
+  const double toZero = std::min(speedWhereFaded / slope.fallPerColumn, rule.reach);
+  return {faded + step * tapering * toZero, tapering};
+}
+
+}  // namespace sural::doppler

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <vector>
+
+#include "doppler/envelope.h"
+
+namespace sural::doppler {
+
+// A stretch of columns in which blood flows one way, short gaps bridged.
+struct FlowRun {
+  int sign = 0;  // +1 upwards on the screen, -1 downwards
+  int first = 0;
+  int last = 0;
+  int peakColumn = 0;
+  double peak = 0;  // cm/s, positive number
+
+  [[nodiscard]] int columns() const { return last - first + 1; }
+};
+
+// The signed outline of the flow, cm/s, 0 where it does not leave the wall filter's band.
+std::vector<double> signedFlow(const SpectralStrip& strip, const Envelope& envelope);
+
+// The least speed that signedFlow tells from the baseline, cm/s.
+double leastSpeed(const SpectralStrip& strip);
+
+// Runs of one direction in order of time; gaps and counter-flow up to `bridgedColumns` do not end a run.
+std::vector<FlowRun> findFlowRuns(const std::vector<double>& flow, int bridgedColumns);
+
+// What the end of a run is judged by.
+struct BoundaryRule {
+  int plateauColumns = 0;  // the stretch before the end whose brightness and slope are looked at
+  int guardColumns = 0;    // next to the end, already falling
+  double reach = 0;        // columns by which a tapering outline may be continued
+  double share = 0;        // of the plateau's brightness, at which flow has ended
+  double lowSpeed = 0;     // cm/s; an outline that leaves off below this tapers, one above twice this stops at once
+};
+
+struct Boundary {
+  double column = 0;
+  double tapering = 0;  // 1: the flow fades into the wall filter's band here; 0: it stops at once
+};
+
+// The flow's outline and its brightness over time.
+struct FlowCurve {
+  const std::vector<double>& flow;
+  const std::vector<double>& brightness;
+};
+
+// Where a run really ends (`step` = +1) or begins (-1): where its brightness has fallen to a share of what it was,
+// which undoes the length of the spectral window; one that tapers off goes on below the wall filter until its slope,
+// continued, meets zero.
+Boundary boundaryOf(const FlowCurve& curve, const FlowRun& run, int step, const BoundaryRule& rule);
+
+}  // namespace sural::doppler

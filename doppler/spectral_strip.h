@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "imaging/model/frame.h"
+#include "imaging/model/region.h"
+#include "imaging/model/result.h"
+
+namespace sural::doppler {
+
+// The velocity-time picture inside a spectral region, as it really is in the pixels.
+// Rows and columns count from the corner of `box`; velocity is positive upwards on the screen.
+struct SpectralStrip {
+  PixelBox box;               // the strip itself, in frame pixels; the region may be larger
+  double baselineRow = 0;     // row of zero velocity within the box
+  double velocityPerRow = 0;  // cm/s a row, positive
+  double secondsPerColumn = 0;
+  std::vector<float> power;           // box.width() x box.height(), 0 to 1, graphics removed
+  std::vector<std::uint8_t> covered;  // 1 where graphics hide the signal
+  std::vector<std::string> flags;     // where header and picture disagree, e.g. "delta_sign_corrected"
+
+  [[nodiscard]] int width() const { return box.width(); }
+  [[nodiscard]] int height() const { return box.height(); }
+  [[nodiscard]] float at(int column, int row) const {
+    return power[static_cast<std::size_t>(row) * static_cast<std::size_t>(width()) + static_cast<std::size_t>(column)];
+  }
+  [[nodiscard]] double velocityAt(double row) const { return (baselineRow - row) * velocityPerRow; }
+  [[nodiscard]] double rowOf(double velocity) const { return baselineRow - velocity / velocityPerRow; }
+};
+
+// Finds the strip inside `region`, its drawn baseline and its signal; says where the header disagrees.
+// Errors: the region is no velocity strip, is uncalibrated, or shows no Doppler signal.
+Result<SpectralStrip> extractStrip(const Frame& frame, const Region& region);
+
+}  // namespace sural::doppler

@@ -1,0 +1,247 @@
+#include "doppler/venous_reflux.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "doppler/flow_runs.h"
+
+namespace sural::doppler {
+
+namespace {
+
+constexpr double kLargeRun = 0.4;          // of the strip's largest velocity
+constexpr double kRestingSeconds = 0.25;   // of flow before the first provocation, to say which way is antegrade
+constexpr double kRestingPurity = 0.75;    // of it in one direction
+constexpr double kBurstProminence = 0.35;  // of the largest antegrade velocity
+constexpr double kBurstOverRest = 1.8;     // a squeeze stands out from resting flow by this factor
+constexpr double kFadedShare = 0.6;        // of a run's brightness: the spectral window is half past its end
+constexpr double kGuardSeconds = 0.05;     // next to the end of a run, where it is already falling
+constexpr double kShortestFitSeconds = 0.12;
+constexpr double kLongestFitSeconds = 0.6;
+constexpr double kFitShare = 0.3;             // of a run, whose slope tells where it tapers to zero
+constexpr double kLowSpeeds = 2.0;            // of the least speed that can be seen: a run that ends below it tapers
+constexpr double kReachSeconds = 0.4;         // how far a tail is continued into the wall filter's band
+constexpr double kInterruptedSeconds = 0.06;  // a squeeze this soon after retrograde flow has cut it off
+constexpr double kWindowSeconds = 0.011;      // one standard deviation of an edge from the spectral window
+constexpr double kLeastBurst = 4.0;           // cm/s
+
+struct Trace {
+  const SpectralStrip& strip;
+  const Envelope& envelope;
+  const RefluxOptions& options;
+  std::vector<double> flow;
+  std::vector<FlowRun> runs;
+  double largest = 0;
+  int firstLargeColumn = 0;  // where flow first passes the share of the largest that makes a run large
+
+  [[nodiscard]] int columnsIn(double seconds) const {
+    return std::max(1, static_cast<int>(std::lround(seconds / strip.secondsPerColumn)));
+  }
+  [[nodiscard]] bool isLarge(const FlowRun& run) const { return run.peak >= kLargeRun * largest; }
+};
+
+int firstColumnAbove(const std::vector<double>& flow, double speed) {
+  const auto found = std::find_if(flow.begin(), flow.end(), [&](double v) { return std::abs(v) >= speed; });
+  return static_cast<int>(found - flow.begin());
+}
+
+// Direction of the flow before anything is provoked: the low run that the first large one interrupts or continues.
+// 0 when the strip shows none. Flow that follows a provocation says nothing: it may be reflux.
+int restingSign(const Trace& trace) {
+  int columns[2] = {0, 0};
+  for (const FlowRun& run : trace.runs) {
+    const int until = std::min(run.last + 1, trace.firstLargeColumn);
+    if (until > run.first) columns[run.sign > 0 ? 1 : 0] += until - run.first;
+  }
+  const int total = columns[0] + columns[1];
+  if (total < trace.columnsIn(kRestingSeconds)) return 0;
+  if (columns[1] >= kRestingPurity * total) return 1;
+  return columns[0] >= kRestingPurity * total ? -1 : 0;
+}
+
+// Without resting flow the first large run that begins on the strip is the squeeze, or under Valsalva the strain.
+int signOfFirstLargeRun(const Trace& trace) {
+  for (const FlowRun& run : trace.runs)
+    if (trace.isLarge(run) && run.first > 0) return run.sign;
+  return trace.runs.front().sign;
+}
+
+int decideAntegradeSign(const Trace& trace, std::vector<std::string>& flags) {
+  if (trace.options.antegradeSign) return *trace.options.antegradeSign;
+  if (const int resting = restingSign(trace); resting != 0) return resting;
+  const bool bothWays = std::any_of(trace.runs.begin(), trace.runs.end(),
+                                    [&](const FlowRun& r) { return r.sign != trace.runs.front().sign; });
+  if (bothWays) flags.emplace_back("antegrade_direction_assumed");
+  const bool strained = trace.options.provocation == Provocation::Valsalva && bothWays;
+  return strained ? -signOfFirstLargeRun(trace) : signOfFirstLargeRun(trace);
+}
+
+double restingSpeed(const Trace& trace, int sign) {
+  std::vector<double> speeds;
+  for (const double v : trace.flow) speeds.push_back(v * sign > 0 ? std::abs(v) : 0.0);
+  const auto middle = speeds.begin() + static_cast<std::ptrdiff_t>(speeds.size() / 2);
+  std::nth_element(speeds.begin(), middle, speeds.end());
+  return *middle;
+}
+
+// Summits of the antegrade outline that are squeezes: high, and parted from each other by a deep valley.
+std::vector<int> findBursts(const Trace& trace, int sign) {
+  const auto speedAt = [&](int i) { return std::max(0.0, sign * trace.flow[static_cast<std::size_t>(i)]); };
+  const int count = static_cast<int>(trace.flow.size());
+  double largest = 0;
+  for (int i = 0; i < count; ++i) largest = std::max(largest, speedAt(i));
+  const double least = std::max({kLeastBurst, kBurstOverRest * restingSpeed(trace, sign), kBurstProminence * largest});
+  std::vector<int> bursts;
+  int summit = -1;
+  for (int i = 0; i < count; ++i) {
+    if (speedAt(i) >= least && (summit < 0 || speedAt(i) > speedAt(summit))) summit = i;
+    if (summit >= 0 && speedAt(i) < (1 - kBurstProminence) * speedAt(summit) * 0.5) {
+      bursts.push_back(summit);
+      summit = -1;
+    }
+  }
+  if (summit >= 0) bursts.push_back(summit);
+  return bursts;
+}
+
+const FlowRun* previousRun(const Trace& trace, const FlowRun& run, int sign) {
+  const FlowRun* found = nullptr;
+  for (const FlowRun& other : trace.runs)
+    if (other.sign == sign && other.last < run.peakColumn && other.first < run.first) found = &other;
+  return found;
+}
+
+const FlowRun* nextRun(const Trace& trace, const FlowRun& run, int sign) {
+  for (const FlowRun& other : trace.runs)
+    if (other.sign == sign && other.first > run.peakColumn && other.last > run.last) return &other;
+  return nullptr;
+}
+
+struct Ends {
+  double start = 0;
+  double end = 0;
+  double variance = 0;  // columns squared
+  bool truncated = false;
+};
+
+BoundaryRule boundaryRuleOf(const Trace& trace, const FlowRun& run) {
+  const int columns = std::clamp(static_cast<int>(kFitShare * run.columns()), trace.columnsIn(kShortestFitSeconds),
+                                 trace.columnsIn(kLongestFitSeconds));
+  return {.plateauColumns = columns,
+          .guardColumns = trace.columnsIn(kGuardSeconds),
+          .reach = static_cast<double>(trace.columnsIn(kReachSeconds)),
+          .share = kFadedShare,
+          .lowSpeed = kLowSpeeds * leastSpeed(trace.strip)};
+}
+
+Boundary boundary(const Trace& trace, const FlowRun& run, int step) {
+  return boundaryOf({trace.flow, trace.envelope.brightness}, run, step, boundaryRuleOf(trace, run));
+}
+
+// Zero velocity between retrograde flow and the antegrade flow next to it: their boundaries' mean. Where antegrade
+// flow does not taper it was only outshone, and says nothing.
+double crossing(const Boundary& retrograde, const Boundary& antegrade) {
+  return (retrograde.column + antegrade.tapering * antegrade.column) / (1 + antegrade.tapering);
+}
+
+Ends endsOf(const Trace& trace, const FlowRun& run) {
+  const int bridged = trace.columnsIn(trace.options.bridgedGapSeconds);
+  Ends ends;
+  const FlowRun* before = previousRun(trace, run, -run.sign);
+  const FlowRun* after = nextRun(trace, run, -run.sign);
+  const bool joinsBefore = before != nullptr && run.first - before->last <= bridged;
+  const bool joinsAfter = after != nullptr && after->first - run.last <= bridged;
+  const Boundary begins = boundary(trace, run, -1);
+  const Boundary stops = boundary(trace, run, +1);
+  ends.start = joinsBefore ? crossing(begins, boundary(trace, *before, +1)) : begins.column;
+  ends.end = joinsAfter ? crossing(stops, boundary(trace, *after, -1)) : stops.column;
+  const bool cutByStrip = run.last + 2 >= static_cast<int>(trace.flow.size());
+  const bool cutBySqueeze = joinsAfter && after->first - run.last <= trace.columnsIn(kInterruptedSeconds) &&
+                            trace.isLarge(*after) &&
+                            std::abs(trace.flow[static_cast<std::size_t>(run.last)]) > 0.25 * run.peak;
+  ends.truncated = cutByStrip || cutBySqueeze;
+  if (cutByStrip) ends.end = static_cast<double>(trace.flow.size() - 1);
+  ends.start = std::max(0.0, ends.start);
+  ends.end = std::min(ends.end, static_cast<double>(trace.flow.size() - 1));
+  const double startGap = std::abs(run.first - ends.start);
+  const double endGap = std::abs(ends.end - run.last);
+  const double edge = kWindowSeconds / trace.strip.secondsPerColumn;
+  ends.variance = 2 * edge * edge + (startGap * startGap + endGap * endGap) / 4 + 1.0 / 6;
+  return ends;
+}
+
+// Retrograde runs between two columns that last longer than a valve's closure.
+std::vector<const FlowRun*> retrogradeRuns(const Trace& trace, int sign, int from, int to) {
+  const int spike = trace.columnsIn(trace.options.closureSpikeSeconds);
+  std::vector<const FlowRun*> runs;
+  for (const FlowRun& run : trace.runs)
+    if (run.sign == -sign && run.peakColumn >= from && run.peakColumn < to && run.columns() > spike)
+      runs.push_back(&run);
+  return runs;
+}
+
+RefluxEpisode episodeAt(const Trace& trace, int sign, int burst, int nextBurst) {
+  RefluxEpisode episode;
+  episode.provocationColumn = burst;
+  for (int column = burst; column < nextBurst; ++column) {
+    const double antegrade = sign * trace.flow[static_cast<std::size_t>(column)];
+    if (antegrade <= episode.antegradePeak) continue;
+    episode.antegradePeak = antegrade;
+    episode.provocationColumn = column;
+  }
+  episode.startColumn = episode.endColumn = episode.provocationColumn;
+  double variance = 2 * std::pow(kWindowSeconds / trace.strip.secondsPerColumn, 2);
+  for (const FlowRun* run : retrogradeRuns(trace, sign, burst, nextBurst)) {
+    const Ends ends = endsOf(trace, *run);
+    const double seconds = (ends.end - ends.start) * trace.strip.secondsPerColumn;
+    episode.totalSeconds += seconds;
+    if (run->peak > episode.peakVelocity) {
+      episode.peakVelocity = run->peak;
+      episode.peakColumn = run->peakColumn;
+    }
+    if (seconds <= episode.durationSeconds) continue;
+    episode.durationSeconds = seconds;
+    episode.startColumn = ends.start;
+    episode.endColumn = ends.end;
+    episode.truncated = ends.truncated;
+    variance = ends.variance;
+  }
+  episode.uncertaintySeconds = std::sqrt(variance) * trace.strip.secondsPerColumn;
+  return episode;
+}
+
+// Under Valsalva the strain itself has no burst: the first retrograde run stands for it.
+std::vector<int> provocationsOf(const Trace& trace, int sign) {
+  if (trace.options.provocation != Provocation::Valsalva) return findBursts(trace, sign);
+  return {0};
+}
+
+Error noProvocation() {
+  return {"no squeeze or strain stands out from the resting flow", "",
+          "Record the strip with distal augmentation or Valsalva, or say which provocation was used"};
+}
+
+}  // namespace
+
+Result<VenousReflux> timeVenousReflux(const SpectralStrip& strip, const Envelope& envelope,
+                                      const RefluxOptions& options) {
+  Trace trace{strip, envelope, options, signedFlow(strip, envelope), {}, 0};
+  trace.runs = findFlowRuns(trace.flow, trace.columnsIn(options.bridgedGapSeconds));
+  for (const FlowRun& run : trace.runs) trace.largest = std::max(trace.largest, run.peak);
+  trace.firstLargeColumn = firstColumnAbove(trace.flow, kLargeRun * trace.largest);
+  if (trace.runs.empty())
+    return Error{"no flow can be told from the noise", "", "Record the strip again with more gain"};
+  VenousReflux reflux;
+  reflux.antegradeSign = decideAntegradeSign(trace, reflux.flags);
+  const std::vector<int> bursts = provocationsOf(trace, reflux.antegradeSign);
+  if (bursts.empty()) return noProvocation();
+  for (std::size_t i = 0; i < bursts.size(); ++i) {
+    const int next = i + 1 < bursts.size() ? bursts[i + 1] : static_cast<int>(trace.flow.size());
+    reflux.episodes.push_back(episodeAt(trace, reflux.antegradeSign, bursts[i], next));
+    if (reflux.episodes.back().durationSeconds > reflux.episodes[reflux.longest].durationSeconds) reflux.longest = i;
+  }
+  reflux.quality = envelope.quality;
+  return reflux;
+}
+
+}  // namespace sural::doppler

@@ -1,0 +1,92 @@
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "doppler/envelope.h"
+
+namespace sural::doppler {
+
+namespace {
+
+constexpr double kSmoothSeconds = 0.04;
+constexpr double kProminence = 0.25;     // of the largest summit
+constexpr double kLeastVelocity = 4.0;   // cm/s; lower summits are wall motion
+constexpr double kShortestApart = 0.12;  // s between two summits of one direction
+
+std::vector<double> movingAverage(const std::vector<double>& values, int halfWidth) {
+  std::vector<double> result(values.size());
+  const int count = static_cast<int>(values.size());
+  for (int i = 0; i < count; ++i) {
+    const int first = std::max(0, i - halfWidth);
+    const int last = std::min(count - 1, i + halfWidth);
+    const auto begin = values.begin();
+    result[static_cast<std::size_t>(i)] = std::accumulate(begin + first, begin + last + 1, 0.0) / (last - first + 1);
+  }
+  return result;
+}
+
+// Depth of the lower of the two valleys that part a summit from anything higher, measured from the summit.
+double prominence(const std::vector<double>& v, int peak) {
+  const auto height = v[static_cast<std::size_t>(peak)];
+  const auto lowestUntilHigher = [&](int step) {
+    double lowest = height;
+    for (int i = peak; i >= 0 && i < static_cast<int>(v.size()); i += step) {
+      const double here = v[static_cast<std::size_t>(i)];
+      if (here > height) break;
+      lowest = std::min(lowest, here);
+    }
+    return lowest;
+  };
+  return height - std::max(lowestUntilHigher(-1), lowestUntilHigher(+1));
+}
+
+bool isSummit(const std::vector<double>& v, int i, int reach) {
+  const auto at = [&](int k) { return v[static_cast<std::size_t>(k)]; };
+  const int first = std::max(0, i - reach);
+  const int last = std::min(static_cast<int>(v.size()) - 1, i + reach);
+  for (int k = first; k <= last; ++k)
+    if (at(k) > at(i) || (at(k) == at(i) && k < i)) return false;
+  return true;
+}
+
+Wave waveAt(const std::vector<double>& magnitude, int peak) {
+  const double half = magnitude[static_cast<std::size_t>(peak)] / 2;
+  Wave wave;
+  wave.firstColumn = wave.lastColumn = wave.peakColumn = peak;
+  while (wave.firstColumn > 0 && magnitude[static_cast<std::size_t>(wave.firstColumn - 1)] > half) --wave.firstColumn;
+  while (wave.lastColumn + 1 < static_cast<int>(magnitude.size()) &&
+         magnitude[static_cast<std::size_t>(wave.lastColumn + 1)] > half)
+    ++wave.lastColumn;
+  return wave;
+}
+
+void addWaves(const SpectralStrip& strip, const Envelope& envelope, int sign, std::vector<Wave>& waves) {
+  std::vector<double> magnitude;
+  for (std::size_t i = 0; i < envelope.size(); ++i)
+    magnitude.push_back(sign > 0 ? envelope.upper[i] : -envelope.lower[i]);
+  const int half = std::max(1, static_cast<int>(std::lround(kSmoothSeconds / strip.secondsPerColumn / 2)));
+  const std::vector<double> smooth = movingAverage(magnitude, half);
+  const int apart = std::max(2, static_cast<int>(std::lround(kShortestApart / strip.secondsPerColumn)));
+  const double largest = smooth.empty() ? 0 : *std::max_element(smooth.begin(), smooth.end());
+  for (int i = 0; i < static_cast<int>(smooth.size()); ++i) {
+    const double height = smooth[static_cast<std::size_t>(i)];
+    if (height < kLeastVelocity || !isSummit(smooth, i, apart)) continue;
+    if (prominence(smooth, i) < kProminence * largest) continue;
+    Wave wave = waveAt(smooth, i);
+    wave.peakVelocity = sign * height;
+    wave.uncertainty = envelope.uncertainty[static_cast<std::size_t>(i)];
+    waves.push_back(wave);
+  }
+}
+
+}  // namespace
+
+std::vector<Wave> findWaves(const SpectralStrip& strip, const Envelope& envelope) {
+  std::vector<Wave> waves;
+  addWaves(strip, envelope, +1, waves);
+  addWaves(strip, envelope, -1, waves);
+  std::sort(waves.begin(), waves.end(), [](const Wave& a, const Wave& b) { return a.peakColumn < b.peakColumn; });
+  return waves;
+}
+
+}  // namespace sural::doppler

@@ -1,0 +1,166 @@
+#include "exam/exam.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "imaging/dicom/decode_frame.h"
+
+namespace sural::exam {
+
+namespace {
+
+// Calls `visit(clip)` for every clip, in order.
+template <class Studies, class Visit>
+void forEachClip(Studies& studies, Visit visit) {
+  for (auto& study : studies)
+    for (auto& series : study.series)
+      for (auto& clip : series.clips) visit(clip);
+}
+
+// The regions that show a strip; for a spectral clip without a calibrated one also those that only say so.
+std::vector<int> spectralRegions(const Clip& clip) {
+  std::vector<int> calibrated;
+  std::vector<int> named;
+  for (std::size_t i = 0; i < clip.regions.size(); ++i) {
+    if (clip.regions[i].isSpectral()) calibrated.push_back(static_cast<int>(i));
+    if (clip.regions[i].kind == RegionKind::Spectral) named.push_back(static_cast<int>(i));
+  }
+  return calibrated.empty() && clip.kind == ClipKind::SpectralDoppler ? named : calibrated;
+}
+
+struct StripResults {
+  std::vector<doppler::SpectralResult> strips;
+  std::vector<Problem> problems;
+};
+
+// A strip is complete in the last frame of a cine.
+StripResults measureStrips(const Clip& clip) {
+  StripResults results;
+  const std::vector<int> regions = spectralRegions(clip);
+  if (!clip.hasPixels()) return results;
+  if (regions.empty()) {
+    if (clip.kind == ClipKind::SpectralDoppler)
+      results.problems.push_back({clip.file, Severity::Warning, "the Doppler strip has no calibrated region",
+                                  "Export the image from the scanner with its regions (0018,6011)"});
+    return results;
+  }
+  const Result<Frame> frame = imaging::dicom::decodeFrame(clip, clip.frameCount - 1);
+  if (frame)
+    for (const int region : regions) results.strips.push_back(doppler::analyzeSpectral(clip, *frame, region));
+  else
+    results.problems.push_back(problemFrom(frame.error(), clip.file));
+  return results;
+}
+
+// What the label or the reader says, and the squeeze where the trace itself shows one.
+Conditions conditionsOf(const Clip& clip, const doppler::SpectralResult& strip) {
+  const bool showsSqueeze = strip.analysis && strip.analysis->reflux && !strip.analysis->reflux->episodes.empty();
+  const Conditions seen{{}, showsSqueeze ? std::optional(Provocation::Augmentation) : std::nullopt};
+  return merge(clip.conditions, seen);
+}
+
+std::vector<Criterion> criteriaInForce(const std::vector<Criterion>& all, const std::string& set) {
+  std::vector<Criterion> inForce;
+  std::copy_if(all.begin(), all.end(), std::back_inserter(inForce),
+               [&](const Criterion& criterion) { return set.empty() ? criterion.isDefault : criterion.set == set; });
+  return inForce;
+}
+
+Problem noSuchSet(const std::vector<Criterion>& all, const std::string& set) {
+  std::set<std::string> names;
+  for (const Criterion& criterion : all) names.insert(criterion.set);
+  std::string list;
+  for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
+  return {{},
+          Severity::Error,
+          "there is no criteria set '" + set + "', so no criterion was applied",
+          "Choose one of: " + list};
+}
+
+// Takes over what one strip gave and compares it.
+void addStrip(Exam& exam, const Clip& clip, doppler::SpectralResult strip, const std::vector<Criterion>& criteria) {
+  const Conditions conditions = conditionsOf(clip, strip);
+  for (Measurement& measurement : strip.measurements) {
+    measurement.id = "m" + std::to_string(exam.measurements.size() + 1);
+    for (const Criterion& criterion : criteria)
+      if (applies(criterion, measurement)) exam.findings.push_back(compare(measurement, conditions, criterion));
+    exam.measurements.push_back(std::move(measurement));
+  }
+  std::move(strip.problems.begin(), strip.problems.end(), std::back_inserter(exam.problems));
+  if (strip.analysis) exam.analyses.back().spectral.push_back(std::move(*strip.analysis));
+}
+
+void addClip(Exam& exam, const Clip& clip, const std::vector<Criterion>& criteria) {
+  StripResults results = measureStrips(clip);
+  std::move(results.problems.begin(), results.problems.end(), std::back_inserter(exam.problems));
+  if (results.strips.empty()) return;
+  exam.analyses.push_back({clip.sopInstanceUid, {}});
+  for (doppler::SpectralResult& strip : results.strips) addStrip(exam, clip, std::move(strip), criteria);
+  if (exam.analyses.back().spectral.empty()) exam.analyses.pop_back();
+  if (!clip.site.known())
+    exam.problems.push_back({clip.file, Severity::Warning, "the vessel is not stated, so no criterion was applied",
+                             "Name vessel and side in the series description or the image comments"});
+}
+
+}  // namespace
+
+const Clip* Exam::clip(const std::string& sopInstanceUid) const {
+  const Clip* found = nullptr;
+  forEachClip(studies, [&](const Clip& candidate) {
+    if (found == nullptr && candidate.sopInstanceUid == sopInstanceUid) found = &candidate;
+  });
+  return found;
+}
+
+const ClipAnalysis* Exam::analysis(const std::string& sopInstanceUid) const {
+  const auto found = std::find_if(analyses.begin(), analyses.end(),
+                                  [&](const ClipAnalysis& a) { return a.sopInstanceUid == sopInstanceUid; });
+  return found == analyses.end() ? nullptr : &*found;
+}
+
+const Measurement* Exam::measurement(const std::string& id) const {
+  const auto found =
+      std::find_if(measurements.begin(), measurements.end(), [&](const Measurement& m) { return m.id == id; });
+  return found == measurements.end() ? nullptr : &*found;
+}
+
+Result<Knowledge> loadKnowledge(const std::string& dataFolder) {
+  Result<Article> article = loadArticle(dataFolder + "/article/leg_pain.json");
+  if (!article) return article.error();
+  CriteriaFile file = loadCriteria(dataFolder + "/criteria");
+  Knowledge knowledge{{}, std::move(article).value(), std::move(file.problems)};
+  for (Criterion& criterion : file.criteria) {
+    const std::vector<Cause>& causes = knowledge.article.causes;
+    const bool isKnown =
+        std::any_of(causes.begin(), causes.end(), [&](const Cause& cause) { return cause.id == criterion.cause; });
+    if (isKnown)
+      knowledge.criteria.push_back(std::move(criterion));
+    else
+      knowledge.problems.push_back(
+          {dataFolder + "/criteria", Severity::Error,
+           "criterion " + criterion.id + " left out: the article has no cause '" + criterion.cause + "'",
+           "Name one of the causes in article/leg_pain.json"});
+  }
+  return knowledge;
+}
+
+Exam runExam(Reading reading, const Knowledge& knowledge, const ExamOptions& options) {
+  Exam exam;
+  exam.studies = std::move(reading.studies);
+  exam.problems = std::move(reading.problems);
+  exam.problems.insert(exam.problems.end(), knowledge.problems.begin(), knowledge.problems.end());
+  exam.prevention = knowledge.article.prevention;
+  exam.articleTitle = knowledge.article.title;
+  const std::vector<Criterion> criteria = criteriaInForce(knowledge.criteria, options.criteriaSet);
+  if (criteria.empty() && !options.criteriaSet.empty())
+    exam.problems.push_back(noSuchSet(knowledge.criteria, options.criteriaSet));
+  forEachClip(exam.studies, [&](Clip& clip) {
+    clip.conditions = merge(options.statedByReader, clip.conditions);
+    addClip(exam, clip, criteria);
+  });
+  exam.causes = collectEvidence(knowledge.article, exam.findings, exam.measurements);
+  return exam;
+}
+
+}  // namespace sural::exam

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "doppler/analyze_spectral.h"
+#include "exam/article.h"
+#include "exam/causes.h"
+#include "exam/finding.h"
+#include "imaging/model/study.h"
+
+namespace sural::exam {
+
+// The curves measured on one clip, for drawing; `clip` is the SOP Instance UID.
+struct ClipAnalysis {
+  std::string sopInstanceUid;
+  std::vector<doppler::SpectralAnalysis> spectral;
+};
+
+// One patient's exam after the pipelines ran over it. Measurement ids are unique within it.
+struct Exam {
+  std::vector<Study> studies;
+  std::vector<ClipAnalysis> analyses;
+  std::vector<Measurement> measurements;
+  std::vector<Finding> findings;
+  std::vector<CauseEvidence> causes;
+  std::vector<std::string> redFlags;
+  std::vector<Problem> problems;
+  std::vector<std::string> prevention;
+  std::string articleTitle;
+
+  // Null when there is none with this UID or id.
+  [[nodiscard]] const Clip* clip(const std::string& sopInstanceUid) const;
+  [[nodiscard]] const ClipAnalysis* analysis(const std::string& sopInstanceUid) const;
+  [[nodiscard]] const Measurement* measurement(const std::string& id) const;
+};
+
+// The criteria and the article's facts, loaded once.
+struct Knowledge {
+  std::vector<Criterion> criteria;
+  Article article;
+  std::vector<Problem> problems;
+};
+
+// Loads `criteria/` and `article/` of a data folder. Error: the article cannot be read. A criterion for a cause that
+// the article does not have is left out and named.
+Result<Knowledge> loadKnowledge(const std::string& dataFolder);
+
+struct ExamOptions {
+  Conditions statedByReader;  // wins over what the labels say
+  std::string criteriaSet;    // empty: every default criterion
+};
+
+// Runs every pipeline that fits over what was read, compares with the criteria, collects evidence per cause.
+// Measurements are numbered m1, m2, ... in the order of studies, series, clips and regions. Problems of the reading and
+// of the criteria come first in `problems`; a clip that cannot be decoded adds one and never stops the others.
+Exam runExam(Reading reading, const Knowledge& knowledge, const ExamOptions& options = {});
+
+}  // namespace sural::exam

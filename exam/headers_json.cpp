@@ -1,0 +1,104 @@
+#include <algorithm>
+
+#include "exam/json_words.h"
+#include "exam/results_json.h"
+
+namespace sural::exam {
+
+namespace {
+
+Json numberOrNull(const std::optional<double>& number) { return number ? Json(*number) : Json(nullptr); }
+
+Json axisJson(const Axis& axis) {
+  if (!axis.calibrated()) return nullptr;
+  return {{"unit", toWord(axis.unit)},
+          {"delta_per_pixel", axis.deltaPerPixel},
+          {"reference_pixel", axis.referencePixel},
+          {"reference_value", axis.referenceValue},
+          {"provenance", toWord(axis.provenance)}};
+}
+
+Json regionJson(const Region& region) {
+  return {{"kind", toWord(region.kind)},
+          {"data_type", toWord(region.data)},
+          {"data_type_code", static_cast<int>(region.data)},
+          {"box", {region.box.left, region.box.top, region.box.right, region.box.bottom}},
+          {"x", axisJson(region.x)},
+          {"y", axisJson(region.y)},
+          {"low_priority", region.lowPriority},
+          {"doppler_angle_deg", numberOrNull(region.dopplerAngleDegrees)},
+          {"transducer_frequency_khz", numberOrNull(region.transducerFrequencyKhz)},
+          {"pulse_repetition_hz", numberOrNull(region.pulseRepetitionHz)},
+          {"flags", region.flags}};
+}
+
+// First, last and shortest and longest step between frames, in seconds.
+Json frameTimesJson(const std::vector<double>& times) {
+  if (times.empty()) return nullptr;
+  Json json{{"count", times.size()}, {"first_s", times.front()}, {"last_s", times.back()}};
+  if (times.size() < 2) return json;
+  std::vector<double> steps;
+  for (std::size_t i = 1; i < times.size(); ++i) steps.push_back(times[i] - times[i - 1]);
+  const auto [shortest, longest] = std::minmax_element(steps.begin(), steps.end());
+  json["shortest_step_s"] = *shortest;
+  json["longest_step_s"] = *longest;
+  return json;
+}
+
+Json spacingJson(const std::optional<PixelSpacing>& spacing) {
+  if (!spacing) return nullptr;
+  return {{"row_mm", spacing->rowMm}, {"column_mm", spacing->columnMm}, {"origin", spacing->origin}};
+}
+
+Json clipJson(const Clip& clip) {
+  Json regions = Json::array();
+  for (const Region& region : clip.regions) regions.push_back(regionJson(region));
+  return {{"file", clip.file},
+          {"sop_instance_uid", clip.sopInstanceUid},
+          {"sop_class_uid", clip.sopClassUid},
+          {"transfer_syntax_uid", clip.transferSyntaxUid},
+          {"modality", clip.modality},
+          {"kind", toWord(clip.kind)},
+          {"width", clip.width},
+          {"height", clip.height},
+          {"frames", clip.frameCount},
+          {"frame_times", frameTimesJson(clip.frameTimes)},
+          {"pixel_spacing", spacingJson(clip.pixelSpacing)},
+          {"label", clip.label},
+          {"site", siteJson(clip.site)},
+          {"conditions", conditionsJson(clip.conditions)},
+          {"regions", std::move(regions)}};
+}
+
+Json seriesJson(const Series& series) {
+  Json clips = Json::array();
+  for (const Clip& clip : series.clips) clips.push_back(clipJson(clip));
+  return {{"series_instance_uid", series.seriesInstanceUid},
+          {"modality", series.modality},
+          {"description", series.description},
+          {"number", series.number},
+          {"clips", std::move(clips)}};
+}
+
+Json studyJson(const Study& study) {
+  Json all = Json::array();
+  for (const Series& series : study.series) all.push_back(seriesJson(series));
+  return {{"study_instance_uid", study.studyInstanceUid},
+          {"patient_id", study.patientId},
+          {"date", study.date},
+          {"description", study.description},
+          {"series", std::move(all)}};
+}
+
+}  // namespace
+
+std::string toJson(const Reading& reading) {
+  Json studies = Json::array();
+  for (const Study& study : reading.studies) studies.push_back(studyJson(study));
+  return dumped({{"schema", "sural.info/1"},
+                 {"software", softwareJson()},
+                 {"studies", std::move(studies)},
+                 {"problems", problemsJson(reading.problems)}});
+}
+
+}  // namespace sural::exam

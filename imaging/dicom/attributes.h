@@ -1,0 +1,50 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "imaging/dicom/dataset.h"
+#include "imaging/model/clip.h"
+
+namespace sural::imaging::dicom {
+
+// One function per attribute, named as the standard names it. Texts are empty and optionals are nullopt when the
+// attribute is missing or unreadable.
+
+std::string sopClassUid(const Dataset&);          // (0008,0016) PS3.3 C.12.1
+std::string sopInstanceUid(const Dataset&);       // (0008,0018) PS3.3 C.12.1
+std::string studyDate(const Dataset&);            // (0008,0020) PS3.3 C.7.2.1
+std::string modality(const Dataset&);             // (0008,0060) PS3.3 C.7.3.1
+std::string studyDescription(const Dataset&);     // (0008,1030) PS3.3 C.7.2.1
+std::string seriesDescription(const Dataset&);    // (0008,103E) PS3.3 C.7.3.1
+std::string patientName(const Dataset&);          // (0010,0010) PS3.3 C.7.1.1
+std::string patientId(const Dataset&);            // (0010,0020) PS3.3 C.7.1.1
+std::string patientBirthDate(const Dataset&);     // (0010,0030) PS3.3 C.7.1.1
+std::string patientSex(const Dataset&);           // (0010,0040) PS3.3 C.7.1.1
+std::string protocolName(const Dataset&);         // (0018,1030) PS3.3 C.7.3.1
+std::string studyInstanceUid(const Dataset&);     // (0020,000D) PS3.3 C.7.2.1
+std::string seriesInstanceUid(const Dataset&);    // (0020,000E) PS3.3 C.7.3.1
+int seriesNumber(const Dataset&);                 // (0020,0011) PS3.3 C.7.3.1, 0 when missing
+std::string imageComments(const Dataset&);        // (0020,4000) PS3.3 C.7.6.1
+int rows(const Dataset&);                         // (0028,0010) PS3.3 C.7.6.3, 0 when missing
+int columns(const Dataset&);                      // (0028,0011) PS3.3 C.7.6.3, 0 when missing
+int samplesPerPixel(const Dataset&);              // (0028,0002) PS3.3 C.7.6.3, 1 when missing
+int numberOfFrames(const Dataset&);               // (0028,0008) PS3.3 C.7.6.6, 1 when missing
+bool ultrasoundColorDataPresent(const Dataset&);  // (0028,0014) PS3.3 C.8.5.6
+bool hasPixelData(const Dataset&);                // (7FE0,0010) PS3.3 C.7.6.3
+
+// Laterality (0020,0060) PS3.3 C.7.3.1, or Image Laterality (0020,0062) PS3.3 C.8.13.5 where that is given.
+std::optional<Side> laterality(const Dataset&);
+
+// Anatomic Region Sequence (0008,2218) PS3.3 C.7.6.1.1.2: its code in the words of CID 12109 and 12110.
+std::optional<std::string> anatomicRegion(const Dataset&);
+
+// Times of `frameCount` frames in s from the first: Frame Time Vector (0018,1065) or Frame Time (0018,1063)
+// PS3.3 C.7.6.5, else Cine Rate (0018,0040) or Recommended Display Frame Rate (0008,2144); empty when none fits.
+std::vector<double> frameTimes(const Dataset&, int frameCount);
+
+// Pixel Spacing (0028,0030) PS3.3 10.7, else Imager Pixel Spacing (0018,1164) at the detector, named in `origin`.
+std::optional<PixelSpacing> pixelSpacing(const Dataset&);
+
+}  // namespace sural::imaging::dicom

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <memory>
+
+#include "imaging/model/clip.h"
+#include "imaging/model/frame.h"
+#include "imaging/model/result.h"
+
+namespace sural::imaging::dicom {
+
+// Decodes frames of one clip on demand; keeps the file's header, never all its pixels.
+class FrameDecoder {
+ public:
+  static Result<FrameDecoder> open(const Clip& clip);
+  ~FrameDecoder();
+  FrameDecoder(FrameDecoder&&) noexcept;
+  FrameDecoder& operator=(FrameDecoder&&) noexcept;
+
+  // Grey is windowed to 8 bit (PS3.3 C.11.2), colour converted to RGB. Errors: index outside the clip,
+  // a transfer syntax that cannot be decoded, damaged pixels.
+  Result<Frame> frame(int index);
+
+ private:
+  struct Impl;
+  explicit FrameDecoder(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+Result<Frame> decodeFrame(const Clip& clip, int index);
+
+}  // namespace sural::imaging::dicom

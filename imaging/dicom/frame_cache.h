@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstddef>
+#include <list>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "imaging/dicom/decode_frame.h"
+
+namespace sural::imaging::dicom {
+
+// Decoded frames of any clips, the least recently used dropped when `limitBytes` is passed. One thread at a time.
+class FrameCache {
+ public:
+  explicit FrameCache(std::size_t limitBytes = 512ULL << 20U) : limitBytes_(limitBytes) {}
+
+  Result<Frame> frame(const Clip& clip, int index);
+  [[nodiscard]] std::size_t byteCount() const { return bytes_; }
+
+ private:
+  struct Key {
+    std::string file;
+    int index;
+    auto operator<=>(const Key&) const = default;
+  };
+  struct Entry {
+    Frame frame;
+    std::list<Key>::iterator use;
+  };
+  void dropOldest();
+
+  std::size_t limitBytes_;
+  std::size_t bytes_ = 0;
+  std::map<Key, Entry> entries_;
+  std::list<Key> uses_;  // most recent first
+  std::string openFile_;
+  std::unique_ptr<FrameDecoder> decoder_;
+};
+
+}  // namespace sural::imaging::dicom

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "imaging/model/conditions.h"
+#include "imaging/model/region.h"
+#include "imaging/model/site.h"
+
+namespace sural {
+
+enum class ClipKind {
+  BMode,
+  ColourDoppler,
+  SpectralDoppler,
+  MMode,
+  XrayAngiography,
+  MrAngiography,
+  CtAngiography,
+  Report,
+  Other,
+};
+
+// The contract's word: "b_mode", "spectral_doppler", ...
+std::string_view toWord(ClipKind kind);
+
+// Millimetres between pixel centres, and which attribute said so.
+struct PixelSpacing {
+  double rowMm = 0;
+  double columnMm = 0;
+  std::string origin;
+};
+
+// One DICOM instance without its pixels; a still is a clip of one frame. Made by imaging::dicom::readClip.
+struct Clip {
+  std::string file;
+  std::string sopInstanceUid;
+  std::string sopClassUid;
+  std::string transferSyntaxUid;
+  std::string modality;
+  ClipKind kind = ClipKind::Other;
+  int width = 0;
+  int height = 0;
+  int frameCount = 0;
+  std::vector<double> frameTimes;  // s from the first frame, one per frame
+  std::vector<Region> regions;
+  std::optional<PixelSpacing> pixelSpacing;
+  std::string label;  // the words of the series and image, for people
+  Site site;
+  Conditions conditions;
+
+  [[nodiscard]] bool hasPixels() const { return frameCount > 0 && width > 0 && height > 0; }
+};
+
+}  // namespace sural

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "imaging/model/axis.h"
+#include "imaging/model/point.h"
+
+namespace sural {
+
+// Region Spatial Format (0018,6012), PS3.3 C.8.5.5.1.1.
+enum class RegionKind { None = 0, TwoD = 1, MMode = 2, Spectral = 3, Waveform = 4, Graphics = 5 };
+
+// Region Data Type (0018,6014), PS3.3 C.8.5.5.1.2; the names are the standard's.
+enum class RegionData {
+  None = 0,
+  Tissue = 1,
+  ColourFlow = 2,
+  PulsedWave = 3,
+  ContinuousWave = 4,
+  MeanDoppler = 5,
+  ModeDoppler = 6,
+  MaxDoppler = 7,
+  VolumeTrace = 8,
+  DepthDerivative = 9,
+  Ecg = 10,
+  Pulse = 11,
+  Phonocardiogram = 12,
+  GrayBar = 13,
+  ColourBar = 14,
+  IntegratedBackscatter = 15,
+  AreaTrace = 16,
+  AreaDerivative = 17,
+  Other = 18,
+};
+
+std::string_view toWord(RegionKind kind);
+std::string_view toWord(RegionData data);
+
+// One calibrated area of a clip (0018,6011). Calibration belongs to a region, never to a series.
+struct Region {
+  RegionKind kind = RegionKind::None;
+  RegionData data = RegionData::None;
+  PixelBox box;
+  Axis x;
+  Axis y;
+  bool lowPriority = false;                      // Region Flags (0018,6016) bit 0
+  std::optional<double> dopplerAngleDegrees;     // Doppler Correction Angle (0018,6034)
+  std::optional<double> transducerFrequencyKhz;  // (0018,6030)
+  std::optional<double> pulseRepetitionHz;       // (0018,6032)
+  std::vector<std::string> flags;                // what is doubtful, e.g. "box_outside_image"
+
+  // False when an axis has no unit, or the box shows that the header was not made for this picture.
+  [[nodiscard]] bool calibrated() const;
+  [[nodiscard]] bool isSpectral() const;  // a strip of velocity or frequency over time
+  [[nodiscard]] Point toRegion(Point frame) const { return {frame.x - box.left, frame.y - box.top}; }
+};
+
+inline constexpr std::string_view kBoxOutsideImage = "box_outside_image";
+
+// The highest-priority region that holds every point and calibrates both axes; null: speak of pixels.
+const Region* regionForPoints(const std::vector<Region>& regions, const std::vector<Point>& points);
+
+}  // namespace sural

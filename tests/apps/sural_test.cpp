@@ -1,0 +1,186 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "tests/support/files.h"
+#include "tests/support/paths.h"
+#include "tests/support/program.h"
+#include "tests/support/temporary_folder.h"
+
+namespace sural::apps {
+namespace {
+
+using nlohmann::json;
+using tests::support::kSharedDataMissing;
+using tests::support::ProgramRun;
+using tests::support::runSural;
+using tests::support::sharedData;
+using tests::support::TemporaryFolder;
+using tests::support::writeText;
+
+int linesOf(const std::string& text) { return static_cast<int>(std::count(text.begin(), text.end(), '\n')); }
+
+// The fields and rules that the results contract gives every measurement.
+void expectContract(const json& m) {
+  for (const char* field : {"id", "quantity", "value", "unit", "uncertainty", "absent_reason", "site", "method",
+                            "algorithm", "quality", "flags", "evidence"})
+    EXPECT_TRUE(m.contains(field)) << field << " in " << m.dump();
+  EXPECT_NE(m["value"].is_null(), m["absent_reason"].is_null()) << m.dump();
+  for (const char* field : {"vessel", "segment", "side"}) EXPECT_TRUE(m["site"].contains(field)) << field;
+  for (const char* field : {"file", "sop_instance_uid", "frame", "points"})
+    EXPECT_TRUE(m["evidence"].contains(field)) << field;
+}
+
+TEST(SuralAnalyze, OfTheRealMitralStripKeepsTheContract) {
+  const auto file = sharedData("ultrasound/pw_mitral_inflow.dcm");
+  if (!file) GTEST_SKIP() << kSharedDataMissing;
+  const ProgramRun run = runSural({"analyze", *file, "--json", "-"});
+  ASSERT_EQ(run.exitStatus, 0) << run.errors;
+  const json results = json::parse(run.output);
+  EXPECT_EQ(results["schema"], "sural.results/1");
+  EXPECT_EQ(results["software"]["name"], "sural");
+  const json& clip = results["studies"][0]["clips"][0];
+  EXPECT_EQ(clip["kind"], "spectral_doppler");
+  EXPECT_EQ(clip["file"], *file);
+  ASSERT_FALSE(results["measurements"].empty());
+  for (const json& m : results["measurements"]) expectContract(m);
+  const auto maximum = std::find_if(results["measurements"].begin(), results["measurements"].end(),
+                                    [](const json& m) { return m["quantity"] == "maximum_velocity"; });
+  ASSERT_NE(maximum, results["measurements"].end());
+  EXPECT_NEAR((*maximum)["value"].get<double>(), 49, 5);
+  EXPECT_NEAR((*maximum)["evidence"]["points"][0][0].get<double>(), 535, 6);
+  EXPECT_FALSE(results["problems"].empty()) << "the header's wrong sign has to be named";
+}
+
+TEST(SuralInfo, OfTheRealMitralStripShowsItsTypedAxes) {
+  const auto file = sharedData("ultrasound/pw_mitral_inflow.dcm");
+  if (!file) GTEST_SKIP() << kSharedDataMissing;
+  const ProgramRun run = runSural({"info", *file});
+  EXPECT_EQ(run.exitStatus, 0);
+  EXPECT_NE(run.output.find("0.00875912 s a pixel"), std::string::npos) << run.output;
+  EXPECT_NE(run.output.find("0.42844 cm/s a pixel"), std::string::npos) << run.output;
+}
+
+TEST(Sural, CalledWronglyExitsWithTwo) {
+  EXPECT_EQ(runSural({}).exitStatus, 2);
+  EXPECT_EQ(runSural({"analyze"}).exitStatus, 2);
+  EXPECT_EQ(runSural({"analyze", "x", "--no-such-option"}).exitStatus, 2);
+  EXPECT_EQ(runSural({"analyze", ".", "--criteria", "no such set"}).exitStatus, 2);
+}
+
+TEST(Sural, ShowsItsVersionAndHelp) {
+  EXPECT_EQ(runSural({"--version"}).output.substr(0, 6), "sural ");
+  for (const char* command : {"analyze", "info", "render", "view", "phantom", "criteria"})
+    EXPECT_EQ(runSural({command, "--help"}).exitStatus, 0) << command;
+}
+
+class BadInput : public testing::TestWithParam<const char*> {};
+
+TEST_P(BadInput, GivesOneLineAndExitsWithThree) {
+  const TemporaryFolder folder;
+  std::filesystem::create_directory(folder.file("empty folder"));
+  writeText(folder.file("a text file"), "these are not pictures");
+  const ProgramRun run = runSural({"analyze", folder.file(GetParam()), "--json", "-"});
+  EXPECT_EQ(run.exitStatus, 3);
+  EXPECT_EQ(linesOf(run.errors), 1) << run.errors;
+  EXPECT_NE(run.errors.find(GetParam()), std::string::npos) << run.errors;
+  EXPECT_EQ(json::parse(run.output)["problems"].size(), 1U);
+}
+
+INSTANTIATE_TEST_SUITE_P(Inputs, BadInput, testing::Values("missing", "empty folder", "a text file"));
+
+class BadRealFile : public testing::TestWithParam<const char*> {};
+
+TEST_P(BadRealFile, GivesOneLineAndExitsWithThree) {
+  const auto file = sharedData(GetParam());
+  if (!file) GTEST_SKIP() << kSharedDataMissing;
+  const ProgramRun run = runSural({"analyze", *file, "--quiet"});
+  EXPECT_EQ(run.exitStatus, 3) << run.errors;
+  EXPECT_EQ(linesOf(run.errors), 1) << run.errors;
+  EXPECT_EQ(run.output, "");
+}
+
+INSTANTIATE_TEST_SUITE_P(Files, BadRealFile,
+                         testing::Values("broken/MR_truncated.dcm", "broken/Issue22-NoPixelData.dcm",
+                                         "broken/2026-05-06-Deeply-Nested-Sequence.dcm",
+                                         "ultrasound/colour_still_no_regions.dcm"));
+
+TEST(SuralAnalyze, OfOneGoodAndOneBadFileUsesTheGoodOneAndExitsWithOne) {
+  const auto file = sharedData("ultrasound/pw_mitral_inflow.dcm");
+  if (!file) GTEST_SKIP() << kSharedDataMissing;
+  const ProgramRun run = runSural({"analyze", *file, "/no/such/file", "--json", "-"});
+  EXPECT_EQ(run.exitStatus, 1);
+  EXPECT_FALSE(json::parse(run.output)["measurements"].empty());
+}
+
+// The whole line on phantoms: drawn with a truth, written, read, measured, compared, reported.
+class OnTheSample : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    folder_ = new TemporaryFolder;
+    phantom_ = runSural({"phantom", folder_->file("sample")});
+    analyze_ = runSural({"analyze", folder_->file("sample"), "--json", folder_->file("results.json"), "--report",
+                         folder_->file("report.pdf"), "--overlays", folder_->file("overlays")});
+  }
+  static void TearDownTestSuite() { delete folder_; }
+
+  static json results() { return tests::support::readJson(folder_->file("results.json")); }
+  static json truth() { return tests::support::readJson(folder_->file("sample/truth.json")); }
+
+  // The one measurement of a quantity on an instance; null when there is none.
+  static json measurementOf(const json& results, const std::string& uid, const std::string& quantity) {
+    for (const json& m : results["measurements"])
+      if (m["evidence"]["sop_instance_uid"] == uid && m["quantity"] == quantity) return m;
+    return nullptr;
+  }
+
+  inline static TemporaryFolder* folder_ = nullptr;
+  inline static ProgramRun phantom_;
+  inline static ProgramRun analyze_;
+};
+
+TEST_F(OnTheSample, EveryCommandSucceeds) {
+  EXPECT_EQ(phantom_.exitStatus, 0) << phantom_.errors;
+  EXPECT_EQ(analyze_.exitStatus, 0) << analyze_.errors;
+}
+
+TEST_F(OnTheSample, RefluxTimesLieWithinFortyMillisecondsOfTheTruth) {
+  const json results = this->results();
+  int compared = 0;
+  for (const json& clip : truth()["clips"])
+    for (const json& quantity : clip["quantities"]) {
+      if (quantity["quantity"] != "reflux_time") continue;
+      const json found = measurementOf(results, clip["sop_instance_uid"], "reflux_time");
+      ASSERT_FALSE(found.is_null()) << clip["file"];
+      ASSERT_TRUE(found["value"].is_number()) << clip["file"] << found;
+      EXPECT_NEAR(found["value"].get<double>(), quantity["value"].get<double>(), 0.04) << clip["file"];
+      ++compared;
+    }
+  EXPECT_GE(compared, 2) << "strips with and without reflux";
+}
+
+TEST_F(OnTheSample, FindingsCallRefluxMetAndNotMet) {
+  int met = 0;
+  int notMet = 0;
+  for (const json& finding : results()["findings"]) {
+    met += finding["verdict"] == "met" ? 1 : 0;
+    notMet += finding["verdict"] == "not_met" ? 1 : 0;
+    EXPECT_FALSE(finding["source"]["citation"].get<std::string>().empty());
+  }
+  EXPECT_GE(met, 1);
+  EXPECT_GE(notMet, 1);
+}
+
+TEST_F(OnTheSample, TheReportAndTheOverlaysAreWritten) {
+  EXPECT_EQ(tests::support::readText(folder_->file("report.pdf")).substr(0, 5), "%PDF-");
+  EXPECT_FALSE(std::filesystem::is_empty(folder_->file("overlays")));
+}
+
+TEST_F(OnTheSample, TheTableNamesVesselValueAndThreshold) {
+  EXPECT_NE(analyze_.output.find("great saphenous vein"), std::string::npos) << analyze_.output;
+  EXPECT_NE(analyze_.output.find("> 0.5 s"), std::string::npos) << analyze_.output;
+}
+
+}  // namespace
+}  // namespace sural::apps

@@ -1,0 +1,53 @@
+#include "doppler/spectral_strip.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/doppler/drawn_strip.h"
+
+namespace sural::doppler {
+namespace {
+
+using tests::doppler::draw;
+using tests::doppler::squeezeWithReflux;
+
+tests::doppler::DrawnStrip aStrip() { return draw({.velocity = squeezeWithReflux(1.4, 1.0)}); }
+
+TEST(SpectralStrip, HasVelocityZeroOnItsBaseline) {
+  const auto drawn = aStrip();
+  const auto strip = extractStrip(drawn.frame, drawn.clip.regions.front());
+  ASSERT_TRUE(strip.ok());
+  EXPECT_DOUBLE_EQ(strip->velocityAt(strip->baselineRow), 0);
+  EXPECT_DOUBLE_EQ(strip->rowOf(strip->velocityAt(17)), 17);
+}
+
+TEST(SpectralStrip, RefusesAnMModeRegion) {
+  auto drawn = aStrip();
+  drawn.clip.regions.front().kind = RegionKind::MMode;
+  drawn.clip.regions.front().y.unit = Unit::Centimetre;
+  EXPECT_FALSE(extractStrip(drawn.frame, drawn.clip.regions.front()).ok());
+}
+
+TEST(SpectralStrip, RefusesARegionWhoseBoxLiesOutsideTheImage) {
+  auto drawn = aStrip();
+  drawn.clip.regions.front().flags.emplace_back(kBoxOutsideImage);
+  EXPECT_FALSE(extractStrip(drawn.frame, drawn.clip.regions.front()).ok());
+}
+
+TEST(SpectralStrip, RefusesAStripOfThreeRows) {
+  auto drawn = aStrip();
+  drawn.clip.regions.front().box = {0, 100, 599, 102};
+  const auto strip = extractStrip(drawn.frame, drawn.clip.regions.front());
+  ASSERT_FALSE(strip.ok());
+  EXPECT_NE(strip.error().what.find("600 x 3"), std::string::npos);
+}
+
+TEST(SpectralStrip, AsksForTheAngleWhenTheScaleIsInHertz) {
+  auto drawn = aStrip();
+  drawn.clip.regions.front().y.unit = Unit::Hertz;
+  const auto strip = extractStrip(drawn.frame, drawn.clip.regions.front());
+  ASSERT_FALSE(strip.ok());
+  EXPECT_NE(strip.error().advice.find("angle"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace sural::doppler

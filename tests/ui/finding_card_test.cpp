@@ -1,0 +1,61 @@
+#include "ui/session/finding_card.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/ui/sample_exam.h"
+
+namespace sural::tests::ui {
+
+using namespace sural::ui::session;
+using sural::ui::layers::Sign;
+
+TEST(FindingCard, HoldsValueDoubtThresholdVerdictAndSource) {
+  const FindingCard card = findingCards(sampleExam())[0];
+  EXPECT_EQ(card.title, "Right great saphenous vein: reflux time");
+  EXPECT_EQ(card.value, "1.26 s");
+  EXPECT_EQ(card.doubt, "± 0.02");
+  EXPECT_EQ(card.threshold, "> 0.5 s");
+  EXPECT_EQ(card.verdict, "criterion met");
+  EXPECT_EQ(card.source, "SVS/AVF/AVLS 2022");
+  EXPECT_EQ(card.sign, Sign::Met);
+}
+
+TEST(FindingCard, GaugePutsValueDoubtAndThresholdOnOneScale) {
+  const std::optional<Gauge> gauge = findingCards(sampleExam())[0].gauge;
+  ASSERT_TRUE(gauge.has_value());
+  EXPECT_NEAR(gauge->threshold / gauge->value, 0.5 / 1.26, 1e-9);
+  EXPECT_NEAR((gauge->high - gauge->low) / gauge->value, 0.04 / 1.26, 1e-9);
+  EXPECT_LT(gauge->high, 1);
+}
+
+TEST(FindingCard, CriterionFromKnowledgeIsMarkedToBeChecked) {
+  EXPECT_EQ(findingCards(sampleExam())[2].source, "Cossman 1989 · to be checked");
+}
+
+TEST(FindingCard, ComparisonIsWrittenWithOneSign) { EXPECT_EQ(findingCards(sampleExam())[2].threshold, "≥ 2"); }
+
+TEST(FindingCard, IndeterminateFindingGivesItsReasonAndNoInventedValue) {
+  const FindingCard card = findingCards(sampleExam())[4];
+  EXPECT_EQ(card.value, "–");
+  EXPECT_EQ(card.doubt, "");
+  EXPECT_FALSE(card.gauge.has_value());
+  EXPECT_EQ(card.reason, "no provocation seen: squeeze the calf and record again");
+  EXPECT_EQ(card.sign, Sign::Indeterminate);
+}
+
+TEST(FindingCard, ValueOffTheScaleStaysAtItsEnd) {
+  exam::Exam exam = sampleExam();
+  exam.measurements[2].value = 3;  // a compression ratio beyond one
+  const std::optional<Gauge> gauge = findingCards(exam)[3].gauge;
+  ASSERT_TRUE(gauge.has_value());
+  EXPECT_DOUBLE_EQ(gauge->value, 1);
+}
+
+TEST(OtherValues, AreThoseOfTheClipThatNoFindingSpeaksOf) {
+  const std::vector<ValueRow> rows = otherValues(sampleExam(), kRefluxClip);
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_EQ(rows[0].measurementId, "m2");
+  EXPECT_EQ(rows[0].quantity, "peak reflux velocity");
+}
+
+}  // namespace sural::tests::ui

@@ -1,0 +1,141 @@
+#include "ui/render/paper/report_pdf.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "exam/report_content.h"
+#include "tests/support/files.h"
+#include "tests/support/program.h"
+#include "tests/support/temporary_folder.h"
+#include "tests/ui/application.h"
+#include "tests/ui/sample_exam.h"
+#include "ui/layers/clip_scene.h"
+
+namespace sural::tests::ui {
+
+using namespace sural::ui::render::paper;
+
+namespace {
+
+constexpr const char* kPdfToText = "/usr/bin/pdftotext";
+
+std::vector<ReportPicture> pictures() {
+  const exam::Exam exam = sampleExam();
+  std::vector<ReportPicture> all;
+  for (const exam::ReportImage& image : exam::composeReport(exam).images) {
+    const Clip& clip = *exam.clip(image.sopInstanceUid);
+    all.push_back({image.sopInstanceUid, image.frame,
+                   sural::ui::layers::clipScene(exam, clip, sampleFrame(clip, image.frame))});
+  }
+  return all;
+}
+
+class ReportPdf : public testing::Test {
+ protected:
+  ReportPdf() { needApplication(); }
+  void SetUp() override {
+    if (!std::filesystem::exists(kPdfToText)) GTEST_SKIP() << "needs pdftotext of poppler-utils";
+  }
+
+  // The words of every page, pages parted by form feeds, as a reader's program extracts them.
+  std::string textOf(const exam::ReportContent& content, const std::vector<ReportPicture>& shown = {}) {
+    const Status written = writeReportPdf(content, shown, folder_.file("report.pdf"));
+    EXPECT_TRUE(written.ok());
+    return support::run({.program = kPdfToText, .arguments = {folder_.file("report.pdf"), "-"}}).output;
+  }
+
+  support::TemporaryFolder folder_;
+};
+
+std::string onOneLine(std::string text) {
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return text;
+}
+
+std::size_t pageCount(const std::string& text) {
+  return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\f'));
+}
+
+bool holds(const std::string& text, const std::string& words) { return text.find(words) != std::string::npos; }
+
+}  // namespace
+
+TEST_F(ReportPdf, HoldsPatientValuesThresholdsVerdictsAndSources) {
+  const std::string text = onOneLine(textOf(exam::composeReport(sampleExam()), pictures()));
+  for (const char* words : {"SAMPLE, Leg Pain", "SAMPLE-1", "2026-01-05", "1.26 s ± 0.02", "> 0.5 s", "criterion met",
+                            "indeterminate", "not met", "SRU 2018", "Deep vein thrombosis", "does not support",
+                            "not assessed", "Comprehensive Guide to the Reason Behind Leg Pain"})
+    EXPECT_TRUE(holds(text, words)) << words;
+}
+
+TEST_F(ReportPdf, SmallExamWithPicturesTakesOnePage) {
+  exam::ReportContent content = exam::composeReport(sampleExam());
+  content.images.resize(2);
+  content.limits.clear();
+  const std::string text = textOf(content, pictures());
+  EXPECT_EQ(pageCount(text), 1U);
+  EXPECT_TRUE(holds(text, "page 1 of 1"));
+}
+
+TEST_F(ReportPdf, DisclaimerPatientAndPageNumberStandOnEveryPage) {
+  exam::ReportContent content = exam::composeReport(sampleExam());
+  for (int i = 0; i < 150; ++i) content.sentences.push_back("Finding number " + std::to_string(i));
+  const std::string text = textOf(content);
+  const std::size_t pages = pageCount(text);
+  ASSERT_GE(pages, 3U);
+  std::size_t start = 0;
+  for (std::size_t page = 1; page <= pages; ++page) {
+    const std::size_t end = text.find('\f', start);
+    const std::string one = onOneLine(text.substr(start, end - start));
+    EXPECT_TRUE(holds(one, "It does not diagnose")) << page;
+    EXPECT_TRUE(holds(one, "SAMPLE, Leg Pain")) << page;
+    EXPECT_TRUE(holds(one, "page " + std::to_string(page) + " of " + std::to_string(pages))) << page;
+    start = end + 1;
+  }
+  for (int i = 0; i < 150; ++i) EXPECT_TRUE(holds(text, "Finding number " + std::to_string(i) + "\n")) << i;
+}
+
+TEST_F(ReportPdf, NamesThatLookLikeMarkupAreShownAsTheyAre) {
+  exam::ReportContent content;
+  content.title = "Report";
+  content.header = {{"Patient", "<b>Bold</b> &amp; <script>x()</script>"}};
+  EXPECT_TRUE(holds(onOneLine(textOf(content)), "<b>Bold</b> &amp; <script>x()</script>"));
+}
+
+TEST_F(ReportPdf, ControlCharactersDoNotBreakALine) {
+  exam::ReportContent content;
+  content.title = "Report";
+  content.header = {{"Patient", std::string("ONE\x1b[31m\nTWO\0THREE", 18)}};
+  EXPECT_TRUE(holds(textOf(content), "ONE [31m TWO THREE"));
+}
+
+TEST_F(ReportPdf, WordWiderThanItsCellIsBrokenNotCut) {
+  exam::ReportContent content;
+  content.title = "Report";
+  content.rows = {{std::string(200, 'W'), "reflux time", "1.26 s", "> 0.5 s", "S", exam::Verdict::Met, true}};
+  const std::string text = textOf(content);
+  EXPECT_EQ(std::count(text.begin(), text.end(), 'W'), 200);
+}
+
+TEST_F(ReportPdf, FolderThatCannotBeWrittenGivesAnErrorThatNamesIt) {
+  const Status written = writeReportPdf({}, {}, "/nowhere/at/all/report.pdf");
+  ASSERT_FALSE(written.ok());
+  EXPECT_EQ(written.error().where, "/nowhere/at/all/report.pdf");
+  EXPECT_FALSE(written.error().advice.empty());
+}
+
+TEST_F(ReportPdf, NothingButTheReportIsLeftInItsFolder) {
+  textOf(exam::composeReport(sampleExam()), pictures());
+  int files = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(folder_.path())) files += entry.is_regular_file() ? 1 : 0;
+  EXPECT_EQ(files, 1);
+}
+
+TEST_F(ReportPdf, IsAPdf) {
+  textOf(exam::composeReport(sampleExam()));
+  EXPECT_EQ(support::readText(folder_.file("report.pdf")).substr(0, 5), "%PDF-");
+}
+
+}  // namespace sural::tests::ui

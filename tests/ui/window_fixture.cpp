@@ -1,0 +1,49 @@
+#include "tests/ui/window_fixture.h"
+
+#include <cstdlib>
+
+#include "tests/ui/application.h"
+#include "tests/ui/sample_exam.h"
+#include "ui/widgets/theme.h"
+
+namespace sural::tests::ui {
+
+bool needWindowApplication() {
+  const char* display = std::getenv("DISPLAY");
+  if (display == nullptr || *display == '\0') return false;
+  static int argumentCount = 1;
+  static char name[] = "ui_window_tests";
+  static char* arguments[] = {name, nullptr};
+  qputenv("QT_QPA_PLATFORM", "xcb");
+  static QApplication application(argumentCount, arguments);
+  sural::ui::widgets::applyTheme(application, QStringLiteral("DejaVu Sans"));
+  return true;
+}
+
+void OpenWindow::SetUp() {
+  if (!needWindowApplication()) GTEST_SKIP() << "needs a display: run it under xvfb-run";
+  session_ = std::make_unique<sural::ui::session::Session>(sampleServices());
+  window_ = std::make_unique<sural::ui::widgets::MainWindow>(*session_);
+  window_->resize(1600, 1000);
+  window_->show();
+  window_->activateWindow();  // keys go to the active window only, and there is no window manager to say which
+  ASSERT_TRUE(waitUntil([&] { return window_->isActiveWindow(); }));
+  session_->open({"/exam"});
+  ASSERT_TRUE(waitUntil([&] { return !session_->exam()->findings.empty(); }));
+  settle();
+}
+
+void OpenWindow::TearDown() {
+  window_.reset();
+  session_.reset();
+}
+
+// Waits for the pictures under way and for what the window still has to lay out.
+void OpenWindow::settle() const {
+  using sural::ui::session::Stage;
+  ASSERT_TRUE(waitUntil([&] { return session_->stage() == Stage::Idle && !session_->frameIsPending(); }));
+  int rounds = 0;
+  waitUntil([&] { return ++rounds > 10; });
+}
+
+}  // namespace sural::tests::ui

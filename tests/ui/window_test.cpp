@@ -1,0 +1,173 @@
+#include <QLabel>
+#include <QListView>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSlider>
+#include <QTest>
+#include <QToolButton>
+#include <QUrl>
+
+#include "tests/ui/application.h"
+#include "tests/ui/sample_exam.h"
+#include "tests/ui/window_fixture.h"
+#include "ui/widgets/value_label.h"
+
+namespace sural::tests::ui {
+
+namespace {
+
+constexpr int kOpenVeinCard = 1;
+
+using MainWindow = OpenWindow;
+
+QImage pictureOf(QWidget& widget) { return widget.grab().toImage(); }
+
+}  // namespace
+
+TEST_F(MainWindow, ShowOnACardGoesToThePictureItsValueCameFrom) {
+  QTest::mouseClick(&inCard<QPushButton>(kOpenVeinCard, "showButton"), Qt::LeftButton);
+  settle();
+  EXPECT_EQ(session_->currentClip()->sopInstanceUid, kOpenVeinClip);
+  EXPECT_EQ(session_->currentFrame(), kOpenVeinFrame);
+  EXPECT_EQ(session_->selectedMeasurement(), kOpenVeinMeasurement);
+  EXPECT_EQ(child<QListView>("studyList").currentIndex().row(), 2);
+  EXPECT_EQ(child<QSlider>("frameSlider").value(), kOpenVeinFrame);
+  EXPECT_EQ(child<QLabel>("clipTitle").text(), "RT FV mid comp");
+}
+
+TEST_F(MainWindow, EvidenceIsDrawnOverThePicture) {
+  session_->showEvidence(kOpenVeinMeasurement);
+  settle();
+  const QImage marked = pictureOf(child<QWidget>("viewerCanvas"));
+  session_->select({});
+  settle();
+  EXPECT_NE(marked, pictureOf(child<QWidget>("viewerCanvas")));
+}
+
+TEST_F(MainWindow, ClickOnTheValueOfACardShowsItsEvidence) {
+  QTest::mouseClick(&inCard<QWidget>(kOpenVeinCard, "value"), Qt::LeftButton);
+  EXPECT_EQ(session_->selectedMeasurement(), kOpenVeinMeasurement);
+}
+
+TEST_F(MainWindow, SelectedFindingBringsItsCause) {
+  EXPECT_FALSE(window_->findChild<QWidget*>("findingsPanel")->findChild<QWidget*>("causeCard")->isVisible());
+  session_->showEvidence(kOpenVeinMeasurement);
+  settle();
+  EXPECT_TRUE(window_->findChild<QWidget*>("findingsPanel")->findChild<QWidget*>("causeCard")->isVisible());
+}
+
+TEST_F(MainWindow, AcceptingIsSaidOnTheCardAndUndoneWithTheKeyboard) {
+  QTest::mouseClick(&inCard<QPushButton>(0, "acceptButton"), Qt::LeftButton);
+  EXPECT_TRUE(session_->isAccepted(kRefluxMeasurement));
+  EXPECT_EQ(inCard<QLabel>(0, "state").text(), "");
+  QTest::keyClick(window_.get(), Qt::Key_Z, Qt::ControlModifier);
+  EXPECT_FALSE(session_->isAccepted(kRefluxMeasurement));
+  EXPECT_EQ(inCard<QLabel>(0, "state").text(), "preliminary");
+  QTest::keyClick(window_.get(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+  EXPECT_TRUE(session_->isAccepted(kRefluxMeasurement));
+}
+
+TEST_F(MainWindow, AbsentValueOffersNoAcceptance) { EXPECT_FALSE(inCard<QPushButton>(4, "acceptButton").isEnabled()); }
+
+TEST_F(MainWindow, IndeterminateFindingShowsItsReason) {
+  EXPECT_EQ(inCard<QLabel>(4, "reason").text(), "no provocation seen: squeeze the calf and record again");
+}
+
+TEST_F(MainWindow, KeysGoThroughClipsAndFramesAndAccept) {
+  QTest::keyClick(window_.get(), Qt::Key_Down);
+  settle();
+  EXPECT_EQ(session_->currentIndex(), 1);
+  QTest::keyClick(window_.get(), Qt::Key_Right);
+  QTest::keyClick(window_.get(), Qt::Key_Right);
+  QTest::keyClick(window_.get(), Qt::Key_Left);
+  settle();
+  EXPECT_EQ(session_->currentFrame(), 1);
+  session_->select(kRefluxMeasurement);
+  QTest::keyClick(window_.get(), Qt::Key_A);
+  EXPECT_TRUE(session_->isAccepted(kRefluxMeasurement));
+}
+
+TEST_F(MainWindow, SpacePlaysTheCine) {
+  session_->showClip(1);
+  settle();
+  QTest::keyClick(window_.get(), Qt::Key_Space);
+  EXPECT_TRUE(waitUntil([&] { return session_->currentFrame() >= 2; }));
+  QTest::keyClick(window_.get(), Qt::Key_Space);
+  settle();
+  const int stoppedAt = session_->currentFrame();
+  QTest::qWait(200);
+  EXPECT_EQ(session_->currentFrame(), stoppedAt);
+}
+
+TEST_F(MainWindow, CineBarIsThereForCinesAndTraceForTracedStrips) {
+  EXPECT_FALSE(child<QWidget>("cineBar").isVisible());
+  EXPECT_TRUE(child<QWidget>("tracePane").isVisible());
+  session_->showClip(1);
+  settle();
+  EXPECT_TRUE(child<QWidget>("cineBar").isVisible());
+  EXPECT_FALSE(child<QWidget>("tracePane").isVisible());
+}
+
+TEST_F(MainWindow, QuestionMarkListsTheKeys) {
+  QTest::keyClick(window_.get(), Qt::Key_Question, Qt::ShiftModifier);
+  EXPECT_TRUE(child<QWidget>("shortcutsCard").isVisible());
+  QTest::keyClick(window_.get(), Qt::Key_Question, Qt::ShiftModifier);
+  EXPECT_FALSE(child<QWidget>("shortcutsCard").isVisible());
+}
+
+TEST_F(MainWindow, ProblemsAreQuietNotes) {
+  const auto notes = child<QWidget>("notes").findChildren<QLabel*>("note");
+  ASSERT_EQ(notes.size(), 1);
+  EXPECT_TRUE(notes[0]->text().startsWith("cut.dcm: the file ends before its pixels"));
+}
+
+TEST_F(MainWindow, WordsFromFilesAreNeverMarkup) {
+  session_->showClip(4);
+  settle();
+  EXPECT_EQ(child<QLabel>("clipTitle").text(), "RT POP V <b>rest</b>");
+  for (const QLabel* label : window_->findChildren<QLabel*>()) EXPECT_EQ(label->textFormat(), Qt::PlainText) << label->text().toStdString();
+}
+
+TEST_F(MainWindow, ClickInThePicturePicksTheMeasurementUnderIt) {
+  auto& canvas = child<QWidget>("viewerCanvas");
+  // The strip's picture is 800 x 560: it fills the canvas in one direction and is centred in the other.
+  const double scale = std::min(canvas.width() / 800.0, canvas.height() / 560.0);
+  const QPointF onInterval(canvas.width() / 2.0 + (450 - 399.5) * scale, canvas.height() / 2.0 + (385 - 279.5) * scale);
+  QTest::mouseClick(&canvas, Qt::LeftButton, {}, onInterval.toPoint());
+  EXPECT_EQ(session_->selectedMeasurement(), kRefluxMeasurement);
+}
+
+TEST_F(MainWindow, DroppedFolderIsOpened) {
+  QMimeData data;
+  data.setUrls({QUrl::fromLocalFile(QStringLiteral("/exam"))});
+  const QPoint middle = window_->rect().center();
+  QDragEnterEvent enter(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+  QApplication::sendEvent(window_.get(), &enter);
+  EXPECT_TRUE(enter.isAccepted());
+  QDropEvent drop(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+  QApplication::sendEvent(window_.get(), &drop);
+  EXPECT_NE(session_->stage(), sural::ui::session::Stage::Idle);
+  settle();
+}
+
+TEST_F(MainWindow, EveryButtonAndSliderHasANameForThoseWhoHearTheWindow) {
+  for (const auto* button : window_->findChildren<QAbstractButton*>()) {
+    const bool named = !button->text().isEmpty() || !button->accessibleName().isEmpty();
+    EXPECT_TRUE(named || !button->isVisible()) << button->objectName().toStdString();
+  }
+  EXPECT_FALSE(child<QSlider>("frameSlider").accessibleName().isEmpty());
+  EXPECT_FALSE(child<QListView>("studyList").accessibleName().isEmpty());
+}
+
+TEST_F(MainWindow, ZoomedPictureIsFittedAgainWithAKey) {
+  auto& canvas = child<QWidget>("viewerCanvas");
+  const QImage fitted = pictureOf(canvas);
+  QWheelEvent wheel(QPointF(100, 100), canvas.mapToGlobal(QPointF(100, 100)), {}, {0, 360}, Qt::NoButton, Qt::NoModifier,
+                    Qt::NoScrollPhase, false);
+  QApplication::sendEvent(&canvas, &wheel);
+  EXPECT_NE(pictureOf(canvas), fitted);
+  QTest::keyClick(window_.get(), Qt::Key_F);
+  EXPECT_EQ(pictureOf(canvas), fitted);
+}
+
+}  // namespace sural::tests::ui

@@ -1,0 +1,206 @@
+#include "ui/layers/clip_scene.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "ui/layers/sign.h"
+
+namespace sural::ui::layers {
+
+namespace {
+
+constexpr std::uint8_t kIntervalAlpha = 34;
+constexpr std::uint8_t kOtherIntervalAlpha = 14;
+constexpr double kCaptionWidth = 140;  // frame pixels that the reflux caption takes where they are as large as the screen's
+constexpr double kCaptionHeight = 18;
+constexpr std::size_t kContourPoints = 6;  // from here on the points are an outline, not single places
+
+Colour withAlpha(Colour colour, std::uint8_t alpha) {
+  colour.alpha = alpha;
+  return colour;
+}
+
+double columnInFrame(const doppler::SpectralStrip& strip, double column) { return strip.box.left + column; }
+double rowInFrame(const doppler::SpectralStrip& strip, double velocity) {
+  return strip.box.top + strip.rowOf(velocity);
+}
+
+void addBaseline(Scene& scene, const doppler::SpectralStrip& strip) {
+  const double row = rowInFrame(strip, 0);
+  scene.layers.push_back(PolylineLayer{.points = {{columnInFrame(strip, 0), row}, {double(strip.box.right), row}},
+                                       .colour = withAlpha(kQuiet, 130),
+                                       .width = 1});
+}
+
+// One polyline for each stretch that graphics do not hide, so that no line is drawn where nothing was seen.
+void addEnvelope(Scene& scene, const doppler::SpectralAnalysis& analysis) {
+  PolylineLayer run{.points = {}, .colour = kMachineTrace};
+  const auto finish = [&] {
+    if (run.points.size() > 1) scene.layers.push_back(run);
+    run.points.clear();
+  };
+  for (std::size_t column = 0; column < analysis.envelope.size(); ++column) {
+    if (!analysis.envelope.visible[column]) {
+      finish();
+      continue;
+    }
+    run.points.push_back({columnInFrame(analysis.strip, double(column)),
+                          rowInFrame(analysis.strip, analysis.envelope.dominant(column))});
+  }
+  finish();
+}
+
+void addPeaks(Scene& scene, const doppler::SpectralAnalysis& analysis) {
+  for (const doppler::Wave& wave : analysis.waves)
+    scene.layers.push_back(MarkerLayer{
+        .position = {columnInFrame(analysis.strip, wave.peakColumn), rowInFrame(analysis.strip, wave.peakVelocity)},
+        .colour = kMachineTrace,
+        .radius = 2.5});
+}
+
+// Keeps the words inside the picture where the interval lies at its edge.
+TextLayer captionAbove(const Scene& scene, Point position, std::string text, Colour colour) {
+  TextLayer layer{.position = position, .text = std::move(text), .colour = colour, .size = 13, .bold = true};
+  layer.anchor = Anchor::Centre;
+  if (position.x < 0.1 * scene.width) layer.anchor = Anchor::Left;
+  if (position.x > 0.9 * scene.width) layer.anchor = Anchor::Right;
+  return layer;
+}
+
+struct Interval {
+  double left = 0;
+  double right = 0;
+  Colour colour;
+  bool longest = false;
+};
+
+void addInterval(Scene& scene, const PixelBox& box, const Interval& interval) {
+  const double top = box.top;
+  const double bottom = box.bottom;
+  scene.layers.push_back(
+      RectangleLayer{.topLeft = {interval.left, top},
+                     .bottomRight = {interval.right, bottom},
+                     .fill = withAlpha(interval.colour, interval.longest ? kIntervalAlpha : kOtherIntervalAlpha)});
+  if (!interval.longest) return;
+  for (const double x : {interval.left, interval.right})
+    scene.layers.push_back(
+        PolylineLayer{.points = {{x, top}, {x, bottom}}, .colour = interval.colour, .width = 1.5});
+}
+
+std::string refluxCaption(const exam::Exam& exam, const exam::Finding* finding,
+                          const doppler::RefluxEpisode& episode) {
+  const Measurement* measurement =
+      finding != nullptr && !finding->measurementIds.empty() ? exam.measurement(finding->measurementIds[0]) : nullptr;
+  if (measurement != nullptr && measurement->measured()) return "reflux " + toPhrase(*measurement);
+  return fmt::format("reflux {:.2f} s ± {:.2f}", episode.durationSeconds, episode.uncertaintySeconds);
+}
+
+void addReflux(Scene& scene, const exam::Exam& exam, const Clip& clip, const doppler::SpectralAnalysis& analysis) {
+  const exam::Finding* finding = findingOn(exam, clip.sopInstanceUid, "reflux_time", analysis.region);
+  const Colour colour = finding != nullptr ? colourOf(signFor(exam, *finding)) : kMachineTrace;
+  const auto& episodes = analysis.reflux->episodes;
+  for (std::size_t i = 0; i < episodes.size(); ++i) {
+    const double left = columnInFrame(analysis.strip, episodes[i].startColumn);
+    const double right = columnInFrame(analysis.strip, episodes[i].endColumn);
+    if (right > left) addInterval(scene, analysis.strip.box, {left, right, colour, i == analysis.reflux->longest});
+  }
+}
+
+void addRefluxCaption(Scene& scene, const exam::Exam& exam, const Clip& clip,
+                      const doppler::SpectralAnalysis& analysis) {
+  const doppler::VenousReflux& reflux = *analysis.reflux;
+  if (reflux.longest >= reflux.episodes.size()) return;
+  const exam::Finding* finding = findingOn(exam, clip.sopInstanceUid, "reflux_time", analysis.region);
+  const doppler::RefluxEpisode& episode = reflux.episodes[reflux.longest];
+  const double middle = columnInFrame(analysis.strip, (episode.startColumn + episode.endColumn) / 2);
+  const bool fitsInside = episode.endColumn - episode.startColumn > kCaptionWidth;
+  const double top = analysis.strip.box.top;
+  const Point above{middle, fitsInside || top < kCaptionHeight ? top + kCaptionHeight : top - 6};
+  const Colour colour = finding != nullptr ? colourOf(signFor(exam, *finding)) : kMachineTrace;
+  const bool flowsBack = episode.endColumn > episode.startColumn;
+  scene.layers.push_back(
+      captionAbove(scene, above, flowsBack ? refluxCaption(exam, finding, episode) : "no reflux", colour));
+}
+
+void addSpectral(Scene& scene, const exam::Exam& exam, const Clip& clip, const SceneOptions& options) {
+  const exam::ClipAnalysis* analyses = exam.analysis(clip.sopInstanceUid);
+  if (analyses == nullptr) return;
+  const int shownFrame = std::get<ImageLayer>(scene.layers.front()).frame.index;
+  for (const doppler::SpectralAnalysis& analysis : analyses->spectral) {
+    if (analysis.frame != shownFrame) continue;
+    if (analysis.reflux) addReflux(scene, exam, clip, analysis);
+    addBaseline(scene, analysis.strip);
+    addEnvelope(scene, analysis);
+    addPeaks(scene, analysis);
+    if (analysis.reflux && options.text) addRefluxCaption(scene, exam, clip, analysis);
+  }
+}
+
+std::string calibrationPhrase(const Region& region) {
+  const auto scale = [](const Axis& axis) {
+    return axis.calibrated() ? fmt::format("{:.4g} {}/px", std::abs(axis.deltaPerPixel), toWord(axis.unit))
+                             : std::string("uncalibrated");
+  };
+  return fmt::format("{}: {} across, {} down", toWord(region.data), scale(region.x), scale(region.y));
+}
+
+void addRegions(Scene& scene, const Clip& clip, bool text) {
+  for (const Region& region : clip.regions) {
+    if (region.box.empty()) continue;
+    const double left = region.box.left;
+    const double top = region.box.top;
+    const double right = region.box.right;
+    const double bottom = region.box.bottom;
+    scene.layers.push_back(
+        PolylineLayer{.points = {{left, top}, {right, top}, {right, bottom}, {left, bottom}, {left, top}},
+                      .colour = withAlpha(kQuiet, 160),
+                      .width = 1,
+                      .dashed = true});
+    if (text)
+      scene.layers.push_back(TextLayer{
+          .position = {left + 4, top - 4}, .text = calibrationPhrase(region), .colour = kQuiet, .size = 11});
+  }
+}
+
+void addHighlight(Scene& scene, const Measurement& measurement) {
+  const std::vector<Point>& points = measurement.evidence.points;
+  if (points.size() >= kContourPoints || points.size() == 2) {
+    PolylineLayer line{.points = points, .colour = kText, .width = 2};
+    if (points.size() >= kContourPoints) line.points.push_back(points.front());
+    scene.layers.push_back(line);
+  }
+  if (points.size() >= kContourPoints) return;
+  for (const Point& point : points) {
+    scene.layers.push_back(MarkerLayer{.position = point, .colour = kText, .radius = 4});
+    scene.layers.push_back(MarkerLayer{.position = point, .colour = kMachineTrace, .radius = 7, .filled = false});
+  }
+}
+
+}  // namespace
+
+const exam::Finding* findingOn(const exam::Exam& exam, const std::string& sopInstanceUid, std::string_view quantity,
+                               int region) {
+  for (const exam::Finding& finding : exam.findings)
+    for (const std::string& id : finding.measurementIds) {
+      const Measurement* measurement = exam.measurement(id);
+      if (measurement == nullptr || measurement->quantity != quantity) continue;
+      const Evidence& evidence = measurement->evidence;
+      if (evidence.sopInstanceUid == sopInstanceUid && evidence.region.value_or(region) == region) return &finding;
+    }
+  return nullptr;
+}
+
+Scene clipScene(const exam::Exam& exam, const Clip& clip, const Frame& frame, const SceneOptions& options) {
+  Scene scene{frame.width, frame.height, {ImageLayer{frame}}};
+  if (!options.overlay) return scene;
+  if (options.regions) addRegions(scene, clip, options.text);
+  addSpectral(scene, exam, clip, options);
+  const Measurement* highlighted = exam.measurement(options.highlightedMeasurement);
+  if (highlighted != nullptr && highlighted->evidence.sopInstanceUid == clip.sopInstanceUid &&
+      highlighted->evidence.frame == frame.index)
+    addHighlight(scene, *highlighted);
+  return scene;
+}
+
+}  // namespace sural::ui::layers

@@ -1,0 +1,76 @@
+#include "ui/render/paper/plain_text.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+#include <QTextLayout>
+#include <algorithm>
+#include <vector>
+
+#include "ui/render/paper/paint_scene.h"
+
+namespace sural::ui::render::paper {
+
+namespace {
+
+constexpr qsizetype kLongestText = 4000;
+
+QFont fontOf(const SetText& set) {
+  QFont font(fontFamilies());
+  font.setPointSizeF(set.style.points);
+  font.setWeight(set.style.weight);
+  font.setHintingPreference(QFont::PreferNoHinting);
+  font.setStyleStrategy(QFont::PreferNoShaping);  // alternate glyphs lose their letters in a PDF's text
+  return QFont(font, set.paper.device);
+}
+
+std::vector<QString> wrapped(const SetText& set, double width) {
+  const QFont font = fontOf(set);
+  QTextLayout layout(set.text, font, set.paper.device);
+  QTextOption option;
+  option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+  layout.setTextOption(option);
+  std::vector<QString> lines;
+  layout.beginLayout();
+  for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+    line.setLineWidth(width);
+    const bool last = set.style.mostLines > 0 && static_cast<int>(lines.size()) + 1 == set.style.mostLines;
+    if (last) {
+      lines.push_back(QFontMetricsF(font, set.paper.device)
+                          .elidedText(set.text.mid(line.textStart()), Qt::ElideRight, width));
+      break;
+    }
+    lines.push_back(set.text.mid(line.textStart(), line.textLength()).trimmed());
+  }
+  layout.endLayout();
+  return lines;
+}
+
+double lineHeight(const SetText& set) { return QFontMetricsF(fontOf(set), set.paper.device).height() * 1.08; }
+
+}  // namespace
+
+QString plain(const std::string& text) {
+  QString result = QString::fromStdString(text.substr(0, kLongestText));
+  std::replace_if(
+      result.begin(), result.end(), [](QChar c) { return c.category() == QChar::Other_Control; }, QLatin1Char(' '));
+  return result.simplified();
+}
+
+double heightOf(const SetText& set, double width) {
+  return static_cast<double>(std::max<std::size_t>(1, wrapped(set, width).size())) * lineHeight(set);
+}
+
+void drawText(QPainter& painter, const SetText& set, const QRectF& within) {
+  const QFont font = fontOf(set);
+  const QFontMetricsF metrics(font, set.paper.device);
+  painter.setFont(font);
+  painter.setPen(set.style.colour);
+  double baseline = within.top() + metrics.ascent();
+  for (const QString& line : wrapped(set, within.width())) {
+    const double shift = set.style.alignRight ? within.width() - metrics.horizontalAdvance(line) : 0;
+    painter.drawText(QPointF(within.left() + shift, baseline), line);
+    baseline += lineHeight(set);
+  }
+}
+
+}  // namespace sural::ui::render::paper

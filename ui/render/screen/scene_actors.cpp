@@ -1,0 +1,182 @@
+#include "ui/render/screen/scene_actors.h"
+
+#include <vtkActor.h>
+#include <vtkCellArray.h>
+#include <vtkImageData.h>
+#include <vtkImageProperty.h>
+#include <vtkImageSlice.h>
+#include <vtkImageSliceMapper.h>
+#include <vtkPoints.h>
+#include <vtkPolyData.h>
+#include <vtkPolyDataMapper.h>
+#include <vtkProperty.h>
+#include <vtkTextActor.h>
+#include <vtkTextProperty.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <filesystem>
+#include <numbers>
+#include <string>
+
+namespace sural::ui::render::screen {
+
+namespace {
+
+constexpr double kDashPixels = 5;
+constexpr double kGapPixels = 4;
+constexpr int kCircleCorners = 32;
+
+// VTK sets text from font files; its own embedded family stands in where neither is installed.
+constexpr const char* kFontFiles[][2] = {
+    {"/usr/share/fonts/opentype/inter/Inter-Regular.otf", "/usr/share/fonts/opentype/inter/Inter-SemiBold.otf"},
+    {"/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", "/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf"}};
+
+// VTK keeps rows from the bottom; the frame's begin at the top.
+vtkSmartPointer<vtkImageData> imageOf(const Frame& frame) {
+  auto image = vtkSmartPointer<vtkImageData>::New();
+  image->SetDimensions(frame.width, frame.height, 1);
+  image->SetOrigin(0, 1 - frame.height, 0);
+  image->AllocateScalars(VTK_UNSIGNED_CHAR, frame.channels);
+  const std::size_t rowBytes = static_cast<std::size_t>(frame.width) * static_cast<std::size_t>(frame.channels);
+  auto* target = static_cast<std::uint8_t*>(image->GetScalarPointer());
+  for (int row = 0; row < frame.height; ++row)
+    std::memcpy(target + static_cast<std::size_t>(row) * rowBytes, frame.at(0, frame.height - 1 - row), rowBytes);
+  return image;
+}
+
+vtkSmartPointer<vtkActor> actorFor(vtkPolyData* data, const layers::Colour& colour) {
+  auto mapper = vtkSmartPointer<vtkPolyDataMapper>::New();
+  mapper->SetInputData(data);
+  auto actor = vtkSmartPointer<vtkActor>::New();
+  actor->SetMapper(mapper);
+  actor->GetProperty()->SetColor(colour.red / 255.0, colour.green / 255.0, colour.blue / 255.0);
+  actor->GetProperty()->SetOpacity(colour.alpha / 255.0);
+  actor->GetProperty()->LightingOff();
+  return actor;
+}
+
+void addRun(vtkPolyData* data, const std::vector<Point>& run, double depth) {
+  if (run.size() < 2) return;
+  data->GetLines()->InsertNextCell(static_cast<int>(run.size()));
+  for (const Point& point : run)
+    data->GetLines()->InsertCellPoint(data->GetPoints()->InsertNextPoint(point.x, -point.y, depth));
+}
+
+// Cuts one segment into dashes; both lengths are in frame pixels.
+void addDashes(vtkPolyData* data, Point from, Point to, const Drawing& drawing) {
+  const double length = std::hypot(to.x - from.x, to.y - from.y);
+  if (length <= 0) return;
+  const auto along = [&](double distance) {
+    const double share = std::min(distance, length) / length;
+    return Point{from.x + share * (to.x - from.x), from.y + share * (to.y - from.y)};
+  };
+  const double dash = kDashPixels * drawing.framePixelsPerScreenPixel;
+  const double period = dash + kGapPixels * drawing.framePixelsPerScreenPixel;
+  for (double start = 0; start < length; start += period)
+    addRun(data, {along(start), along(start + dash)}, drawing.depth);
+}
+
+vtkSmartPointer<vtkPolyData> emptyLines() {
+  auto data = vtkSmartPointer<vtkPolyData>::New();
+  data->SetPoints(vtkSmartPointer<vtkPoints>::New());
+  data->SetLines(vtkSmartPointer<vtkCellArray>::New());
+  return data;
+}
+
+vtkSmartPointer<vtkPolyData> polygonOf(const std::vector<Point>& corners, double depth) {
+  auto data = vtkSmartPointer<vtkPolyData>::New();
+  auto points = vtkSmartPointer<vtkPoints>::New();
+  auto cells = vtkSmartPointer<vtkCellArray>::New();
+  cells->InsertNextCell(static_cast<int>(corners.size()));
+  for (const Point& corner : corners) cells->InsertCellPoint(points->InsertNextPoint(corner.x, -corner.y, depth));
+  data->SetPoints(points);
+  data->SetPolys(cells);
+  return data;
+}
+
+std::vector<Point> circle(Point centre, double radius) {
+  std::vector<Point> corners;
+  for (int i = 0; i < kCircleCorners; ++i) {
+    const double angle = 2 * std::numbers::pi * i / kCircleCorners;
+    corners.push_back({centre.x + radius * std::cos(angle), centre.y + radius * std::sin(angle)});
+  }
+  return corners;
+}
+
+void setFont(vtkTextProperty& property, bool bold) {
+  for (const auto& files : kFontFiles)
+    if (std::error_code ignored; std::filesystem::exists(files[bold ? 1 : 0], ignored)) {
+      property.SetFontFamily(VTK_FONT_FILE);
+      property.SetFontFile(files[bold ? 1 : 0]);
+      return;
+    }
+  property.SetFontFamilyToArial();
+  property.SetBold(bold ? 1 : 0);
+}
+
+void justify(vtkTextProperty& property, layers::Anchor anchor) {
+  switch (anchor) {
+    case layers::Anchor::Left: property.SetJustificationToLeft(); break;
+    case layers::Anchor::Centre: property.SetJustificationToCentered(); break;
+    case layers::Anchor::Right: property.SetJustificationToRight(); break;
+  }
+}
+
+}  // namespace
+
+vtkSmartPointer<vtkProp> propFor(const layers::ImageLayer& layer, const Drawing&) {
+  if (!layer.frame.pixels || layer.frame.width <= 0 || layer.frame.height <= 0) return nullptr;
+  auto mapper = vtkSmartPointer<vtkImageSliceMapper>::New();
+  mapper->SetInputData(imageOf(layer.frame));
+  auto slice = vtkSmartPointer<vtkImageSlice>::New();
+  slice->SetMapper(mapper);
+  slice->GetProperty()->SetInterpolationTypeToLinear();
+  slice->GetProperty()->SetColorWindow(255);
+  slice->GetProperty()->SetColorLevel(127.5);
+  return slice;
+}
+
+vtkSmartPointer<vtkProp> propFor(const layers::RectangleLayer& layer, const Drawing& drawing) {
+  const Point a = layer.topLeft;
+  const Point b = layer.bottomRight;
+  return actorFor(polygonOf({a, {b.x, a.y}, b, {a.x, b.y}}, drawing.depth), layer.fill);
+}
+
+vtkSmartPointer<vtkProp> propFor(const layers::PolylineLayer& layer, const Drawing& drawing) {
+  auto data = emptyLines();
+  if (!layer.dashed) addRun(data, layer.points, drawing.depth);
+  for (std::size_t i = 1; layer.dashed && i < layer.points.size(); ++i)
+    addDashes(data, layer.points[i - 1], layer.points[i], drawing);
+  auto actor = actorFor(data, layer.colour);
+  actor->GetProperty()->SetLineWidth(static_cast<float>(layer.width * drawing.devicePixelRatio));
+  return actor;
+}
+
+vtkSmartPointer<vtkProp> propFor(const layers::MarkerLayer& layer, const Drawing& drawing) {
+  std::vector<Point> corners = circle(layer.position, layer.radius * drawing.framePixelsPerScreenPixel);
+  if (layer.filled) return actorFor(polygonOf(corners, drawing.depth), layer.colour);
+  auto data = emptyLines();
+  corners.push_back(corners.front());
+  addRun(data, corners, drawing.depth);
+  auto actor = actorFor(data, layer.colour);
+  actor->GetProperty()->SetLineWidth(static_cast<float>(1.5 * drawing.devicePixelRatio));
+  return actor;
+}
+
+vtkSmartPointer<vtkProp> propFor(const layers::TextLayer& layer, const Drawing&) {
+  auto actor = vtkSmartPointer<vtkTextActor>::New();
+  actor->SetInput(layer.text.c_str());
+  actor->GetPositionCoordinate()->SetCoordinateSystemToWorld();
+  actor->SetPosition(layer.position.x, -layer.position.y);
+  vtkTextProperty& property = *actor->GetTextProperty();
+  setFont(property, layer.bold);
+  justify(property, layer.anchor);
+  property.SetVerticalJustificationToBottom();
+  property.SetFontSize(static_cast<int>(std::lround(layer.size)));
+  property.SetColor(layer.colour.red / 255.0, layer.colour.green / 255.0, layer.colour.blue / 255.0);
+  return actor;
+}
+
+}  // namespace sural::ui::render::screen

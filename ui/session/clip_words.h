@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+
+#include "imaging/model/clip.h"
+#include "imaging/model/study.h"
+
+namespace sural::ui::session {
+
+// What stands beside a picture, in the field's own short words.
+std::string titleOf(const Clip& clip);         // the label, else the site
+std::string kindPhrase(const Clip& clip);      // "PW · reflux", "cine · 48 frames"
+std::string conditionPhrase(const Clip& clip); // "PW · standing · augmentation"
+// Where the scale of the picture comes from: "calibration: file header", "not calibrated: pixels only".
+std::string calibrationPhrase(const Clip& clip);
+// "SAMPLE, Leg Pain · F 66 y · 2026-01-05 Venous reflux"
+std::string patientPhrase(const Study& study);
+
+// "Right great saphenous vein" from "right great saphenous vein".
+std::string capitalised(std::string text);
+
+}  // namespace sural::ui::session

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "exam/exam.h"
+#include "exam/report_content.h"
+#include "imaging/model/frame.h"
+
+namespace sural::ui::session {
+
+// What the session asks of the rooms below; tests put their own in its place.
+struct ExamServices {
+  std::function<Reading(const std::vector<std::string>& paths)> read;
+  std::function<exam::Exam(Reading)> analyse;
+  std::function<Result<Frame>(const Clip&, int index)> frame;  // always called from one and the same thread
+  std::function<exam::ReportContent(const exam::Exam&)> composeReport;
+};
+
+// The real ones: files through imaging::dicom, pipelines and criteria through exam.
+ExamServices examServices(exam::Knowledge knowledge);
+
+}  // namespace sural::ui::session

@@ -1,0 +1,104 @@
+#include "ui/session/finding_card.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "exam/quantity_words.h"
+#include "ui/session/clip_words.h"
+
+namespace sural::ui::session {
+
+namespace {
+
+constexpr std::string_view kDoubtMark = " ± ";
+
+// 1, 1.5, 2, 3, 5 or 7.5 times a power of ten, so that the scale's end is a round number.
+double roundedUp(double value) {
+  if (value <= 0) return 1;
+  const double power = std::pow(10, std::floor(std::log10(value)));
+  for (const double factor : {1.0, 1.5, 2.0, 3.0, 5.0, 7.5})
+    if (factor * power >= value) return factor * power;
+  return 10 * power;
+}
+
+// Shares end at one, percentages at a hundred; other scales hold value and threshold with room beside them.
+double scaleEnd(const Measurement& measurement, const exam::Criterion& criterion) {
+  static constexpr std::array<std::string_view, 2> kShares{"compression_ratio", "resistive_index"};
+  const double largest = std::max(std::abs(*measurement.value), std::abs(criterion.bound)) * 1.25;
+  if (measurement.unit == Unit::Percent && largest <= 125) return 100;
+  if (std::find(kShares.begin(), kShares.end(), measurement.quantity) != kShares.end()) return 1;
+  return roundedUp(largest);
+}
+
+std::optional<Gauge> gaugeOf(const Measurement& measurement, const exam::Criterion& criterion) {
+  if (!measurement.value || measurement.unit != criterion.unit) return std::nullopt;
+  const double end = scaleEnd(measurement, criterion);
+  const double doubt = measurement.uncertainty.value_or(0);
+  const auto share = [end](double value) { return std::clamp(std::abs(value) / end, 0.0, 1.0); };
+  return Gauge{.value = share(*measurement.value),
+               .low = share(std::max(0.0, std::abs(*measurement.value) - doubt)),
+               .high = share(std::abs(*measurement.value) + doubt),
+               .threshold = share(criterion.bound)};
+}
+
+void addValue(FindingCard& card, const Measurement& measurement) {
+  const std::string phrase = exam::valuePhrase(measurement);
+  const std::size_t mark = phrase.find(kDoubtMark);
+  card.value = measurement.measured() ? phrase.substr(0, mark) : "–";
+  if (measurement.measured() && mark != std::string::npos) card.doubt = "± " + phrase.substr(mark + kDoubtMark.size());
+  if (!measurement.measured() && card.reason.empty()) card.reason = measurement.absentReason;
+}
+
+std::string verdictWord(const exam::Finding& finding) {
+  if (finding.verdict == exam::Verdict::Met && !finding.criterion.grade.empty()) return finding.criterion.grade;
+  return std::string(layers::toPhrase(layers::signFor(finding.verdict)));
+}
+
+std::string sourceLine(const exam::Criterion& criterion) {
+  const std::string name = criterion.source.shortName.empty() ? criterion.source.text : criterion.source.shortName;
+  return criterion.confidence == exam::Confidence::Knowledge ? name + " · to be checked" : name;
+}
+
+FindingCard cardFor(const exam::Exam& exam, const exam::Finding& finding) {
+  FindingCard card{.measurementId = finding.measurementIds.empty() ? std::string() : finding.measurementIds.front(),
+                   .causeId = finding.criterion.cause,
+                   .title = capitalised(toPhrase(finding.site)) + ": " +
+                            exam::quantityPhrase(finding.criterion.quantity),
+                   .value = "–",
+                   .threshold = layers::withComparisonSigns(exam::thresholdPhrase(finding.criterion)),
+                   .verdict = verdictWord(finding),
+                   .reason = finding.reason,
+                   .source = sourceLine(finding.criterion),
+                   .sentence = finding.sentence,
+                   .sign = layers::signFor(exam, finding)};
+  if (const Measurement* measurement = exam.measurement(card.measurementId)) {
+    addValue(card, *measurement);
+    card.gauge = gaugeOf(*measurement, finding.criterion);
+  }
+  return card;
+}
+
+bool hasFinding(const exam::Exam& exam, const std::string& id) {
+  return std::any_of(exam.findings.begin(), exam.findings.end(), [&](const exam::Finding& finding) {
+    return std::find(finding.measurementIds.begin(), finding.measurementIds.end(), id) != finding.measurementIds.end();
+  });
+}
+
+}  // namespace
+
+std::vector<FindingCard> findingCards(const exam::Exam& exam) {
+  std::vector<FindingCard> cards;
+  for (const exam::Finding& finding : exam.findings) cards.push_back(cardFor(exam, finding));
+  return cards;
+}
+
+std::vector<ValueRow> otherValues(const exam::Exam& exam, const std::string& sopInstanceUid) {
+  std::vector<ValueRow> rows;
+  for (const Measurement& measurement : exam.measurements)
+    if (measurement.evidence.sopInstanceUid == sopInstanceUid && !hasFinding(exam, measurement.id))
+      rows.push_back({measurement.id, exam::quantityPhrase(measurement.quantity), exam::valuePhrase(measurement)});
+  return rows;
+}
+
+}  // namespace sural::ui::session

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "exam/exam.h"
+#include "ui/layers/sign.h"
+
+namespace sural::ui::session {
+
+// Where value, doubt and threshold stand on a scale from 0 to 1.
+struct Gauge {
+  double value = 0;
+  double low = 0;   // one standard deviation below
+  double high = 0;  // and above
+  double threshold = 0;
+};
+
+// A finding as people read it: what the findings panel shows, without a widget.
+struct FindingCard {
+  std::string measurementId;
+  std::string causeId;
+  std::string title;      // "Right great saphenous vein: reflux time"
+  std::string value;      // "1.26 s"; "–" when there is none
+  std::string doubt;      // "± 0.02"
+  std::string threshold;  // "> 0.5 s"
+  std::string verdict;    // the criterion's word for it
+  std::string reason;     // why it is indeterminate or absent
+  std::string source;     // "SVS/AVF/AVLS 2022 · to be checked"
+  std::string sentence;
+  layers::Sign sign = layers::Sign::NotAssessed;
+  std::optional<Gauge> gauge;
+};
+
+// One card for each finding, in the exam's order.
+std::vector<FindingCard> findingCards(const exam::Exam& exam);
+
+// A number without a criterion.
+struct ValueRow {
+  std::string measurementId;
+  std::string quantity;
+  std::string phrase;
+};
+
+// What else was measured on a clip, without a finding of its own; absent values give their reason.
+std::vector<ValueRow> otherValues(const exam::Exam& exam, const std::string& sopInstanceUid);
+
+}  // namespace sural::ui::session

@@ -1,0 +1,71 @@
+#include "ui/session/frame_loader.h"
+
+#include <exception>
+#include <utility>
+
+namespace sural::ui::session {
+
+FrameLoader::FrameLoader(Decode decode, QObject* parent)
+    : QObject(parent), decode_(std::move(decode)), thread_([this] { work(); }) {}
+
+FrameLoader::~FrameLoader() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  wake_.notify_all();
+  thread_.join();
+}
+
+void FrameLoader::show(Request request, Receive receive) {
+  {
+    const std::lock_guard lock(mutex_);
+    viewer_ = Job{std::move(request), std::move(receive)};
+  }
+  wake_.notify_one();
+}
+
+void FrameLoader::fetch(Request request, Receive receive) {
+  {
+    const std::lock_guard lock(mutex_);
+    errands_.push_back({std::move(request), std::move(receive)});
+  }
+  wake_.notify_one();
+}
+
+void FrameLoader::thumbnails(const std::vector<Request>& requests, const Receive& receive) {
+  {
+    const std::lock_guard lock(mutex_);
+    thumbnails_.clear();
+    for (const Request& request : requests) thumbnails_.push_back({request, receive});
+  }
+  wake_.notify_one();
+}
+
+// Empty when the loader is going.
+std::optional<FrameLoader::Job> FrameLoader::nextJob() {
+  std::unique_lock lock(mutex_);
+  wake_.wait(lock, [this] { return stopping_ || viewer_ || !errands_.empty() || !thumbnails_.empty(); });
+  if (stopping_) return std::nullopt;
+  if (viewer_) return std::exchange(viewer_, std::nullopt);
+  std::deque<Job>& queue = errands_.empty() ? thumbnails_ : errands_;
+  Job job = std::move(queue.front());
+  queue.pop_front();
+  return job;
+}
+
+void FrameLoader::work() {
+  while (const std::optional<Job> job = nextJob()) {
+    try {
+      deliver(*job, decode_(*job->request.clip, job->request.index));
+    } catch (const std::exception& bug) {  // an exception must not leave a thread
+      deliver(*job, Error{bug.what(), job->request.clip->file, "Leave this picture out and report it"});
+    }
+  }
+}
+
+void FrameLoader::deliver(const Job& job, const Result<Frame>& frame) {
+  QMetaObject::invokeMethod(this, [job, frame] { job.receive(job.request, frame); }, Qt::QueuedConnection);
+}
+
+}  // namespace sural::ui::session

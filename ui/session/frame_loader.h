@@ -1,0 +1,58 @@
+#pragma once
+
+#include <QObject>
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+#include "imaging/model/clip.h"
+#include "imaging/model/frame.h"
+#include "imaging/model/result.h"
+
+namespace sural::ui::session {
+
+// Decodes frames on a thread of its own, so that the window never waits for a file. Answers come as queued calls
+// on the thread that owns the loader; none comes after its destruction.
+class FrameLoader : public QObject {
+ public:
+  using Decode = std::function<Result<Frame>(const Clip&, int index)>;
+  struct Request {
+    std::shared_ptr<const Clip> clip;
+    int index = 0;
+  };
+  using Receive = std::function<void(const Request&, const Result<Frame>&)>;
+
+  explicit FrameLoader(Decode decode, QObject* parent = nullptr);
+  ~FrameLoader() override;
+
+  // The picture in the viewer: replaces one that still waits, and goes before all others.
+  void show(Request request, Receive receive);
+  // A frame that is needed elsewhere, such as in a report.
+  void fetch(Request request, Receive receive);
+  // Thumbnails in order, when nothing else waits; replaces those that still wait.
+  void thumbnails(const std::vector<Request>& requests, const Receive& receive);
+
+ private:
+  struct Job {
+    Request request;
+    Receive receive;
+  };
+  std::optional<Job> nextJob();
+  void work();
+  void deliver(const Job& job, const Result<Frame>& frame);
+
+  Decode decode_;
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  std::optional<Job> viewer_;
+  std::deque<Job> errands_;
+  std::deque<Job> thumbnails_;
+  bool stopping_ = false;
+  std::thread thread_;
+};
+
+}  // namespace sural::ui::session

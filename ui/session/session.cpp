@@ -1,0 +1,254 @@
+#include "ui/session/session.h"
+
+#include <algorithm>
+#include <exception>
+#include <utility>
+
+#include "ui/session/reader_report.h"
+
+namespace sural::ui::session {
+
+namespace {
+
+std::vector<const Clip*> clipsOf(const exam::Exam& exam) {
+  std::vector<const Clip*> clips;
+  for (const Study& study : exam.studies)
+    for (const Series& series : study.series)
+      for (const Clip& clip : series.clips) clips.push_back(&clip);
+  return clips;
+}
+
+exam::Exam unmeasured(const Reading& reading) {
+  exam::Exam exam;
+  exam.studies = reading.studies;
+  exam.problems = reading.problems;
+  return exam;
+}
+
+exam::Exam failed(const std::exception& bug) {
+  exam::Exam exam;
+  exam.problems.push_back({{}, Severity::Error, bug.what(), "Open the files one by one to find which one it is"});
+  return exam;
+}
+
+}  // namespace
+
+Session::Session(ExamServices services, QObject* parent)
+    : QObject(parent),
+      services_(std::move(services)),
+      exam_(std::make_shared<const exam::Exam>()),
+      loader_(services_.frame) {
+  pool_.setMaxThreadCount(1);
+}
+
+Session::~Session() {
+  ++ticket_;
+  pool_.waitForDone();
+}
+
+void Session::open(std::vector<std::string> paths) {
+  if (paths.empty()) return;
+  const int ticket = ++ticket_;
+  setStage(Stage::Reading);
+  pool_.start([this, ticket, paths = std::move(paths)] { work(ticket, paths); });
+}
+
+void Session::cancelOpening() {
+  ++ticket_;
+  setStage(Stage::Idle);
+}
+
+// Runs on the pool's thread; results go home as queued calls and are dropped when another opening came first.
+void Session::work(int ticket, const std::vector<std::string>& paths) {
+  const auto send = [this, ticket](void (Session::*take)(exam::Exam), exam::Exam exam) {
+    const auto receive = [this, ticket, take, exam = std::move(exam)]() mutable {
+      if (ticket == ticket_) (this->*take)(std::move(exam));
+    };
+    QMetaObject::invokeMethod(this, std::move(receive), Qt::QueuedConnection);
+  };
+  try {
+    if (ticket != ticket_) return;
+    Reading reading = services_.read(paths);
+    send(&Session::takeReading, unmeasured(reading));
+    if (ticket != ticket_ || reading.clipCount() == 0) return;
+    send(&Session::takeExam, services_.analyse(std::move(reading)));
+  } catch (const std::exception& bug) {  // an exception must not leave a thread
+    send(&Session::takeReading, failed(bug));
+  }
+}
+
+void Session::setStage(Stage stage) {
+  if (stage_ == stage) return;
+  stage_ = stage;
+  emit stageChanged();
+}
+
+void Session::takeReading(exam::Exam exam) {
+  if (clipsOf(exam).empty()) {
+    if (exam.problems.empty()) exam.problems.push_back({{}, Severity::Warning, "no DICOM pictures found", "Open a folder or file that holds some"});
+    for (Problem& problem : exam.problems) note(std::move(problem));
+    return setStage(Stage::Idle);
+  }
+  commands_ = {};
+  selected_.clear();
+  adopt(std::move(exam), {});
+  setStage(Stage::Analysing);
+  emit selectionChanged();
+  emit acceptanceChanged();
+  showClip(0);
+}
+
+void Session::takeExam(exam::Exam exam) {
+  const Clip* looking = currentClip();
+  const std::string lookingAt = looking != nullptr ? looking->sopInstanceUid : std::string();
+  adopt(std::move(exam), lookingAt);
+  setStage(Stage::Idle);
+}
+
+void Session::adopt(exam::Exam exam, const std::string& lookingAt) {
+  exam_ = std::make_shared<const exam::Exam>(std::move(exam));
+  clips_ = clipsOf(*exam_);
+  const auto same = std::find_if(clips_.begin(), clips_.end(),
+                                 [&](const Clip* clip) { return clip->sopInstanceUid == lookingAt; });
+  clipIndex_ = same != clips_.end() ? static_cast<int>(same - clips_.begin()) : -1;
+  problems_ = exam_->problems;
+  requestThumbnails();
+  emit examChanged();
+  emit problemsChanged();
+}
+
+void Session::note(Problem problem) {
+  const bool known = std::any_of(problems_.begin(), problems_.end(), [&](const Problem& other) {
+    return other.file == problem.file && other.what == problem.what;
+  });
+  if (known) return;
+  problems_.push_back(std::move(problem));
+  emit problemsChanged();
+}
+
+const Clip* Session::currentClip() const {
+  return clipIndex_ >= 0 && clipIndex_ < static_cast<int>(clips_.size()) ? clips_[static_cast<std::size_t>(clipIndex_)]
+                                                                         : nullptr;
+}
+
+const Study* Session::currentStudy() const {
+  const Clip* current = currentClip();
+  for (const Study& study : exam_->studies)
+    for (const Series& series : study.series)
+      for (const Clip& clip : series.clips)
+        if (&clip == current) return &study;
+  return nullptr;
+}
+
+void Session::showClip(int index) {
+  if (index < 0 || index >= static_cast<int>(clips_.size()) || index == clipIndex_) return;
+  clipIndex_ = index;
+  frameIndex_ = 0;
+  shownFrame_.reset();
+  requestFrame();
+  emit clipChanged();
+}
+
+void Session::showFrame(int index) {
+  const Clip* clip = currentClip();
+  if (clip == nullptr || index < 0 || index >= clip->frameCount || index == frameIndex_) return;
+  frameIndex_ = index;
+  requestFrame();
+}
+
+// A clip that shares the exam's life: the loader may still hold it when another exam is open.
+std::shared_ptr<const Clip> Session::sharedClip(const Clip* clip) const { return {exam_, clip}; }
+
+void Session::requestFrame() {
+  frameProblem_.clear();
+  const Clip* clip = currentClip();
+  if (clip == nullptr) return;
+  framePending_ = clip->hasPixels();
+  if (!framePending_) {
+    frameProblem_ = "nothing to show: this file holds no picture";
+    return;
+  }
+  loader_.show({sharedClip(clip), frameIndex_},
+               [this](const FrameLoader::Request& request, const Result<Frame>& frame) { takeFrame(request, frame); });
+}
+
+void Session::requestThumbnails() {
+  std::vector<FrameLoader::Request> requests;
+  for (const Clip* clip : clips_)
+    if (clip->hasPixels()) requests.push_back({sharedClip(clip), 0});
+  loader_.thumbnails(requests, [this](const FrameLoader::Request& request, const Result<Frame>& frame) {
+    if (frame.ok()) emit thumbnailReady(QString::fromStdString(request.clip->sopInstanceUid), frame.value());
+  });
+}
+
+void Session::takeFrame(const FrameLoader::Request& request, const Result<Frame>& frame) {
+  const Clip* clip = currentClip();
+  if (clip == nullptr || request.clip->sopInstanceUid != clip->sopInstanceUid || request.index != frameIndex_) return;
+  framePending_ = false;
+  if (frame.ok()) {
+    shownFrame_ = frame.value();
+  } else {
+    shownFrame_.reset();
+    frameProblem_ = frame.error().what;
+    note(problemFrom(frame.error(), clip->file));
+  }
+  emit frameShown();
+}
+
+void Session::select(const std::string& measurementId) {
+  if (selected_ == measurementId) return;
+  selected_ = measurementId;
+  emit selectionChanged();
+}
+
+void Session::showEvidence(const std::string& measurementId) {
+  const Measurement* measurement = exam_->measurement(measurementId);
+  if (measurement == nullptr) return;
+  const auto home = std::find_if(clips_.begin(), clips_.end(), [&](const Clip* clip) {
+    return clip->sopInstanceUid == measurement->evidence.sopInstanceUid;
+  });
+  if (home != clips_.end()) {
+    showClip(static_cast<int>(home - clips_.begin()));
+    showFrame(measurement->evidence.frame);
+  }
+  select(measurementId);
+}
+
+bool Session::isAccepted(const std::string& measurementId) const {
+  return commands_.state().accepted.contains(measurementId);
+}
+
+void Session::run(const Command& command) {
+  commands_.run(command);
+  emit acceptanceChanged();
+}
+
+void Session::accept(const std::string& measurementId) {
+  const Measurement* measurement = exam_->measurement(measurementId);
+  if (measurement != nullptr && measurement->measured()) run(AcceptMeasurement{measurementId});
+}
+
+void Session::withdraw(const std::string& measurementId) { run(WithdrawMeasurement{measurementId}); }
+
+void Session::undo() {
+  commands_.undo();
+  emit acceptanceChanged();
+}
+
+void Session::redo() {
+  commands_.redo();
+  emit acceptanceChanged();
+}
+
+void Session::fetchFrame(const std::string& sopInstanceUid, int index, const ReceiveFrame& receive) {
+  const Clip* clip = exam_->clip(sopInstanceUid);
+  if (clip == nullptr) return receive(Error{"not part of the open exam", sopInstanceUid, "Open its file as well"});
+  loader_.fetch({sharedClip(clip), index},
+                [receive](const FrameLoader::Request&, const Result<Frame>& frame) { receive(frame); });
+}
+
+exam::ReportContent Session::report() const {
+  return reportWithDecisions(services_.composeReport(*exam_), *exam_, commands_.state());
+}
+
+}  // namespace sural::ui::session

@@ -1,0 +1,41 @@
+#include "ui/widgets/causes_panel.h"
+
+#include <QBoxLayout>
+
+#include "ui/session/session.h"
+#include "ui/widgets/cause_card.h"
+#include "ui/widgets/labels.h"
+
+namespace sural::ui::widgets {
+
+CausesPanel::CausesPanel(session::Session& session, QWidget* parent) : QScrollArea(parent), session_(session) {
+  setObjectName(QStringLiteral("causesPanel"));
+  setFrameShape(QFrame::NoFrame);
+  setWidgetResizable(true);
+  setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  auto* content = new QWidget;
+  auto* outer = new QVBoxLayout(content);
+  outer->setContentsMargins(10, 10, 10, 10);
+  column_ = new QVBoxLayout;
+  column_->setSpacing(8);
+  outer->addLayout(column_);
+  outer->addStretch(1);
+  setWidget(content);
+  connect(&session, &session::Session::examChanged, this, &CausesPanel::rebuild);
+  rebuild();
+}
+
+void CausesPanel::rebuild() {
+  clearLayout(*column_);
+  const auto exam = session_.exam();
+  for (const exam::CauseEvidence& evidence : exam->causes) {
+    auto* card = new CauseCard;
+    card->setEvidence(*exam, evidence);
+    column_->addWidget(card);
+  }
+  if (exam->causes.empty())
+    column_->addWidget(new WrappedLabel(QStringLiteral("What the exam says about each cause of leg pain will stand here."),
+                                    "quiet"));
+}
+
+}  // namespace sural::ui::widgets

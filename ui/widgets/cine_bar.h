@@ -1,0 +1,34 @@
+#pragma once
+
+#include <QFrame>
+
+class QLabel;
+class QSlider;
+class QToolButton;
+
+namespace sural::ui::session {
+class CinePlayer;
+class Session;
+}  // namespace sural::ui::session
+
+namespace sural::ui::widgets {
+
+// Plays a cine and goes through its frames; hidden for stills.
+class CineBar : public QFrame {
+  Q_OBJECT
+ public:
+  CineBar(session::Session& session, session::CinePlayer& player, QWidget* parent = nullptr);
+
+ private:
+  void showClip();
+  void showFrame();
+  void showPlaying(bool playing);
+
+  session::Session& session_;
+  session::CinePlayer& player_;
+  QToolButton* play_ = nullptr;
+  QSlider* slider_ = nullptr;
+  QLabel* frame_ = nullptr;
+};
+
+}  // namespace sural::ui::widgets

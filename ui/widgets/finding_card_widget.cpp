@@ -1,0 +1,103 @@
+#include "ui/widgets/finding_card_widget.h"
+
+#include <QBoxLayout>
+#include <QMouseEvent>
+#include <QStyle>
+
+#include "ui/widgets/gauge_widget.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/theme.h"
+#include "ui/widgets/value_label.h"
+
+namespace sural::ui::widgets {
+
+FindingCardWidget::FindingCardWidget(session::FindingCard card, QWidget* parent)
+    : QFrame(parent), card_(std::move(card)) {
+  setProperty("role", QStringLiteral("card"));
+  setObjectName(QStringLiteral("findingCard"));
+  setAccessibleName(toQString(card_.sentence));
+  setCursor(Qt::PointingHandCursor);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(13, 10, 13, 9);
+  column->setSpacing(4);
+  column->addLayout(titleRow());
+  column->addLayout(valueRow());
+  if (card_.gauge) {
+    gauge_ = new GaugeWidget(*card_.gauge, toQString(card_.threshold), toQt(layers::colourOf(card_.sign)), this);
+    column->addWidget(gauge_);
+  }
+  if (!card_.reason.empty()) {
+    auto* reason = new WrappedLabel(toQString(card_.reason), "quiet", this);
+    reason->setObjectName(QStringLiteral("reason"));
+    column->addWidget(reason);
+  }
+  column->addLayout(footRow());
+  setAccepted(false);
+}
+
+QHBoxLayout* FindingCardWidget::titleRow() {
+  auto* row = new QHBoxLayout;
+  row->setSpacing(6);
+  row->addWidget(new ElidedLabel(toQString(card_.title), "title", this), 1);
+  row->addWidget(new SignLabel(card_.sign, 11, this));
+  QLabel* verdict = plainLabel(toQString(card_.verdict), "verdict", this);
+  verdict->setObjectName(QStringLiteral("verdict"));
+  verdict->setStyleSheet(QStringLiteral("font-weight: 600; color: %1;").arg(toQt(layers::colourOf(card_.sign)).name()));
+  row->addWidget(verdict);
+  return row;
+}
+
+QHBoxLayout* FindingCardWidget::valueRow() {
+  auto* row = new QHBoxLayout;
+  row->setSpacing(14);
+  value_ = new ValueLabel(toQString(card_.value), this);
+  value_->setObjectName(QStringLiteral("value"));
+  row->addWidget(value_);
+  row->addWidget(plainLabel(toQString(card_.doubt), "quiet", this), 0, Qt::AlignVCenter);
+  row->addStretch(1);
+  state_ = plainLabel({}, "small", this);
+  state_->setObjectName(QStringLiteral("state"));
+  row->addWidget(state_, 0, Qt::AlignVCenter);
+  return row;
+}
+
+QHBoxLayout* FindingCardWidget::footRow() {
+  auto* row = new QHBoxLayout;
+  row->setSpacing(6);
+  row->addWidget(new ElidedLabel(toQString(card_.source), "small", this), 1);
+  accept_ = button(QStringLiteral("Accept"), "small", this);
+  accept_->setObjectName(QStringLiteral("acceptButton"));
+  accept_->setCheckable(true);
+  accept_->setEnabled(card_.value != "–");
+  accept_->setToolTip(QStringLiteral("Accept this value as the reader (A)"));
+  connect(accept_, &QPushButton::clicked, this, &FindingCardWidget::acceptToggled);
+  auto* show = button(QStringLiteral("Show"), "small", this);
+  show->setObjectName(QStringLiteral("showButton"));
+  show->setToolTip(QStringLiteral("Go to the picture this value came from"));
+  connect(show, &QPushButton::clicked, this, &FindingCardWidget::showRequested);
+  row->addWidget(accept_);
+  row->addWidget(show);
+  return row;
+}
+
+void FindingCardWidget::setSelected(bool selected) {
+  if (property("selected").toBool() == selected) return;
+  setProperty("selected", selected);
+  style()->unpolish(this);
+  style()->polish(this);
+}
+
+void FindingCardWidget::setAccepted(bool accepted) {
+  value_->setAccepted(accepted || card_.value == "–");  // a missing value is not a preliminary one
+  if (gauge_ != nullptr) gauge_->setAccepted(accepted);
+  accept_->setChecked(accepted);
+  accept_->setText(accepted ? QStringLiteral("Accepted") : QStringLiteral("Accept"));
+  state_->setText(accepted || card_.value == "–" ? QString() : QStringLiteral("preliminary"));
+}
+
+void FindingCardWidget::mouseReleaseEvent(QMouseEvent* event) {
+  if (event->button() == Qt::LeftButton && rect().contains(event->position().toPoint())) emit showRequested();
+  QFrame::mouseReleaseEvent(event);
+}
+
+}  // namespace sural::ui::widgets

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <QFrame>
+
+#include "ui/session/finding_card.h"
+
+class QHBoxLayout;
+class QLabel;
+class QPushButton;
+
+namespace sural::ui::widgets {
+
+class GaugeWidget;
+class ValueLabel;
+
+// One finding: value, doubt, threshold, verdict and source, and the way to where it came from.
+class FindingCardWidget : public QFrame {
+  Q_OBJECT
+ public:
+  explicit FindingCardWidget(session::FindingCard card, QWidget* parent = nullptr);
+
+  void setSelected(bool selected);
+  void setAccepted(bool accepted);
+  [[nodiscard]] const session::FindingCard& card() const { return card_; }
+
+ signals:
+  void showRequested();
+  void acceptToggled(bool accept);
+
+ protected:
+  void mouseReleaseEvent(QMouseEvent* event) override;
+
+ private:
+  [[nodiscard]] QHBoxLayout* titleRow();
+  [[nodiscard]] QHBoxLayout* valueRow();
+  [[nodiscard]] QHBoxLayout* footRow();
+
+  session::FindingCard card_;
+  ValueLabel* value_ = nullptr;
+  GaugeWidget* gauge_ = nullptr;
+  QLabel* state_ = nullptr;
+  QPushButton* accept_ = nullptr;
+};
+
+}  // namespace sural::ui::widgets

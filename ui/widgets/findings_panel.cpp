@@ -1,0 +1,177 @@
+#include "ui/widgets/findings_panel.h"
+
+#include <QBoxLayout>
+#include <QEvent>
+#include <QPushButton>
+#include <QScrollArea>
+#include <algorithm>
+
+#include "ui/session/session.h"
+#include "ui/widgets/cause_card.h"
+#include "ui/widgets/finding_card_widget.h"
+#include "ui/widgets/labels.h"
+
+namespace sural::ui::widgets {
+
+namespace {
+
+// An area that scrolls up and down only, its content as wide as itself.
+QScrollArea* columnScroll(QWidget* content, QWidget* parent) {
+  auto* scroll = new QScrollArea(parent);
+  scroll->setWidget(content);
+  scroll->setWidgetResizable(true);
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  scroll->setFocusPolicy(Qt::NoFocus);
+  return scroll;
+}
+
+const exam::CauseEvidence* causeOf(const exam::Exam& exam, const std::string& id) {
+  const auto found = std::find_if(exam.causes.begin(), exam.causes.end(),
+                                  [&](const exam::CauseEvidence& evidence) { return evidence.cause.id == id; });
+  return found != exam.causes.end() ? &*found : nullptr;
+}
+
+// A row that is one button: the quantity left, its value right.
+QPushButton* valueButton(const session::ValueRow& value) {
+  QPushButton* row = button({}, "row");
+  row->setObjectName(QStringLiteral("valueRow"));
+  row->setAccessibleName(toQString(value.quantity + " " + value.phrase));
+  auto* line = new QHBoxLayout(row);
+  line->setContentsMargins(8, 3, 8, 3);
+  line->setSpacing(12);
+  line->addWidget(new ElidedLabel(toQString(value.quantity), "quiet", row), 2);
+  auto* phrase = new ElidedLabel(toQString(value.phrase), "plain", row);
+  phrase->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+  line->addWidget(phrase, 3);
+  for (QLabel* label : row->findChildren<QLabel*>()) label->setAttribute(Qt::WA_TransparentForMouseEvents);
+  row->setFixedHeight(row->fontMetrics().height() + 10);
+  return row;
+}
+
+}  // namespace
+
+FindingsPanel::FindingsPanel(session::Session& session, QWidget* parent) : QWidget(parent), session_(session) {
+  setObjectName(QStringLiteral("findingsPanel"));
+  auto* content = new QWidget;
+  auto* inner = new QVBoxLayout(content);
+  inner->setContentsMargins(0, 0, 4, 0);
+  inner->setSpacing(8);
+  cards_ = new QVBoxLayout;
+  cards_->setSpacing(8);
+  others_ = new QVBoxLayout;
+  others_->setSpacing(0);
+  inner->addLayout(cards_);
+  inner->addLayout(others_);
+  inner->addStretch(1);
+  scroll_ = columnScroll(content, this);
+  cause_ = new CauseCard;
+  causeScroll_ = columnScroll(cause_, this);
+  cause_->installEventFilter(this);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(10, 10, 6, 10);
+  column->setSpacing(8);
+  column->addWidget(scroll_, 5);
+  column->addWidget(causeScroll_, 3);
+  connect(&session, &session::Session::examChanged, this, &FindingsPanel::rebuildCards);
+  connect(&session, &session::Session::examChanged, this, &FindingsPanel::rebuildOthers);
+  connect(&session, &session::Session::stageChanged, this, &FindingsPanel::rebuildCards);
+  connect(&session, &session::Session::clipChanged, this, &FindingsPanel::rebuildOthers);
+  connect(&session, &session::Session::selectionChanged, this, &FindingsPanel::showSelection);
+  connect(&session, &session::Session::acceptanceChanged, this, &FindingsPanel::showAcceptance);
+  rebuildCards();
+}
+
+void FindingsPanel::addRedFlags() {
+  for (const std::string& flag : session_.exam()->redFlags) {
+    auto* holder = new QFrame;
+    holder->setProperty("role", QStringLiteral("card"));
+    holder->setObjectName(QStringLiteral("redFlag"));
+    auto* row = new QHBoxLayout(holder);
+    row->setContentsMargins(13, 9, 13, 9);
+    row->setSpacing(8);
+    row->addWidget(new SignLabel(layers::Sign::Urgent, 11, holder), 0, Qt::AlignTop);
+    row->addWidget(new WrappedLabel(toQString(flag), "plain", holder), 1);
+    cards_->addWidget(holder);
+  }
+}
+
+void FindingsPanel::rebuildCards() {
+  clearLayout(*cards_);
+  widgets_.clear();
+  addRedFlags();
+  for (session::FindingCard& card : session::findingCards(*session_.exam())) {
+    auto* widget = new FindingCardWidget(std::move(card));
+    const std::string id = widget->card().measurementId;
+    connect(widget, &FindingCardWidget::showRequested, this, [this, id] { session_.showEvidence(id); });
+    connect(widget, &FindingCardWidget::acceptToggled, this, [this, id](bool accept) {
+      session_.select(id);
+      accept ? session_.accept(id) : session_.withdraw(id);
+    });
+    cards_->addWidget(widget);
+    widgets_.push_back(widget);
+  }
+  if (widgets_.empty()) {
+    const bool busy = session_.stage() != session::Stage::Idle;
+    const bool open = !session_.clips().empty();
+    cards_->addWidget(new WrappedLabel(busy   ? QStringLiteral("Measuring…")
+                                   : open ? QStringLiteral("No finding: nothing here could be compared with a criterion.")
+                                          : QStringLiteral("Open a study to see its findings."),
+                                   "quiet"));
+  }
+  showSelection();
+  showAcceptance();
+}
+
+void FindingsPanel::rebuildOthers() {
+  clearLayout(*others_);
+  const Clip* clip = session_.currentClip();
+  if (clip == nullptr) return;
+  const std::vector<session::ValueRow> rows = session::otherValues(*session_.exam(), clip->sopInstanceUid);
+  if (rows.empty()) return;
+  others_->addSpacing(6);
+  others_->addWidget(plainLabel(QStringLiteral("ALSO MEASURED ON THIS CLIP"), "section"));
+  others_->addSpacing(4);
+  for (const session::ValueRow& value : rows) {
+    QPushButton* row = valueButton(value);
+    row->setProperty("selected", value.measurementId == session_.selectedMeasurement());
+    connect(row, &QPushButton::clicked, this, [this, id = value.measurementId] { session_.showEvidence(id); });
+    others_->addWidget(row);
+  }
+}
+
+void FindingsPanel::showSelection() {
+  FindingCardWidget* selected = nullptr;
+  for (FindingCardWidget* widget : widgets_) {
+    const bool isIt = !session_.selectedMeasurement().empty() &&
+                      widget->card().measurementId == session_.selectedMeasurement();
+    widget->setSelected(isIt);
+    if (isIt && selected == nullptr) selected = widget;
+  }
+  if (selected != nullptr) scroll_->ensureWidgetVisible(selected, 0, 8);
+  rebuildOthers();
+  showCause();
+}
+
+void FindingsPanel::showAcceptance() {
+  for (FindingCardWidget* widget : widgets_) widget->setAccepted(session_.isAccepted(widget->card().measurementId));
+}
+
+void FindingsPanel::showCause() {
+  const auto selected = std::find_if(widgets_.begin(), widgets_.end(), [this](const FindingCardWidget* widget) {
+    return widget->card().measurementId == session_.selectedMeasurement();
+  });
+  const exam::CauseEvidence* cause =
+      selected != widgets_.end() ? causeOf(*session_.exam(), (*selected)->card().causeId) : nullptr;
+  causeScroll_->setVisible(cause != nullptr);
+  if (cause != nullptr) cause_->setEvidence(*session_.exam(), *cause);
+}
+
+// The cause takes no more room than its words need, and never more than its share of the panel.
+bool FindingsPanel::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == cause_ && event->type() == QEvent::LayoutRequest)
+    causeScroll_->setMaximumHeight(cause_->sizeHint().height());
+  return QWidget::eventFilter(watched, event);
+}
+
+}  // namespace sural::ui::widgets

@@ -1,0 +1,59 @@
+#include "ui/widgets/notes_view.h"
+
+#include <QBoxLayout>
+#include <QEvent>
+#include <QFileInfo>
+#include <algorithm>
+
+#include "ui/widgets/labels.h"
+
+namespace sural::ui::widgets {
+
+namespace {
+
+constexpr int kTallest = 170;
+
+QString textOf(const Problem& problem) {
+  const QString file = QFileInfo(toQString(problem.file)).fileName();
+  QString text = file.isEmpty() ? toQString(problem.what) : file + QStringLiteral(": ") + toQString(problem.what);
+  if (!problem.advice.empty()) text += QStringLiteral(". ") + toQString(problem.advice);
+  return text;
+}
+
+}  // namespace
+
+NotesView::NotesView(QWidget* parent) : QScrollArea(parent) {
+  setObjectName(QStringLiteral("notes"));
+  setAccessibleName(QStringLiteral("notes on what was opened"));
+  setFrameShape(QFrame::NoFrame);
+  setWidgetResizable(true);
+  setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
+  auto* content = new QWidget;
+  column_ = new QVBoxLayout(content);
+  column_->setContentsMargins(0, 0, 4, 0);
+  column_->setSpacing(6);
+  setWidget(content);
+  content->installEventFilter(this);
+  hide();
+}
+
+void NotesView::setProblems(const std::vector<Problem>& problems) {
+  clearLayout(*column_);
+  for (const Problem& problem : problems) {
+    auto* note = new WrappedLabel(textOf(problem), "small");
+    note->setObjectName(QStringLiteral("note"));
+    note->setToolTip(toQString(problem.file).toHtmlEscaped());
+    column_->addWidget(note);
+  }
+  setVisible(!problems.empty());
+}
+
+// As tall as its notes, up to a point; WrappedLabel knows its height once it has its width.
+bool NotesView::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == widget() && event->type() == QEvent::LayoutRequest)
+    setMaximumHeight(std::min(kTallest, widget()->sizeHint().height()));
+  return QScrollArea::eventFilter(watched, event);
+}
+
+}  // namespace sural::ui::widgets

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <QFrame>
+
+class QListView;
+class QProgressBar;
+
+namespace sural::ui::session {
+class Session;
+}
+
+namespace sural::ui::widgets {
+
+class NotesView;
+
+// Left: what there is. The clips as tiles, a thin bar while they are measured, notes on what could not be used.
+class StudyPanel : public QFrame {
+  Q_OBJECT
+ public:
+  explicit StudyPanel(session::Session& session, QWidget* parent = nullptr);
+
+ private:
+  void showCurrent();
+  void showStage();
+
+  session::Session& session_;
+  QListView* list_ = nullptr;
+  QProgressBar* busy_ = nullptr;
+  NotesView* notes_ = nullptr;
+};
+
+}  // namespace sural::ui::widgets
