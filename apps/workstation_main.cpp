@@ -31,13 +31,13 @@ bool hasDisplay() {
 void addOptions(CLI::App& app, Arguments& arguments) {
   app.set_version_flag("--version", "sural-workstation " + std::string(exam::softwareVersion()));
   app.add_option("paths", arguments.paths, "DICOM files or folders to open");
-  app.add_option("--screenshot", arguments.screenshot, "Open, wait for the analysis, save the window to FILE.png, leave");
-  app.add_option("--size", arguments.size, "Size of the window, such as 1366x768")
-      ->check([](const std::string& text) {
-        const auto parts = QString::fromStdString(text).split('x');
-        const bool good = parts.size() == 2 && parts[0].toInt() > 0 && parts[1].toInt() > 0;
-        return good ? std::string() : "a size is written as 1600x1000";
-      });
+  app.add_option("--screenshot", arguments.screenshot,
+                 "Open, wait for the analysis, save the window to FILE.png, leave");
+  app.add_option("--size", arguments.size, "Size of the window, such as 1366x768")->check([](const std::string& text) {
+    const auto parts = QString::fromStdString(text).split('x');
+    const bool good = parts.size() == 2 && parts[0].toInt() > 0 && parts[1].toInt() > 0;
+    return good ? std::string() : "a size is written as 1600x1000";
+  });
   app.add_option("--select", arguments.select, "With --screenshot: show the evidence of this measurement (its id)");
 }
 
@@ -82,7 +82,8 @@ int show(const Arguments& arguments, int argc, char** argv) {
 }
 
 int run(int argc, char** argv) {
-  CLI::App app{"Sural workstation: look at duplex studies, their measurements and what they mean.", "sural-workstation"};
+  CLI::App app{"Sural workstation: look at duplex studies, their measurements and what they mean.",
+               "sural-workstation"};
   Arguments arguments;
   addOptions(app, arguments);
   try {
@@ -107,7 +108,8 @@ int main(int argc, char** argv) {
   try {
     return sural::apps::run(argc, argv);
   } catch (const std::exception& bug) {
-    std::cerr << "error: this should not have happened: " << bug.what() << ". Please report it with the files opened.\n";
+    std::cerr << "error: this should not have happened: " << bug.what()
+              << ". Please report it with the files opened.\n";
     return sural::apps::kNothingUsable;
   }
 }

@@ -33,7 +33,8 @@ function(sural_add_tidy)
       cmake_path(GET stamp PARENT_PATH stamp_folder)
       file(MAKE_DIRECTORY ${stamp_folder})
       add_custom_command(OUTPUT ${stamp}
-        COMMAND ${CLANG_TIDY_PROGRAM} --quiet -p ${PROJECT_BINARY_DIR} ${source} 2> ${stamp}.log
+        COMMAND ${CLANG_TIDY_PROGRAM} --quiet --extra-arg=-Wno-unknown-warning-option -p ${PROJECT_BINARY_DIR}
+                ${source} 2> ${stamp}.log
         COMMAND ${CMAKE_COMMAND} -E touch ${stamp}
         DEPENDS ${source} ${headers} ${PROJECT_SOURCE_DIR}/.clang-tidy
         COMMENT "clang-tidy ${name}" VERBATIM)

@@ -24,7 +24,7 @@ constexpr double kLeastDeviation = 0.004;  // one grey level of 255
 constexpr double kWallFilterGap = 0.08;    // of the strip's height: signal may begin this far from the baseline
 constexpr int kDropOutRows = 6;
 constexpr double kLeastSignalRows = 6;      // an outline lower than this is no flow
-constexpr double kLeastStretch = 40;        // noise deviations, summed over a column's stretch: more than stray speckle
+constexpr double kLeastStretch = 70;        // noise deviations, summed over a column's stretch: more than stray speckle
 constexpr double kLeastSignalShare = 0.04;  // of the columns
 
 struct Noise {
@@ -158,6 +158,25 @@ double columnMean(const cv::Mat& picture, const SpectralStrip& strip, int column
   return weight > 0 ? sum / weight : 0;
 }
 
+// Flow lasts; speckle does not. A column whose neighbours mostly stay far below it takes their median instead.
+void dropStray(std::vector<double>& values) {
+  constexpr int kReach = 5;          // columns each way
+  constexpr double kFarBelow = 0.4;  // of the column's own value
+  const std::vector<double> original = values;
+  const int count = static_cast<int>(values.size());
+  for (int i = 0; i < count; ++i) {
+    const double own = original[static_cast<std::size_t>(i)];
+    std::vector<double> window;
+    for (int k = std::max(0, i - kReach); k <= std::min(count - 1, i + kReach); ++k)
+      window.push_back(original[static_cast<std::size_t>(k)]);
+    const auto fellows = std::count_if(window.begin(), window.end(), [&](double v) { return v > kFarBelow * own; });
+    if (own == 0 || 2 * fellows > static_cast<std::ptrdiff_t>(window.size())) continue;
+    const auto middle = window.begin() + static_cast<std::ptrdiff_t>(window.size() / 2);
+    std::nth_element(window.begin(), middle, window.end());
+    values[static_cast<std::size_t>(i)] = *middle;
+  }
+}
+
 void medianFilter(std::vector<double>& values) {
   const std::vector<double> original = values;
   constexpr int kHalf = kMedianColumns / 2;
@@ -233,13 +252,16 @@ Envelope traceEnvelope(const SpectralStrip& strip) {
     const Edge up = edgeOf(outwards(picture, column, strip.baselineRow, -1), noise);
     const Edge down = edgeOf(outwards(picture, column, strip.baselineRow, +1), noise);
     envelope.upper.push_back(up.row * strip.velocityPerRow);
-    envelope.lower.push_back(-down.row * strip.velocityPerRow);
+    envelope.lower.push_back(down.row * strip.velocityPerRow);
     envelope.mean.push_back(columnMean(picture, strip, column, noise));
     envelope.uncertainty.push_back((up.row >= down.row ? up.spread : down.spread) * strip.velocityPerRow);
     envelope.visible.push_back(isVisible(strip, column));
   }
-  medianFilter(envelope.upper);
-  medianFilter(envelope.lower);
+  for (std::vector<double>* outline : {&envelope.upper, &envelope.lower}) {
+    dropStray(*outline);
+    medianFilter(*outline);
+  }
+  for (double& v : envelope.lower) v = -v;
   medianFilter(envelope.uncertainty);
   envelope.brightness = brightnessOf(strip, envelope, noise);
   envelope.quality = qualityOf(strip, envelope, picture, noise);

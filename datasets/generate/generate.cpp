@@ -5,8 +5,10 @@
 #include <fstream>
 #include <string_view>
 
+#include "datasets/generate/angiography/write_angiogram_run.h"
 #include "datasets/generate/bmode/write_compression.h"
 #include "datasets/generate/colour/write_colour.h"
+#include "datasets/generate/mra/write_mra_series.h"
 #include "datasets/generate/spectral_clip.h"
 #include "datasets/generate/study_set.h"
 
@@ -27,6 +29,8 @@ constexpr std::array kKinds{
     Kind{"compression_pair", &bmode::writeCompressionPair},
     Kind{"compression_dual", &bmode::writeCompressionDual},
     Kind{"colour_cine", &colour::writeColourCine},
+    Kind{"angiogram_run", &angiography::writeAngiogramRun},
+    Kind{"mra_series", &mra::writeMraSeries},
 };
 
 Result<std::vector<ClipTruth>> writeClip(const Scenario& scenario, const ClipTarget& target) {

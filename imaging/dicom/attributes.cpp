@@ -101,6 +101,7 @@ std::string imageComments(const Dataset& data) { return textOf(data, {0x0020, 0x
 int rows(const Dataset& data) { return countOf(data, {0x0028, 0x0010}, 0); }
 int columns(const Dataset& data) { return countOf(data, {0x0028, 0x0011}, 0); }
 int samplesPerPixel(const Dataset& data) { return countOf(data, {0x0028, 0x0002}, 1); }
+int bitsStored(const Dataset& data) { return countOf(data, {0x0028, 0x0101}, 8); }
 int numberOfFrames(const Dataset& data) { return countOf(data, {0x0028, 0x0008}, 1); }
 bool ultrasoundColorDataPresent(const Dataset& data) { return countOf(data, {0x0028, 0x0014}, 0) == 1; }
 bool hasPixelData(const Dataset& data) { return data.has({0x7fe0, 0x0010}); }

@@ -30,6 +30,7 @@ std::string imageComments(const Dataset&);        // (0020,4000) PS3.3 C.7.6.1
 int rows(const Dataset&);                         // (0028,0010) PS3.3 C.7.6.3, 0 when missing
 int columns(const Dataset&);                      // (0028,0011) PS3.3 C.7.6.3, 0 when missing
 int samplesPerPixel(const Dataset&);              // (0028,0002) PS3.3 C.7.6.3, 1 when missing
+int bitsStored(const Dataset&);                   // (0028,0101) PS3.3 C.7.6.3, 8 when missing
 int numberOfFrames(const Dataset&);               // (0028,0008) PS3.3 C.7.6.6, 1 when missing
 bool ultrasoundColorDataPresent(const Dataset&);  // (0028,0014) PS3.3 C.8.5.6
 bool hasPixelData(const Dataset&);                // (7FE0,0010) PS3.3 C.7.6.3

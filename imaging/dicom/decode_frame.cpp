@@ -11,6 +11,7 @@
 #include <dcmtk/dcmjpeg/djdecode.h>
 #include <dcmtk/dcmjpls/djdecode.h>
 
+#include "imaging/dicom/attributes.h"
 #include "imaging/dicom/dataset_impl.h"
 
 namespace sural::imaging::dicom {
@@ -28,14 +29,45 @@ void registerDecoders() {
   });
 }
 
-void applyWindow(DicomImage& image) {
+// Eight bits are shown as they are: a window of each frame's own range would make a cine flicker.
+void applyWindow(DicomImage& image, int bitsStored) {
   if (!image.isMonochrome()) return;
   if (image.getWindowCount() > 0 && image.setWindow(0UL) != 0) return;
-  image.setMinMaxWindow();
+  if (bitsStored > 8) image.setMinMaxWindow();
+}
+
+constexpr long long kLargestWholeClip = 1LL << 30;
+
+// Where frames are cut into fragments without an offset table only decoding all of them finds one.
+// Clips larger than a gigabyte are left alone.
+bool decodeWhole(DcmDataset& dataset, const Clip& clip) {
+  const long long bytes = 4LL * clip.width * clip.height * clip.frameCount;
+  return bytes <= kLargestWholeClip && dataset.chooseRepresentation(EXS_LittleEndianExplicit, nullptr).good();
 }
 
 Error damaged(const Clip& clip, int index, const std::string& reason) {
   return {"frame " + std::to_string(index) + " cannot be decoded (" + reason + ")", clip.file, std::string(kAdvice)};
+}
+
+std::unique_ptr<DicomImage> pictureOf(DcmDataset& dataset, int index) {
+  return std::make_unique<DicomImage>(&dataset, dataset.getCurrentXfer(), CIF_UsePartialAccessToPixelData,
+                                      static_cast<unsigned long>(index), 1);
+}
+
+Result<Frame> frameFrom(DicomImage& image, const Clip& clip, int index) {
+  Frame frame;
+  frame.index = index;
+  frame.timeSeconds = clip.frameTimes[static_cast<std::size_t>(index)];
+  frame.width = clip.width;
+  frame.height = clip.height;
+  frame.channels = image.isMonochrome() ? 1 : 3;
+  auto pixels = std::make_shared<std::vector<std::uint8_t>>(image.getOutputDataSize(8));
+  if (image.getOutputData(pixels->data(), static_cast<unsigned long>(pixels->size()), 8) == 0)
+    return damaged(clip, index, "no output");
+  pixels->resize(static_cast<std::size_t>(frame.width) * static_cast<std::size_t>(frame.height) *
+                 static_cast<std::size_t>(frame.channels));
+  frame.pixels = std::move(pixels);
+  return frame;
 }
 
 }  // namespace
@@ -63,26 +95,15 @@ Result<Frame> FrameDecoder::frame(int index) {
   if (index < 0 || index >= clip.frameCount)
     return Error{"has no frame " + std::to_string(index), clip.file,
                  "Frames are 0 to " + std::to_string(clip.frameCount - 1)};
-  DcmDataset* dataset = impl_->data.impl()->file->getDataset();
-  DicomImage image(dataset, dataset->getOriginalXfer(), CIF_UsePartialAccessToPixelData,
-                   static_cast<unsigned long>(index), 1);
-  if (image.getStatus() != EIS_Normal) return damaged(clip, index, DicomImage::getString(image.getStatus()));
-  if (static_cast<int>(image.getWidth()) != clip.width || static_cast<int>(image.getHeight()) != clip.height)
+  DcmDataset& dataset = *impl_->data.impl()->file->getDataset();
+  auto image = pictureOf(dataset, index);
+  if (image->getStatus() != EIS_Normal && clip.frameCount > 1 && decodeWhole(dataset, clip))
+    image = pictureOf(dataset, index);
+  if (image->getStatus() != EIS_Normal) return damaged(clip, index, DicomImage::getString(image->getStatus()));
+  if (static_cast<int>(image->getWidth()) != clip.width || static_cast<int>(image->getHeight()) != clip.height)
     return damaged(clip, index, "its size differs from the header's");
-  applyWindow(image);
-  Frame frame;
-  frame.index = index;
-  frame.timeSeconds = clip.frameTimes[static_cast<std::size_t>(index)];
-  frame.width = clip.width;
-  frame.height = clip.height;
-  frame.channels = image.isMonochrome() ? 1 : 3;
-  auto pixels = std::make_shared<std::vector<std::uint8_t>>(image.getOutputDataSize(8));
-  if (image.getOutputData(pixels->data(), static_cast<unsigned long>(pixels->size()), 8) == 0)
-    return damaged(clip, index, "no output");
-  pixels->resize(static_cast<std::size_t>(frame.width) * static_cast<std::size_t>(frame.height) *
-                 static_cast<std::size_t>(frame.channels));
-  frame.pixels = std::move(pixels);
-  return frame;
+  applyWindow(*image, bitsStored(impl_->data));
+  return frameFrom(*image, clip, index);
 }
 
 Result<Frame> decodeFrame(const Clip& clip, int index) {

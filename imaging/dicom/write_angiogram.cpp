@@ -174,8 +174,8 @@ void putFrames(DcmItem& item, const XrayRun& run) {
 
 // Mask, PS3.3 C.7.6.10: the mean of the mask frames from every frame after them.
 void putMask(DcmItem& item, const XrayRun& run) {
-  putText(item, DCM_RecommendedViewingMode, run.maskFrames.empty() ? "NAT" : "SUB");
   if (run.maskFrames.empty()) return;
+  putText(item, DCM_RecommendedViewingMode, "SUB");
   DcmItem* mask = nullptr;
   item.findOrCreateSequenceItem(DCM_MaskSubtractionSequence, mask, -2);
   if (mask == nullptr) return;
@@ -188,6 +188,11 @@ void putMask(DcmItem& item, const XrayRun& run) {
   if (range[0] <= last) mask->putAndInsertUint16Array(DCM_ApplicableFrameRange, range.data(), 2);
   mask->putAndInsertUint16(DCM_ContrastFrameAveraging, 1);
   putText(*mask, DCM_MaskOperationExplanation, "MEAN OF THE FRAMES BEFORE CONTRAST");
+}
+
+// Laterality (0020,0060), PS3.3 C.7.3.1: empty where both of a pair are shown, left out where there is no pair.
+void putLaterality(DcmItem& item, const ImageIdentity& id, bool paired) {
+  if (paired) putText(item, DCM_Laterality, !id.side ? "" : *id.side == Side::Left ? "L" : "R");
 }
 
 void putMrAcquisition(DcmItem& item, const MrSlice& slice) {
@@ -241,6 +246,7 @@ Status writeXrayRun(const std::string& path, const XrayRun& run) {
   DcmFileFormat file;
   DcmDataset& dataset = *file.getDataset();
   putIdentity(dataset, run.identity, "XA");
+  putLaterality(dataset, run.identity, run.bodyPart == "LEG");
   putInstance(dataset, run.identity, UID_XRayAngiographicImageStorage);
   putText(dataset, DCM_PatientOrientation, "L\\F");
   putText(dataset, DCM_ImageType, "ORIGINAL\\PRIMARY\\SINGLE PLANE");
@@ -262,8 +268,9 @@ Status writeMrSlice(const std::string& path, const MrSlice& slice) {
   DcmFileFormat file;
   DcmDataset& dataset = *file.getDataset();
   putIdentity(dataset, slice.identity, "MR");
+  putLaterality(dataset, slice.identity, true);
   putInstance(dataset, slice.identity, UID_MRImageStorage);
-  putText(dataset, DCM_ImageType, "ORIGINAL\\PRIMARY\\M\\ND");
+  putText(dataset, DCM_ImageType, "ORIGINAL\\PRIMARY\\OTHER");
   putMrAcquisition(dataset, slice);
   putPlane(dataset, slice);
   putGreyLayout(dataset, {slice.width, slice.height, kMrBits});

@@ -31,10 +31,10 @@ struct XrayRun {
   int bitsStored = 12;  // 8, 10, 12 or 16
   std::vector<std::vector<std::uint16_t>> frames;
   double frameTimeMs = 0;
-  std::string intensityRelationship = "LIN";  // Pixel Intensity Relationship (0028,1040): LIN, LOG or DISP
+  std::string intensityRelationship = "LIN";  // Pixel Intensity Relationship (0028,1040): LIN or DISP
   XrayGeometry geometry;
   XrayCalibration calibration = XrayCalibration::PixelSpacing;
-  std::vector<int> maskFrames;  // from 1, to be averaged and subtracted; empty: not a subtraction run
+  std::vector<int> maskFrames;     // from 1, to be averaged and subtracted; empty: not a subtraction run
   std::array<double, 2> window{};  // centre and width for the first look
   std::string contrastAgent;
   std::string bodyPart;

@@ -2,6 +2,8 @@
 
 #include <dcmtk/config/osconfig.h>
 
+#include <dcmtk/dcmdata/dcpixseq.h>
+#include <dcmtk/dcmdata/dcpxitem.h>
 #include <dcmtk/dcmdata/dcrleerg.h>
 #include <dcmtk/dcmdata/dcrlerp.h>
 #include <dcmtk/dcmdata/dctk.h>
@@ -17,14 +19,33 @@ void putText(DcmItem& item, const DcmTagKey& tag, const std::string& value) {
   item.putAndInsertOFStringArray(tag, OFString(value.c_str(), value.size()));
 }
 
-// Once for the program: DCMTK's codec list is global.
+// Once for the program: DCMTK's codec list is global, and so is its log, in which the encoders chat.
 void registerLosslessEncoders() {
   static const bool registered = [] {
+    OFLog::configure(OFLogger::OFF_LOG_LEVEL);
     DcmRLEEncoderRegistration::registerCodecs(OFFalse);
     DJLSEncoderRegistration::registerCodecs();
     return true;
   }();
   static_cast<void>(registered);
+}
+
+// DCMTK's JPEG-LS encoder leaves the byte that makes a fragment even as it found it in memory: two runs would differ.
+void clearPadding(DcmDataset& dataset, const DJLSRepresentationParameter& parameter) {
+  DcmElement* element = nullptr;
+  DcmPixelSequence* fragments = nullptr;
+  if (dataset.findAndGetElement(DCM_PixelData, element).bad()) return;
+  auto* pixels = dynamic_cast<DcmPixelData*>(element);
+  if (pixels == nullptr || pixels->getEncapsulatedRepresentation(EXS_JPEGLSLossless, &parameter, fragments).bad())
+    return;
+  for (unsigned long i = 1; i < fragments->card(); ++i) {  // 0 is the offset table
+    DcmPixelItem* fragment = nullptr;
+    Uint8* bytes = nullptr;
+    if (fragments->getItem(fragment, i).bad() || fragment->getUint8Array(bytes).bad()) continue;
+    const Uint32 length = fragment->getLength();
+    const bool padded = length >= 3 && bytes[length - 3] == 0xff && bytes[length - 2] == 0xd9;  // end of image
+    if (padded) bytes[length - 1] = 0;
+  }
 }
 
 }  // namespace
@@ -56,8 +77,6 @@ void putIdentity(DcmItem& item, const ImageIdentity& id, const std::string& moda
   putText(item, DCM_SeriesDate, id.date);
   putText(item, DCM_SeriesTime, id.time);
   putText(item, DCM_SeriesDescription, id.seriesDescription);
-  // Laterality (0020,0060), PS3.3 C.7.3.1: empty where both sides are shown.
-  putText(item, DCM_Laterality, id.side ? (*id.side == Side::Left ? "L" : "R") : "");
   putText(item, DCM_Manufacturer, id.manufacturer);
   putText(item, DCM_ManufacturerModelName, id.modelName);
 }
@@ -70,8 +89,10 @@ std::string saveLossless(DcmFileFormat& file, const std::string& path, Encoding 
   OFCondition done = EC_Normal;
   if (encoding == Encoding::JpegBaseline) return "JPEG baseline would lose grey levels";
   if (encoding == Encoding::Rle) done = file.getDataset()->chooseRepresentation(syntax = EXS_RLELossless, &rle);
-  if (encoding == Encoding::JpegLs)
+  if (encoding == Encoding::JpegLs) {
     done = file.getDataset()->chooseRepresentation(syntax = EXS_JPEGLSLossless, &lossless);
+    if (done.good()) clearPadding(*file.getDataset(), lossless);
+  }
   if (done.good()) done = file.saveFile(OFFilename(path.c_str()), syntax, EET_ExplicitLength);
   return done.good() ? std::string() : done.text();
 }

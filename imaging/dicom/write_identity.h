@@ -16,7 +16,8 @@ bool isUid(const std::string& uid);
 // 8 significant digits, at most 16 characters, as Decimal String wants.
 std::string decimalString(double value);
 
-// Patient, General Study, General Series and General Equipment, PS3.3 C.7.1.1, C.7.2.1, C.7.3.1, C.7.5.1.
+// Patient, General Study, General Series without its Laterality, and General Equipment, PS3.3 C.7.1.1, C.7.2.1,
+// C.7.3.1, C.7.5.1.
 void putIdentity(DcmItem& item, const ImageIdentity& identity, const std::string& modality);
 
 // Saves uncompressed, RLE or JPEG-LS lossless; an empty text: done. JPEG baseline cannot hold these images.

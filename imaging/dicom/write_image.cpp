@@ -2,6 +2,9 @@
 
 #include <dcmtk/config/osconfig.h>
 
+#include <dcmtk/dcmdata/dcpixel.h>
+#include <dcmtk/dcmdata/dcpixseq.h>
+#include <dcmtk/dcmdata/dcpxitem.h>
 #include <dcmtk/dcmdata/dcrleerg.h>
 #include <dcmtk/dcmdata/dcrlerp.h>
 #include <dcmtk/dcmdata/dctk.h>
@@ -234,6 +237,25 @@ void registerEncoders() {
   static_cast<void>(registered);
 }
 
+// DCMTK pads a JPEG-LS fragment of odd length with whatever its buffer held; the pad byte has to be 0 (PS3.5 A.4).
+void clearPadding(DcmDataset& dataset) {
+  DcmElement* element = nullptr;
+  DcmPixelSequence* fragments = nullptr;
+  if (dataset.findAndGetElement(DCM_PixelData, element).bad()) return;
+  auto* pixels = dynamic_cast<DcmPixelData*>(element);
+  const DJLSRepresentationParameter lossless;
+  if (pixels == nullptr || pixels->getEncapsulatedRepresentation(EXS_JPEGLSLossless, &lossless, fragments).bad())
+    return;
+  for (unsigned long i = 1; i < fragments->card(); ++i) {
+    DcmPixelItem* fragment = nullptr;
+    Uint8* bytes = nullptr;
+    if (fragments->getItem(fragment, i).bad() || fragment->getUint8Array(bytes).bad()) continue;
+    const std::size_t length = fragment->getLength();
+    const bool padded = length > 2 && bytes[length - 3] == 0xff && bytes[length - 2] == 0xd9;  // end of image
+    if (padded) bytes[length - 1] = 0;
+  }
+}
+
 OFCondition compress(DcmDataset& dataset, Encoding encoding) {
   registerEncoders();
   const DJ_RPLossy lossy(kJpegQuality);
@@ -262,6 +284,7 @@ Status writeUltrasound(const std::string& path, const UltrasoundImage& image) {
   putRegions(dataset, image.regions);
   putPixels(dataset, image);
   OFCondition done = compress(dataset, image.encoding);
+  if (image.encoding == Encoding::JpegLs) clearPadding(dataset);
   if (done.good()) done = file.saveFile(OFFilename(path.c_str()), syntaxOf(image.encoding), EET_ExplicitLength);
   if (done.bad())
     return Error{std::string("the image cannot be written: ") + done.text(), path,

@@ -53,7 +53,7 @@ const std::vector<LibraryRule>& houseLibraries() {
       {"ITK", R"(itk.*\.h)", {"imaging/angiography", "imaging/bmode"}, {}},
       {"OpenCV", "opencv2/.*", {"doppler", "imaging/bmode", "imaging/angiography", "imaging/dicom"}, {}},
       {"VTK", R"(vtk.*\.h)", {"ui/render/screen", "tests/ui"}, {"ui/render/screen"}},
-      {"Qt", "Q[A-Z].*|Qt.*", {"apps", "ui/render", "ui/widgets", "tests/ui"}, {"ui/render", "ui/widgets"}},
+      {"Qt", "Q[A-Z].*|Qt.*", {"apps", "ui/render", "ui/widgets", "tests/ui"}, {"ui/render", "ui/widgets", "tests/ui"}},
       {"QtCore", kQtCore, {"ui/session"}, {"ui/session"}},
       {"SQLite", R"(sqlite3\.h)", {"exam"}, {}},
       {"nlohmann-json",

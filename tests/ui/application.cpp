@@ -17,7 +17,8 @@ void needApplication() {
   static char* arguments[] = {name, nullptr};
   if (qApp != nullptr) return;
   qputenv("QT_QPA_PLATFORM", "offscreen");
-  static const QGuiApplication kApplication(argumentCount, arguments);
+  static auto* application = new QGuiApplication(argumentCount, arguments);  // lives as long as the program
+  Q_UNUSED(application)
 }
 
 bool waitUntil(const std::function<bool()>& reached) {

@@ -53,7 +53,8 @@ TEST(ClipScene, EnvelopePeakLiesWhereTheStripPutsItsVelocity) {
 
 TEST(ClipScene, EnvelopeIsCutWhereGraphicsHideTheSignal) {
   const auto lines = layersOf<PolylineLayer>(sceneOf(kRefluxClip, 0));
-  const auto traces = std::count_if(lines.begin(), lines.end(), [](const PolylineLayer& line) { return sameColour(line.colour, kMachineTrace); });
+  const auto traces = std::count_if(lines.begin(), lines.end(),
+                                    [](const PolylineLayer& line) { return sameColour(line.colour, kMachineTrace); });
   EXPECT_EQ(traces, 2);
 }
 

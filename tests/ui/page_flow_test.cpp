@@ -9,7 +9,8 @@ using namespace sural::ui::render::paper;
 namespace {
 
 Block block(double height, double spaceBefore = 0, bool keepWithNext = false) {
-  return {.height = height, .paint = [](QPainter&, QPointF) {}, .spaceBefore = spaceBefore, .keepWithNext = keepWithNext};
+  return {
+      .height = height, .paint = [](QPainter&, QPointF) {}, .spaceBefore = spaceBefore, .keepWithNext = keepWithNext};
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <QColor>
+#include <QImage>
 
 #include "tests/ui/application.h"
 #include "tests/ui/picture_match.h"

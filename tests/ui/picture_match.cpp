@@ -1,6 +1,7 @@
 #include "tests/ui/picture_match.h"
 
 #include <QDir>
+#include <QImage>
 #include <algorithm>
 #include <cstdlib>
 

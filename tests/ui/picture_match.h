@@ -1,7 +1,8 @@
 #pragma once
 
-#include <QImage>
 #include <string>
+
+class QImage;
 
 namespace sural::tests::ui {
 

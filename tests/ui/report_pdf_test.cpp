@@ -26,8 +26,8 @@ std::vector<ReportPicture> pictures() {
   std::vector<ReportPicture> all;
   for (const exam::ReportImage& image : exam::composeReport(exam).images) {
     const Clip& clip = *exam.clip(image.sopInstanceUid);
-    all.push_back({image.sopInstanceUid, image.frame,
-                   sural::ui::layers::clipScene(exam, clip, sampleFrame(clip, image.frame))});
+    all.push_back(
+        {image.sopInstanceUid, image.frame, sural::ui::layers::clipScene(exam, clip, sampleFrame(clip, image.frame))});
   }
   return all;
 }
@@ -129,7 +129,8 @@ TEST_F(ReportPdf, FolderThatCannotBeWrittenGivesAnErrorThatNamesIt) {
 TEST_F(ReportPdf, NothingButTheReportIsLeftInItsFolder) {
   textOf(exam::composeReport(sampleExam()), pictures());
   int files = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(folder_.path())) files += entry.is_regular_file() ? 1 : 0;
+  for (const auto& entry : std::filesystem::directory_iterator(folder_.path()))
+    files += entry.is_regular_file() ? 1 : 0;
   EXPECT_EQ(files, 1);
 }
 

@@ -15,7 +15,11 @@ using sural::exam::Verdict;
 Region strip() {
   const Axis time{Unit::Second, 0.0125, 0, 0, Provenance::Header};
   const Axis velocity{Unit::CentimetrePerSecond, -1 / 2.2, 135, 0, Provenance::Header};
-  return {.kind = RegionKind::Spectral, .data = RegionData::PulsedWave, .box = {60, 250, 740, 520}, .x = time, .y = velocity};
+  return {.kind = RegionKind::Spectral,
+          .data = RegionData::PulsedWave,
+          .box = {60, 250, 740, 520},
+          .x = time,
+          .y = velocity};
 }
 
 Region tissue() {
@@ -65,7 +69,8 @@ doppler::SpectralAnalysis refluxAnalysis() {
   analysis.strip.secondsPerColumn = 0.0125;
   const double starts[] = {1.0, 3.6, 6.2};
   const double durations[] = {0.90, 1.26, 1.19};
-  analysis.reflux = doppler::VenousReflux{.antegradeSign = -1, .episodes = {}, .longest = 1, .quality = 0.9, .flags = {}};
+  analysis.reflux =
+      doppler::VenousReflux{.antegradeSign = -1, .episodes = {}, .longest = 1, .quality = 0.9, .flags = {}};
   for (int column = 0; column < 681; ++column) {
     double velocity = -3 - std::sin(column * 0.0125 * 2.1);
     for (int i = 0; i < 3; ++i) {
@@ -100,7 +105,8 @@ Measurement value(const char* id, const char* quantity, const Clip& clip, Quanti
   m.uncertainty = doubt;
   m.site = clip.site;
   m.quality = 0.9;
-  m.evidence = {.file = clip.file, .sopInstanceUid = clip.sopInstanceUid, .frame = 0, .region = 0, .points = {{400, 300}}};
+  m.evidence = {
+      .file = clip.file, .sopInstanceUid = clip.sopInstanceUid, .frame = 0, .region = 0, .points = {{400, 300}}};
   return m;
 }
 
@@ -129,7 +135,12 @@ std::vector<Measurement> measurements(const std::vector<Clip>& clip) {
 }
 
 Criterion criterion(const char* id, const char* quantity, Comparator comparator, double bound) {
-  return {.id = id, .quantity = quantity, .vessels = {}, .comparator = comparator, .bound = bound, .grade = "criterion met"};
+  return {.id = id,
+          .quantity = quantity,
+          .vessels = {},
+          .comparator = comparator,
+          .bound = bound,
+          .grade = "criterion met"};
 }
 
 std::vector<Finding> findings(const std::vector<Measurement>& m) {
@@ -147,12 +158,17 @@ std::vector<Finding> findings(const std::vector<Measurement>& m) {
   ratio.grade = "50–74 %";
   ratio.cause = "peripheral_artery_disease";
   ratio.source = {"Cossman", "Cossman 1989", 1989, {}};
-  return {{reflux, {"m1"}, m[0].site, Verdict::Met, {}, "Reflux in the right great saphenous vein: 1.26 s meets > 0.5 s"},
-          {compression, {"m4"}, m[3].site, Verdict::Met, {}, "The right femoral vein does not close"},
-          {ratio, {"m5"}, m[4].site, Verdict::Met, {}, "Velocity ratio 2.9 meets >= 2"},
-          {compression, {"m3"}, m[2].site, Verdict::NotMet, {}, "The right common femoral vein closes"},
-          {reflux, {"m6"}, m[5].site, Verdict::Indeterminate, "no provocation seen: squeeze the calf and record again",
-           "Reflux in the right popliteal vein cannot be judged"}};
+  return {
+      {reflux, {"m1"}, m[0].site, Verdict::Met, {}, "Reflux in the right great saphenous vein: 1.26 s meets > 0.5 s"},
+      {compression, {"m4"}, m[3].site, Verdict::Met, {}, "The right femoral vein does not close"},
+      {ratio, {"m5"}, m[4].site, Verdict::Met, {}, "Velocity ratio 2.9 meets >= 2"},
+      {compression, {"m3"}, m[2].site, Verdict::NotMet, {}, "The right common femoral vein closes"},
+      {reflux,
+       {"m6"},
+       m[5].site,
+       Verdict::Indeterminate,
+       "no provocation seen: squeeze the calf and record again",
+       "Reflux in the right popliteal vein cannot be judged"}};
 }
 
 exam::CauseEvidence cause(int number, const char* id, const char* name) {
@@ -164,14 +180,15 @@ exam::CauseEvidence cause(int number, const char* id, const char* name) {
 }
 
 std::vector<exam::CauseEvidence> causes() {
-  std::vector<exam::CauseEvidence> all{cause(1, "strain", "Muscle strain and overuse"),
-                                       cause(2, "cramps", "Muscle cramps"),
-                                       cause(3, "deep_vein_thrombosis", "Deep vein thrombosis"),
-                                       cause(4, "peripheral_artery_disease", "Peripheral artery disease"),
-                                       cause(5, "chronic_venous_insufficiency", "Varicose veins and venous insufficiency"),
-                                       cause(6, "nerve", "Nerve compression"),
-                                       cause(7, "injury", "Injuries and fractures"),
-                                       cause(8, "infection", "Infections of the skin")};
+  std::vector<exam::CauseEvidence> all{
+      cause(1, "strain", "Muscle strain and overuse"),
+      cause(2, "cramps", "Muscle cramps"),
+      cause(3, "deep_vein_thrombosis", "Deep vein thrombosis"),
+      cause(4, "peripheral_artery_disease", "Peripheral artery disease"),
+      cause(5, "chronic_venous_insufficiency", "Varicose veins and venous insufficiency"),
+      cause(6, "nerve", "Nerve compression"),
+      cause(7, "injury", "Injuries and fractures"),
+      cause(8, "infection", "Infections of the skin")};
   for (exam::CauseEvidence& evidence : all) evidence.notAssessed = {"clinical examination"};
   all[2].cause.urgent = true;
   all[2].cause.signs = {"swelling", "warmth", "redness", "pain", "risk of embolism"};
@@ -198,7 +215,8 @@ Reading sampleReading() {
   study.date = "20260105";
   study.description = "Venous reflux + arterial duplex, right leg";
   study.series = {{"1.2.3.0", "US", "duplex", 1, clips()}};
-  Problem problem{"/exam/cut.dcm", Severity::Error, "the file ends before its pixels", "Send it again from the archive"};
+  Problem problem{"/exam/cut.dcm", Severity::Error, "the file ends before its pixels",
+                  "Send it again from the archive"};
   return {.studies = {study}, .problems = {problem}};
 }
 

@@ -164,7 +164,8 @@ TEST_F(SessionTest, BugInAPipelineIsANoteAndTheSessionLivesOn) {
   services.analyse = [](Reading) -> exam::Exam { throw std::logic_error("units differ"); };
   Session session(services);
   session.open({"/exam"});
-  ASSERT_TRUE(waitUntil([&] { return !session.problems().empty() && session.problems().back().what == "units differ"; }));
+  ASSERT_TRUE(
+      waitUntil([&] { return !session.problems().empty() && session.problems().back().what == "units differ"; }));
   EXPECT_EQ(session.clips().size(), 5U);
   EXPECT_EQ(session.stage(), Stage::Idle);
 }

@@ -1,5 +1,6 @@
 #include "tests/ui/window_fixture.h"
 
+#include <QApplication>
 #include <cstdlib>
 
 #include "tests/ui/application.h"
@@ -15,8 +16,9 @@ bool needWindowApplication() {
   static char name[] = "ui_window_tests";
   static char* arguments[] = {name, nullptr};
   qputenv("QT_QPA_PLATFORM", "xcb");
-  static QApplication application(argumentCount, arguments);
-  sural::ui::widgets::applyTheme(application, QStringLiteral("DejaVu Sans"));
+  // Never deleted: at the program's end the display's other users are gone already.
+  static auto* application = new QApplication(argumentCount, arguments);
+  sural::ui::widgets::applyTheme(*application, QStringLiteral("DejaVu Sans"));
   return true;
 }
 

@@ -1,7 +1,10 @@
 #pragma once
 
-#include <QApplication>
 #include <gtest/gtest.h>
+
+#include <memory>
+#include <stdexcept>
+#include <string>
 
 #include "ui/session/session.h"
 #include "ui/widgets/main_window.h"

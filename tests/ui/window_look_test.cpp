@@ -1,3 +1,4 @@
+#include <QImage>
 #include <QOpenGLWidget>
 #include <QPainter>
 

@@ -1,3 +1,5 @@
+#include <QApplication>
+#include <QImage>
 #include <QLabel>
 #include <QListView>
 #include <QMimeData>
@@ -6,10 +8,14 @@
 #include <QTest>
 #include <QToolButton>
 #include <QUrl>
+#include <optional>
 
+#include "tests/support/files.h"
+#include "tests/support/temporary_folder.h"
 #include "tests/ui/application.h"
 #include "tests/ui/sample_exam.h"
 #include "tests/ui/window_fixture.h"
+#include "ui/widgets/report_export.h"
 #include "ui/widgets/value_label.h"
 
 namespace sural::tests::ui {
@@ -125,7 +131,8 @@ TEST_F(MainWindow, WordsFromFilesAreNeverMarkup) {
   session_->showClip(4);
   settle();
   EXPECT_EQ(child<QLabel>("clipTitle").text(), "RT POP V <b>rest</b>");
-  for (const QLabel* label : window_->findChildren<QLabel*>()) EXPECT_EQ(label->textFormat(), Qt::PlainText) << label->text().toStdString();
+  for (const QLabel* label : window_->findChildren<QLabel*>())
+    EXPECT_EQ(label->textFormat(), Qt::PlainText) << label->text().toStdString();
 }
 
 TEST_F(MainWindow, ClickInThePicturePicksTheMeasurementUnderIt) {
@@ -150,6 +157,17 @@ TEST_F(MainWindow, DroppedFolderIsOpened) {
   settle();
 }
 
+TEST_F(MainWindow, ReportIsWrittenWhileTheWindowStaysFree) {
+  const support::TemporaryFolder folder;
+  std::optional<Status> written;
+  sural::ui::widgets::exportReport(*session_, folder.file("report.pdf"),
+                                   [&](const Status& status) { written = status; });
+  EXPECT_FALSE(written.has_value());
+  ASSERT_TRUE(waitUntil([&] { return written.has_value(); }));
+  EXPECT_TRUE(written->ok());
+  EXPECT_EQ(support::readText(folder.file("report.pdf")).substr(0, 5), "%PDF-");
+}
+
 TEST_F(MainWindow, EveryButtonAndSliderHasANameForThoseWhoHearTheWindow) {
   for (const auto* button : window_->findChildren<QAbstractButton*>()) {
     const bool named = !button->text().isEmpty() || !button->accessibleName().isEmpty();
@@ -162,8 +180,8 @@ TEST_F(MainWindow, EveryButtonAndSliderHasANameForThoseWhoHearTheWindow) {
 TEST_F(MainWindow, ZoomedPictureIsFittedAgainWithAKey) {
   auto& canvas = child<QWidget>("viewerCanvas");
   const QImage fitted = pictureOf(canvas);
-  QWheelEvent wheel(QPointF(100, 100), canvas.mapToGlobal(QPointF(100, 100)), {}, {0, 360}, Qt::NoButton, Qt::NoModifier,
-                    Qt::NoScrollPhase, false);
+  QWheelEvent wheel(QPointF(100, 100), canvas.mapToGlobal(QPointF(100, 100)), {}, {0, 360}, Qt::NoButton,
+                    Qt::NoModifier, Qt::NoScrollPhase, false);
   QApplication::sendEvent(&canvas, &wheel);
   EXPECT_NE(pictureOf(canvas), fitted);
   QTest::keyClick(window_.get(), Qt::Key_F);

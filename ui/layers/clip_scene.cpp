@@ -12,7 +12,8 @@ namespace {
 
 constexpr std::uint8_t kIntervalAlpha = 34;
 constexpr std::uint8_t kOtherIntervalAlpha = 14;
-constexpr double kCaptionWidth = 140;  // frame pixels that the reflux caption takes where they are as large as the screen's
+constexpr double kCaptionWidth =
+    140;  // frame pixels that the reflux caption takes where they are as large as the screen's
 constexpr double kCaptionHeight = 18;
 constexpr std::size_t kContourPoints = 6;  // from here on the points are an outline, not single places
 
@@ -84,12 +85,10 @@ void addInterval(Scene& scene, const PixelBox& box, const Interval& interval) {
                      .fill = withAlpha(interval.colour, interval.longest ? kIntervalAlpha : kOtherIntervalAlpha)});
   if (!interval.longest) return;
   for (const double x : {interval.left, interval.right})
-    scene.layers.push_back(
-        PolylineLayer{.points = {{x, top}, {x, bottom}}, .colour = interval.colour, .width = 1.5});
+    scene.layers.push_back(PolylineLayer{.points = {{x, top}, {x, bottom}}, .colour = interval.colour, .width = 1.5});
 }
 
-std::string refluxCaption(const exam::Exam& exam, const exam::Finding* finding,
-                          const doppler::RefluxEpisode& episode) {
+std::string refluxCaption(const exam::Exam& exam, const exam::Finding* finding, const doppler::RefluxEpisode& episode) {
   const Measurement* measurement =
       finding != nullptr && !finding->measurementIds.empty() ? exam.measurement(finding->measurementIds[0]) : nullptr;
   if (measurement != nullptr && measurement->measured()) return "reflux " + toPhrase(*measurement);
@@ -158,8 +157,8 @@ void addRegions(Scene& scene, const Clip& clip, bool text) {
                       .width = 1,
                       .dashed = true});
     if (text)
-      scene.layers.push_back(TextLayer{
-          .position = {left + 4, top - 4}, .text = calibrationPhrase(region), .colour = kQuiet, .size = 11});
+      scene.layers.push_back(
+          TextLayer{.position = {left + 4, top - 4}, .text = calibrationPhrase(region), .colour = kQuiet, .size = 11});
   }
 }
 

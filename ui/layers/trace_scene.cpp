@@ -49,8 +49,7 @@ std::string_view provocationNoun(const Clip& clip) {
 
 void addThreshold(Scene& scene, const Plot& plot, const exam::Criterion& criterion) {
   const double y = plot.y(criterion.bound);
-  addLine(scene, {plot.left, y}, {plot.right, y},
-          {.points = {}, .colour = kCriterionMet, .width = 1, .dashed = true});
+  addLine(scene, {plot.left, y}, {plot.right, y}, {.points = {}, .colour = kCriterionMet, .width = 1, .dashed = true});
   scene.layers.push_back(TextLayer{.position = {plot.right, y - 6},
                                    .text = fmt::format("{:g} {} criterion", criterion.bound, toWord(criterion.unit)),
                                    .colour = kCriterionMet,
@@ -69,8 +68,9 @@ void addBar(Scene& scene, const Plot& plot, const Bar& bar, const doppler::Reflu
   Colour fill = kVein;
   fill.alpha = bar.longest ? 255 : kShorterBarAlpha;
   const double top = plot.y(episode.durationSeconds);
-  scene.layers.push_back(RectangleLayer{
-      .topLeft = {bar.middle - bar.width / 2, top}, .bottomRight = {bar.middle + bar.width / 2, plot.bottom}, .fill = fill});
+  scene.layers.push_back(RectangleLayer{.topLeft = {bar.middle - bar.width / 2, top},
+                                        .bottomRight = {bar.middle + bar.width / 2, plot.bottom},
+                                        .fill = fill});
   const double doubtTop = plot.y(episode.durationSeconds + episode.uncertaintySeconds);
   const double doubtBottom = plot.y(std::max(0.0, episode.durationSeconds - episode.uncertaintySeconds));
   addLine(scene, {bar.middle, doubtTop}, {bar.middle, doubtBottom}, {.points = {}, .colour = kText, .width = 1.5});
@@ -128,8 +128,11 @@ void addVelocityAxis(Scene& scene, const Plot& plot) {
                                      .size = 11,
                                      .anchor = Anchor::Right});
   }
-  scene.layers.push_back(TextLayer{
-      .position = {plot.left - 8, plot.top - 12}, .text = "cm/s", .colour = kQuiet, .size = 11, .anchor = Anchor::Right});
+  scene.layers.push_back(TextLayer{.position = {plot.left - 8, plot.top - 12},
+                                   .text = "cm/s",
+                                   .colour = kQuiet,
+                                   .size = 11,
+                                   .anchor = Anchor::Right});
 }
 
 Plot envelopePlot(const doppler::SpectralAnalysis& analysis, Extent size) {
@@ -141,8 +144,13 @@ Plot envelopePlot(const doppler::SpectralAnalysis& analysis, Extent size) {
   }
   const double margin = std::max(1.0, 0.08 * (highest - lowest));
   const double seconds = double(analysis.envelope.size()) * analysis.strip.secondsPerColumn;
-  return {.left = 56, .top = 26, .right = size.width - 24, .bottom = size.height - 30,
-          .lastX = std::max(seconds, 1e-3), .lowestY = lowest < 0 ? lowest - margin : 0, .highestY = highest + margin};
+  return {.left = 56,
+          .top = 26,
+          .right = size.width - 24,
+          .bottom = size.height - 30,
+          .lastX = std::max(seconds, 1e-3),
+          .lowestY = lowest < 0 ? lowest - margin : 0,
+          .highestY = highest + margin};
 }
 
 Scene envelopeOverTime(const doppler::SpectralAnalysis& analysis, Extent size) {
@@ -156,10 +164,10 @@ Scene envelopeOverTime(const doppler::SpectralAnalysis& analysis, Extent size) {
         {plot.x(double(column) * analysis.strip.secondsPerColumn), plot.y(analysis.envelope.dominant(column))});
   scene.layers.push_back(std::move(line));
   for (const doppler::Wave& wave : analysis.waves)
-    scene.layers.push_back(MarkerLayer{
-        .position = {plot.x(wave.peakColumn * analysis.strip.secondsPerColumn), plot.y(wave.peakVelocity)},
-        .colour = kMachineTrace,
-        .radius = 2.5});
+    scene.layers.push_back(
+        MarkerLayer{.position = {plot.x(wave.peakColumn * analysis.strip.secondsPerColumn), plot.y(wave.peakVelocity)},
+                    .colour = kMachineTrace,
+                    .radius = 2.5});
   return scene;
 }
 

@@ -61,17 +61,17 @@ std::string sourceLine(const exam::Criterion& criterion) {
 }
 
 FindingCard cardFor(const exam::Exam& exam, const exam::Finding& finding) {
-  FindingCard card{.measurementId = finding.measurementIds.empty() ? std::string() : finding.measurementIds.front(),
-                   .causeId = finding.criterion.cause,
-                   .title = capitalised(toPhrase(finding.site)) + ": " +
-                            exam::quantityPhrase(finding.criterion.quantity),
-                   .value = "–",
-                   .threshold = layers::withComparisonSigns(exam::thresholdPhrase(finding.criterion)),
-                   .verdict = verdictWord(finding),
-                   .reason = finding.reason,
-                   .source = sourceLine(finding.criterion),
-                   .sentence = finding.sentence,
-                   .sign = layers::signFor(exam, finding)};
+  FindingCard card{
+      .measurementId = finding.measurementIds.empty() ? std::string() : finding.measurementIds.front(),
+      .causeId = finding.criterion.cause,
+      .title = capitalised(toPhrase(finding.site)) + ": " + exam::quantityPhrase(finding.criterion.quantity),
+      .value = "–",
+      .threshold = layers::withComparisonSigns(exam::thresholdPhrase(finding.criterion)),
+      .verdict = verdictWord(finding),
+      .reason = finding.reason,
+      .source = sourceLine(finding.criterion),
+      .sentence = finding.sentence,
+      .sign = layers::signFor(exam, finding)};
   if (const Measurement* measurement = exam.measurement(card.measurementId)) {
     addValue(card, *measurement);
     card.gauge = gaugeOf(*measurement, finding.criterion);

@@ -65,7 +65,8 @@ void FrameLoader::work() {
 }
 
 void FrameLoader::deliver(const Job& job, const Result<Frame>& frame) {
-  QMetaObject::invokeMethod(this, [job, frame] { job.receive(job.request, frame); }, Qt::QueuedConnection);
+  QMetaObject::invokeMethod(
+      this, [job, frame] { job.receive(job.request, frame); }, Qt::QueuedConnection);
 }
 
 }  // namespace sural::ui::session

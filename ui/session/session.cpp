@@ -85,7 +85,9 @@ void Session::setStage(Stage stage) {
 
 void Session::takeReading(exam::Exam exam) {
   if (clipsOf(exam).empty()) {
-    if (exam.problems.empty()) exam.problems.push_back({{}, Severity::Warning, "no DICOM pictures found", "Open a folder or file that holds some"});
+    if (exam.problems.empty())
+      exam.problems.push_back(
+          {{}, Severity::Warning, "no DICOM pictures found", "Open a folder or file that holds some"});
     for (Problem& problem : exam.problems) note(std::move(problem));
     return setStage(Stage::Idle);
   }
@@ -108,8 +110,8 @@ void Session::takeExam(exam::Exam exam) {
 void Session::adopt(exam::Exam exam, const std::string& lookingAt) {
   exam_ = std::make_shared<const exam::Exam>(std::move(exam));
   clips_ = clipsOf(*exam_);
-  const auto same = std::find_if(clips_.begin(), clips_.end(),
-                                 [&](const Clip* clip) { return clip->sopInstanceUid == lookingAt; });
+  const auto same =
+      std::find_if(clips_.begin(), clips_.end(), [&](const Clip* clip) { return clip->sopInstanceUid == lookingAt; });
   clipIndex_ = same != clips_.end() ? static_cast<int>(same - clips_.begin()) : -1;
   problems_ = exam_->problems;
   requestThumbnails();

@@ -46,7 +46,8 @@ void CauseCard::addEvidence(layers::Sign sign, const char* word, const std::vect
 
 void CauseCard::addFact(const char* title, const std::vector<std::string>& facts) {
   if (!facts.empty())
-    column_->addWidget(new WrappedLabel(QString::fromLatin1(title) + QStringLiteral(": ") + listed(facts), "small", this));
+    column_->addWidget(
+        new WrappedLabel(QString::fromLatin1(title) + QStringLiteral(": ") + listed(facts), "small", this));
 }
 
 void CauseCard::setEvidence(const exam::Exam& exam, const exam::CauseEvidence& evidence) {

@@ -34,8 +34,8 @@ void CausesPanel::rebuild() {
     column_->addWidget(card);
   }
   if (exam->causes.empty())
-    column_->addWidget(new WrappedLabel(QStringLiteral("What the exam says about each cause of leg pain will stand here."),
-                                    "quiet"));
+    column_->addWidget(
+        new WrappedLabel(QStringLiteral("What the exam says about each cause of leg pain will stand here."), "quiet"));
 }
 
 }  // namespace sural::ui::widgets

@@ -64,8 +64,9 @@ void ClipDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
   paintPicture(*painter, picture, index.data(Qt::DecorationRole).value<QImage>());
   const QRectF words(picture.left(), picture.bottom() + 3, picture.width() - kSignSize - 6, kTextHeight - 4);
   paintWords(*painter, words, index, option.font);
-  render::paper::paintSign(*painter, static_cast<layers::Sign>(index.data(StudyModel::SignRole).toInt()),
-                           QRectF(picture.right() - kSignSize, words.center().y() - kSignSize / 2, kSignSize, kSignSize));
+  render::paper::paintSign(
+      *painter, static_cast<layers::Sign>(index.data(StudyModel::SignRole).toInt()),
+      QRectF(picture.right() - kSignSize, words.center().y() - kSignSize / 2, kSignSize, kSignSize));
   painter->restore();
 }
 

@@ -38,12 +38,12 @@ FindingCardWidget::FindingCardWidget(session::FindingCard card, QWidget* parent)
 QHBoxLayout* FindingCardWidget::titleRow() {
   auto* row = new QHBoxLayout;
   row->setSpacing(6);
-  row->addWidget(new ElidedLabel(toQString(card_.title), "title", this), 1);
-  row->addWidget(new SignLabel(card_.sign, 11, this));
+  row->addWidget(new WrappedLabel(toQString(card_.title), "title", this), 1, Qt::AlignTop);
+  row->addWidget(new SignLabel(card_.sign, 11, this), 0, Qt::AlignTop);
   QLabel* verdict = plainLabel(toQString(card_.verdict), "verdict", this);
   verdict->setObjectName(QStringLiteral("verdict"));
   verdict->setStyleSheet(QStringLiteral("font-weight: 600; color: %1;").arg(toQt(layers::colourOf(card_.sign)).name()));
-  row->addWidget(verdict);
+  row->addWidget(verdict, 0, Qt::AlignTop);
   return row;
 }
 

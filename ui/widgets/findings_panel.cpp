@@ -114,10 +114,11 @@ void FindingsPanel::rebuildCards() {
   if (widgets_.empty()) {
     const bool busy = session_.stage() != session::Stage::Idle;
     const bool open = !session_.clips().empty();
-    cards_->addWidget(new WrappedLabel(busy   ? QStringLiteral("Measuring…")
-                                   : open ? QStringLiteral("No finding: nothing here could be compared with a criterion.")
-                                          : QStringLiteral("Open a study to see its findings."),
-                                   "quiet"));
+    cards_->addWidget(
+        new WrappedLabel(busy   ? QStringLiteral("Measuring…")
+                         : open ? QStringLiteral("No finding: nothing here could be compared with a criterion.")
+                                : QStringLiteral("Open a study to see its findings."),
+                         "quiet"));
   }
   showSelection();
   showAcceptance();
@@ -143,8 +144,8 @@ void FindingsPanel::rebuildOthers() {
 void FindingsPanel::showSelection() {
   FindingCardWidget* selected = nullptr;
   for (FindingCardWidget* widget : widgets_) {
-    const bool isIt = !session_.selectedMeasurement().empty() &&
-                      widget->card().measurementId == session_.selectedMeasurement();
+    const bool isIt =
+        !session_.selectedMeasurement().empty() && widget->card().measurementId == session_.selectedMeasurement();
     widget->setSelected(isIt);
     if (isIt && selected == nullptr) selected = widget;
   }

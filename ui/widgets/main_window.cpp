@@ -7,7 +7,6 @@
 #include <QFileDialog>
 #include <QMimeData>
 #include <QShortcut>
-#include <QStatusBar>
 #include <QTabBar>
 #include <QTabWidget>
 
@@ -84,6 +83,7 @@ MainWindow::MainWindow(session::Session& session, QWidget* parent)
   connect(bar, &TopBar::openRequested, this, &MainWindow::chooseFolder);
   connect(bar, &TopBar::reportRequested, this, &MainWindow::chooseReportFile);
   addShortcuts();
+  viewer_->setFocus();
 }
 
 QWidget* MainWindow::middle() {
@@ -114,25 +114,26 @@ QWidget* MainWindow::right() {
   return panel;
 }
 
-void MainWindow::addKey(const QKeySequence& keys, std::function<void()> action) {
-  auto* shortcut = new QShortcut(keys, this);
+void MainWindow::addKey(const QList<QKeySequence>& keys, std::function<void()> action) {
+  auto* shortcut = new QShortcut(this);
+  shortcut->setKeys(keys);
   connect(shortcut, &QShortcut::activated, this, std::move(action));
 }
 
 void MainWindow::addShortcuts() {
-  addKey(Qt::Key_Left, [this] { session_.stepFrame(-1); });
-  addKey(Qt::Key_Right, [this] { session_.stepFrame(1); });
-  addKey(Qt::Key_Up, [this] { session_.stepClip(-1); });
-  addKey(Qt::Key_Down, [this] { session_.stepClip(1); });
-  addKey(Qt::Key_Space, [this] { playOrPress(); });
-  addKey(Qt::Key_F, [this] { viewer_->fitPicture(); });
-  addKey(Qt::Key_O, [this] { viewer_->toggleOverlay(); });
-  addKey(Qt::Key_R, [this] { viewer_->toggleRegions(); });
-  addKey(Qt::Key_A, [this] { acceptSelected(); });
-  addKey(QKeySequence::Undo, [this] { session_.undo(); });
-  addKey(Qt::CTRL | Qt::SHIFT | Qt::Key_Z, [this] { session_.redo(); });
-  addKey(QKeySequence::Open, [this] { chooseFolder(); });
-  addKey(Qt::Key_Question, [this] { shortcuts_->toggle(); });
+  addKey({Qt::Key_Left}, [this] { session_.stepFrame(-1); });
+  addKey({Qt::Key_Right}, [this] { session_.stepFrame(1); });
+  addKey({Qt::Key_Up}, [this] { session_.stepClip(-1); });
+  addKey({Qt::Key_Down}, [this] { session_.stepClip(1); });
+  addKey({Qt::Key_Space}, [this] { playOrPress(); });
+  addKey({Qt::Key_F}, [this] { viewer_->fitPicture(); });
+  addKey({Qt::Key_O}, [this] { viewer_->toggleOverlay(); });
+  addKey({Qt::Key_R}, [this] { viewer_->toggleRegions(); });
+  addKey({Qt::Key_A}, [this] { acceptSelected(); });
+  addKey({QKeySequence::Undo}, [this] { session_.undo(); });
+  addKey({Qt::CTRL | Qt::SHIFT | Qt::Key_Z}, [this] { session_.redo(); });
+  addKey({QKeySequence::Open}, [this] { chooseFolder(); });
+  addKey({Qt::Key_Question, Qt::SHIFT | Qt::Key_Question}, [this] { shortcuts_->toggle(); });
 }
 
 // Space belongs to a button that has the focus, so that the window can be used without a mouse.
@@ -169,8 +170,10 @@ void MainWindow::chooseReportFile() {
 
 void MainWindow::writeReport(const QString& file) {
   exportReport(session_, file.toStdString(), [this, file](const Status& status) {
-    if (status.ok()) session_.note({file.toStdString(), Severity::Note, "report written", {}});
-    else session_.note(problemFrom(status.error(), file.toStdString()));
+    if (status.ok())
+      session_.note({file.toStdString(), Severity::Note, "report written", {}});
+    else
+      session_.note(problemFrom(status.error(), file.toStdString()));
   });
 }
 

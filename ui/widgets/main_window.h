@@ -27,7 +27,7 @@ class MainWindow : public QMainWindow {
   [[nodiscard]] QWidget* middle();
   [[nodiscard]] QWidget* right();
   void addShortcuts();
-  void addKey(const QKeySequence& keys, std::function<void()> action);
+  void addKey(const QList<QKeySequence>& keys, std::function<void()> action);
   void playOrPress();
   void acceptSelected();
   void chooseFolder();

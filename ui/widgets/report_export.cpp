@@ -1,5 +1,6 @@
 #include "ui/widgets/report_export.h"
 
+#include <QCoreApplication>
 #include <QPointer>
 #include <QThreadPool>
 #include <memory>
@@ -44,14 +45,19 @@ void addPicture(Draft& draft, const exam::ReportImage& image, const Frame& frame
 void write(const std::shared_ptr<Draft>& draft, QPointer<session::Session> session) {
   QThreadPool::globalInstance()->start([draft, session] {
     const Status status = render::paper::writeReportPdf(draft->content, draft->pictures, draft->path);
-    if (session) QMetaObject::invokeMethod(session, [draft, status] { draft->done(status); }, Qt::QueuedConnection);
+    // Whether the session still lives can only be asked on the thread that owns it.
+    const auto answer = [draft, status, session] {
+      if (session) draft->done(status);
+    };
+    QMetaObject::invokeMethod(QCoreApplication::instance(), answer, Qt::QueuedConnection);
   });
 }
 
 }  // namespace
 
 void exportReport(session::Session& session, const std::string& path, std::function<void(const Status&)> done) {
-  auto draft = std::make_shared<Draft>(Draft{.exam = session.exam(), .content = session.report(), .pictures = {}, .path = path, .done = std::move(done)});
+  auto draft = std::make_shared<Draft>(Draft{
+      .exam = session.exam(), .content = session.report(), .pictures = {}, .path = path, .done = std::move(done)});
   draft->awaited = draft->content.images.size();
   const QPointer<session::Session> home(&session);
   if (draft->awaited == 0) return write(draft, home);

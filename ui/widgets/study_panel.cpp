@@ -46,8 +46,9 @@ StudyPanel::StudyPanel(session::Session& session, QWidget* parent) : QFrame(pare
   column->addWidget(list_, 1);
   notes_ = new NotesView(this);
   column->addWidget(notes_);
-  connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this,
-          [this](const QModelIndex& current) { if (current.isValid()) session_.showClip(current.row()); });
+  connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& current) {
+    if (current.isValid()) session_.showClip(current.row());
+  });
   connect(&session, &session::Session::clipChanged, this, &StudyPanel::showCurrent);
   connect(&session, &session::Session::examChanged, this, &StudyPanel::showCurrent);
   connect(&session, &session::Session::stageChanged, this, &StudyPanel::showStage);

@@ -38,8 +38,7 @@ TracePane::TracePane(session::Session& session, QWidget* parent) : QFrame(parent
 
 void TracePane::showClip() {
   const Clip* clip = session_.currentClip();
-  const QString caption =
-      clip != nullptr ? toQString(layers::traceCaption(*session_.exam(), *clip)) : QString();
+  const QString caption = clip != nullptr ? toQString(layers::traceCaption(*session_.exam(), *clip)) : QString();
   caption_->setText(caption);
   setAccessibleName(caption);
   setVisible(!caption.isEmpty());

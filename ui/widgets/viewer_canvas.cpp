@@ -8,7 +8,7 @@ namespace sural::ui::widgets {
 
 namespace {
 
-constexpr double kPickReach = 10;        // screen pixels
+constexpr double kPickReach = 10;       // screen pixels
 constexpr double kAnglePerNotch = 120;  // eighths of a degree, QWheelEvent
 
 Point toPoint(QPointF point) { return {point.x(), point.y()}; }
@@ -18,7 +18,7 @@ Point toPoint(QPointF point) { return {point.x(), point.y()}; }
 ViewerCanvas::ViewerCanvas(QWidget* parent) : VtkWidget(parent) {
   setObjectName(QStringLiteral("viewerCanvas"));
   setAccessibleName(QStringLiteral("picture"));
-  setFocusPolicy(Qt::ClickFocus);
+  setFocusPolicy(Qt::StrongFocus);
 }
 
 void ViewerCanvas::showScene(layers::Scene scene) {

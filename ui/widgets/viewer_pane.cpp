@@ -21,6 +21,7 @@ constexpr int kMargin = 13;
 ViewerPane::ViewerPane(session::Session& session, QWidget* parent) : QFrame(parent), session_(session) {
   setObjectName(QStringLiteral("viewerPane"));
   canvas_ = new ViewerCanvas(this);
+  setFocusProxy(canvas_);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->addWidget(canvas_);
@@ -45,7 +46,8 @@ ViewerPane::ViewerPane(session::Session& session, QWidget* parent) : QFrame(pare
   connect(canvas_, &ViewerCanvas::picked, this, [this](Point at, double reach) {
     const Clip* clip = session_.currentClip();
     if (clip == nullptr) return;
-    session_.select(session::measurementAt(*session_.exam(), clip->sopInstanceUid, session_.currentFrame(), {at, reach}));
+    session_.select(
+        session::measurementAt(*session_.exam(), clip->sopInstanceUid, session_.currentFrame(), {at, reach}));
   });
 }
 
@@ -76,10 +78,9 @@ void ViewerPane::showPicture() {
   message_->setVisible(nothingOpen || !session_.frameProblem().empty());
   if (!nothingOpen) message_->setText(toQString(session_.frameProblem()));
   if (nothingOpen || !frame) return canvas_->showScene({});
-  canvas_->showScene(layers::clipScene(*session_.exam(), *clip, *frame,
-                                       {.overlay = overlay_,
-                                        .regions = regions_,
-                                        .highlightedMeasurement = session_.selectedMeasurement()}));
+  canvas_->showScene(layers::clipScene(
+      *session_.exam(), *clip, *frame,
+      {.overlay = overlay_, .regions = regions_, .highlightedMeasurement = session_.selectedMeasurement()}));
 }
 
 void ViewerPane::placeWords() {

@@ -27,7 +27,8 @@ void readDetector(ScenarioFields fields, AngiogramPlan& plan) {
   Detector& d = plan.detector;
   d.bits = fields.integer("bits", {.lowest = 8, .highest = 16, .fallback = 12});
   if (d.bits % 2 != 0 || d.bits == 14) fields.refuse("bits", "is not stored so", "use 8, 10, 12 or 16");
-  d.intensity = fields.word("intensity", {"LIN", "LOG"}) == "LIN" ? Intensity::Linear : Intensity::Logarithmic;
+  d.intensity =
+      fields.word("intensity", {"linear", "logarithmic"}) == "linear" ? Intensity::Linear : Intensity::Logarithmic;
   d.photons = fields.number("photons", {.lowest = 0, .highest = 1e6, .fallback = 2500});
   d.scatterShare = fields.number("scatter_share", {.lowest = 0, .highest = 3, .fallback = 0.3});
   d.focusBlurPixels = fields.number("focus_blur_pixels", {.lowest = 0, .highest = 5, .fallback = 0.7});

@@ -16,7 +16,7 @@ using vessels::Vec3;
 using vessels::Vessel;
 
 constexpr double kSectionStepMm = 0.3;
-constexpr int kSamples = 2;  // rays a pixel in each direction
+constexpr int kSamples = 2;            // rays a pixel in each direction
 constexpr double kFrenchMm = 1.0 / 3;  // outer diameter
 constexpr double kBoreShare = 0.6;     // of the catheter's diameter
 constexpr double kCatheterWallPerMm = 0.045;
@@ -158,7 +158,7 @@ Picture collimatorOf(const Collimation& collimation, const Projection& p) {
     for (int column = 0; column < p.width; ++column) {
       const double edge = std::clamp(depthInField(collimation, p, column, row) / kShutterEdgePixels, 0.0, 1.0);
       const double leak = collimation.round ? 0 : kShutterLeak;
-      open.values[static_cast<std::size_t>(row * p.width + column)] = static_cast<float>(leak + (1 - leak) * edge);
+      open.values[open.indexOf(column, row)] = static_cast<float>(leak + (1 - leak) * edge);
     }
   }
   return open;

@@ -135,14 +135,21 @@ class LesionWriter {
     truth.quantities.push_back(quantity("percent_area_stenosis", lesion_.percentArea, Unit::Percent, across));
     truth.quantities.push_back(quantity("minimum_lumen_diameter", lesion_.minimumMm * seenAs, ruler.unit, across));
     truth.quantities.push_back(quantity("reference_diameter", lesion_.referenceMm * seenAs, ruler.unit, across));
-    truth.quantities.push_back(quantity(closed ? "occlusion_length" : "lesion_length",
-                                        lengthOf(line) * ruler.perPixel, ruler.unit, ends));
+    truth.quantities.push_back(
+        quantity(closed ? "occlusion_length" : "lesion_length", lengthOf(line) * ruler.perPixel, ruler.unit, ends));
+    const std::string side = vessel_.side ? std::string(toWord(*vessel_.side)) + " " : "";
+    truth.notes.emplace_back(fmt::format("lesion_{} {}{}", number_, side, vessel_.name));
   }
 
  private:
   [[nodiscard]] TrueQuantity quantity(std::string name, double value, Unit unit, std::vector<Point> points) const {
-    return {.quantity = std::move(name), .value = value, .unit = unit, .frame = view_.frame,
-            .points = std::move(points), .lesion = number_, .vessel = vessel_.name};
+    return {.quantity = std::move(name),
+            .value = value,
+            .unit = unit,
+            .frame = view_.frame,
+            .points = std::move(points),
+            .lesion = number_,
+            .vessel = vessel_.name};
   }
 
   const FrameView& view_;
@@ -170,17 +177,29 @@ std::vector<double> seenArcs(const FrameView& view, int vessel) {
   return arcs;
 }
 
+double arcOfMedianRadius(const Vessel& vessel, std::vector<double> arcs) {
+  const auto middle = arcs.begin() + static_cast<std::ptrdiff_t>(arcs.size() / 2);
+  std::nth_element(arcs.begin(), middle, arcs.end(),
+                   [&](double a, double b) { return lumenRadius(vessel, a) < lumenRadius(vessel, b); });
+  return *middle;
+}
+
 void addHealthyVessel(const FrameView& view, int vessel, ClipTruth& truth) {
   const std::vector<double> arcs = seenArcs(view, vessel);
   if (arcs.empty()) return;
   const Vessel& v = vesselOf(*view.scene, vessel);
-  const vessels::LumenSection middle = sectionAt(v, arcs[arcs.size() / 2]);
+  const vessels::LumenSection middle = sectionAt(v, arcOfMedianRadius(v, arcs));
   const Ruler ruler = rulerOf(*view.scene);
   const double seenAs = ruler.perPixel / project(view.scene->projection, middle.centre).mmPerPixel;
   const LumenEdges edges = edgesOf(view, v, middle);
   const auto add = [&](const char* name, double value, Unit unit) {
-    truth.quantities.push_back({.quantity = name, .value = value, .unit = unit, .frame = view.frame,
-                                .points = {edges.left, edges.right}, .lesion = std::nullopt, .vessel = v.name});
+    truth.quantities.push_back({.quantity = name,
+                                .value = value,
+                                .unit = unit,
+                                .frame = view.frame,
+                                .points = {edges.left, edges.right},
+                                .lesion = std::nullopt,
+                                .vessel = v.name});
   };
   add("percent_diameter_stenosis", 0, Unit::Percent);
   add("reference_diameter", 2 * middle.radiusMm * seenAs, ruler.unit);
@@ -210,8 +229,7 @@ void addContours(const FrameView& view, int vessel, ClipTruth& truth) {
     if (outline.size() >= 4) truth.contours.push_back({view.frame, "lumen", outline});
   }
   for (const Inclusion& clot : view.scene->clots)
-    truth.contours.push_back(
-        {view.frame, "clot", outlineOf(view, vesselOf(*view.scene, clot.vessel), clot.sections)});
+    truth.contours.push_back({view.frame, "clot", outlineOf(view, vesselOf(*view.scene, clot.vessel), clot.sections)});
   std::vector<Point> catheter;
   for (const vessels::LumenSection& section : view.scene->catheter)
     if (view.shows(view.pixel(section.centre))) catheter.push_back(view.pixel(section.centre));
@@ -228,21 +246,43 @@ int firstFilledFrame(const AngiogramScene& scene) {
 
 void addNotes(const AngiogramScene& scene, int vessel, ClipTruth& truth) {
   const AngiogramPlan& plan = scene.plan;
-  truth.notes.push_back(fmt::format("contrast_from_frame_{}", firstFilledFrame(scene)));
-  truth.notes.push_back(fmt::format("best_frame_{}", bestFrame(scene, vessel)));
-  if (plan.calibration == Calibration::None) truth.notes.push_back("uncalibrated_values_in_pixels");
-  if (plan.maskFrames > 0) truth.notes.push_back("mask_subtraction");
-  if (plan.motion.columnPixels != 0 || plan.motion.rowPixels != 0) truth.notes.push_back("patient_moves");
-  if (!scene.catheter.empty()) truth.notes.push_back(fmt::format("catheter_{:g}_french", plan.injection.catheterFrench));
-  if (!scene.clots.empty()) truth.notes.push_back("filling_defect");
-  if (!plan.stents.empty()) truth.notes.push_back("stent");
+  truth.notes.emplace_back(fmt::format("contrast_from_frame_{}", firstFilledFrame(scene)));
+  truth.notes.emplace_back(fmt::format("best_frame_{}", bestFrame(scene, vessel)));
+  if (plan.calibration == Calibration::None) truth.notes.emplace_back("uncalibrated_values_in_pixels");
+  if (plan.maskFrames > 0) truth.notes.emplace_back("mask_subtraction");
+  if (plan.motion.columnPixels != 0 || plan.motion.rowPixels != 0) truth.notes.emplace_back("patient_moves");
+  if (!scene.catheter.empty())
+    truth.notes.emplace_back(fmt::format("catheter_{:g}_french", plan.injection.catheterFrench));
+  if (!scene.clots.empty()) truth.notes.emplace_back("filling_defect");
+  if (!plan.stents.empty()) truth.notes.emplace_back("stent");
   for (const LesionTruth& lesion : lesionTruths(scene.tree)) {
     const Vessel& v = vesselOf(scene, lesion.vessel);
     const double seenAs =
         scene.projection.isocentreSpacingMm() / project(scene.projection, v.line.at(lesion.leastArcMm)).mmPerPixel;
     if (std::abs(seenAs - 1) > kDepthDoubt)
-      truth.notes.push_back(fmt::format("{}_appears_{:.3f}_of_its_size", v.name, seenAs));
+      truth.notes.emplace_back(fmt::format("{}_appears_{:.3f}_of_its_size", v.name, seenAs));
   }
+}
+
+bool holdsClot(const AngiogramScene& scene, int vessel) {
+  return std::any_of(scene.clots.begin(), scene.clots.end(),
+                     [vessel](const Inclusion& c) { return c.vessel == vessel; });
+}
+
+// How far down contrast medium falls in veins: the lowest named one that it enters.
+void addRefluxNote(const AngiogramScene& scene, ClipTruth& truth) {
+  const bool falls = scene.plan.injection.direction == vessels::FlowDirection::TowardsFeet;
+  if (scene.plan.vasculature != Vasculature::Veins || !falls) return;
+  std::string lowest;
+  double lowestZ = 1e9;
+  for (std::size_t i = 0; i < scene.tree.size(); ++i) {
+    const vessels::Filling& filling = scene.fillings[i];
+    if (filling.empty() || scene.tree[i].name.empty()) continue;
+    const double z = scene.tree[i].line.at(filling.back().arcMm).z;
+    if (z < lowestZ) lowest = scene.tree[i].name;
+    lowestZ = std::min(lowestZ, z);
+  }
+  truth.notes.emplace_back("reflux_down_to_" + lowest);
 }
 
 int targetVessel(const AngiogramScene& scene, const Site& site) {
@@ -255,9 +295,11 @@ int targetVessel(const AngiogramScene& scene, const Site& site) {
 ClipTruth angiogramTruth(const AngiogramScene& scene, ClipTruth truth) {
   const int vessel = targetVessel(scene, truth.site);
   const FrameView view{&scene, bestFrame(scene, vessel)};
-  if (addLesionTruths(scene, truth) == 0) addHealthyVessel(view, vessel, truth);
+  const bool lesions = addLesionTruths(scene, truth) > 0;
+  if (!lesions && !holdsClot(scene, vessel)) addHealthyVessel(view, vessel, truth);
   addContours(view, vessel, truth);
   addNotes(scene, vessel, truth);
+  addRefluxNote(scene, truth);
   return truth;
 }
 

@@ -49,22 +49,25 @@ Picture fleshPicture(const Projection& projection, double equalisation) {
   coarse.width = projection.width / kFleshReduction;
   coarse.height = projection.height / kFleshReduction;
   coarse.imagerSpacingMm = projection.imagerSpacingMm * kFleshReduction;
+  const std::vector<vessels::Flesh> parts = vessels::legFlesh();
   std::vector<Tube> tubes;
-  for (const vessels::Flesh& flesh : vessels::legFlesh()) tubes.push_back(tubeOf(flesh, 0, 0, 20));
+  tubes.reserve(parts.size());
+  for (const vessels::Flesh& flesh : parts) tubes.push_back(tubeOf(flesh, 0, 0, 20));
   Picture small = blurred(pictureOf(pathsThrough(tubes, coarse, 1), coarse, {kFleshPerMm}), 1.2);
   const float thick = percentile(small.values, 0.8);
   for (float& value : small.values) value = thick + (value - thick) * static_cast<float>(1 - equalisation);
   Picture picture(projection.width, projection.height);
   for (int row = 0; row < picture.height; ++row)
     for (int column = 0; column < picture.width; ++column)
-      picture.values[static_cast<std::size_t>(row * picture.width + column)] =
+      picture.values[picture.indexOf(column, row)] =
           sample(small, (column + 0.5) / kFleshReduction - 0.5, (row + 0.5) / kFleshReduction - 0.5);
   return picture;
 }
 
 Picture bonePicture(const Projection& projection) {
-  std::vector<Tube> tubes;
   const std::vector<vessels::Bone> bones = vessels::legBones();
+  std::vector<Tube> tubes;
+  tubes.reserve(2 * bones.size());
   for (const vessels::Bone& bone : bones) tubes.push_back(tubeOf(bone.chain, 0, bone.cortexMm, kBallStepMm));
   for (const vessels::Bone& bone : bones) tubes.push_back(tubeOf(bone.chain, 1, 0, kBallStepMm));
   return blurred(pictureOf(pathsThrough(tubes, projection, 1), projection, {kMarrowPerMm, kCortexPerMm}), 0.8);
@@ -107,7 +110,7 @@ Picture bodyPicture(const Projection& projection, double equalisation, const Ran
   for (int row = 0; row < body.height; ++row) {
     const double z = projection.isocentre.z - (row - (body.height - 1) / 2.0) * spacing;
     for (int column = 0; column < body.width; ++column) {
-      const auto i = static_cast<std::size_t>(row * body.width + column);
+      const auto i = body.indexOf(column, row);
       const double x = projection.isocentre.x + (column - (body.width - 1) / 2.0) * spacing;
       double sum = body.values[i] + fleshTexture(fleshNoise, x, z) + bowelGas(gasNoise, x, z);
       if (bone.values[i] > 0) sum += bone.values[i] * boneTexture(boneNoise, x, z);

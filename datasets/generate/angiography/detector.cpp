@@ -27,7 +27,7 @@ Picture reduced(const Picture& picture, int factor) {
       float sum = 0;
       for (int y = 0; y < factor; ++y)
         for (int x = 0; x < factor; ++x) sum += picture.at(column * factor + x, row * factor + y);
-      small.values[static_cast<std::size_t>(row * small.width + column)] = sum / static_cast<float>(factor * factor);
+      small.values[small.indexOf(column, row)] = sum / static_cast<float>(factor * factor);
     }
   }
   return small;

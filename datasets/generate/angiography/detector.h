@@ -8,16 +8,17 @@
 
 namespace sural::datasets::generate::angiography {
 
-// How a stored value follows the dose: PS3.3 C.8.7.1.1.2, LIN or LOG.
+// How a stored value follows the dose. The standard's LOG asks for a table back to the dose (PS3.3 C.8.7.1.1.2), which
+// machines leave out and call the values DISP.
 enum class Intensity { Linear, Logarithmic };
 
 struct Detector {
   int bits = 12;
   Intensity intensity = Intensity::Linear;
-  double photons = 2500;  // a pixel, in the middle of the picture's range; 0: no noise
+  double photons = 2500;           // a pixel, in the middle of the picture's range; 0: no noise
   double focusBlurPixels = 0.7;    // sigma of focal spot and motion within an exposure, before the noise
   double screenBlurPixels = 0.45;  // sigma of the screen, after it
-  double scatterShare = 0.3;    // scattered to primary
+  double scatterShare = 0.3;       // scattered to primary
 };
 
 // What of one run stays the same from frame to frame.

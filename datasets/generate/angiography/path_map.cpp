@@ -34,7 +34,7 @@ struct RayGrid {
 struct GridSection {
   double x = 0;
   double y = 0;
-  double radius = 0;   // in grid steps
+  double radius = 0;  // in grid steps
   double mmPerStep = 1;
   double depthMm = 0;
   double arcMm = 0;
@@ -56,7 +56,9 @@ struct Hit {
 
 Box boxAround(const GridSection& a, const GridSection& b, const RayGrid& grid) {
   const double reach = std::max(a.radius, b.radius);
-  const auto low = [&](double p, double q) { return std::max(0, static_cast<int>(std::floor(std::min(p, q) - reach))); };
+  const auto low = [&](double p, double q) {
+    return std::max(0, static_cast<int>(std::floor(std::min(p, q) - reach)));
+  };
   const auto high = [&](double p, double q, int count) {
     return std::min(count - 1, static_cast<int>(std::ceil(std::max(p, q) + reach)));
   };
@@ -68,8 +70,8 @@ std::vector<GridSection> seenOn(const RayGrid& grid, const Tube& tube, const Pro
   for (const vessels::LumenSection& section : tube.sections) {
     const Seen s = project(projection, section.centre);
     const double step = s.mmPerPixel / grid.samples;
-    seen.push_back({grid.toGrid(s.pixel.x), grid.toGrid(s.pixel.y), section.radiusMm / step, step, s.depthMm,
-                    section.arcMm});
+    seen.push_back(
+        {grid.toGrid(s.pixel.x), grid.toGrid(s.pixel.y), section.radiusMm / step, step, s.depthMm, section.arcMm});
   }
   return seen;
 }
@@ -83,13 +85,15 @@ double slant(const vessels::LumenSection& a, const vessels::LumenSection& b, con
 
 class TubeTracer {
  public:
-  TubeTracer(const RayGrid& grid, const std::vector<GridSection>& sections) : grid_(grid), box_{grid.columns(), grid.rows(), -1, -1} {
+  TubeTracer(const RayGrid& grid, const std::vector<GridSection>& sections)
+      : grid_(grid), box_{grid.columns(), grid.rows(), -1, -1} {
     for (const GridSection& section : sections) {
       const Box one = boxAround(section, section, grid);
       box_ = {std::min(box_.left, one.left), std::min(box_.top, one.top), std::max(box_.right, one.right),
               std::max(box_.bottom, one.bottom)};
     }
-    if (!empty()) hits_.resize(static_cast<std::size_t>(width()) * static_cast<std::size_t>(box_.bottom - box_.top + 1));
+    if (!empty())
+      hits_.resize(static_cast<std::size_t>(width()) * static_cast<std::size_t>(box_.bottom - box_.top + 1));
   }
 
   [[nodiscard]] bool empty() const { return box_.right < box_.left || box_.bottom < box_.top; }
@@ -101,8 +105,7 @@ class TubeTracer {
     const double size = dx * dx + dy * dy;
     for (int row = box.top; row <= box.bottom; ++row) {
       for (int column = box.left; column <= box.right; ++column) {
-        const double share =
-            size > 0 ? std::clamp(((column - a.x) * dx + (row - a.y) * dy) / size, 0.0, 1.0) : 0;
+        const double share = size > 0 ? std::clamp(((column - a.x) * dx + (row - a.y) * dy) / size, 0.0, 1.0) : 0;
         const double offX = column - a.x - share * dx;
         const double offY = row - a.y - share * dy;
         const double radius = a.radius + share * (b.radius - a.radius);

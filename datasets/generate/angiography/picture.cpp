@@ -31,8 +31,7 @@ Picture blurredRowsTransposed(const Picture& picture, const std::vector<float>& 
       float sum = 0;
       const float* from = padded.data() + column;
       for (std::size_t k = 0; k < kernel.size(); ++k) sum += kernel[k] * from[k];
-      result.values[static_cast<std::size_t>(column) * static_cast<std::size_t>(picture.height) +
-                    static_cast<std::size_t>(row)] = sum;
+      result.values[result.indexOf(row, column)] = sum;
     }
   }
   return result;
@@ -53,8 +52,7 @@ float sample(const Picture& picture, double x, double y) {
   const auto row = [&](double r) { return std::clamp(static_cast<int>(r), 0, picture.height - 1); };
   const auto tx = static_cast<float>(x - left);
   const auto ty = static_cast<float>(y - top);
-  const float upper =
-      (1 - tx) * picture.at(column(left), row(top)) + tx * picture.at(column(left + 1), row(top));
+  const float upper = (1 - tx) * picture.at(column(left), row(top)) + tx * picture.at(column(left + 1), row(top));
   const float lower =
       (1 - tx) * picture.at(column(left), row(top + 1)) + tx * picture.at(column(left + 1), row(top + 1));
   return (1 - ty) * upper + ty * lower;
@@ -65,8 +63,7 @@ Picture shifted(const Picture& picture, double dx, double dy) {
   Picture result(picture.width, picture.height);
   for (int row = 0; row < picture.height; ++row)
     for (int column = 0; column < picture.width; ++column)
-      result.values[static_cast<std::size_t>(row) * static_cast<std::size_t>(picture.width) +
-                    static_cast<std::size_t>(column)] = sample(picture, column - dx, row - dy);
+      result.values[result.indexOf(column, row)] = sample(picture, column - dx, row - dy);
   return result;
 }
 

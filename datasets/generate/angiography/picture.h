@@ -13,11 +13,14 @@ struct Picture {
 
   Picture() = default;
   Picture(int columns, int rows, float value = 0)
-      : width(columns), height(rows), values(static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows), value) {}
+      : width(columns),
+        height(rows),
+        values(static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows), value) {}
 
-  [[nodiscard]] float at(int column, int row) const {
-    return values[static_cast<std::size_t>(row) * static_cast<std::size_t>(width) + static_cast<std::size_t>(column)];
+  [[nodiscard]] std::size_t indexOf(int column, int row) const {
+    return static_cast<std::size_t>(row) * static_cast<std::size_t>(width) + static_cast<std::size_t>(column);
   }
+  [[nodiscard]] float at(int column, int row) const { return values[indexOf(column, row)]; }
 };
 
 // Gaussian blur of `sigma` pixels, the border repeated; none for a sigma of 0.

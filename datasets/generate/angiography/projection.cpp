@@ -14,8 +14,8 @@ Seen project(const Projection& projection, Vec3 place) {
   const Vec3 offset = place - projection.isocentre;
   const double depth = dot(offset, forward);
   const bool cone = projection.beam == Beam::Cone;
-  const double enlarged = cone ? projection.sourceToDetectorMm / (projection.sourceToIsocentreMm + depth)
-                               : projection.magnification();
+  const double enlarged =
+      cone ? projection.sourceToDetectorMm / (projection.sourceToIsocentreMm + depth) : projection.magnification();
   Seen seen;
   seen.mmPerPixel = projection.imagerSpacingMm / enlarged;
   seen.pixel = {(projection.width - 1) / 2.0 + dot(offset, across) / seen.mmPerPixel,

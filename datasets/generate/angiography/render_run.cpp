@@ -14,7 +14,7 @@ constexpr double kRiseGrowth = 0.18;  // the bolus smears out by this for each s
 constexpr double kSharpFallSeconds = 1.2;
 constexpr double kFallGrowth = 0.45;
 constexpr double kMotionSeconds = 0.8;
-constexpr double kUndiluted = 1.25;  // in the catheter
+constexpr double kUndiluted = 1.25;   // in the catheter
 constexpr double kFullEnough = 0.98;  // of the greatest filling
 
 double smooth(double t) {
@@ -47,6 +47,7 @@ float lookUp(const ArcTable& table, float arcMm) {
 
 std::vector<ArcTable> tablesOf(const AngiogramScene& scene, double seconds) {
   std::vector<ArcTable> tables;
+  tables.reserve(scene.tree.size());
   for (std::size_t i = 0; i < scene.tree.size(); ++i) tables.push_back(tableOf(scene, i, seconds));
   return tables;
 }
@@ -67,8 +68,7 @@ double concentration(const InjectionPlan& injection, const vessels::Arrival& arr
   if (arrival.strength <= 0) return 0;
   const double since = seconds - injection.startSeconds - arrival.seconds;
   const double rise = smooth(since / (kSharpRiseSeconds + kRiseGrowth * arrival.seconds));
-  const double fall =
-      smooth((since - injection.durationSeconds) / (kSharpFallSeconds + kFallGrowth * arrival.seconds));
+  const double fall = smooth((since - injection.durationSeconds) / (kSharpFallSeconds + kFallGrowth * arrival.seconds));
   return arrival.strength * rise * (1 - fall);
 }
 
@@ -110,8 +110,8 @@ std::vector<std::vector<std::uint16_t>> renderRun(const AngiogramScene& scene, c
     for (std::size_t p = 0; p < attenuation.values.size(); ++p) attenuation.values[p] += scene.body.values[p];
     const Point moved = movedBy(scene.plan.motion, seconds);
     attenuation = shifted(attenuation, moved.x, moved.y);
-    const Picture dose =
-        detected(scene.plan.detector, exposure, attenuation, scene.collimator, random.fork(static_cast<std::uint64_t>(i)));
+    const Picture dose = detected(scene.plan.detector, exposure, attenuation, scene.collimator,
+                                  random.fork(static_cast<std::uint64_t>(i)));
     frames[i] = stored(scene.plan.detector, exposure, dose);
   });
   return frames;

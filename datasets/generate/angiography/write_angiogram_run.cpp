@@ -50,7 +50,7 @@ XrayRun runOf(const AngiogramScene& scene, const ClipTarget& target) {
   run.height = scene.projection.height;
   run.bitsStored = plan.detector.bits;
   run.frameTimeMs = 1000 / plan.framesPerSecond;
-  run.intensityRelationship = plan.detector.intensity == Intensity::Linear ? "LIN" : "LOG";
+  run.intensityRelationship = plan.detector.intensity == Intensity::Linear ? "LIN" : "DISP";
   run.geometry = geometryOf(scene.projection);
   run.calibration = calibrationOf(plan.calibration);
   for (int i = 0; i < plan.maskFrames; ++i) run.maskFrames.push_back(i + 1);

@@ -123,28 +123,54 @@ double reverberation(double depth, double contact) {
   return faint + (1 - contact) * (0.05 + band) * 5.0 * std::exp(-depth / 1.7);
 }
 
+// Haze that strong echoes leave: behind them (the pulse's tail, reverberation) and beside them (side lobes).
+class Clutter {
+ public:
+  Clutter(const ScanGrid& grid, const DisplaySettings& settings)
+      : share_(static_cast<float>(std::pow(10.0, settings.clutterDb / 10))),
+        fadingDown_(static_cast<float>(std::exp(-grid.mmPerPixel / kHazeDepthMm))),
+        fadingAside_(static_cast<float>(std::exp(-grid.mmPerPixel / kSideLobeMm))),
+        haze_(static_cast<std::size_t>(grid.width)) {}
+
+  // The next row's haze.
+  const std::vector<float>& below(const std::vector<float>& tissue) {
+    for (std::size_t x = 0; x < haze_.size(); ++x)
+      haze_[x] = std::max(fadingDown_ * haze_[x], share_ * std::min(tissue[x], kStrongest));
+    for (std::size_t x = 1; x < haze_.size(); ++x) haze_[x] = std::max(haze_[x], fadingAside_ * haze_[x - 1]);
+    for (std::size_t x = haze_.size() - 1; x-- > 0;) haze_[x] = std::max(haze_[x], fadingAside_ * haze_[x + 1]);
+    return haze_;
+  }
+
+ private:
+  static constexpr double kHazeDepthMm = 2.2;
+  static constexpr double kSideLobeMm = 0.9;
+  static constexpr float kStrongest = 12;
+  float share_, fadingDown_, fadingAside_;
+  std::vector<float> haze_;
+};
+
+std::uint8_t compressed(float power, const DisplaySettings& settings) {
+  const double db = 10 * static_cast<double>(std::log10(power + 1e-6F)) + settings.gainDb;
+  return static_cast<std::uint8_t>(std::clamp((db - kBlackDb) * 255 / settings.dynamicRangeDb, 0.0, 255.0));
+}
+
 }  // namespace
 
 NoiseTile::NoiseTile(Random random) : power_(static_cast<std::size_t>(kTile) * kTile) {
-  std::vector<float> re(power_.size());
-  std::vector<float> im(power_.size());
-  for (std::size_t i = 0; i < power_.size(); ++i) {
-    re[i] = static_cast<float>(random.normal());
-    im[i] = static_cast<float>(random.normal());
-  }
-  const auto blurred = [](const std::vector<float>& plane, int x, int y) {
-    const auto index = [](int step) { return static_cast<std::size_t>(std::abs(step)); };
-    float sum = 0;
-    for (int dy = -1; dy <= 1; ++dy)
-      for (int dx = -3; dx <= 3; ++dx) sum += kAcross[index(dx)] * kDown[index(dy)] * plane[tileIndex(x + dx, y + dy)];
-    return sum;
-  };
-  constexpr float kKernelPower = 2 * 2.49F * 1.72F;  // two parts, the kernels' sums of squares
-  for (int y = 0; y < kTile; ++y) {
-    for (int x = 0; x < kTile; ++x) {
-      const float a = blurred(re, x, y);
-      const float b = blurred(im, x, y);
-      power_[tileIndex(x, y)] = (a * a + b * b) / kKernelPower;
+  constexpr std::size_t kPlanes = 2 * kLooks;
+  constexpr float kKernelPower = kPlanes * 2.49F * 1.72F;  // the kernels' sums of squares
+  const auto index = [](int step) { return static_cast<std::size_t>(std::abs(step)); };
+  std::vector<float> plane(power_.size());
+  for (std::size_t i = 0; i < kPlanes; ++i) {
+    for (float& value : plane) value = static_cast<float>(random.normal());
+    for (int y = 0; y < kTile; ++y) {
+      for (int x = 0; x < kTile; ++x) {
+        float sum = 0;
+        for (int dy = -1; dy <= 1; ++dy)
+          for (int dx = -3; dx <= 3; ++dx)
+            sum += kAcross[index(dx)] * kDown[index(dy)] * plane[tileIndex(x + dx, y + dy)];
+        power_[tileIndex(x, y)] += sum * sum / kKernelPower;
+      }
     }
   }
 }
@@ -201,23 +227,20 @@ std::vector<std::uint8_t> greyPicture(const EchoPower& echo, const std::vector<f
   const std::vector<float> contact = contactOf(grid, moment);
   const int shiftX = random.below(kTile);
   const int shiftY = random.below(kTile);
-  std::vector<float> haze(static_cast<std::size_t>(grid.width));
+  Clutter clutter(grid, settings);
+  std::vector<float> tissue(static_cast<std::size_t>(grid.width));
   std::vector<std::uint8_t> grey(echo.power.size());
-  const double greyPerDb = 255 / settings.dynamicRangeDb;
   for (int y = 0; y < grid.height; ++y) {
     const double depth = grid.zOf(y);
+    const std::size_t row = pixelIndex(grid, 0, y);
+    for (std::size_t x = 0; x < tissue.size(); ++x)
+      tissue[x] = echo.power[row + x] * std::exp2(gainDb[row + x] * 0.33219F) * contact[x];
+    const std::vector<float>& haze = clutter.below(tissue);
     const auto noise = static_cast<float>(std::pow(10.0, (settings.noiseDb + settings.noiseSlopeDbPerMm * depth) / 10));
-    const auto fading = static_cast<float>(std::exp(-grid.mmPerPixel / 0.9));
-    for (int x = 0; x < grid.width; ++x) {
-      const auto column = static_cast<std::size_t>(x);
-      const std::size_t at = pixelIndex(grid, x, y);
-      const float tissue = echo.power[at] * std::exp2(gainDb[at] * 0.33219F) * contact[column];
-      haze[column] = std::max(fading * haze[column], 0.012F * std::min(tissue, 20.0F));
-      const auto ringing = static_cast<float>(reverberation(depth, contact[column]));
-      const float speckle = display.noise.at(x + shiftX, y + shiftY);
-      const float total = tissue + ringing + (noise + haze[column]) * speckle;
-      const double db = 10 * static_cast<double>(std::log10(total + 1e-6F)) + settings.gainDb;
-      grey[at] = static_cast<std::uint8_t>(std::clamp((db - kBlackDb) * greyPerDb, 0.0, 255.0));
+    for (std::size_t x = 0; x < tissue.size(); ++x) {
+      const auto ringing = static_cast<float>(reverberation(depth, contact[x]));
+      const float speckle = display.noise.at(static_cast<int>(x) + shiftX, y + shiftY);
+      grey[row + x] = compressed(tissue[x] + ringing + (noise + haze[x]) * speckle, settings);
     }
   }
   return grey;

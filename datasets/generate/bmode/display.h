@@ -16,6 +16,7 @@ struct DisplaySettings {
   double dynamicRangeDb = 54;
   double noiseDb = -28;             // of electronic noise at the probe's face, beside typical tissue
   double noiseSlopeDbPerMm = 0.12;  // the time gain lifts it with depth
+  double clutterDb = -19;           // of the haze in a lumen's edge, beside the tissue that throws it
   double shadowFrom = 0;            // x of a shadow's edges in mm; equal for none
   double shadowTo = 0;
   double shadowDepthMm = 4;

@@ -34,6 +34,7 @@ BodySettings readBodySettings(ScenarioFields& fields) {
   display.gainDb = fields.number("gain_db", {.lowest = -30, .highest = 30, .fallback = 0});
   display.dynamicRangeDb =
       fields.number("dynamic_range_db", {.lowest = 30, .highest = 90, .fallback = display.dynamicRangeDb});
+  display.clutterDb = fields.number("clutter_db", {.lowest = -40, .highest = -8, .fallback = display.clutterDb});
   if (!fields.has("shadow")) return body;
   ScenarioFields shadow = fields.object("shadow");
   display.shadowFrom = shadow.number("from_mm", {.lowest = -30, .highest = 30});

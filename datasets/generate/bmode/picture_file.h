@@ -19,7 +19,7 @@ struct FileSettings {
 };
 
 // The fields that every grey-scale and colour kind shares: "screen", "pixels", "encoding"; and "gain_db",
-// "dynamic_range_db", "mm_per_pixel", "shadow".
+// "dynamic_range_db", "mm_per_pixel", "clutter_db", "shadow".
 FileSettings readFileSettings(ScenarioFields& fields);
 BodySettings readBodySettings(ScenarioFields& fields);
 

@@ -13,11 +13,12 @@ struct TissueSignals {
   double skin, fat, muscle, cortex, marrow;
 };
 
-constexpr TissueSignals kTimeOfFlight{0.16, 0.19, 0.27, 0.03, 0.17};
-constexpr TissueSignals kContrastEnhanced{0.09, 0.12, 0.10, 0.02, 0.10};
+constexpr TissueSignals kTimeOfFlight{0.15, 0.13, 0.27, 0.03, 0.12};
+constexpr TissueSignals kContrastEnhanced{0.08, 0.07, 0.11, 0.02, 0.06};
 
 constexpr double kSkinMm = 1.8;
 constexpr double kFatMm = 9;
+constexpr double kUnevenMm = 9;  // muscles bulge: no leg is round
 
 const TissueSignals& signalsOf(Technique technique) {
   return technique == Technique::TimeOfFlight ? kTimeOfFlight : kContrastEnhanced;
@@ -57,16 +58,19 @@ double BodySignal::soft(Vec3 place, double depthMm) const {
   const double fold = texture_.at(place.x / 31 + place.y / 37, place.z / 60);
   const double skinToFat = mixed(s.skin, s.fat, stepUp(depthMm, kSkinMm, blurMm_));
   const double fatEnds = kFatMm * (1 + 0.35 * fold);
-  const double coarse = texture_.at(place.x / 17 + place.z / 90, place.y / 15 - place.z / 110);
+  const double warpX = 10 * texture_.at(place.y / 23, place.z / 80 + 3);
+  const double warpY = 10 * texture_.at(place.x / 21 + 5, place.z / 80);
+  const double coarse = texture_.at((place.x + warpX) / 17 + place.z / 90, (place.y + warpY) / 15 - place.z / 110);
   const double fine = texture_.at(place.x / 3.1 + 40, place.y / 2.7 + place.z / 9);
-  const double septum = std::clamp(1 - std::abs(coarse) / 0.06, 0.0, 1.0);
-  const double muscle = mixed(s.muscle * (1 + 0.10 * fine + 0.07 * fold), s.fat, 0.6 * septum);
+  const double septum = std::clamp(1.6 - std::abs(coarse) / 0.07, 0.0, 1.0);
+  const double muscle = mixed(s.muscle * (1 + 0.10 * fine + 0.07 * fold), s.fat, 0.85 * septum);
   return mixed(skinToFat * (1 + 0.08 * fine), muscle, stepUp(depthMm, fatEnds, 1.5 * blurMm_));
 }
 
 double BodySignal::at(Vec3 place, const std::vector<const Bounded*>& bones) const {
   double depth = -1e9;
   for (const vessels::Flesh& flesh : flesh_) depth = std::max(depth, depthIn(flesh, place));
+  depth += kUnevenMm * (texture_.at(place.x / 52 + 11, place.y / 47 + place.z / 140) - 0.6);
   const double body = stepUp(depth, 0, blurMm_);
   if (body <= 0) return 0;
   double inBone = -1e9;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace sural::datasets::generate::mra {
 
@@ -76,30 +77,36 @@ std::vector<Candidate> deepest(std::vector<Candidate> candidates) {
   return candidates;
 }
 
-bool isInside(const std::vector<LumenSection>& stretch, int cone, int reach, Vec3 place) {
+double deepestIn(const std::vector<LumenSection>& stretch, int cone, int reach, Vec3 place) {
   const int last = static_cast<int>(stretch.size()) - 1;
+  double depth = -std::numeric_limits<double>::max();
   for (int i = std::max(0, cone - reach); i <= std::min(last, cone + reach); ++i) {
     const LumenSection& a = stretch[static_cast<std::size_t>(i)];
     const LumenSection& b = stretch[static_cast<std::size_t>(std::min(i + 1, last))];
-    if (depthIn(a, b, place) > 0) return true;
+    depth = std::max(depth, depthIn(a, b, place));
   }
-  return false;
+  return depth;
 }
 
+// A sample near the surface counts in part, so that a grid in line with the vessel does not bias the sum.
 double sampledShare(const std::vector<LumenSection>& stretch, const Candidate& candidate, const VolumeGeometry& g) {
   const int reach = static_cast<int>(std::ceil(g.halfDiagonalMm() / kStepMm)) + 1;
   const int index = static_cast<int>(candidate.voxel);
   const int column = index % g.columns;
   const int row = index / g.columns % g.rows;
   const int slice = index / g.columns / g.rows;
+  const double sampleMm = g.spacingMm / kSamples;
   const auto offset = [](int i) { return (i + 0.5) / kSamples - 0.5; };
-  int inside = 0;
-  for (int z = 0; z < kSamples; ++z)
-    for (int y = 0; y < kSamples; ++y)
-      for (int x = 0; x < kSamples; ++x)
-        if (isInside(stretch, candidate.cone, reach, g.place(column + offset(x), row + offset(y), slice + offset(z))))
-          ++inside;
-  return static_cast<double>(inside) / (kSamples * kSamples * kSamples);
+  double inside = 0;
+  for (int z = 0; z < kSamples; ++z) {
+    for (int y = 0; y < kSamples; ++y) {
+      for (int x = 0; x < kSamples; ++x) {
+        const Vec3 place = g.place(column + offset(x), row + offset(y), slice + offset(z));
+        inside += std::clamp(0.5 + deepestIn(stretch, candidate.cone, reach, place) / sampleMm, 0.0, 1.0);
+      }
+    }
+  }
+  return inside / (kSamples * kSamples * kSamples);
 }
 
 void addStretch(const vessels::Vessel& vessel, const std::vector<LumenSection>& stretch, const VolumeGeometry& g,
@@ -112,7 +119,8 @@ void addStretch(const vessels::Vessel& vessel, const std::vector<LumenSection>& 
     if (share <= 0) continue;
     const double arc = stretch[static_cast<std::size_t>(candidate.cone)].arcMm;
     const double upright = std::abs(dot(vessel.line.directionAt(arc), g.through()));
-    voxels.push_back({candidate.voxel, static_cast<float>(share), static_cast<float>(arc), static_cast<float>(upright)});
+    voxels.push_back(
+        {candidate.voxel, static_cast<float>(share), static_cast<float>(arc), static_cast<float>(upright)});
   }
 }
 

@@ -21,11 +21,11 @@ struct MraPlan {
   VolumeGeometry geometry;  // counts and spacings; the place follows from the above
   double radiusScale = 1;
   std::vector<vessels::PlannedLesion> lesions;
-  double noise = 0.035;        // one standard deviation, as a share of the blood's signal
-  double coilFalloff = 0.3;    // how much the signal varies over the volume
-  int slabSlices = 0;          // of each slab a time-of-flight volume is made of; 0: one slab
-  double inPlaneLoss = 0.5;    // share of the blood's signal lost where it flows within the slice
-  double veinSignal = 0.12;    // as a share of the arteries'
+  double noise = 0.035;               // one standard deviation, as a share of the blood's signal
+  double coilFalloff = 0.3;           // how much the signal varies over the volume
+  int slabSlices = 0;                 // of each slab a time-of-flight volume is made of; 0: one slab
+  double inPlaneLoss = 0.5;           // share of the blood's signal lost where it flows within the slice
+  double veinSignal = 0.12;           // as a share of the arteries'
   std::vector<double> missingSlices;  // indices from 0
   int duplicatedSlice = -1;
   bool shuffled = false;  // the files' order says nothing about the slices'

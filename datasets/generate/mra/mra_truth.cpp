@@ -22,6 +22,10 @@ struct Spot {
   std::vector<Point> points;
 };
 
+std::string nameOf(const Vessel& vessel) {
+  return (vessel.side ? std::string(toWord(*vessel.side)) + " " : "") + vessel.name;
+}
+
 Spot spotAt(const MraScene& scene, const Vessel& vessel, double arcMm) {
   const Vec3 i = scene.geometry.indexOf(vessel.line.at(arcMm));
   const double reach = lumenRadius(vessel, arcMm) / scene.geometry.spacingMm;
@@ -34,8 +38,13 @@ void addLesion(const MraScene& scene, const LesionTruth& lesion, int number, std
   const Spot spot = spotAt(scene, vessel, lesion.leastArcMm);
   ClipTruth& truth = slices[static_cast<std::size_t>(spot.slice)];
   const auto add = [&](const char* name, double value, Unit unit) {
-    truth.quantities.push_back({.quantity = name, .value = value, .unit = unit, .frame = 0, .points = spot.points,
-                                .lesion = number, .vessel = vessel.name});
+    truth.quantities.push_back({.quantity = name,
+                                .value = value,
+                                .unit = unit,
+                                .frame = 0,
+                                .points = spot.points,
+                                .lesion = number,
+                                .vessel = vessel.name});
   };
   add("percent_diameter_stenosis", lesion.percentDiameter, Unit::Percent);
   add("percent_area_stenosis", lesion.percentArea, Unit::Percent);
@@ -44,12 +53,13 @@ void addLesion(const MraScene& scene, const LesionTruth& lesion, int number, std
   const bool closed = lesion.kind == vessels::LesionKind::Occlusion;
   add(closed ? "occlusion_length" : "lesion_length", lesion.endArcMm - lesion.beginArcMm, Unit::Millimetre);
   const Vec3 p = vessel.line.at(lesion.leastArcMm);
-  truth.notes.push_back(fmt::format("lesion_{}_at_mm {:.1f} {:.1f} {:.1f}", number, p.x, p.y, p.z));
+  truth.notes.push_back(fmt::format("lesion_{} {} at {:.1f} {:.1f} {:.1f} mm", number, nameOf(vessel), p.x, p.y, p.z));
 }
 
 bool isSeen(const MraScene& scene, const LesionTruth& lesion) {
   const Vessel& vessel = scene.arteries[static_cast<std::size_t>(lesion.vessel)];
-  return scene.geometry.holds(vessel.line.at(lesion.beginArcMm)) && scene.geometry.holds(vessel.line.at(lesion.endArcMm));
+  return scene.geometry.holds(vessel.line.at(lesion.beginArcMm)) &&
+         scene.geometry.holds(vessel.line.at(lesion.endArcMm));
 }
 
 std::vector<double> arcsInside(const MraScene& scene, const Vessel& vessel) {
@@ -72,16 +82,20 @@ void addHealthyVessel(const MraScene& scene, const Site& site, std::vector<ClipT
   const Spot spot = spotAt(scene, vessel, *middle);
   ClipTruth& truth = slices[static_cast<std::size_t>(spot.slice)];
   const auto add = [&](const char* name, double value, Unit unit) {
-    truth.quantities.push_back({.quantity = name, .value = value, .unit = unit, .frame = 0, .points = spot.points,
-                                .lesion = std::nullopt, .vessel = vessel.name});
+    truth.quantities.push_back({.quantity = name,
+                                .value = value,
+                                .unit = unit,
+                                .frame = 0,
+                                .points = spot.points,
+                                .lesion = std::nullopt,
+                                .vessel = vessel.name});
   };
   add("percent_diameter_stenosis", 0, Unit::Percent);
   add("reference_diameter", 2 * lumenRadius(vessel, *middle), Unit::Millimetre);
 }
 
 void addCentreLine(const MraScene& scene, const Vessel& vessel, std::vector<ClipTruth>& slices) {
-  const std::string side = vessel.side ? std::string(toWord(*vessel.side)) + " " : "";
-  const std::string structure = "centre_line " + side + vessel.name;
+  const std::string structure = "centre_line " + nameOf(vessel);
   int last = -1;
   for (const double arc : arcsInside(scene, vessel)) {
     if (lumenRadius(vessel, arc) <= 0) continue;

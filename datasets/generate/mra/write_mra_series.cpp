@@ -59,9 +59,9 @@ MrSlice sliceOf(const MraScene& scene, const ClipTarget& target, int index) {
 // What is known about the series as a whole stands on its first file.
 void addSeriesNotes(const MraPlan& plan, std::vector<ClipTruth>& truths) {
   std::vector<std::string>& notes = truths.front().notes;
-  for (const double slice : plan.missingSlices) notes.push_back(fmt::format("missing_slice_{:g}", slice));
-  if (plan.duplicatedSlice >= 0) notes.push_back(fmt::format("duplicated_slice_{}", plan.duplicatedSlice));
-  if (plan.shuffled) notes.push_back("slices_in_no_order");
+  for (const double slice : plan.missingSlices) notes.emplace_back(fmt::format("missing_slice_{:g}", slice));
+  if (plan.duplicatedSlice >= 0) notes.emplace_back(fmt::format("duplicated_slice_{}", plan.duplicatedSlice));
+  if (plan.shuffled) notes.emplace_back("slices_in_no_order");
 }
 
 }  // namespace

@@ -16,7 +16,12 @@ std::vector<Bone> femurAndKnee() {
       {{{{90, 0, -3}, 15}, {{108, 1, -26}, 16}, {{116, 2, -44}, 18}}, 2.5},
       {{{{120, 8, -16}, 12}, {{124, 8, -34}, 14}}, 2},
       {{{{98, 8, -58}, 8}, {{108, 4, -66}, 10}}, 2},
-      {{{{116, 2, -44}, 18}, {{112, -2, -90}, 14.5}, {{101, -7, -190}, 13.5}, {{88, -6, -290}, 14}, {{80, -2, -350}, 17}}, 6},
+      {{{{116, 2, -44}, 18},
+        {{112, -2, -90}, 14.5},
+        {{101, -7, -190}, 13.5},
+        {{88, -6, -290}, 14},
+        {{80, -2, -350}, 17}},
+       6},
       {{{{80, -2, -345}, 17}, {{76, 2, -378}, 22}, {{74, 4, -395}, 24}}, 1.8},
       {{{{74, 4, -385}, 22}, {{56, 10, -408}, 19}}, 1.8},
       {{{{74, 4, -385}, 22}, {{93, 10, -408}, 18}}, 1.8},
@@ -39,7 +44,7 @@ std::vector<Bone> lowerLeg() {
 
 // The wing of the ilium is a thin plate: a fan of ribs from the socket to the crest that overlap.
 std::vector<Bone> iliacWing() {
-  const std::vector<Vec3> crest{{130, -14, 88}, {131, -8, 104}, {126, 2, 118},  {118, 12, 129}, {107, 22, 137},
+  const std::vector<Vec3> crest{{130, -14, 88}, {131, -8, 104}, {126, 2, 118}, {118, 12, 129}, {107, 22, 137},
                                 {96, 30, 141},  {84, 37, 139},  {74, 42, 130}, {66, 45, 116}};
   constexpr int kRibs = 21;
   const CentreLine edge = CentreLine::through(crest);
@@ -51,6 +56,7 @@ std::vector<Bone> iliacWing() {
     bones.push_back({{{foot, 9}, {0.5 * (foot + top), 6.2}, {top, 7.5}}, 0.6});
   }
   std::vector<Ball> rim;
+  rim.reserve(crest.size());
   for (const Vec3& place : crest) rim.push_back({place, 7});
   bones.push_back({rim, 1.2});
   return bones;
@@ -109,7 +115,7 @@ std::vector<Bone> legBones() {
 }
 
 std::vector<Flesh> legFlesh() {
-  const Flesh thighAndCalf{{{92, 4, 20}, 92},    {{90, 4, -60}, 88},   {{88, 2, -160}, 80}, {{80, 4, -280}, 68},
+  const Flesh thighAndCalf{{{92, 4, 20}, 92},    {{90, 4, -60}, 88},   {{88, 2, -160}, 80},  {{80, 4, -280}, 68},
                            {{74, 4, -370}, 60},  {{73, 8, -430}, 57},  {{72, 14, -480}, 56}, {{70, 20, -560}, 58},
                            {{66, 16, -650}, 50}, {{62, 10, -750}, 40}, {{60, 8, -830}, 40}};
   std::vector<Flesh> flesh{thighAndCalf, mirrored(thighAndCalf)};

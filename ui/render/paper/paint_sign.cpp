@@ -15,9 +15,12 @@ void paintSign(QPainter& painter, layers::Sign sign, const QRectF& box) {
   painter.setBrush(ink);
   switch (sign) {
     case layers::Sign::Urgent: painter.drawRect(box.adjusted(0, 0, -box.width() * 0.06, -box.height() * 0.06)); break;
-    case layers::Sign::Met: painter.drawPolygon(QPolygonF({{middle.x(), box.top()}, box.bottomRight(), box.bottomLeft()})); break;
+    case layers::Sign::Met:
+      painter.drawPolygon(QPolygonF({{middle.x(), box.top()}, box.bottomRight(), box.bottomLeft()}));
+      break;
     case layers::Sign::Indeterminate:
-      painter.drawPolygon(QPolygonF({{middle.x(), box.top()}, {box.right(), middle.y()}, {middle.x(), box.bottom()}, {box.left(), middle.y()}}));
+      painter.drawPolygon(QPolygonF(
+          {{middle.x(), box.top()}, {box.right(), middle.y()}, {middle.x(), box.bottom()}, {box.left(), middle.y()}}));
       break;
     case layers::Sign::NotMet: painter.drawEllipse(box); break;
     case layers::Sign::NotAssessed: {

@@ -35,8 +35,8 @@ std::vector<QString> wrapped(const SetText& set, double width) {
     line.setLineWidth(width);
     const bool last = set.style.mostLines > 0 && static_cast<int>(lines.size()) + 1 == set.style.mostLines;
     if (last) {
-      lines.push_back(QFontMetricsF(font, set.paper.device)
-                          .elidedText(set.text.mid(line.textStart()), Qt::ElideRight, width));
+      lines.push_back(
+          QFontMetricsF(font, set.paper.device).elidedText(set.text.mid(line.textStart()), Qt::ElideRight, width));
       break;
     }
     lines.push_back(set.text.mid(line.textStart(), line.textLength()).trimmed());

@@ -28,7 +28,8 @@ const TextStyle kSmall{.points = 7.5, .colour = kFaintInk};
 Block paragraph(const ReportLayout& layout, const QString& text, const TextStyle& style, double indent = 0) {
   const double width = layout.width - indent;
   const double height = heightOf({layout.paper, text, style}, width);
-  return {.height = height, .paint = [paper = layout.paper, text, style, width, height, indent](QPainter& painter, QPointF at) {
+  return {.height = height,
+          .paint = [paper = layout.paper, text, style, width, height, indent](QPainter& painter, QPointF at) {
             drawText(painter, {paper, text, style}, QRectF(at.x() + indent, at.y(), width, height));
           }};
 }
@@ -155,8 +156,9 @@ Block pictureRow(const ReportLayout& layout, std::vector<Placed> placed) {
 void addPictures(const ReportLayout& layout, std::vector<Block>& blocks) {
   const std::vector<Placed> placed = keyPictures(layout);
   for (std::size_t i = 0; i < placed.size(); i += 2)
-    blocks.push_back(pictureRow(layout, {placed.begin() + static_cast<std::ptrdiff_t>(i),
-                                         placed.begin() + static_cast<std::ptrdiff_t>(std::min(i + 2, placed.size()))}));
+    blocks.push_back(
+        pictureRow(layout, {placed.begin() + static_cast<std::ptrdiff_t>(i),
+                            placed.begin() + static_cast<std::ptrdiff_t>(std::min(i + 2, placed.size()))}));
 }
 
 struct Column {
@@ -191,13 +193,19 @@ void addTable(const ReportLayout& layout, std::vector<Block>& blocks) {
   blocks.back().keepWithNext = true;
   for (const exam::ReportRow& entry : layout.content.rows) {
     const layers::Sign sign = layers::signFor(entry.verdict);
-    const QString verdict = entry.hasVerdict ? QString::fromUtf8(layers::toPhrase(sign).data()) : QStringLiteral("no criterion");
+    const QString verdict =
+        entry.hasVerdict ? QString::fromUtf8(layers::toPhrase(sign).data()) : QStringLiteral("no criterion");
     std::vector<Cell> cells =
-        tableCells(layout, {plain(entry.site), plain(entry.quantity), plain(entry.value), plain(layers::withComparisonSigns(entry.threshold)), verdict, plain(entry.source)}, kBody);
+        tableCells(layout,
+                   {plain(entry.site), plain(entry.quantity), plain(entry.value),
+                    plain(layers::withComparisonSigns(entry.threshold)), verdict, plain(entry.source)},
+                   kBody);
     cells[2].style = kStrong;
     cells[5].style = kSmall;
-    if (entry.hasVerdict) cells[4].sign = sign;
-    else cells[4].style = kSmall;
+    if (entry.hasVerdict)
+      cells[4].sign = sign;
+    else
+      cells[4].style = kSmall;
     blocks.push_back(row(layout, std::move(cells)));
   }
 }

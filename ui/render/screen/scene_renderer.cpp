@@ -45,8 +45,10 @@ void SceneRenderer::Impl::rebuild() {
   for (const layers::Layer& layer : scene.layers) {
     drawing.depth += kDepthStep;
     vtkSmartPointer<vtkProp> prop;
-    if (const auto* picture = std::get_if<layers::ImageLayer>(&layer)) prop = imageProp(*picture, drawing);
-    else prop = std::visit([&](const auto& content) { return propFor(content, drawing); }, layer);
+    if (const auto* picture = std::get_if<layers::ImageLayer>(&layer))
+      prop = imageProp(*picture, drawing);
+    else
+      prop = std::visit([&](const auto& content) { return propFor(content, drawing); }, layer);
     if (prop != nullptr) renderer->AddViewProp(prop);
   }
 }
