@@ -92,7 +92,7 @@ TEST(AngiogramFile, ContrastStatesTheTruthInDensitometry) {
   const ClipTruth& truth = truths->front();
   EXPECT_NEAR(valueOf(truth, "percent_diameter_stenosis"), 50, 0.1);
   const std::string bytes = tests::support::readText(folder.file("clip.dcm"));
-  constexpr std::size_t kPixels = 256 * 256;
+  constexpr std::size_t kPixels = 65536;
   const std::size_t start = bytes.size() - 10 * kPixels * 2;
   const auto value = [&](std::size_t frame, std::size_t column, std::size_t row) {
     const std::size_t at = start + 2 * (frame * kPixels + row * 256 + column);

@@ -54,6 +54,7 @@ std::vector<double> attenuationInRow(const AngiogramScene& scene, int row) {
   const Picture before = doseAt(scene, 0);
   const Picture after = doseAt(scene, 5);
   std::vector<double> profile;
+  profile.reserve(kSize);
   for (int column = 0; column < kSize; ++column)
     profile.push_back(std::log(before.at(column, row) / after.at(column, row)));
   return profile;

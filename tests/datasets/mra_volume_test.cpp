@@ -73,7 +73,6 @@ MraScene sceneOf(const Json& body) {
   return buildScene(readMraPlan(scenario).value(), Random(2)).value();
 }
 
-// Blood against its surroundings in the middle of the right artery, far from the lesion.
 double meanOf(const std::vector<std::uint16_t>& pixels) {
   double sum = 0;
   for (const std::uint16_t value : pixels) sum += value;
@@ -163,6 +162,7 @@ TEST(MraSeries, LeavesOutRepeatsAndShufflesSlicesWhereAsked) {
   const std::vector<ClipTruth> truths = write(body, folder);
   ASSERT_EQ(truths.size(), 19U);
   std::vector<double> places;
+  places.reserve(truths.size());
   for (const ClipTruth& truth : truths)
     places.push_back(imaging::dicom::openDataset(folder.file(truth.file))->numbers({0x0020, 0x0032}).at(2));
   EXPECT_FALSE(std::is_sorted(places.begin(), places.end()));

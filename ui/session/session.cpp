@@ -10,11 +10,24 @@ namespace sural::ui::session {
 
 namespace {
 
+// A volume's slices lie in files of their own; people look at it as one thing.
+bool isVolume(const Series& series) {
+  constexpr std::size_t kFewestSlices = 4;
+  return (series.modality == "MR" || series.modality == "CT") && series.clips.size() >= kFewestSlices &&
+         std::all_of(series.clips.begin(), series.clips.end(), [](const Clip& clip) { return clip.frameCount == 1; });
+}
+
+// What the study list shows: every clip, and of a volume the slice in its middle.
 std::vector<const Clip*> clipsOf(const exam::Exam& exam) {
   std::vector<const Clip*> clips;
   for (const Study& study : exam.studies)
-    for (const Series& series : study.series)
+    for (const Series& series : study.series) {
+      if (isVolume(series)) {
+        clips.push_back(&series.clips[series.clips.size() / 2]);
+        continue;
+      }
       for (const Clip& clip : series.clips) clips.push_back(&clip);
+    }
   return clips;
 }
 

@@ -24,19 +24,14 @@ ViewerPane::ViewerPane(session::Session& session, QWidget* parent) : QFrame(pare
   setFocusProxy(canvas_);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
-  column->addWidget(canvas_);
-  title_ = new ElidedLabel({}, "title", canvas_);
-  title_->setObjectName(QStringLiteral("clipTitle"));
-  conditions_ = new ElidedLabel({}, "small", canvas_);
-  calibration_ = plainLabel({}, "small", canvas_);
-  calibration_->setObjectName(QStringLiteral("calibration"));
+  column->setSpacing(0);
+  column->addWidget(makeHeading());
+  column->addWidget(canvas_, 1);
   message_ = plainLabel(QStringLiteral("Open a folder, or drop files here."), "quiet", canvas_);
   message_->setObjectName(QStringLiteral("viewerMessage"));
   message_->setAlignment(Qt::AlignCenter);
   message_->setWordWrap(true);
-  for (QWidget* words : {static_cast<QWidget*>(title_), static_cast<QWidget*>(conditions_),
-                         static_cast<QWidget*>(calibration_), static_cast<QWidget*>(message_)})
-    words->setAttribute(Qt::WA_TransparentForMouseEvents);
+  message_->setAttribute(Qt::WA_TransparentForMouseEvents);
   connect(&session, &session::Session::clipChanged, this, &ViewerPane::showWords);
   connect(&session, &session::Session::clipChanged, this, &ViewerPane::showPicture);
   connect(&session, &session::Session::frameShown, this, &ViewerPane::showPicture);
@@ -49,6 +44,25 @@ ViewerPane::ViewerPane(session::Session& session, QWidget* parent) : QFrame(pare
     session_.select(
         session::measurementAt(*session_.exam(), clip->sopInstanceUid, session_.currentFrame(), {at, reach}));
   });
+}
+
+// Above the picture, not over it: carts burn words of their own into its corners.
+QWidget* ViewerPane::makeHeading() {
+  auto* heading = new QWidget(this);
+  title_ = new ElidedLabel({}, "title", heading);
+  title_->setObjectName(QStringLiteral("clipTitle"));
+  conditions_ = new ElidedLabel({}, "small", heading);
+  calibration_ = plainLabel({}, "small", heading);
+  calibration_->setObjectName(QStringLiteral("calibration"));
+  auto* words = new QVBoxLayout;
+  words->setSpacing(1);
+  words->addWidget(title_);
+  words->addWidget(conditions_);
+  auto* row = new QHBoxLayout(heading);
+  row->setContentsMargins(kMargin, kMargin / 2, kMargin, kMargin / 2);
+  row->addLayout(words, 1);
+  row->addWidget(calibration_, 0, Qt::AlignTop);
+  return heading;
 }
 
 void ViewerPane::fitPicture() { canvas_->fitPicture(); }
@@ -68,7 +82,6 @@ void ViewerPane::showWords() {
   title_->setFullText(clip != nullptr ? toQString(session::titleOf(*clip)) : QString());
   conditions_->setFullText(clip != nullptr ? toQString(session::conditionPhrase(*clip)) : QString());
   calibration_->setText(clip != nullptr ? toQString(session::calibrationPhrase(*clip)) : QString());
-  placeWords();
 }
 
 void ViewerPane::showPicture() {
@@ -83,20 +96,10 @@ void ViewerPane::showPicture() {
       {.overlay = overlay_, .regions = regions_, .highlightedMeasurement = session_.selectedMeasurement()}));
 }
 
-void ViewerPane::placeWords() {
-  const int right = canvas_->width() - kMargin;
-  const QSize calibration = calibration_->sizeHint();
-  calibration_->setGeometry(right - calibration.width(), kMargin, calibration.width(), calibration.height());
-  const int width = right - calibration.width() - 2 * kMargin;
-  title_->setGeometry(kMargin, kMargin - 4, width, title_->sizeHint().height());
-  conditions_->setGeometry(kMargin, title_->geometry().bottom() + 3, width, conditions_->sizeHint().height());
-  message_->setGeometry(canvas_->rect().adjusted(60, 60, -60, -60));
-}
-
 void ViewerPane::resizeEvent(QResizeEvent* event) {
   QFrame::resizeEvent(event);
   layout()->activate();
-  placeWords();
+  message_->setGeometry(canvas_->rect().adjusted(60, 60, -60, -60));
 }
 
 }  // namespace sural::ui::widgets

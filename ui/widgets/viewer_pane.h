@@ -13,7 +13,7 @@ namespace sural::ui::widgets {
 class ElidedLabel;
 class ViewerCanvas;
 
-// Middle: what one sees. The picture with what was measured on it, and in its corners what, how and from where.
+// Middle: what one sees. The picture with what was measured on it, and above it what, how and from where.
 class ViewerPane : public QFrame {
   Q_OBJECT
  public:
@@ -26,9 +26,9 @@ class ViewerPane : public QFrame {
   void resizeEvent(QResizeEvent* event) override;
 
  private:
+  QWidget* makeHeading();
   void showWords();
   void showPicture();
-  void placeWords();
 
   session::Session& session_;
   ViewerCanvas* canvas_ = nullptr;

@@ -39,7 +39,7 @@ Picture scatterOf(const Picture& dose, double share) {
   Picture scatter(dose.width, dose.height);
   for (int row = 0; row < dose.height; ++row)
     for (int column = 0; column < dose.width; ++column)
-      scatter.values[static_cast<std::size_t>(row * dose.width + column)] =
+      scatter.values[scatter.indexOf(column, row)] =
           static_cast<float>(share) *
           sample(smooth, (column + 0.5) / kScatterReduction - 0.5, (row + 0.5) / kScatterReduction - 0.5);
   return scatter;

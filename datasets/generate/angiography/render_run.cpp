@@ -93,6 +93,7 @@ Picture contrastPicture(const AngiogramScene& scene, double seconds) {
 
 int bestFrame(const AngiogramScene& scene, int vessel) {
   std::vector<double> filled;
+  filled.reserve(static_cast<std::size_t>(scene.plan.frames));
   for (int i = 0; i < scene.plan.frames; ++i) filled.push_back(fillingOf(scene, vessel, timeOf(scene, i)));
   const double most = *std::max_element(filled.begin(), filled.end());
   std::vector<int> full;

@@ -32,8 +32,12 @@ ImageIdentity someone() {
 }
 
 std::vector<std::uint16_t> ramp(int width, int height, int offset) {
-  std::vector<std::uint16_t> pixels;
-  for (int i = 0; i < width * height; ++i) pixels.push_back(static_cast<std::uint16_t>((i * 3 + offset) % 1024));
+  std::vector<std::uint16_t> pixels(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
+  int level = offset;
+  for (std::uint16_t& pixel : pixels) {
+    pixel = static_cast<std::uint16_t>(level % 1024);
+    level += 3;
+  }
   return pixels;
 }
 
