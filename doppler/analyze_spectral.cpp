@@ -1,6 +1,7 @@
 #include "doppler/analyze_spectral.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace sural::doppler {
@@ -17,7 +18,7 @@ struct FlagMeaning {
   std::string_view advice;
 };
 
-constexpr FlagMeaning kHeaderDoubts[] = {
+constexpr std::array kHeaderDoubts = std::to_array<FlagMeaning>({
     {"delta_sign_corrected", "the header's velocity step is positive although velocity grows upwards on the screen",
      "Velocity up is taken as positive; check the sign against the picture"},
     {"spectral_data_type_unexpected", "the header calls the spectral strip something else than PW or CW Doppler",
@@ -26,7 +27,7 @@ constexpr FlagMeaning kHeaderDoubts[] = {
      "The strip was found in the picture; check its outline"},
     {"baseline_differs_from_header", "the drawn baseline is not where the header has it",
      "The drawn line is used; check it"},
-};
+});
 
 void reportDoubts(const Clip& clip, const SpectralStrip& strip, std::vector<Problem>& problems) {
   for (const FlagMeaning& meaning : kHeaderDoubts)

@@ -22,8 +22,10 @@ struct Envelope {
   [[nodiscard]] double dominant(std::size_t column) const;
 };
 
-// Edge of the spectrum in each column: the modified geometric method (Marasek 1980; Fernando 2004) above a
-// threshold from the strip's own background noise (Mo 1988), smoothed by a median over neighbouring columns.
+// Edge of the spectrum in each column and direction: where its strongest stretch has fallen to half of its height
+// (half-maximum point; Vilkomerson, Ricci and Tortoli 2013) and stands above the strip's own background noise
+// (threshold crossing after Mo 1988). The doubt is what lies between that edge and the noise's. Cleared of stray
+// speckle.
 Envelope traceEnvelope(const SpectralStrip& strip);
 
 // One wave of the outline: its summit and the columns in which it lasts.

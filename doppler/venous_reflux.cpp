@@ -48,15 +48,16 @@ int firstColumnAbove(const std::vector<double>& flow, double speed) {
 // Direction of the flow before anything is provoked: the low run that the first large one interrupts or continues.
 // 0 when the strip shows none. Flow that follows a provocation says nothing: it may be reflux.
 int restingSign(const Trace& trace) {
-  int columns[2] = {0, 0};
+  int up = 0;
+  int down = 0;
   for (const FlowRun& run : trace.runs) {
     const int until = std::min(run.last + 1, trace.firstLargeColumn);
-    if (until > run.first) columns[run.sign > 0 ? 1 : 0] += until - run.first;
+    if (until > run.first) (run.sign > 0 ? up : down) += until - run.first;
   }
-  const int total = columns[0] + columns[1];
+  const int total = up + down;
   if (total < trace.columnsIn(kRestingSeconds)) return 0;
-  if (columns[1] >= kRestingPurity * total) return 1;
-  return columns[0] >= kRestingPurity * total ? -1 : 0;
+  if (up >= kRestingPurity * total) return 1;
+  return down >= kRestingPurity * total ? -1 : 0;
 }
 
 // Without resting flow the first large run that begins on the strip is the squeeze, or under Valsalva the strain.

@@ -1,7 +1,9 @@
 #include "apps/commands/offscreen.h"
 
 #include <QGuiApplication>
+#include <array>
 #include <iostream>
+#include <string>
 
 namespace sural::apps::commands {
 
@@ -16,11 +18,11 @@ void passOnFailures(QtMsgType type, const QMessageLogContext& /*context*/, const
 
 Offscreen::Offscreen() {
   static int argumentCount = 1;
-  static char name[] = "sural";
-  static char* arguments[] = {name, nullptr};
+  static std::string name = "sural";
+  static std::array<char*, 2> arguments{name.data(), nullptr};
   qputenv("QT_QPA_PLATFORM", "offscreen");
   qInstallMessageHandler(passOnFailures);
-  application_ = std::make_unique<QGuiApplication>(argumentCount, arguments);
+  application_ = std::make_unique<QGuiApplication>(argumentCount, arguments.data());
 }
 
 Offscreen::~Offscreen() = default;

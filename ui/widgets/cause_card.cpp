@@ -9,7 +9,7 @@ namespace sural::ui::widgets {
 
 namespace {
 
-constexpr int kWordWidth = 98;
+constexpr int kWordWidth = 112;
 
 QString listed(const std::vector<std::string>& texts) {
   QStringList parts;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace sural::datasets::generate::bmode {
 
@@ -56,8 +57,8 @@ double sheathGain(const Lumen& lumen, double radius) {
 
 }  // namespace
 
-TissueMap::TissueMap(const Anatomy& anatomy, Random random)
-    : anatomy_(anatomy), undulation_(random.bits()), coarse_(random.bits()), streaks_(random.bits()) {}
+TissueMap::TissueMap(Anatomy anatomy, Random random)
+    : anatomy_(std::move(anatomy)), undulation_(random.bits()), coarse_(random.bits()), streaks_(random.bits()) {}
 
 double TissueMap::topOf(std::size_t layer, double x) const {
   const Layer& l = anatomy_.layers[layer];

@@ -11,7 +11,7 @@ namespace sural::datasets::generate::bmode {
 // Asks an anatomy what lies where; the layers' undulation and the texture are drawn once.
 class TissueMap {
  public:
-  TissueMap(const Anatomy& anatomy, Random random);
+  TissueMap(Anatomy anatomy, Random random);
 
   // Depth of a layer's upper boundary.
   [[nodiscard]] double topOf(std::size_t layer, double x) const;

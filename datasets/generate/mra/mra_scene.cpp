@@ -138,9 +138,9 @@ std::vector<std::vector<std::uint16_t>> renderVolume(const MraScene& scene, cons
     for (std::size_t i = 0; i < perSlice; ++i) {
       const Blood& b = blood[s * perSlice + i];
       const double signal = tissue[i] * (1 - b.share) + b.signal;
-      const std::size_t column = i % static_cast<std::size_t>(g.columns);
-      const std::size_t row = i / static_cast<std::size_t>(g.columns);
-      const double seen = coil(scene, static_cast<double>(column), static_cast<double>(row), static_cast<int>(s));
+      const int column = static_cast<int>(i) % g.columns;
+      const int row = static_cast<int>(i) / g.columns;
+      const double seen = coil(scene, column, row, static_cast<int>(s));
       slices[s].push_back(storedWithNoise(signal * seen * profile, scene.plan.noise, draw));
     }
   });

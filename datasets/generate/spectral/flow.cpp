@@ -10,7 +10,7 @@ Flow::Flow(double stripSeconds) : seconds(stripSeconds) {
 }
 
 FlowMoment Flow::at(double time) const {
-  const double last = static_cast<double>(moments.size() - 1);
+  const auto last = static_cast<double>(moments.size() - 1);
   const double index = std::clamp((time + kMarginSeconds) / kStepSeconds, 0.0, last);
   const auto before = static_cast<std::size_t>(index);
   const std::size_t after = std::min(before + 1, moments.size() - 1);

@@ -43,7 +43,7 @@ std::vector<double> powerAt(const DopplerSignal& signal, double time, const std:
 }
 
 double interpolatedCyclic(const std::vector<double>& values, double place) {
-  const double size = static_cast<double>(values.size());
+  const auto size = static_cast<double>(values.size());
   const double folded = place - size * std::floor(place / size);
   const auto before = static_cast<std::size_t>(folded) % values.size();
   return std::lerp(values[before], values[(before + 1) % values.size()], folded - std::floor(folded));
