@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numbers>
 
 namespace sural::doppler {
 
@@ -25,6 +26,8 @@ constexpr std::array kHeaderDoubts = std::to_array<FlagMeaning>({
      "It is read as a velocity strip; check that it is one"},
     {"box_larger_than_strip", "the header's region is larger than the strip",
      "The strip was found in the picture; check its outline"},
+    {"strip_not_verified", "the region takes up the whole picture and no baseline is drawn to check the strip by",
+     "The region is measured as it stands; check that it holds the strip alone"},
     {"baseline_differs_from_header", "the drawn baseline is not where the header has it",
      "The drawn line is used; check it"},
 });
@@ -55,10 +58,11 @@ std::vector<std::string> velocityFlags(const Region& region, const SpectralStrip
   return flags;
 }
 
-// Edge, calibration and cursor angle: dv/v = tan(angle) d(angle).
+// The edge's doubt and the cursor's: dv/v = tan(angle) d(angle). An unknown angle is flagged instead.
 double velocityDoubt(const Region& region, double velocity, double edge) {
-  constexpr double kRadian = 3.14159265358979 / 180;
-  const double angle = std::min(std::abs(region.dopplerAngleDegrees.value_or(0)), 85.0) * kRadian;
+  constexpr double kRadian = std::numbers::pi / 180;
+  constexpr double kSteepest = 85;  // degrees; beyond it the tangent says nothing
+  const double angle = std::min(std::abs(region.dopplerAngleDegrees.value_or(0)), kSteepest) * kRadian;
   const double fromAngle = std::abs(velocity) * std::tan(angle) * kAngleDoubtDegrees * kRadian;
   return std::hypot(edge, fromAngle);
 }
@@ -71,11 +75,13 @@ struct Reading {
 };
 
 void addVelocity(const Reading& r, const std::string& name, double velocity, const Wave& wave) {
+  std::vector<std::string> flags = velocityFlags(r.region, r.analysis.strip);
+  if (r.analysis.reflux) flags.insert(flags.end(), r.analysis.reflux->flags.begin(), r.analysis.reflux->flags.end());
   r.out.push_back(measured(name, r.context,
                            {.quantity = {velocity, Unit::CentimetrePerSecond},
                             .uncertainty = velocityDoubt(r.region, velocity, wave.uncertainty),
                             .quality = r.analysis.envelope.quality,
-                            .flags = velocityFlags(r.region, r.analysis.strip),
+                            .flags = std::move(flags),
                             .points = {inFrame(r.analysis.strip, wave.peakColumn, wave.peakVelocity)}}));
 }
 
@@ -144,6 +150,13 @@ void measureReflux(const Clip& clip, SpectralAnalysis& analysis, const Reading& 
   addReflux(r);
 }
 
+// Why nothing on the strip was measured; a vein's reflux time is then missing for the same reason.
+void addAbsence(const Clip& clip, const MeasurementContext& context, const std::string& reason,
+                std::vector<Measurement>& out) {
+  out.push_back(couldNotMeasure("maximum_velocity", context, {reason, Unit::CentimetrePerSecond, {}}));
+  if (clip.site.isVein()) out.push_back(couldNotMeasure("reflux_time", context, {reason, Unit::Second, {}}));
+}
+
 }  // namespace
 
 SpectralResult analyzeSpectral(const Clip& clip, const Frame& frame, int regionIndex) {
@@ -152,8 +165,7 @@ SpectralResult analyzeSpectral(const Clip& clip, const Frame& frame, int regionI
   const MeasurementContext context = contextOf(clip, frame, regionIndex);
   Result<SpectralStrip> strip = extractStrip(frame, region);
   if (!strip) {
-    result.measurements.push_back(
-        couldNotMeasure("maximum_velocity", context, {toLine(strip.error()), Unit::CentimetrePerSecond, {}}));
+    addAbsence(clip, context, toLine(strip.error()), result.measurements);
     return result;
   }
   SpectralAnalysis analysis;
@@ -163,9 +175,7 @@ SpectralResult analyzeSpectral(const Clip& clip, const Frame& frame, int regionI
   analysis.envelope = traceEnvelope(analysis.strip);
   reportDoubts(clip, analysis.strip, result.problems);
   if (analysis.envelope.quality < kLeastQuality) {
-    result.measurements.push_back(
-        couldNotMeasure("maximum_velocity", context,
-                        {"the strip shows no Doppler signal above its noise", Unit::CentimetrePerSecond, {}}));
+    addAbsence(clip, context, "the strip shows no Doppler signal above its noise", result.measurements);
     return result;
   }
   analysis.waves = findWaves(analysis.strip, analysis.envelope);

@@ -145,18 +145,6 @@ Edge edgeOf(const std::vector<float>& profile, const Noise& noise) {
   return {row, std::max(0.5, (stretch.last - row) / 2)};
 }
 
-double columnMean(const cv::Mat& picture, const SpectralStrip& strip, int column, const Noise& noise) {
-  double weight = 0;
-  double sum = 0;
-  for (int row = 0; row < picture.rows; ++row) {
-    const double power = picture.at<float>(row, column);
-    if (power < noise.limit()) continue;
-    weight += power - noise.mean;
-    sum += (power - noise.mean) * strip.velocityAt(row);
-  }
-  return weight > 0 ? sum / weight : 0;
-}
-
 // Flow lasts; speckle does not. A column whose neighbours mostly stay far below it takes their median instead.
 void dropStray(std::vector<double>& values) {
   constexpr int kReach = 5;          // columns each way
@@ -246,13 +234,11 @@ Envelope traceEnvelope(const SpectralStrip& strip) {
   const cv::Mat picture = smoothed(strip, kSmoothRows);
   const Noise noise = backgroundNoise(picture, strip.baselineRow);
   Envelope envelope;
-  envelope.noiseLevel = noise.limit();
   for (int column = 0; column < strip.width(); ++column) {
     const Edge up = edgeOf(outwards(picture, column, strip.baselineRow, -1), noise);
     const Edge down = edgeOf(outwards(picture, column, strip.baselineRow, +1), noise);
     envelope.upper.push_back(up.row * strip.velocityPerRow);
     envelope.lower.push_back(down.row * strip.velocityPerRow);
-    envelope.mean.push_back(columnMean(picture, strip, column, noise));
     envelope.uncertainty.push_back((up.row >= down.row ? up.spread : down.spread) * strip.velocityPerRow);
     envelope.visible.push_back(isVisible(strip, column));
   }

@@ -11,10 +11,8 @@ struct Envelope {
   std::vector<double> upper;        // cm/s, 0 where nothing rises above the noise
   std::vector<double> lower;        // cm/s, 0 or negative
   std::vector<double> brightness;   // above the noise, between the baseline and the dominant outline, 0 to 1
-  std::vector<double> mean;         // intensity-weighted mean velocity, cm/s
   std::vector<double> uncertainty;  // one standard deviation of the edge, cm/s
   std::vector<bool> visible;        // false where graphics hide the column
-  double noiseLevel = 0;            // power that the background does not pass
   double quality = 0;               // 0 to 1
 
   [[nodiscard]] std::size_t size() const { return upper.size(); }
@@ -28,11 +26,9 @@ struct Envelope {
 // speckle.
 Envelope traceEnvelope(const SpectralStrip& strip);
 
-// One wave of the outline: its summit and the columns in which it lasts.
+// One wave of the outline, by its summit.
 struct Wave {
   int peakColumn = 0;
-  int firstColumn = 0;
-  int lastColumn = 0;
   double peakVelocity = 0;  // cm/s, signed
   double uncertainty = 0;
 };

@@ -32,7 +32,8 @@ struct BoundaryRule {
   int guardColumns = 0;    // next to the end, already falling
   double reach = 0;        // columns by which a tapering outline may be continued
   double share = 0;        // of the plateau's brightness, at which flow has ended
-  double lowSpeed = 0;     // cm/s; an outline that leaves off below this tapers, one above twice this stops at once
+  double lowSpeed = 0;  // cm/s; an outline that leaves off below this tapers, one above twice this stops at once; also
+                        // bounded by the run's peak
 };
 
 struct Boundary {

@@ -97,6 +97,15 @@ std::vector<float> brightnessOf(const Frame& frame, const PixelBox& box) {
   return power;
 }
 
+// Steps that some cart could draw: 10 us to 1 s a column, 0.001 to 100 cm/s a row, zero within a frame's reach.
+bool isPossible(const Region& region) {
+  const double seconds = std::abs(region.x.deltaPerPixel);
+  const double velocity = std::abs(region.y.deltaPerPixel);
+  constexpr double kFarthestRow = 1e5;
+  return seconds > 1e-5 && seconds < 1 && velocity > 1e-3 && velocity < 100 &&
+         std::abs(region.y.toPixel(0)) < kFarthestRow;
+}
+
 Status checkRegion(const Region& region) {
   const auto refuse = [](std::string what, std::string advice) {
     return Error{std::move(what), "", std::move(advice)};
@@ -105,6 +114,10 @@ Status checkRegion(const Region& region) {
     return refuse("the region is no spectral strip", "Choose a PW or CW Doppler clip");
   if (region.y.unit == Unit::Hertz)
     return refuse("the strip is calibrated in Hz, not in cm/s", "Set the Doppler angle and the transducer frequency");
+  if (region.calibrated() && region.isSpectral() && !isPossible(region))
+    return refuse("the strip's calibration is impossible", "Calibrate it on its burnt-in scales");
+  if (region.calibrated() && region.x.deltaPerPixel < 0)
+    return refuse("time runs backwards in the strip's header", "Calibrate it on its burnt-in scales");
   if (!region.calibrated() || !region.isSpectral())
     return refuse("the strip has no usable calibration of time and velocity", "Calibrate it on its burnt-in scales");
   return Nothing{};
@@ -135,6 +148,7 @@ Result<SpectralStrip> extractStrip(const Frame& frame, const Region& region) {
       strip.flags.emplace_back("box_larger_than_strip");
     }
   }
+  if (!drawn && isLargerThanStrip(frame, region.box)) strip.flags.emplace_back("strip_not_verified");
   if (strip.width() < kSmallestWidth || strip.height() < kSmallestHeight)
     return Error{
         "the strip is only " + std::to_string(strip.width()) + " x " + std::to_string(strip.height()) + " pixels", "",

@@ -14,7 +14,8 @@ struct DrawnBaseline {
   int lastColumn = 0;
 };
 
-// Looks for a horizontal line of one colour near `expectedRow` (frame rows) inside the box; nothing when none is drawn.
+// Looks for a horizontal line of one brightness near `expectedRow` (frame rows) inside the box; nothing when none is
+// drawn.
 std::optional<DrawnBaseline> findDrawnBaseline(const Frame& frame, const PixelBox& box, double expectedRow);
 
 // Whether the box is too large to be the strip alone, as when a header gives the whole frame.

@@ -13,14 +13,16 @@ constexpr double kLargeRun = 0.4;          // of the strip's largest velocity
 constexpr double kRestingSeconds = 0.25;   // of flow before the first provocation, to say which way is antegrade
 constexpr double kRestingPurity = 0.75;    // of it in one direction
 constexpr double kBurstProminence = 0.35;  // of the largest antegrade velocity
+constexpr double kValleyShare = 0.325;     // of a summit; lower than kBurstProminence, or its falling edge is one more
 constexpr double kBurstOverRest = 1.8;     // a squeeze stands out from resting flow by this factor
-constexpr double kFadedShare = 0.6;        // of a run's brightness: the spectral window is half past its end
+constexpr double kFadedShare = 0.6;        // of a run's brightness, below which it has ended
 constexpr double kGuardSeconds = 0.05;     // next to the end of a run, where it is already falling
 constexpr double kShortestFitSeconds = 0.12;
 constexpr double kLongestFitSeconds = 0.6;
 constexpr double kFitShare = 0.3;             // of a run, whose slope tells where it tapers to zero
 constexpr double kLowSpeeds = 2.0;            // of the least speed that can be seen: a run that ends below it tapers
 constexpr double kReachSeconds = 0.4;         // how far a tail is continued into the wall filter's band
+constexpr double kStillFast = 0.25;           // of its peak: flow that a squeeze cuts off has not tapered
 constexpr double kInterruptedSeconds = 0.06;  // a squeeze this soon after retrograde flow has cut it off
 constexpr double kWindowSeconds = 0.011;      // one standard deviation of an edge from the spectral window
 constexpr double kLeastBurst = 4.0;           // cm/s
@@ -45,7 +47,7 @@ int firstColumnAbove(const std::vector<double>& flow, double speed) {
   return static_cast<int>(found - flow.begin());
 }
 
-// Direction of the flow before anything is provoked: the low run that the first large one interrupts or continues.
+// Direction of the flow before the first large run, spontaneous flow that a squeeze interrupts or continues.
 // 0 when the strip shows none. Flow that follows a provocation says nothing: it may be reflux.
 int restingSign(const Trace& trace) {
   int up = 0;
@@ -96,7 +98,7 @@ std::vector<int> findBursts(const Trace& trace, int sign) {
   int summit = -1;
   for (int i = 0; i < count; ++i) {
     if (speedAt(i) >= least && (summit < 0 || speedAt(i) > speedAt(summit))) summit = i;
-    if (summit >= 0 && speedAt(i) < (1 - kBurstProminence) * speedAt(summit) * 0.5) {
+    if (summit >= 0 && speedAt(i) < kValleyShare * speedAt(summit)) {
       bursts.push_back(summit);
       summit = -1;
     }
@@ -159,11 +161,11 @@ Ends endsOf(const Trace& trace, const FlowRun& run) {
   const bool cutByStrip = run.last + 2 >= static_cast<int>(trace.flow.size());
   const bool cutBySqueeze = joinsAfter && after->first - run.last <= trace.columnsIn(kInterruptedSeconds) &&
                             trace.isLarge(*after) &&
-                            std::abs(trace.flow[static_cast<std::size_t>(run.last)]) > 0.25 * run.peak;
+                            std::abs(trace.flow[static_cast<std::size_t>(run.last)]) > kStillFast * run.peak;
   ends.truncated = cutByStrip || cutBySqueeze;
   if (cutByStrip) ends.end = static_cast<double>(trace.flow.size() - 1);
-  ends.start = std::max(0.0, ends.start);
-  ends.end = std::min(ends.end, static_cast<double>(trace.flow.size() - 1));
+  ends.start = std::clamp(ends.start, 0.0, static_cast<double>(run.peakColumn));
+  ends.end = std::clamp(ends.end, static_cast<double>(run.peakColumn), static_cast<double>(trace.flow.size() - 1));
   const double startGap = std::abs(run.first - ends.start);
   const double endGap = std::abs(ends.end - run.last);
   const double edge = kWindowSeconds / trace.strip.secondsPerColumn;
@@ -211,7 +213,7 @@ RefluxEpisode episodeAt(const Trace& trace, int sign, int burst, int nextBurst) 
   return episode;
 }
 
-// Under Valsalva the strain itself has no burst: the first retrograde run stands for it.
+// Under Valsalva the strain itself has no burst: the whole strip is one provocation.
 std::vector<int> provocationsOf(const Trace& trace, int sign) {
   if (trace.options.provocation != Provocation::Valsalva) return findBursts(trace, sign);
   return {0};

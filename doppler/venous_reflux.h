@@ -32,14 +32,14 @@ struct VenousReflux {
 };
 
 struct RefluxOptions {
-  std::optional<int> antegradeSign;        // what the reader says; otherwise decided from the bursts
+  std::optional<int> antegradeSign;        // what the reader says; otherwise resting flow, then the first burst
   std::optional<Provocation> provocation;  // what the label or the reader says
   double bridgedGapSeconds = 0.1;          // the wall filter's gap and drop-outs
   double closureSpikeSeconds = 0.1;        // shorter reversals end with the valve: not reflux
 };
 
 // Times retrograde flow after each provocation, from the zero crossing to its sustained end
-// (van Bemmelen 1989; SVS/AVF/AVLS 2022). Errors: no provocation seen, signal too poor.
+// (van Bemmelen 1989; SVS/AVF/AVLS 2022). Errors: no flow seen, no provocation seen.
 Result<VenousReflux> timeVenousReflux(const SpectralStrip& strip, const Envelope& envelope,
                                       const RefluxOptions& options = {});
 

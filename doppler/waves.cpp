@@ -25,7 +25,7 @@ std::vector<double> movingAverage(const std::vector<double>& values, int halfWid
   return result;
 }
 
-// Depth of the lower of the two valleys that part a summit from anything higher, measured from the summit.
+// Depth of the higher of the two valleys that part a summit from anything higher, measured from the summit.
 double prominence(const std::vector<double>& v, int peak) {
   const auto height = v[static_cast<std::size_t>(peak)];
   const auto lowestUntilHigher = [&](int step) {
@@ -49,17 +49,6 @@ bool isSummit(const std::vector<double>& v, int i, int reach) {
   return true;
 }
 
-Wave waveAt(const std::vector<double>& magnitude, int peak) {
-  const double half = magnitude[static_cast<std::size_t>(peak)] / 2;
-  Wave wave;
-  wave.firstColumn = wave.lastColumn = wave.peakColumn = peak;
-  while (wave.firstColumn > 0 && magnitude[static_cast<std::size_t>(wave.firstColumn - 1)] > half) --wave.firstColumn;
-  while (wave.lastColumn + 1 < static_cast<int>(magnitude.size()) &&
-         magnitude[static_cast<std::size_t>(wave.lastColumn + 1)] > half)
-    ++wave.lastColumn;
-  return wave;
-}
-
 void addWaves(const SpectralStrip& strip, const Envelope& envelope, int sign, std::vector<Wave>& waves) {
   std::vector<double> magnitude;
   for (std::size_t i = 0; i < envelope.size(); ++i)
@@ -72,10 +61,9 @@ void addWaves(const SpectralStrip& strip, const Envelope& envelope, int sign, st
     const double height = smooth[static_cast<std::size_t>(i)];
     if (height < kLeastVelocity || !isSummit(smooth, i, apart)) continue;
     if (prominence(smooth, i) < kProminence * largest) continue;
-    Wave wave = waveAt(smooth, i);
-    wave.peakVelocity = sign * height;
-    wave.uncertainty = envelope.uncertainty[static_cast<std::size_t>(i)];
-    waves.push_back(wave);
+    waves.push_back({.peakColumn = i,
+                     .peakVelocity = sign * height,
+                     .uncertainty = envelope.uncertainty[static_cast<std::size_t>(i)]});
   }
 }
 

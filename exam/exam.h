@@ -12,7 +12,7 @@
 
 namespace sural::exam {
 
-// The curves measured on one clip, for drawing; `clip` is the SOP Instance UID.
+// The curves measured on one clip, for drawing.
 struct ClipAnalysis {
   std::string sopInstanceUid;
   std::vector<doppler::SpectralAnalysis> spectral;

@@ -26,17 +26,29 @@ namespace {
 namespace fs = std::filesystem;
 namespace paper = ui::render::paper;
 
-// Ultrasound without a calibrated region can be looked at but not measured.
-bool canBeMeasured(const Clip& clip) {
+// Ultrasound without a calibrated region can be looked at but not measured; so can a clip that does not decode.
+bool canBeMeasured(const exam::Exam& exam, const Clip& clip) {
+  const bool failed = std::any_of(exam.problems.begin(), exam.problems.end(), [&](const Problem& p) {
+    return p.severity == Severity::Error && p.file == clip.file;
+  });
+  if (failed) return false;
   if (clip.modality != "US") return true;
   return std::any_of(clip.regions.begin(), clip.regions.end(), [](const Region& r) { return r.calibrated(); });
 }
 
-std::size_t usableClips(const exam::Exam& exam) {
-  std::size_t count = 0;
+struct ClipCount {
+  std::size_t all = 0;
+  std::size_t usable = 0;
+};
+
+ClipCount countClips(const exam::Exam& exam) {
+  ClipCount count;
   for (const Study& study : exam.studies)
     for (const Series& series : study.series)
-      count += static_cast<std::size_t>(std::count_if(series.clips.begin(), series.clips.end(), canBeMeasured));
+      for (const Clip& clip : series.clips) {
+        ++count.all;
+        count.usable += canBeMeasured(exam, clip) ? 1 : 0;
+      }
   return count;
 }
 
@@ -127,8 +139,9 @@ ExitStatus analyze(const AnalyzeArguments& arguments) {
   printProblems(exam.problems);
   const bool written = writeOutputs(exam, arguments);
   if (!arguments.quiet && arguments.json != "-") std::cout << exam::toTable(exam);
-  const ExitStatus status = statusOf(usableClips(exam), exam.problems);
-  return status == kDone && !written ? kSomeInputUnusable : status;
+  const ClipCount clips = countClips(exam);
+  const ExitStatus status = statusOf(clips.usable, exam.problems);
+  return status == kDone && (!written || clips.usable < clips.all) ? kSomeInputUnusable : status;
 }
 
 }  // namespace sural::apps::commands

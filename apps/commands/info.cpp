@@ -6,6 +6,7 @@
 
 #include "apps/commands/output.h"
 #include "exam/results_json.h"
+#include "exam/terminal_text.h"
 #include "imaging/dicom/read_study.h"
 
 namespace sural::apps::commands {
@@ -27,7 +28,8 @@ void print(const Region& region, std::size_t index) {
 }
 
 void print(const Clip& clip) {
-  fmt::print("    {}\n      {}, {}", clip.file, clip.label.empty() ? "no label" : clip.label, toWord(clip.kind));
+  fmt::print("    {}\n      {}, {}", exam::printable(clip.file),
+             clip.label.empty() ? "no label" : exam::printable(clip.label), toWord(clip.kind));
   if (clip.hasPixels()) fmt::print(", {} x {}, {} frame(s)", clip.width, clip.height, clip.frameCount);
   if (clip.frameCount > 1) fmt::print(", {:.2f} s", clip.frameTimes.back());
   fmt::print("\n      site: {}\n", toPhrase(clip.site));
@@ -37,10 +39,11 @@ void print(const Clip& clip) {
 
 void print(const Reading& reading) {
   for (const Study& study : reading.studies) {
-    fmt::print("Study {}\n  patient {}, {}, {}\n", study.studyInstanceUid, study.patientId, study.date,
-               study.description);
+    fmt::print("Study {}\n  patient {}, {}, {}\n", exam::printable(study.studyInstanceUid),
+               exam::printable(study.patientId), exam::printable(study.date), exam::printable(study.description));
     for (const Series& series : study.series) {
-      fmt::print("  Series {} {} {}\n", series.number, series.modality, series.description);
+      fmt::print("  Series {} {} {}\n", series.number, exam::printable(series.modality),
+                 exam::printable(series.description));
       for (const Clip& clip : series.clips) print(clip);
     }
   }

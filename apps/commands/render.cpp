@@ -49,6 +49,12 @@ ExitStatus render(const RenderArguments& arguments) {
   }
   printProblems(exam->problems);
   if (exam->studies.empty()) return kNothingUsable;
+  const Clip& clip = exam->studies.front().series.front().clips.front();
+  if (clip.hasPixels() && arguments.frame >= clip.frameCount) {
+    printError({"has no frame " + std::to_string(arguments.frame), clip.file,
+                "Frames are 0 to " + std::to_string(clip.frameCount - 1)});
+    return kWrongCall;
+  }
   if (const Status drawn = draw(*exam, arguments); !drawn) {
     printError(drawn.error());
     return kNothingUsable;

@@ -1,6 +1,7 @@
 #include "imaging/dicom/dataset.h"
 
 #include <charconv>
+#include <cmath>
 #include <filesystem>
 #include <mutex>
 
@@ -16,6 +17,7 @@ namespace sural::imaging::dicom {
 
 namespace {
 
+constexpr unsigned long kMostValues = 20'000;      // of one attribute; times of a long cine are the most there are
 constexpr Uint32 kLoadedValueLimit = 64U * 1024U;  // larger values stay in the file
 
 DcmTagKey keyOf(Tag tag) { return {tag.group, tag.element}; }
@@ -46,7 +48,7 @@ std::optional<double> fetch(DcmElement& element, unsigned long position, Getter 
   return static_cast<double>(value);
 }
 
-std::optional<double> numberAt(DcmElement& element, unsigned long position) {
+std::optional<double> anyNumberAt(DcmElement& element, unsigned long position) {
   switch (element.ident()) {
     case EVR_FD: return fetch<Float64>(element, position, &DcmElement::getFloat64);
     case EVR_FL: return fetch<Float32>(element, position, &DcmElement::getFloat32);
@@ -60,6 +62,12 @@ std::optional<double> numberAt(DcmElement& element, unsigned long position) {
   OFString text;
   if (element.getOFString(text, position).bad()) return std::nullopt;
   return parseNumber({text.c_str(), text.length()});
+}
+
+// Infinity and NaN are no values that a picture can have.
+std::optional<double> numberAt(DcmElement& element, unsigned long position) {
+  const auto value = anyNumberAt(element, position);
+  return value && std::isfinite(*value) ? value : std::nullopt;
 }
 
 // Text that cannot be converted is passed on as it is; writers of results replace invalid bytes.
@@ -107,6 +115,7 @@ std::vector<double> Dataset::numbers(Tag tag) const {
   DcmElement* element = find(*impl_, tag);
   if (element == nullptr) return values;
   const unsigned long count = element->getVM();
+  if (count > kMostValues) return values;
   for (unsigned long i = 0; i < count; ++i) {
     const auto value = numberAt(*element, i);
     if (!value) return {};

@@ -8,7 +8,8 @@
 
 namespace sural::imaging::dicom {
 
-// Decodes frames of one clip on demand; keeps the file's header, never all its pixels.
+// Decodes frames of one clip on demand and keeps the file's header. Only where frames lie in fragments without an
+// offset table are all of them decoded at once, up to a gigabyte.
 class FrameDecoder {
  public:
   static Result<FrameDecoder> open(const Clip& clip);

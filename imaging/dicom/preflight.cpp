@@ -158,6 +158,16 @@ Error cutError(const HeaderReader& reader, const ElementHeader& header) {
           "", "Copy or export the file again"};
 }
 
+// Encapsulated pixel data: items of compressed bytes up to a delimiter (PS3.5 A.4). Nothing in them nests.
+Status skipFragments(HeaderReader& reader, Encoding encoding) {
+  while (const auto item = readHeader(reader, encoding)) {
+    if (item->tag != kItem) return Nothing{};
+    if (item->length > reader.left()) return cutError(reader, *item);
+    reader.skip(item->length);
+  }
+  return Nothing{};
+}
+
 Status walk(HeaderReader& reader, Encoding encoding, const PreflightLimits& limits) {
   std::vector<std::uint64_t> openEnds;  // where each open sequence or item ends; 0 when a delimiter ends it
   while (true) {
@@ -170,6 +180,10 @@ Status walk(HeaderReader& reader, Encoding encoding, const PreflightLimits& limi
       continue;
     }
     const bool undefined = header->length == kUndefinedLength;
+    if (header->tag == kPixelData && undefined) {
+      if (const Status fragments = skipFragments(reader, encoding); !fragments) return fragments;
+      continue;
+    }
     if (!undefined && header->length > reader.left()) return cutError(reader, *header);
     const bool opens = header->isSequence || undefined || (header->tag == kItem && !openEnds.empty());
     if (!opens) {

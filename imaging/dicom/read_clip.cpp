@@ -88,7 +88,10 @@ void reportRegionDoubts(const Clip& clip, std::vector<Problem>& doubts) {
 Status checkSize(const Clip& clip, int samples) {
   constexpr long long kLargestFrameBytes = 512LL << 20;
   constexpr int kMostFrames = 100'000;
-  const bool sane = clip.width > 0 && clip.height > 0 && clip.frameCount > 0 && clip.frameCount <= kMostFrames &&
+  constexpr int kLargestSide = 65535;
+  constexpr int kMostSamples = 4;
+  const bool sane = clip.width > 0 && clip.height > 0 && clip.width <= kLargestSide && clip.height <= kLargestSide &&
+                    samples <= kMostSamples && clip.frameCount > 0 && clip.frameCount <= kMostFrames &&
                     1LL * clip.width * clip.height * std::max(1, samples) * 2 <= kLargestFrameBytes;
   if (sane) return Nothing{};
   return Error{"declares an impossible picture of " + std::to_string(clip.width) + " x " + std::to_string(clip.height) +
@@ -131,6 +134,8 @@ Result<ReadInstance> readInstance(const std::string& path) {
   const Dataset& data = *opened;
   ReadInstance instance;
   instance.clip = clipFrom(data, path);
+  if (instance.clip.sopInstanceUid.empty())
+    return Error{"has no SOP Instance UID", path, "The header is damaged; export the file again"};
   if (!isReport(instance.clip)) {
     if (Status pixels = addPixelHeader(instance.clip, data, instance.doubts); !pixels) return pixels.error();
   }

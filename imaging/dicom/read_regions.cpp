@@ -86,7 +86,7 @@ Region readRegion(const Dataset& item, int width, int height) {
   Region region;
   region.kind = codeOf(item, {0x0018, 0x6012}, RegionKind::Graphics);
   region.data = codeOf(item, {0x0018, 0x6014}, RegionData::Other);
-  region.lowPriority = static_cast<long>(item.number({0x0018, 0x6016}).value_or(0)) % 2 == 1;
+  region.lowPriority = std::fmod(item.number({0x0018, 0x6016}).value_or(0), 2) == 1;
   region.box = {coordinate(item, {0x0018, 0x6018}), coordinate(item, {0x0018, 0x601a}),
                 coordinate(item, {0x0018, 0x601c}), coordinate(item, {0x0018, 0x601e})};
   region.x = readAxis(item, kX);

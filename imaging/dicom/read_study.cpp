@@ -67,14 +67,17 @@ using KnownUids = std::unordered_set<std::string>;
 
 void add(Reading& reading, KnownUids& known, ReadInstance instance) {
   const std::string& uid = instance.clip.sopInstanceUid;
-  if (!uid.empty() && !known.insert(uid).second) {
+  if (!known.insert(uid).second) {
     reading.problems.push_back({instance.clip.file, Severity::Note,
                                 "the same instance was read from another file; this copy is left out", ""});
     return;
   }
   std::move(instance.doubts.begin(), instance.doubts.end(), std::back_inserter(reading.problems));
   Study& study = findOrAdd(
-      reading.studies, [&](const Study& s) { return s.studyInstanceUid == instance.study.studyInstanceUid; },
+      reading.studies,
+      [&](const Study& s) {
+        return s.studyInstanceUid == instance.study.studyInstanceUid && s.patientId == instance.study.patientId;
+      },
       instance.study);
   Series& series = findOrAdd(
       study.series, [&](const Series& s) { return s.seriesInstanceUid == instance.series.seriesInstanceUid; },

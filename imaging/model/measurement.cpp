@@ -1,6 +1,7 @@
 #include "imaging/model/measurement.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <stdexcept>
@@ -11,9 +12,10 @@ namespace {
 
 // Locale-proof fixed notation.
 std::string fixed(double value, int decimals) {
-  char text[64];
-  const auto [end, error] = std::to_chars(text, text + sizeof text, value, std::chars_format::fixed, decimals);
-  return error == std::errc() ? std::string(text, end) : "?";
+  std::array<char, 64> text{};
+  const auto [end, error] =
+      std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed, decimals);
+  return error == std::errc() ? std::string(text.data(), end) : "?";
 }
 
 // Decimals that show the doubt's leading digit.

@@ -46,7 +46,7 @@ TEST(Envelope, IsTheSameWhenTheHeaderHasTheWrongSign) {
   const auto wrongStrip = extractStrip(wrong.frame, wrong.clip.regions.front());
   ASSERT_TRUE(rightStrip.ok() && wrongStrip.ok());
   EXPECT_EQ(traceEnvelope(*rightStrip).upper, traceEnvelope(*wrongStrip).upper);
-  EXPECT_EQ(wrongStrip->flags, std::vector<std::string>{"delta_sign_corrected"});
+  EXPECT_EQ(wrongStrip->flags, (std::vector<std::string>{"delta_sign_corrected", "strip_not_verified"}));
 }
 
 TEST(Envelope, IsFlatWhereThereIsOnlyNoise) {

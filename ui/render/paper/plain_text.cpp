@@ -20,7 +20,7 @@ QFont fontOf(const SetText& set) {
   font.setWeight(set.style.weight);
   font.setHintingPreference(QFont::PreferNoHinting);
   font.setStyleStrategy(QFont::PreferNoShaping);  // alternate glyphs lose their letters in a PDF's text
-  return QFont(font, set.paper.device);
+  return {font, set.paper.device};
 }
 
 std::vector<QString> wrapped(const SetText& set, double width) {

@@ -5,6 +5,7 @@
 #include <QPainter>
 #include <QPdfWriter>
 #include <QSaveFile>
+#include <array>
 
 #include "ui/render/paper/report_blocks.h"
 
@@ -16,7 +17,7 @@ constexpr int kDotsPerInch = 1200;
 constexpr double kMarginMillimetres = 15;
 constexpr double kFooterPoints = 42;
 // Points. The first that keeps the report on one page is taken; a report that needs more takes the middle one.
-constexpr double kPictureHeights[] = {190, 150, 118};
+constexpr std::array<double, 3> kPictureHeights{190, 150, 118};
 constexpr double kUsualPictureHeight = 150;
 
 const TextStyle kFooterText{.points = 6.5, .colour = QColor(0x5a, 0x63, 0x6d), .mostLines = 3};
