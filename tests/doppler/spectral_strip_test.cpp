@@ -41,6 +41,27 @@ TEST(SpectralStrip, RefusesAStripOfThreeRows) {
   EXPECT_NE(strip.error().what.find("600 x 3"), std::string::npos);
 }
 
+TEST(SpectralStrip, RefusesACalibrationThatNoCartCouldDraw) {
+  for (const double seconds : {1e-300, 1e-9, 50.0}) {
+    auto drawn = aStrip();
+    drawn.clip.regions.front().x.deltaPerPixel = seconds;
+    EXPECT_FALSE(extractStrip(drawn.frame, drawn.clip.regions.front()).ok()) << seconds << " s a column";
+  }
+  for (const double velocity : {1e308, -1e308, 1e-200}) {
+    auto drawn = aStrip();
+    drawn.clip.regions.front().y.deltaPerPixel = velocity;
+    EXPECT_FALSE(extractStrip(drawn.frame, drawn.clip.regions.front()).ok()) << velocity << " cm/s a row";
+  }
+}
+
+TEST(SpectralStrip, RefusesTimeThatRunsBackwards) {
+  auto drawn = aStrip();
+  drawn.clip.regions.front().x.deltaPerPixel *= -1;
+  const auto strip = extractStrip(drawn.frame, drawn.clip.regions.front());
+  ASSERT_FALSE(strip.ok());
+  EXPECT_NE(strip.error().what.find("backwards"), std::string::npos);
+}
+
 TEST(SpectralStrip, AsksForTheAngleWhenTheScaleIsInHertz) {
   auto drawn = aStrip();
   drawn.clip.regions.front().y.unit = Unit::Hertz;

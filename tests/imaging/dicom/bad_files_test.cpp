@@ -63,6 +63,40 @@ TEST(BadFiles, ThatEndInsideAnElementAreSaidToBeCut) {
   EXPECT_NE(structure.error().what.find("the file is cut"), std::string::npos);
 }
 
+// Compressed pixels: an empty offset table, then a fragment that declares `length` bytes and has eight.
+std::string fragmentOf(char length) {
+  std::string bytes(
+      "\x08\x00\x05\x00"
+      "CS"
+      "\x00\x00"
+      "\xe0\x7f\x10\x00"
+      "OB"
+      "\x00\x00"
+      "\xff\xff\xff\xff",
+      20);
+  bytes += std::string(
+      "\xfe\xff\x00\xe0"
+      "\x00\x00\x00\x00"
+      "\xfe\xff\x00\xe0",
+      12);
+  bytes += std::string{length, '\0', '\0', '\0'};
+  return bytes + std::string(
+                     "\x08\x00\x10\x11"
+                     "SQ"
+                     "\x00\x00",
+                     8);
+}
+
+TEST(BadFiles, CutInsideAFragmentOfCompressedPixelsAreSaidToBeCut) {
+  const TemporaryFolder folder;
+  writeText(folder.file("whole.dcm"), fragmentOf(8));
+  writeText(folder.file("cut.dcm"), fragmentOf(100));
+  EXPECT_TRUE(checkStructure(folder.file("whole.dcm")).ok());
+  const Status structure = checkStructure(folder.file("cut.dcm"));
+  ASSERT_FALSE(structure.ok());
+  EXPECT_NE(structure.error().what.find("the file is cut"), std::string::npos);
+}
+
 TEST(ReadPaths, NamesEachInputThatCannotBeUsedOnce) {
   const TemporaryFolder folder;
   writeText(folder.file("notes.txt"), "these are not pictures");

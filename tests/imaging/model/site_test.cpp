@@ -23,6 +23,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Label{"left great saphenous vein, proximal",
                           {"great_saphenous_vein", Segment::Proximal, Side::Left}},
                     Label{"Rt Prox FV", {"femoral_vein", Segment::Proximal, Side::Right}},
+                    Label{"RT COM FEM V", {"common_femoral_vein", {}, Side::Right}},
+                    Label{"LT PROFUNDA V", {"profunda_femoris_vein", {}, Side::Left}},
                     Label{"L AASV", {"anterior_accessory_saphenous_vein", {}, Side::Left}},
                     Label{"RT DIST PTA", {"posterior_tibial_artery", Segment::Distal, Side::Right}}));
 
