@@ -11,6 +11,7 @@ namespace {
 
 constexpr double kLargeRun = 0.4;          // of the strip's largest velocity
 constexpr double kRestingSeconds = 0.25;   // of flow before the first provocation, to say which way is antegrade
+constexpr double kSettlingSeconds = 0.15;  // at the strip's edge, before an outline can be seen
 constexpr double kRestingPurity = 0.75;    // of it in one direction
 constexpr double kBurstProminence = 0.35;  // of the largest antegrade velocity
 constexpr double kValleyShare = 0.325;     // of a summit; lower than kBurstProminence, or its falling edge is one more
@@ -62,21 +63,29 @@ int restingSign(const Trace& trace) {
   return down >= kRestingPurity * total ? -1 : 0;
 }
 
-// Without resting flow the first large run that begins on the strip is the squeeze, or under Valsalva the strain.
+// Without resting flow the first large run that begins on the strip is the squeeze.
 int signOfFirstLargeRun(const Trace& trace) {
   for (const FlowRun& run : trace.runs)
     if (trace.isLarge(run) && run.first > 0) return run.sign;
   return trace.runs.front().sign;
 }
 
+// A strain has no burst to go by: only flow that was there before it says which way is antegrade. 0 when none was.
+int signBeforeStrain(const Trace& trace) {
+  const FlowRun& first = trace.runs.front();
+  const bool thereFromTheStart = first.first <= trace.columnsIn(kSettlingSeconds);
+  return thereFromTheStart && first.columns() >= trace.columnsIn(kRestingSeconds) ? first.sign : 0;
+}
+
+// 0 when the strip does not say.
 int decideAntegradeSign(const Trace& trace, std::vector<std::string>& flags) {
   if (trace.options.antegradeSign) return *trace.options.antegradeSign;
+  if (trace.options.provocation == Provocation::Valsalva) return signBeforeStrain(trace);
   if (const int resting = restingSign(trace); resting != 0) return resting;
   const bool bothWays = std::any_of(trace.runs.begin(), trace.runs.end(),
                                     [&](const FlowRun& r) { return r.sign != trace.runs.front().sign; });
   if (bothWays) flags.emplace_back("antegrade_direction_assumed");
-  const bool strained = trace.options.provocation == Provocation::Valsalva && bothWays;
-  return strained ? -signOfFirstLargeRun(trace) : signOfFirstLargeRun(trace);
+  return signOfFirstLargeRun(trace);
 }
 
 double restingSpeed(const Trace& trace, int sign) {
@@ -236,6 +245,9 @@ Result<VenousReflux> timeVenousReflux(const SpectralStrip& strip, const Envelope
     return Error{"no flow can be told from the noise", "", "Record the strip again with more gain"};
   VenousReflux reflux;
   reflux.antegradeSign = decideAntegradeSign(trace, reflux.flags);
+  if (reflux.antegradeSign == 0)
+    return Error{"no resting flow before the strain shows which way is antegrade", "",
+                 "Record the strip from before the strain, or state the direction"};
   const std::vector<int> bursts = provocationsOf(trace, reflux.antegradeSign);
   if (bursts.empty()) return noProvocation();
   for (std::size_t i = 0; i < bursts.size(); ++i) {

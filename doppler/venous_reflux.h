@@ -39,7 +39,8 @@ struct RefluxOptions {
 };
 
 // Times retrograde flow after each provocation, from the zero crossing to its sustained end
-// (van Bemmelen 1989; SVS/AVF/AVLS 2022). Errors: no flow seen, no provocation seen.
+// (van Bemmelen 1989; SVS/AVF/AVLS 2022). Errors: no flow seen, no provocation
+// seen, or a strain without resting flow before it to say which way is antegrade.
 Result<VenousReflux> timeVenousReflux(const SpectralStrip& strip, const Envelope& envelope,
                                       const RefluxOptions& options = {});
 

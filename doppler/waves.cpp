@@ -61,6 +61,7 @@ void addWaves(const SpectralStrip& strip, const Envelope& envelope, int sign, st
     const double height = smooth[static_cast<std::size_t>(i)];
     if (height < kLeastVelocity || !isSummit(smooth, i, apart)) continue;
     if (prominence(smooth, i) < kProminence * largest) continue;
+    if (height < 2 * envelope.uncertainty[static_cast<std::size_t>(i)]) continue;  // it may as well be none
     waves.push_back({.peakColumn = i,
                      .peakVelocity = sign * height,
                      .uncertainty = envelope.uncertainty[static_cast<std::size_t>(i)]});

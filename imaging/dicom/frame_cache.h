@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "imaging/dicom/decode_frame.h"
 
@@ -19,11 +20,7 @@ class FrameCache {
   [[nodiscard]] std::size_t byteCount() const { return bytes_; }
 
  private:
-  struct Key {
-    std::string file;
-    int index;
-    auto operator<=>(const Key&) const = default;
-  };
+  using Key = std::pair<std::string, int>;  // file, frame
   struct Entry {
     Frame frame;
     std::list<Key>::iterator use;

@@ -89,6 +89,24 @@ TEST(VenousReflux, IsFoundWhenItIsMuchWeakerThanTheSqueeze) {
   EXPECT_NEAR(reflux->episodes.at(reflux->longest).durationSeconds, 1.2, 0.25);
 }
 
+// A closing spike after strong resting flow was once taken for the direction of the heart.
+TEST(VenousReflux, UnderValsalvaIsJudgedByTheFlowBeforeTheStrain) {
+  const auto flow = [](double t) {
+    if (t < 2.0) return 25.0;
+    if (t < 2.2) return -15.0;
+    return t < 4.0 ? 0.0 : 60 * (6 - t) / 2;
+  };
+  const auto reflux = timeDrawn({.velocity = flow, .velocityRange = 80}, {.provocation = Provocation::Valsalva});
+  ASSERT_TRUE(reflux.ok());
+  EXPECT_EQ(reflux->antegradeSign, 1);
+  EXPECT_NEAR(reflux->episodes.at(0).durationSeconds, 0.2, 0.06);
+}
+
+TEST(VenousReflux, UnderValsalvaWithoutRestingFlowHasNoNumber) {
+  const auto flow = [](double t) { return t > 2 && t < 4 ? -20.0 : 0.0; };
+  EXPECT_FALSE(timeDrawn({.velocity = flow}, {.provocation = Provocation::Valsalva}).ok());
+}
+
 TEST(VenousReflux, FollowsTheReaderWhoSaysWhichWayIsAntegrade) {
   const auto flow = squeezeWithReflux(1.4, 1.0);
   const auto reflux = timeDrawn({.velocity = flow}, {.antegradeSign = -1});

@@ -91,8 +91,9 @@ void addInterval(Scene& scene, const PixelBox& box, const Interval& interval) {
 std::string refluxCaption(const exam::Exam& exam, const exam::Finding* finding, const doppler::RefluxEpisode& episode) {
   const Measurement* measurement =
       finding != nullptr && !finding->measurementIds.empty() ? exam.measurement(finding->measurementIds[0]) : nullptr;
-  if (measurement != nullptr && measurement->measured()) return "reflux " + toPhrase(*measurement);
-  return fmt::format("reflux {:.2f} s ± {:.2f}", episode.durationSeconds, episode.uncertaintySeconds);
+  const std::string start = episode.truncated ? "reflux at least " : "reflux ";
+  if (measurement != nullptr && measurement->measured()) return start + toPhrase(*measurement);
+  return fmt::format("{}{:.2f} s ± {:.2f}", start, episode.durationSeconds, episode.uncertaintySeconds);
 }
 
 void addReflux(Scene& scene, const exam::Exam& exam, const Clip& clip, const doppler::SpectralAnalysis& analysis) {
