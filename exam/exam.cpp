@@ -4,7 +4,7 @@
 #include <set>
 #include <utility>
 
-#include "imaging/dicom/decode_frame.h"
+#include "exam/measure_strips.h"
 
 namespace sural::exam {
 
@@ -16,48 +16,6 @@ void forEachClip(Studies& studies, Visit visit) {
   for (auto& study : studies)
     for (auto& series : study.series)
       for (auto& clip : series.clips) visit(clip);
-}
-
-// The regions that show a strip; for a spectral clip without a calibrated one also those that only say so.
-std::vector<int> spectralRegions(const Clip& clip) {
-  std::vector<int> calibrated;
-  std::vector<int> named;
-  for (std::size_t i = 0; i < clip.regions.size(); ++i) {
-    if (clip.regions[i].isSpectral()) calibrated.push_back(static_cast<int>(i));
-    if (clip.regions[i].kind == RegionKind::Spectral) named.push_back(static_cast<int>(i));
-  }
-  return calibrated.empty() && clip.kind == ClipKind::SpectralDoppler ? named : calibrated;
-}
-
-struct StripResults {
-  std::vector<doppler::SpectralResult> strips;
-  std::vector<Problem> problems;
-};
-
-// A strip is complete in the last frame of a cine.
-StripResults measureStrips(const Clip& clip) {
-  StripResults results;
-  const std::vector<int> regions = spectralRegions(clip);
-  if (!clip.hasPixels()) return results;
-  if (regions.empty()) {
-    if (clip.kind == ClipKind::SpectralDoppler)
-      results.problems.push_back({clip.file, Severity::Warning, "the Doppler strip has no calibrated region",
-                                  "Export the image from the scanner with its regions (0018,6011)"});
-    return results;
-  }
-  const Result<Frame> frame = imaging::dicom::decodeFrame(clip, clip.frameCount - 1);
-  if (frame)
-    for (const int region : regions) results.strips.push_back(doppler::analyzeSpectral(clip, *frame, region));
-  else
-    results.problems.push_back(problemFrom(frame.error(), clip.file));
-  return results;
-}
-
-// What the label or the reader says, and the squeeze where the trace itself shows one.
-Conditions conditionsOf(const Clip& clip, const doppler::SpectralResult& strip) {
-  const bool showsSqueeze = strip.analysis && strip.analysis->reflux && !strip.analysis->reflux->episodes.empty();
-  const Conditions seen{{}, showsSqueeze ? std::optional(Provocation::Augmentation) : std::nullopt};
-  return merge(clip.conditions, seen);
 }
 
 std::vector<Criterion> criteriaInForce(const std::vector<Criterion>& all, const std::string& set) {
@@ -78,20 +36,24 @@ Problem noSuchSet(const std::vector<Criterion>& all, const std::string& set) {
           "Choose one of: " + list};
 }
 
-// Takes over what one strip gave and compares it.
-void addStrip(Exam& exam, const Clip& clip, doppler::SpectralResult strip, const std::vector<Criterion>& criteria) {
-  const Conditions conditions = conditionsOf(clip, strip);
-  for (Measurement& measurement : strip.measurements) {
+// Numbers the measurements and compares each with the criteria in force.
+void addMeasurements(Exam& exam, std::vector<Measurement> measurements, const Conditions& conditions,
+                     const std::vector<Criterion>& criteria) {
+  for (Measurement& measurement : measurements) {
     measurement.id = "m" + std::to_string(exam.measurements.size() + 1);
     for (const Criterion& criterion : criteria)
       if (applies(criterion, measurement)) exam.findings.push_back(compare(measurement, conditions, criterion));
     exam.measurements.push_back(std::move(measurement));
   }
+}
+
+void addStrip(Exam& exam, const Clip& clip, doppler::SpectralResult strip, const std::vector<Criterion>& criteria) {
+  addMeasurements(exam, std::move(strip.measurements), conditionsOf(clip, strip), criteria);
   std::move(strip.problems.begin(), strip.problems.end(), std::back_inserter(exam.problems));
   if (strip.analysis) exam.analyses.back().spectral.push_back(std::move(*strip.analysis));
 }
 
-void addClip(Exam& exam, const Clip& clip, const std::vector<Criterion>& criteria) {
+void addStrips(Exam& exam, const Clip& clip, const std::vector<Criterion>& criteria) {
   StripResults results = measureStrips(clip);
   std::move(results.problems.begin(), results.problems.end(), std::back_inserter(exam.problems));
   if (results.strips.empty()) return;
@@ -157,7 +119,7 @@ Exam runExam(Reading reading, const Knowledge& knowledge, const ExamOptions& opt
     exam.problems.push_back(noSuchSet(knowledge.criteria, options.criteriaSet));
   forEachClip(exam.studies, [&](Clip& clip) {
     clip.conditions = merge(options.statedByReader, clip.conditions);
-    addClip(exam, clip, criteria);
+    addStrips(exam, clip, criteria);
   });
   exam.causes = collectEvidence(knowledge.article, exam.findings, exam.measurements);
   return exam;
