@@ -70,12 +70,48 @@ Result<Frame> frameFrom(DicomImage& image, const Clip& clip, int index) {
   return frame;
 }
 
+template <class Sample>
+std::vector<float> asFloats(const void* samples, std::size_t count) {
+  const auto* first = static_cast<const Sample*>(samples);
+  std::vector<float> values(count);
+  std::transform(first, first + count, values.begin(), [](Sample sample) { return static_cast<float>(sample); });
+  return values;
+}
+
+std::vector<float> valuesOf(const DiPixel& pixels, std::size_t count) {
+  switch (pixels.getRepresentation()) {
+    case EPR_Uint8: return asFloats<Uint8>(pixels.getData(), count);
+    case EPR_Sint8: return asFloats<Sint8>(pixels.getData(), count);
+    case EPR_Uint16: return asFloats<Uint16>(pixels.getData(), count);
+    case EPR_Sint16: return asFloats<Sint16>(pixels.getData(), count);
+    case EPR_Uint32: return asFloats<Uint32>(pixels.getData(), count);
+    case EPR_Sint32: return asFloats<Sint32>(pixels.getData(), count);
+  }
+  return {};
+}
+
 }  // namespace
 
 struct FrameDecoder::Impl {
   Clip clip;
   Dataset data;
+
+  Result<std::unique_ptr<DicomImage>> picture(int index);
 };
+
+Result<std::unique_ptr<DicomImage>> FrameDecoder::Impl::picture(int index) {
+  if (index < 0 || index >= clip.frameCount)
+    return Error{"has no frame " + std::to_string(index), clip.file,
+                 "Frames are 0 to " + std::to_string(clip.frameCount - 1)};
+  DcmDataset& dataset = *data.impl()->file->getDataset();
+  auto image = pictureOf(dataset, index);
+  if (image->getStatus() != EIS_Normal && clip.frameCount > 1 && decodeWhole(dataset, clip))
+    image = pictureOf(dataset, index);
+  if (image->getStatus() != EIS_Normal) return damaged(clip, index, DicomImage::getString(image->getStatus()));
+  if (static_cast<int>(image->getWidth()) != clip.width || static_cast<int>(image->getHeight()) != clip.height)
+    return damaged(clip, index, "its size differs from the header's");
+  return image;
+}
 
 FrameDecoder::FrameDecoder(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 FrameDecoder::~FrameDecoder() = default;
@@ -91,19 +127,22 @@ Result<FrameDecoder> FrameDecoder::open(const Clip& clip) {
 }
 
 Result<Frame> FrameDecoder::frame(int index) {
+  Result<std::unique_ptr<DicomImage>> image = impl_->picture(index);
+  if (!image) return image.error();
+  applyWindow(**image, bitsStored(impl_->data));
+  return frameFrom(**image, impl_->clip, index);
+}
+
+Result<GreyImage> FrameDecoder::grey(int index) {
   const Clip& clip = impl_->clip;
-  if (index < 0 || index >= clip.frameCount)
-    return Error{"has no frame " + std::to_string(index), clip.file,
-                 "Frames are 0 to " + std::to_string(clip.frameCount - 1)};
-  DcmDataset& dataset = *impl_->data.impl()->file->getDataset();
-  auto image = pictureOf(dataset, index);
-  if (image->getStatus() != EIS_Normal && clip.frameCount > 1 && decodeWhole(dataset, clip))
-    image = pictureOf(dataset, index);
-  if (image->getStatus() != EIS_Normal) return damaged(clip, index, DicomImage::getString(image->getStatus()));
-  if (static_cast<int>(image->getWidth()) != clip.width || static_cast<int>(image->getHeight()) != clip.height)
-    return damaged(clip, index, "its size differs from the header's");
-  applyWindow(*image, bitsStored(impl_->data));
-  return frameFrom(*image, clip, index);
+  Result<std::unique_ptr<DicomImage>> image = impl_->picture(index);
+  if (!image) return image.error();
+  const DiPixel* pixels = (*image)->isMonochrome() ? (*image)->getInterData() : nullptr;
+  if (pixels == nullptr) return Error{"is a colour picture", clip.file, "Choose a grey one"};
+  const std::size_t count = static_cast<std::size_t>(clip.width) * static_cast<std::size_t>(clip.height);
+  if (pixels->getCount() < count) return damaged(clip, index, "no output");
+  return GreyImage{index, clip.frameTimes[static_cast<std::size_t>(index)], clip.width, clip.height,
+                   std::make_shared<std::vector<float>>(valuesOf(*pixels, count))};
 }
 
 Result<Frame> decodeFrame(const Clip& clip, int index) {

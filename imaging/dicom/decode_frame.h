@@ -4,6 +4,7 @@
 
 #include "imaging/model/clip.h"
 #include "imaging/model/frame.h"
+#include "imaging/model/grey_image.h"
 #include "imaging/model/result.h"
 
 namespace sural::imaging::dicom {
@@ -20,6 +21,9 @@ class FrameDecoder {
   // Grey is windowed to 8 bit (PS3.3 C.11.2), colour converted to RGB. Errors: index outside the clip,
   // a transfer syntax that cannot be decoded, damaged pixels.
   Result<Frame> frame(int index);
+
+  // The same picture for measuring. Errors: as above, and a colour picture.
+  Result<GreyImage> grey(int index);
 
  private:
   struct Impl;
