@@ -2,13 +2,16 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <iostream>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "apps/commands/output.h"
 #include "apps/data_folder.h"
 #include "datasets/generate/generate.h"
+#include "datasets/generate/study_set.h"
 
 namespace sural::apps::commands {
 
@@ -21,9 +24,19 @@ void printProgress(int done, int total, const std::string& what) {
              terminal && done < total ? "" : "\n");
 }
 
+bool isKnown(const std::string& set, const std::vector<std::string>& names) {
+  return std::find(names.begin(), names.end(), set) != names.end();
+}
+
 }  // namespace
 
 ExitStatus phantom(const PhantomArguments& arguments) {
+  const std::vector<std::string> names = datasets::generate::setNames(dataFolder());
+  if (!names.empty() && !isKnown(arguments.set, names)) {
+    printError(
+        {"there is no set '" + arguments.set + "'", "--set", fmt::format("Choose one of: {}", fmt::join(names, ", "))});
+    return kWrongCall;
+  }
   const Result<datasets::generate::Truth> truth = datasets::generate::generateSet({.outputFolder = arguments.output,
                                                                                    .dataFolder = dataFolder(),
                                                                                    .set = arguments.set,

@@ -60,13 +60,13 @@ Status writeText(const std::filesystem::path& path, const std::string& text) {
 }  // namespace
 
 Result<Truth> generateSet(const GenerateOptions& options) {
-  Result<std::vector<PlannedClip>> planned = readSet(options.dataFolder, options.set, options.seed);
+  Result<PlannedSet> planned = readSet(options.dataFolder, options.set, options.seed);
   if (!planned) return planned.error();
-  Truth truth{.set = options.set, .seed = options.seed, .clips = {}};
+  Truth truth{.set = options.set, .seed = options.seed, .cases = planned->cases, .clips = {}};
   const std::filesystem::path out(options.outputFolder);
-  const int total = static_cast<int>(planned->size());
+  const int total = static_cast<int>(planned->clips.size());
   int done = 0;
-  for (PlannedClip& clip : planned.value()) {
+  for (PlannedClip& clip : planned.value().clips) {
     if (options.progress) options.progress(done++, total, clip.target.file);
     clip.target.path = (out / clip.target.file).string();
     if (const Status made = makeFolder((out / clip.target.file).parent_path()); !made) return made.error();

@@ -34,6 +34,7 @@ screen::SpectralScreen screenOf(const StripPlan& plan, const spectral::Flow& flo
   shown.grid = screen::gridFor(*plan.look, plan.seconds);
   shown.grid.lowestVelocity = plan.settings.lowestVelocity;
   shown.grid.highestVelocity = plan.settings.highestVelocity;
+  shown.grid.barSeconds = plan.writeBarSeconds;
   shown.settings = plan.settings;
   spectral::DopplerSignal signal = bloodSignal(flow, plan.settings, plan.antegradeSign, random.fork(kBloodPart));
   receive(signal, plan.settings, random.fork(kReceiverPart));
@@ -45,7 +46,6 @@ screen::SpectralScreen screenOf(const StripPlan& plan, const spectral::Flow& flo
   shown.label = target.identity.seriesDescription;
   if (!target.identity.imageComments.empty()) shown.label += "  " + target.identity.imageComments;
   shown.vessel = plan.vessel;
-  shown.graphics.writeBarSeconds = plan.writeBarSeconds;
   shown.seed = target.seed;
   return shown;
 }
@@ -104,6 +104,7 @@ Status write(const StripPlan& plan, const screen::SpectralScreen& shown, const C
   image.regions = regionsOf(*plan.look, shown);
   for (const HeaderFault fault : plan.faults) apply(fault, image.regions, *plan.look);
   image.encoding = plan.encoding;
+  image.photometric = plan.photometric;
   return writeUltrasound(target.path, image);
 }
 
@@ -133,9 +134,7 @@ Result<std::vector<ClipTruth>> writeArterialStrip(const Scenario& scenario, cons
   if (plan.ecg) shown.graphics.heartBeats = flow.feet;
   ClipTruth truth = truthOf(scenario, target, ClipKind::SpectralDoppler);
   addArterialTruth(truth, flow, {plan, shown.grid});
-  const bool multiphasic = flowPlan.waveform == spectral::Waveform::Multiphasic;
-  truth.quantities.push_back(
-      {"waveform", std::string(multiphasic ? "multiphasic" : "monophasic"), Unit::Code, 0, {}, {}, {}});
+  addWaveformTruth(truth, flowPlan);
   if (plan.calipers) shown.graphics = withCalipers(std::move(shown.graphics), truth);
   if (const Status written = write(plan, shown, target); !written) return written.error();
   return std::vector<ClipTruth>{truth};

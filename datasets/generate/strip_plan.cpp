@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "datasets/generate/encoding_field.h"
+
 namespace sural::datasets::generate {
 
 namespace {
@@ -16,27 +18,6 @@ constexpr std::array<std::pair<std::string_view, HeaderFault>, 6> kFaults{{
     {"no_regions", HeaderFault::NoRegions},
     {"no_angle", HeaderFault::NoAngle},
 }};
-
-constexpr std::array<std::pair<std::string_view, imaging::dicom::Encoding>, 4> kEncodings{{
-    {"raw", imaging::dicom::Encoding::Uncompressed},
-    {"rle", imaging::dicom::Encoding::Rle},
-    {"jpeg", imaging::dicom::Encoding::JpegBaseline},
-    {"jpeg_ls", imaging::dicom::Encoding::JpegLs},
-}};
-
-template <class Table>
-std::vector<std::string> wordsIn(const Table& table) {
-  std::vector<std::string> words;
-  for (const auto& [word, value] : table) words.emplace_back(word);
-  return words;
-}
-
-template <class Table>
-auto valueIn(const Table& table, const std::string& word) {
-  for (const auto& [known, value] : table)
-    if (known == word) return value;
-  return table.front().second;
-}
 
 const screen::Look* readLook(ScenarioFields& machine) {
   std::vector<std::string> names;
@@ -86,8 +67,7 @@ screen::VesselView readVessel(ScenarioFields machine, const spectral::DopplerSet
 void readGraphics(ScenarioFields graphics, StripPlan& plan) {
   plan.calipers = graphics.flag("calipers", false);
   plan.ecg = graphics.flag("ecg", false);
-  if (graphics.has("write_bar_seconds"))
-    plan.writeBarSeconds = graphics.number("write_bar_seconds", {0, plan.seconds, {}});
+  plan.writeBarSeconds = graphics.number("write_bar_seconds", {0, 0.95 * plan.seconds, 0});
 }
 
 std::vector<HeaderFault> readFaults(ScenarioFields& fields) {
@@ -135,7 +115,8 @@ StripPlan readStripPlan(ScenarioFields& fields) {
   plan.vessel = readVessel(machine.object("vessel"), plan.settings);
   readGraphics(fields.object("graphics"), plan);
   plan.faults = readFaults(fields);
-  plan.encoding = valueIn(kEncodings, fields.word("encoding", wordsIn(kEncodings)));
+  plan.encoding = readEncoding(fields, imaging::dicom::Encoding::Uncompressed);
+  plan.photometric = readPhotometric(fields);
   return plan;
 }
 
@@ -169,12 +150,15 @@ spectral::ArterialPlan readArterialPlan(ScenarioFields& fields, double seconds) 
   ScenarioFields flow = fields.object("flow");
   spectral::ArterialPlan plan;
   plan.seconds = seconds;
-  const bool multiphasic = flow.word("waveform", {"multiphasic", "monophasic"}) == "multiphasic";
-  plan.waveform = multiphasic ? spectral::Waveform::Multiphasic : spectral::Waveform::Monophasic;
+  const std::string waveform = flow.word("waveform", {"multiphasic", "monophasic", "absent"});
+  if (waveform == "monophasic") plan.waveform = spectral::Waveform::Monophasic;
+  if (waveform == "absent") plan.waveform = spectral::Waveform::Absent;
   plan.peakSystolic = flow.number("peak_systolic", {5, 600, plan.peakSystolic});
   plan.endDiastolic = flow.number("end_diastolic", {-50, plan.peakSystolic * 0.9, plan.endDiastolic});
   plan.reversed = flow.number("reversed", {0, 0.8, plan.reversed});
   plan.riseSeconds = flow.number("rise_seconds", {0.04, 0.35, plan.riseSeconds});
+  plan.notch = flow.number("notch", {0, 0.6, plan.notch});
+  plan.thump = flow.number("thump", {0, 10, plan.thump});
   plan.decaySeconds = flow.number("decay_seconds", {0.08, 1, plan.decaySeconds});
   plan.beatsPerMinute = flow.number("beats_per_minute", {30, 180, plan.beatsPerMinute});
   plan.irregularity = flow.number("irregularity", {0, 0.4, plan.irregularity});

@@ -27,7 +27,8 @@ enum class HeaderFault {
 
 std::string_view toWord(HeaderFault fault);
 
-// How the machine shows a strip, whatever flows: the fields "machine", "graphics", "header" and "encoding".
+// How the machine shows a strip, whatever flows: the fields "machine", "graphics", "header", "encoding" and
+// "photometric".
 struct StripPlan {
   const screen::Look* look = nullptr;
   spectral::DopplerSettings settings;
@@ -38,9 +39,10 @@ struct StripPlan {
   screen::VesselView vessel;
   bool calipers = false;
   bool ecg = false;
-  std::optional<double> writeBarSeconds;
+  double writeBarSeconds = 0;  // where the bar of a running sweep stands; 0: none
   std::vector<HeaderFault> faults;
   imaging::dicom::Encoding encoding = imaging::dicom::Encoding::Uncompressed;
+  imaging::dicom::Photometric photometric = imaging::dicom::Photometric::Rgb;
 };
 
 // Each reads its part of a scenario; what is wrong stays in `fields` for finish().

@@ -22,7 +22,8 @@ void add(ClipTruth& truth, const char* quantity, Quantity value, std::vector<Poi
 
 void addFaultNotes(ClipTruth& truth, const StripPlan& plan) {
   for (const HeaderFault fault : plan.faults) truth.notes.push_back("header_" + std::string(toWord(fault)));
-  if (plan.writeBarSeconds) truth.notes.emplace_back("write_bar");
+  if (plan.photometric == imaging::dicom::Photometric::YbrFull422) truth.notes.emplace_back("header_not_allowed");
+  if (plan.writeBarSeconds > 0) truth.notes.emplace_back("write_bar");
   if (plan.calipers) truth.notes.emplace_back("burnt_in_calipers");
   if (plan.inverted) truth.notes.emplace_back("inverted");
   truth.notes.emplace_back(plan.antegradeSign > 0 ? "antegrade_up" : "antegrade_down");
@@ -112,6 +113,7 @@ void addArterialTruth(ClipTruth& truth, const spectral::ArterialFlow& flow, cons
   using spectral::Beat;
   noteAliasing(truth, flow.flow, strip.plan);
   addFaultNotes(truth, strip.plan);
+  if (flow.maximum <= 0) return;  // an occluded artery
   add(truth, "maximum_velocity", {flow.maximum, Unit::CentimetrePerSecond},
       {place(strip, flow.maximumTime, flow.maximum)});
   if (flow.beats.empty()) return;
@@ -131,6 +133,14 @@ void addArterialTruth(ClipTruth& truth, const spectral::ArterialFlow& flow, cons
   addIndices(truth, flow);
   add(truth, "acceleration_time", {flow.accelerationSeconds, Unit::Second}, {});
   add(truth, "heart_rate", {flow.beatsPerMinute, Unit::PerMinute}, {});
+}
+
+void addWaveformTruth(ClipTruth& truth, const spectral::ArterialPlan& plan) {
+  const auto code = [&](const char* quantity, std::string_view word) {
+    truth.quantities.push_back({quantity, std::string(word), Unit::Code, 0, {}, {}, {}});
+  };
+  code("waveform", toWord(plan.waveform));
+  if (plan.waveform != spectral::Waveform::Absent) code("waveform_resistance", toWord(resistanceOf(plan)));
 }
 
 screen::StripGraphics withCalipers(screen::StripGraphics graphics, const ClipTruth& truth) {

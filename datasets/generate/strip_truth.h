@@ -18,6 +18,9 @@ struct DrawnStrip {
 void addVenousTruth(ClipTruth& truth, const spectral::VenousFlow& flow, const DrawnStrip& strip);
 void addArterialTruth(ClipTruth& truth, const spectral::ArterialFlow& flow, const DrawnStrip& strip);
 
+// The words of the SVM/SVU consensus (2020) for what the plan draws.
+void addWaveformTruth(ClipTruth& truth, const spectral::ArterialPlan& plan);
+
 // Burnt-in crosses at the truth's points and its values as a cart prints them.
 screen::StripGraphics withCalipers(screen::StripGraphics graphics, const ClipTruth& truth);
 

@@ -2,7 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "datasets/generate/scenario_fields.h"
@@ -28,25 +32,34 @@ Result<Json> readJson(const std::string& path) {
   return body;
 }
 
-// "flow.reflux_seconds" is the field of an object; the path need not exist yet, but a misspelt one is found when
-// the scenario is read.
+// The member of an object or, where the step is a number, an entry of a list.
+Json& stepInto(Json& node, const std::string& step) {
+  const bool number = !step.empty() && step.find_first_not_of("0123456789") == std::string::npos && step.size() < 4;
+  if (!node.is_array() || !number) return node[step];
+  std::size_t index = 0;
+  std::from_chars(step.data(), step.data() + step.size(), index);
+  return node.at(index);
+}
+
+// "flow.reflux_seconds" is the field of an object, "lesions.0.length_mm" that of a list's first entry; the path need
+// not exist yet, but a misspelt one is found when the scenario is read.
 void setField(Json& body, const std::string& path, const Json& value) {
   Json* node = &body;
   std::size_t from = 0;
   for (std::size_t dot = path.find('.'); dot != std::string::npos; dot = path.find('.', from)) {
-    node = &(*node)[path.substr(from, dot - from)];
+    node = &stepInto(*node, path.substr(from, dot - from));
     from = dot + 1;
   }
-  (*node)[path.substr(from)] = value;
+  stepInto(*node, path.substr(from)) = value;
 }
 
 Status change(Json& body, const Json& fields, const SetPlace& place) {
   if (!fields.is_object()) return Error{"field \"with\" is no object", place.file, "write fields between braces"};
   try {
     for (const auto& [path, value] : fields.items()) setField(body, path, value);
-  } catch (const Json::type_error&) {
-    return Error{"a field of \"with\" or \"vary\" leads through something that is no object", place.file,
-                 "compare its path with the scenario"};
+  } catch (const Json::exception&) {
+    return Error{"a field of \"with\" or \"vary\" leads through something that is neither object nor list entry",
+                 place.file, "compare its path with the scenario"};
   }
   return Nothing{};
 }
@@ -130,8 +143,17 @@ Status addClips(const ClipEntry& entry, const StudyPlace& study, const SetPlace&
   return Nothing{};
 }
 
-Status addStudy(ScenarioFields fields, const Json& body, const SetPlace& place, std::vector<PlannedClip>& clips) {
+// The fields "level", "question" and "answer" make a study a case to read.
+void addCase(ScenarioFields& fields, const StudyPlace& study, std::vector<TrueCase>& cases) {
+  if (!fields.has("question")) return;
+  cases.push_back({study.folder, study.identity.studyUid, fields.integer("level", {.lowest = 1, .highest = 5}),
+                   fields.text("question"), fields.text("answer")});
+}
+
+Status addStudy(ScenarioFields fields, const Json& body, const SetPlace& place, PlannedSet& set) {
   const StudyPlace study{readStudy(fields, place), fields.text("folder")};
+  addCase(fields, study, set.cases);
+  std::vector<PlannedClip>& clips = set.clips;
   const std::size_t first = clips.size();
   std::vector<ScenarioFields> entries = fields.objects("clips");
   for (std::size_t i = 0; i < entries.size(); ++i) {
@@ -144,21 +166,61 @@ Status addStudy(ScenarioFields fields, const Json& body, const SetPlace& place, 
   return Nothing{};
 }
 
-}  // namespace
+constexpr int kDeepestSet = 3;
 
-Result<std::vector<PlannedClip>> readSet(const std::string& dataFolder, const std::string& set, std::uint64_t seed) {
-  const SetPlace place{dataFolder, dataFolder + "/sets/" + set + ".json", fmt::format("sural/{}/{}", set, seed)};
+struct SetRequest {
+  std::string dataFolder;
+  std::string set;
+  std::uint64_t seed = 0;
+  int depth = 0;  // how many sets name this one
+};
+
+Result<PlannedSet> readSet(const SetRequest& request);
+
+// A set may name others: their clips come out as they do alone.
+Status addSets(ScenarioFields& fields, const SetRequest& request, PlannedSet& set) {
+  const std::vector<std::string> names = fields.texts("sets");
+  if (!names.empty() && request.depth >= kDeepestSet)
+    return Error{"names sets that name each other", request.set, "end the chain"};
+  for (const std::string& name : names) {
+    Result<PlannedSet> more = readSet({request.dataFolder, name, request.seed, request.depth + 1});
+    if (!more) return more.error();
+    std::move(more.value().clips.begin(), more.value().clips.end(), std::back_inserter(set.clips));
+    std::move(more.value().cases.begin(), more.value().cases.end(), std::back_inserter(set.cases));
+  }
+  return Nothing{};
+}
+
+Result<PlannedSet> readSet(const SetRequest& request) {
+  const SetPlace place{request.dataFolder, request.dataFolder + "/sets/" + request.set + ".json",
+                       fmt::format("sural/{}/{}", request.set, request.seed)};
   const Result<Json> body = readJson(place.file);
   if (!body) return body.error();
   ScenarioFields fields(place.file, *body);
   fields.text("note", "");
-  std::vector<PlannedClip> clips;
+  PlannedSet set;
+  if (const Status done = addSets(fields, request, set); !done) return done.error();
   std::vector<ScenarioFields> studies = fields.objects("studies");
   for (std::size_t i = 0; i < studies.size(); ++i)
-    if (const Status done = addStudy(studies[i], (*body)["studies"][i], place, clips); !done) return done.error();
+    if (const Status done = addStudy(studies[i], (*body)["studies"][i], place, set); !done) return done.error();
   if (const Status read = fields.finish(); !read) return read.error();
-  if (clips.empty()) return Error{"names no clip", place.file, "add studies with clips"};
-  return clips;
+  if (set.clips.empty()) return Error{"names no clip", place.file, "add studies with clips"};
+  return set;
+}
+
+}  // namespace
+
+Result<PlannedSet> readSet(const std::string& dataFolder, const std::string& set, std::uint64_t seed) {
+  return readSet({dataFolder, set, seed, 0});
+}
+
+std::vector<std::string> setNames(const std::string& dataFolder) {
+  std::vector<std::string> names;
+  std::error_code failure;
+  for (const auto& entry : std::filesystem::directory_iterator(dataFolder + "/sets", failure))
+    if (entry.path().extension() == ".json") names.push_back(entry.path().stem().string());
+  std::sort(names.begin(), names.end());
+  return names;
 }
 
 }  // namespace sural::datasets::generate

@@ -14,8 +14,16 @@ struct PlannedClip {
   ClipTarget target;
 };
 
-// Reads sets/`set`.json and the scenarios it names; the seed goes into every UID and every clip's own seed.
+// The sets that a data folder holds, in alphabetical order.
+std::vector<std::string> setNames(const std::string& dataFolder);
+
+struct PlannedSet {
+  std::vector<PlannedClip> clips;
+  std::vector<TrueCase> cases;
+};
+
+// Reads sets/`set`.json, the sets and the scenarios it names; the seed goes into every UID and every clip's own seed.
 // Errors name the file and field.
-Result<std::vector<PlannedClip>> readSet(const std::string& dataFolder, const std::string& set, std::uint64_t seed);
+Result<PlannedSet> readSet(const std::string& dataFolder, const std::string& set, std::uint64_t seed);
 
 }  // namespace sural::datasets::generate

@@ -61,11 +61,20 @@ Json clipJson(const ClipTruth& clip) {
   return json;
 }
 
+Json caseJson(const TrueCase& reading) {
+  return {{"folder", reading.folder},
+          {"study_instance_uid", reading.studyInstanceUid},
+          {"level", reading.level},
+          {"question", reading.question},
+          {"answer", reading.answer}};
+}
+
 }  // namespace
 
 std::string toJson(const Truth& truth) {
-  const Json json{
-      {"schema", "sural.truth/1"}, {"set", truth.set}, {"seed", truth.seed}, {"clips", listOf(truth.clips, clipJson)}};
+  Json json{{"schema", "sural.truth/1"}, {"set", truth.set}, {"seed", truth.seed}};
+  if (!truth.cases.empty()) json["cases"] = listOf(truth.cases, caseJson);
+  json["clips"] = listOf(truth.clips, clipJson);
   return json.dump(1) + "\n";
 }
 

@@ -40,9 +40,19 @@ struct ClipTruth {
   std::string scenario;
 };
 
+// A study that somebody is to read: what is asked, and what a good report says.
+struct TrueCase {
+  std::string folder;
+  std::string studyInstanceUid;
+  int level = 1;  // 1 easy to 5 hard
+  std::string question;
+  std::string answer;
+};
+
 struct Truth {
   std::string set;
   std::uint64_t seed = 0;
+  std::vector<TrueCase> cases;
   std::vector<ClipTruth> clips;
 };
 

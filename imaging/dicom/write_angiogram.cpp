@@ -17,10 +17,6 @@ namespace {
 
 constexpr int kMrBits = 12;
 
-void putText(DcmItem& item, const DcmTagKey& tag, const std::string& value) {
-  item.putAndInsertOFStringArray(tag, OFString(value.c_str(), value.size()));
-}
-
 bool isSide(int length) { return length >= 1 && length <= std::numeric_limits<Uint16>::max(); }
 
 bool isPositive(double value) { return std::isfinite(value) && value > 0; }
@@ -190,11 +186,6 @@ void putMask(DcmItem& item, const XrayRun& run) {
   putText(*mask, DCM_MaskOperationExplanation, "MEAN OF THE FRAMES BEFORE CONTRAST");
 }
 
-// Laterality (0020,0060), PS3.3 C.7.3.1: empty where both of a pair are shown, left out where there is no pair.
-void putLaterality(DcmItem& item, const ImageIdentity& id, bool paired) {
-  if (paired) putText(item, DCM_Laterality, !id.side ? "" : *id.side == Side::Left ? "L" : "R");
-}
-
 void putMrAcquisition(DcmItem& item, const MrSlice& slice) {
   putText(item, DCM_ScanningSequence, "GR");
   putText(item, DCM_SequenceVariant, slice.contrastEnhanced ? "SP\\SK" : "SP\\MTC");
@@ -228,17 +219,6 @@ void putPlane(DcmItem& item, const MrSlice& slice) {
   putText(item, DCM_SliceLocation, decimalString(normal[0] * p[0] + normal[1] * p[1] + normal[2] * p[2]));
 }
 
-Status save(DcmFileFormat& file, const std::string& path, Encoding encoding) {
-  const std::string failure = saveLossless(file, path, encoding);
-  if (failure.empty()) return Nothing{};
-  return Error{"the image cannot be written: " + failure, path,
-               "check that the folder exists, can be written and has space left"};
-}
-
-Error refusal(const std::string& objection, const std::string& path) {
-  return {"the image cannot be written: " + objection, path, "correct what is handed to the writer"};
-}
-
 }  // namespace
 
 Status writeXrayRun(const std::string& path, const XrayRun& run) {
@@ -246,7 +226,7 @@ Status writeXrayRun(const std::string& path, const XrayRun& run) {
   DcmFileFormat file;
   DcmDataset& dataset = *file.getDataset();
   putIdentity(dataset, run.identity, "XA");
-  putLaterality(dataset, run.identity, run.bodyPart == "LEG");
+  if (run.bodyPart == "LEG") putLaterality(dataset, run.identity);  // other parts are no pair
   putInstance(dataset, run.identity, UID_XRayAngiographicImageStorage);
   putText(dataset, DCM_PatientOrientation, "L\\F");
   putText(dataset, DCM_ImageType, "ORIGINAL\\PRIMARY\\SINGLE PLANE");
@@ -260,7 +240,7 @@ Status writeXrayRun(const std::string& path, const XrayRun& run) {
   putGreyLayout(dataset, {run.width, run.height, run.bitsStored});
   putWindow(dataset, run.window);
   putPixels(dataset, run.frames, run.bitsStored);
-  return save(file, path, run.encoding);
+  return saveImage(file, path, run.encoding);
 }
 
 Status writeMrSlice(const std::string& path, const MrSlice& slice) {
@@ -268,7 +248,7 @@ Status writeMrSlice(const std::string& path, const MrSlice& slice) {
   DcmFileFormat file;
   DcmDataset& dataset = *file.getDataset();
   putIdentity(dataset, slice.identity, "MR");
-  putLaterality(dataset, slice.identity, true);
+  putLaterality(dataset, slice.identity);
   putInstance(dataset, slice.identity, UID_MRImageStorage);
   putText(dataset, DCM_ImageType, "ORIGINAL\\PRIMARY\\OTHER");
   putMrAcquisition(dataset, slice);
@@ -276,7 +256,7 @@ Status writeMrSlice(const std::string& path, const MrSlice& slice) {
   putGreyLayout(dataset, {slice.width, slice.height, kMrBits});
   putWindow(dataset, slice.window);
   putPixels(dataset, {slice.pixels}, kMrBits);
-  return save(file, path, slice.encoding);
+  return saveImage(file, path, slice.encoding);
 }
 
 }  // namespace sural::imaging::dicom

@@ -6,10 +6,13 @@
 
 class DcmItem;
 class DcmFileFormat;
+class DcmTagKey;
 
 namespace sural::imaging::dicom {
 
 // Seen only by the sources of this folder: what every written instance has, whatever its class.
+
+void putText(DcmItem& item, const DcmTagKey& tag, const std::string& value);
 
 bool isUid(const std::string& uid);
 
@@ -20,7 +23,11 @@ std::string decimalString(double value);
 // C.7.3.1, C.7.5.1.
 void putIdentity(DcmItem& item, const ImageIdentity& identity, const std::string& modality);
 
-// Saves uncompressed, RLE or JPEG-LS lossless; an empty text: done. JPEG baseline cannot hold these images.
-std::string saveLossless(DcmFileFormat& file, const std::string& path, Encoding encoding);
+// Laterality (0020,0060), PS3.3 C.7.3.1: empty where a side may matter but is not known, or both are shown.
+void putLaterality(DcmItem& item, const ImageIdentity& identity);
+
+// How every writer says no: the caller's mistake, or the disk's.
+Error refusal(const std::string& objection, const std::string& path);
+Status saveImage(DcmFileFormat& file, const std::string& path, Encoding encoding);
 
 }  // namespace sural::imaging::dicom

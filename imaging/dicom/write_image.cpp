@@ -2,35 +2,23 @@
 
 #include <dcmtk/config/osconfig.h>
 
-#include <dcmtk/dcmdata/dcpixel.h>
-#include <dcmtk/dcmdata/dcpixseq.h>
-#include <dcmtk/dcmdata/dcpxitem.h>
-#include <dcmtk/dcmdata/dcrleerg.h>
-#include <dcmtk/dcmdata/dcrlerp.h>
 #include <dcmtk/dcmdata/dctk.h>
-#include <dcmtk/dcmimage/diregist.h>  // without it the JPEG encoder knows no colour
-#include <dcmtk/dcmjpeg/djencode.h>
-#include <dcmtk/dcmjpeg/djrploss.h>
-#include <dcmtk/dcmjpls/djencode.h>
-#include <dcmtk/dcmjpls/djrparam.h>
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
+#include <utility>
+
+#include "imaging/dicom/write_colour.h"
+#include "imaging/dicom/write_identity.h"
 
 namespace sural::imaging::dicom {
 
 namespace {
 
-constexpr int kJpegQuality = 92;
 constexpr double kEqualStepMs = 0.05;  // steps that differ by less are written as one Frame Time
-
-bool isUid(const std::string& uid) {
-  const bool characters = uid.find_first_not_of("0123456789.") == std::string::npos;
-  return characters && !uid.empty() && uid.size() <= 64 && uid.front() != '.' && uid.back() != '.' &&
-         uid.find("..") == std::string::npos;
-}
 
 // An empty text: nothing speaks against writing.
 std::string objectionToPixels(const UltrasoundImage& image) {
@@ -44,6 +32,15 @@ std::string objectionToPixels(const UltrasoundImage& image) {
     if (frame.size() != bytes) return fmt::format("a frame has {} bytes where {} belong", frame.size(), bytes);
   if (bytes * image.frames.size() >= 0xfffffffeU) return "the frames pass 4 GiB together";
   return {};
+}
+
+std::string objectionToPhotometric(const UltrasoundImage& image) {
+  if (image.photometric == Photometric::Rgb) return {};
+  if (image.channels != 3) return "a grey picture has no colours to convert";
+  const bool raw = image.encoding == Encoding::Uncompressed;
+  if (image.photometric == Photometric::YbrFull422)
+    return raw && image.width % 2 == 0 ? std::string() : "YBR_FULL_422 is written uncompressed, in even widths";
+  return raw || image.encoding == Encoding::Rle ? std::string() : "YBR_FULL and palettes are written raw or in RLE";
 }
 
 std::string objectionToTimes(const UltrasoundImage& image) {
@@ -70,43 +67,10 @@ std::string objectionToRegions(const UltrasoundImage& image) {
 std::string objectionTo(const UltrasoundImage& image) {
   const ImageIdentity& id = image.identity;
   if (!isUid(id.studyUid) || !isUid(id.seriesUid) || !isUid(id.sopUid)) return "a UID is missing or malformed";
-  for (const std::string& objection : {objectionToPixels(image), objectionToTimes(image), objectionToRegions(image)})
+  for (const std::string& objection :
+       {objectionToPixels(image), objectionToPhotometric(image), objectionToTimes(image), objectionToRegions(image)})
     if (!objection.empty()) return objection;
   return {};
-}
-
-void putText(DcmItem& item, const DcmTagKey& tag, const std::string& value) {
-  item.putAndInsertOFStringArray(tag, OFString(value.c_str(), value.size()));
-}
-
-std::string decimalString(double value) { return fmt::format("{:.8g}", value); }
-
-void putPatientAndStudy(DcmItem& item, const ImageIdentity& id) {
-  putText(item, DCM_SpecificCharacterSet, "ISO_IR 192");
-  putText(item, DCM_PatientName, id.patientName);
-  putText(item, DCM_PatientID, id.patientId);
-  putText(item, DCM_PatientBirthDate, id.patientBirthDate);
-  putText(item, DCM_PatientSex, id.patientSex);
-  putText(item, DCM_StudyInstanceUID, id.studyUid);
-  putText(item, DCM_StudyDate, id.date);
-  putText(item, DCM_StudyTime, id.time);
-  putText(item, DCM_ReferringPhysicianName, "");
-  putText(item, DCM_StudyID, "1");
-  putText(item, DCM_AccessionNumber, "");
-  putText(item, DCM_StudyDescription, id.studyDescription);
-}
-
-void putSeriesAndEquipment(DcmItem& item, const ImageIdentity& id) {
-  putText(item, DCM_Modality, "US");
-  putText(item, DCM_SeriesInstanceUID, id.seriesUid);
-  putText(item, DCM_SeriesNumber, std::to_string(id.seriesNumber));
-  putText(item, DCM_SeriesDate, id.date);
-  putText(item, DCM_SeriesTime, id.time);
-  putText(item, DCM_SeriesDescription, id.seriesDescription);
-  // Laterality (0020,0060), PS3.3 C.7.3.1: empty where a side may matter but is not known.
-  putText(item, DCM_Laterality, !id.side ? "" : *id.side == Side::Left ? "L" : "R");
-  putText(item, DCM_Manufacturer, id.manufacturer);
-  putText(item, DCM_ManufacturerModelName, id.modelName);
 }
 
 void putInstance(DcmItem& item, const ImageIdentity& id, bool cine) {
@@ -134,10 +98,12 @@ void putFrameTimes(DcmItem& item, const std::vector<double>& times) {
   putText(item, even ? DCM_FrameTime : DCM_FrameTimeVector, even ? decimalString(mean) : vector);
 }
 
-void putPixels(DcmItem& item, const UltrasoundImage& image) {
-  item.putAndInsertUint16(DCM_SamplesPerPixel, static_cast<Uint16>(image.channels));
-  putText(item, DCM_PhotometricInterpretation, image.channels == 3 ? "RGB" : "MONOCHROME2");
-  if (image.channels == 3) item.putAndInsertUint16(DCM_PlanarConfiguration, 0);
+// Image Pixel, PS3.3 C.7.6.3.
+void putLayout(DcmItem& item, const UltrasoundImage& image, const char* photometric) {
+  const bool colour = image.channels == 3 && image.photometric != Photometric::Palette;
+  item.putAndInsertUint16(DCM_SamplesPerPixel, colour ? 3 : 1);
+  putText(item, DCM_PhotometricInterpretation, photometric);
+  if (colour) item.putAndInsertUint16(DCM_PlanarConfiguration, image.photometric == Photometric::YbrFull ? 1 : 0);
   item.putAndInsertUint16(DCM_Rows, static_cast<Uint16>(image.height));
   item.putAndInsertUint16(DCM_Columns, static_cast<Uint16>(image.width));
   item.putAndInsertUint16(DCM_BitsAllocated, 8);
@@ -145,15 +111,57 @@ void putPixels(DcmItem& item, const UltrasoundImage& image) {
   item.putAndInsertUint16(DCM_HighBit, 7);
   item.putAndInsertUint16(DCM_PixelRepresentation, 0);
   putText(item, DCM_LossyImageCompression, "00");
-  if (image.channels == 1) {  // the window that leaves 8 bit as they are; without one, readers stretch each frame
-    putText(item, DCM_WindowCenter, "128");
-    putText(item, DCM_WindowWidth, "256");
+}
+
+// Palette Color Lookup Table, PS3.3 C.7.9, of 16 bits.
+void putPalette(DcmItem& item, const std::vector<Colour>& palette) {
+  const std::array<Uint16, 3> descriptor{static_cast<Uint16>(palette.size()), 0, 16};
+  const std::array tags{std::pair{DCM_RedPaletteColorLookupTableDescriptor, DCM_RedPaletteColorLookupTableData},
+                        std::pair{DCM_GreenPaletteColorLookupTableDescriptor, DCM_GreenPaletteColorLookupTableData},
+                        std::pair{DCM_BluePaletteColorLookupTableDescriptor, DCM_BluePaletteColorLookupTableData}};
+  for (std::size_t i = 0; i < tags.size(); ++i) {
+    std::vector<Uint16> entries;
+    for (const Colour& colour : palette) entries.push_back(static_cast<Uint16>(colour[i] * 257));
+    item.putAndInsertUint16Array(tags[i].first, descriptor.data(), 3);
+    item.putAndInsertUint16Array(tags[i].second, entries.data(), static_cast<unsigned long>(entries.size()));
   }
+}
+
+void putBytes(DcmItem& item, const std::vector<std::vector<std::uint8_t>>& frames) {
   std::vector<Uint8> bytes;
-  bytes.reserve(image.frames.size() * image.frames.front().size() + 1);
-  for (const auto& frame : image.frames) bytes.insert(bytes.end(), frame.begin(), frame.end());
+  bytes.reserve(frames.size() * frames.front().size() + 1);
+  for (const auto& frame : frames) bytes.insert(bytes.end(), frame.begin(), frame.end());
   if (bytes.size() % 2 != 0) bytes.push_back(0);
   item.putAndInsertUint8Array(DCM_PixelData, bytes.data(), static_cast<unsigned long>(bytes.size()));
+}
+
+void putConverted(DcmItem& item, const UltrasoundImage& image,
+                  std::vector<std::uint8_t> (*convert)(const std::vector<std::uint8_t>&)) {
+  std::vector<std::vector<std::uint8_t>> frames;
+  for (const auto& frame : image.frames) frames.push_back(convert(frame));
+  putBytes(item, frames);
+}
+
+void putColourPixels(DcmItem& item, const UltrasoundImage& image) {
+  switch (image.photometric) {
+    case Photometric::Rgb: putLayout(item, image, "RGB"); return putBytes(item, image.frames);
+    case Photometric::YbrFull: putLayout(item, image, "YBR_FULL"); return putConverted(item, image, &ybrFull);
+    case Photometric::YbrFull422: putLayout(item, image, "YBR_FULL_422"); return putConverted(item, image, &ybrFull422);
+    case Photometric::Palette: break;
+  }
+  const Indexed picture = indexed(image.frames);
+  putLayout(item, image, "PALETTE COLOR");
+  putPalette(item, picture.palette);
+  putBytes(item, picture.indices);
+}
+
+void putPixels(DcmItem& item, const UltrasoundImage& image) {
+  if (image.channels == 3) return putColourPixels(item, image);
+  putLayout(item, image, "MONOCHROME2");
+  // The window that leaves 8 bit as they are; without one, readers stretch each frame.
+  putText(item, DCM_WindowCenter, "128");
+  putText(item, DCM_WindowWidth, "256");
+  putBytes(item, image.frames);
 }
 
 // Physical Units X/Y Direction, PS3.3 C.8.5.5.1.15.
@@ -216,80 +224,19 @@ void putRegions(DcmItem& dataset, const std::vector<Region>& regions) {
   }
 }
 
-E_TransferSyntax syntaxOf(Encoding encoding) {
-  switch (encoding) {
-    case Encoding::Uncompressed: return EXS_LittleEndianExplicit;
-    case Encoding::Rle: return EXS_RLELossless;
-    case Encoding::JpegBaseline: return EXS_JPEGProcess1;
-    case Encoding::JpegLs: return EXS_JPEGLSLossless;
-  }
-  return EXS_LittleEndianExplicit;
-}
-
-// Once for the program: DCMTK's codec list is global. No encoder may make a UID, which would change every run.
-void registerEncoders() {
-  static const bool registered = [] {
-    DcmRLEEncoderRegistration::registerCodecs(OFFalse);
-    DJEncoderRegistration::registerCodecs(ECC_lossyYCbCr, EUC_never, OFTrue, 0, 0, 0, OFTrue, ESS_422, OFTrue);
-    DJLSEncoderRegistration::registerCodecs();
-    return true;
-  }();
-  static_cast<void>(registered);
-}
-
-// DCMTK pads a JPEG-LS fragment of odd length with whatever its buffer held; the pad byte has to be 0 (PS3.5 A.4).
-void clearPadding(DcmDataset& dataset) {
-  DcmElement* element = nullptr;
-  DcmPixelSequence* fragments = nullptr;
-  if (dataset.findAndGetElement(DCM_PixelData, element).bad()) return;
-  auto* pixels = dynamic_cast<DcmPixelData*>(element);
-  const DJLSRepresentationParameter lossless;
-  if (pixels == nullptr || pixels->getEncapsulatedRepresentation(EXS_JPEGLSLossless, &lossless, fragments).bad())
-    return;
-  for (unsigned long i = 1; i < fragments->card(); ++i) {
-    DcmPixelItem* fragment = nullptr;
-    Uint8* bytes = nullptr;
-    if (fragments->getItem(fragment, i).bad() || fragment->getUint8Array(bytes).bad()) continue;
-    const std::size_t length = fragment->getLength();
-    const bool padded = length > 2 && bytes[length - 3] == 0xff && bytes[length - 2] == 0xd9;  // end of image
-    if (padded) bytes[length - 1] = 0;
-  }
-}
-
-OFCondition compress(DcmDataset& dataset, Encoding encoding) {
-  registerEncoders();
-  const DJ_RPLossy lossy(kJpegQuality);
-  const DcmRLERepresentationParameter rle;
-  const DJLSRepresentationParameter lossless;
-  switch (encoding) {
-    case Encoding::Uncompressed: return EC_Normal;
-    case Encoding::Rle: return dataset.chooseRepresentation(syntaxOf(encoding), &rle);
-    case Encoding::JpegBaseline: return dataset.chooseRepresentation(syntaxOf(encoding), &lossy);
-    case Encoding::JpegLs: return dataset.chooseRepresentation(syntaxOf(encoding), &lossless);
-  }
-  return EC_Normal;
-}
-
 }  // namespace
 
 Status writeUltrasound(const std::string& path, const UltrasoundImage& image) {
-  if (const std::string objection = objectionTo(image); !objection.empty())
-    return Error{"the image cannot be written: " + objection, path, "correct what is handed to the writer"};
+  if (const std::string objection = objectionTo(image); !objection.empty()) return refusal(objection, path);
   DcmFileFormat file;
   DcmDataset& dataset = *file.getDataset();
-  putPatientAndStudy(dataset, image.identity);
-  putSeriesAndEquipment(dataset, image.identity);
+  putIdentity(dataset, image.identity, "US");
+  putLaterality(dataset, image.identity);
   putInstance(dataset, image.identity, image.frames.size() > 1);
   if (image.frames.size() > 1) putFrameTimes(dataset, image.frameTimes);
   putRegions(dataset, image.regions);
   putPixels(dataset, image);
-  OFCondition done = compress(dataset, image.encoding);
-  if (image.encoding == Encoding::JpegLs) clearPadding(dataset);
-  if (done.good()) done = file.saveFile(OFFilename(path.c_str()), syntaxOf(image.encoding), EET_ExplicitLength);
-  if (done.bad())
-    return Error{std::string("the image cannot be written: ") + done.text(), path,
-                 "check that the folder exists, can be written and has space left"};
-  return Nothing{};
+  return saveImage(file, path, image.encoding);
 }
 
 }  // namespace sural::imaging::dicom

@@ -5,13 +5,12 @@
 #include <string>
 #include <vector>
 
+#include "imaging/dicom/encoding.h"
 #include "imaging/model/region.h"
 #include "imaging/model/result.h"
 #include "imaging/model/site.h"
 
 namespace sural::imaging::dicom {
-
-enum class Encoding { Uncompressed, Rle, JpegBaseline, JpegLs };
 
 // Identity of the instance to write; UIDs are the caller's so that the same input gives the same bytes.
 struct ImageIdentity {
@@ -44,6 +43,7 @@ struct UltrasoundImage {
   std::vector<double> frameTimes;  // s from the first frame; empty for a still
   std::vector<Region> regions;
   Encoding encoding = Encoding::Uncompressed;
+  Photometric photometric = Photometric::Rgb;  // of a colour picture
 };
 
 // Writes an Ultrasound (Multi-frame) Image Storage instance that dciodvfy accepts (PS3.3 A.6, A.7).

@@ -7,7 +7,7 @@
 #include "datasets/generate/bmode/write_compression.h"
 #include "imaging/dicom/decode_frame.h"
 #include "imaging/dicom/read_clip.h"
-#include "tests/support/program.h"
+#include "tests/support/dicom_errors.h"
 #include "tests/support/temporary_folder.h"
 
 namespace sural::datasets::generate::bmode {
@@ -51,16 +51,6 @@ double areaMm2(const std::vector<Point>& pixels, const Region& region) {
     mm.push_back({10 * region.x.toPhysical(inside.x), 10 * region.y.toPhysical(inside.y)});
   }
   return polygonArea(mm);
-}
-
-// Lines of dciodvfy that begin with "Error"; empty as well where the program is not installed.
-std::string validatorErrors(const std::string& file) {
-  const tests::support::ProgramRun run = tests::support::run(
-      {.program = "/bin/sh",
-       .arguments = {"-c", "command -v dciodvfy >/dev/null || exit 0; dciodvfy \"$0\" 2>&1 | grep '^Error'", file},
-       .environment = {},
-       .folder = {}});
-  return run.output;
 }
 
 TEST(CompressionFile, RegionTurnsTheTruthsContoursIntoTheTruthsNumbers) {
@@ -164,13 +154,15 @@ TEST(CompressionFile, PressTooWeakToTellIsNotCalledPartial) {
 }
 
 TEST(CompressionFile, EveryEncodingAndChannelCountPassesTheDicomValidator) {
-  for (const char* encoding : {"jpeg", "uncompressed", "rle", "jpeg_ls"}) {
+  for (const char* encoding : {"jpeg", "raw", "rle", "jpeg_ls"}) {
     for (const char* pixels : {"rgb", "grey"}) {
       const TemporaryFolder folder;
       const auto truths = writeCompressionCine(
           scenarioWith({{"encoding", encoding}, {"pixels", pixels}, {"frames", 2}}), targetIn(folder));
       ASSERT_TRUE(truths.ok()) << toLine(truths.error());
-      EXPECT_EQ(validatorErrors(folder.file("clip.dcm")), "") << encoding << " " << pixels;
+      const auto errors = tests::support::dicomErrors(folder.file("clip.dcm"));
+      if (!errors) GTEST_SKIP() << tests::support::kDicomCheckerMissing;
+      EXPECT_EQ(*errors, "") << encoding << " " << pixels;
     }
   }
 }

@@ -1,10 +1,10 @@
 #include "datasets/generate/angiography/angiogram_plan.h"
 
+#include "datasets/generate/encoding_field.h"
+
 namespace sural::datasets::generate::angiography {
 
 namespace {
-
-using imaging::dicom::Encoding;
 
 void readView(ScenarioFields fields, AngiogramPlan& plan) {
   plan.view = vessels::readPlace(fields);
@@ -77,7 +77,7 @@ void readMotionAndShutters(ScenarioFields& fields, AngiogramPlan& plan) {
 }
 
 void readRun(ScenarioFields& fields, AngiogramPlan& plan) {
-  plan.frames = fields.integer("frames", {.lowest = 1, .highest = 400, .fallback = 30});
+  plan.frames = fields.integer("frames", {.lowest = 1, .highest = 1000, .fallback = 30});
   plan.framesPerSecond = fields.number("frames_per_second", {.lowest = 0.2, .highest = 60, .fallback = 3});
   plan.maskFrames = fields.integer("mask_frames", {.lowest = 0, .highest = 10, .fallback = 0});
   const double maskEnds = (plan.maskFrames - 1) / plan.framesPerSecond;
@@ -86,9 +86,7 @@ void readRun(ScenarioFields& fields, AngiogramPlan& plan) {
   const std::string calibration = fields.word("calibration", {"pixel_spacing", "imager_spacing", "none"});
   if (calibration == "imager_spacing") plan.calibration = Calibration::ImagerSpacing;
   if (calibration == "none") plan.calibration = Calibration::None;
-  const std::string encoding = fields.word("encoding", {"jpeg_ls", "rle", "uncompressed"});
-  if (encoding == "rle") plan.encoding = Encoding::Rle;
-  if (encoding == "uncompressed") plan.encoding = Encoding::Uncompressed;
+  plan.encoding = readLosslessEncoding(fields, plan.encoding);
 }
 
 }  // namespace

@@ -4,14 +4,13 @@
 #include <cmath>
 
 #include "datasets/generate/angiography/path_map.h"
-#include "datasets/generate/bmode/noise_field.h"
+#include "datasets/generate/noise_field.h"
 #include "datasets/generate/vessels/leg_body.h"
 
 namespace sural::datasets::generate::angiography {
 
 namespace {
 
-using bmode::NoiseField;
 using vessels::Ball;
 
 constexpr double kFleshPerMm = 0.0205;  // at about 70 kV, after filtration

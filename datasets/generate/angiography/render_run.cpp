@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "datasets/generate/bmode/in_parallel.h"
+#include "datasets/generate/in_parallel.h"
 
 namespace sural::datasets::generate::angiography {
 
@@ -105,7 +105,7 @@ int bestFrame(const AngiogramScene& scene, int vessel) {
 std::vector<std::vector<std::uint16_t>> renderRun(const AngiogramScene& scene, const Random& random) {
   const Exposure exposure = expose(scene.plan.detector, scene.body, scene.collimator);
   std::vector<std::vector<std::uint16_t>> frames(static_cast<std::size_t>(scene.plan.frames));
-  bmode::inParallel(frames.size(), [&](std::size_t i) {
+  inParallel(frames.size(), [&](std::size_t i) {
     const double seconds = timeOf(scene, static_cast<int>(i));
     Picture attenuation = contrastPicture(scene, seconds);
     for (std::size_t p = 0; p < attenuation.values.size(); ++p) attenuation.values[p] += scene.body.values[p];

@@ -171,6 +171,9 @@ std::optional<Anatomy> anatomyOf(const AnatomyChoice& choice, Random random) {
   std::optional<Section> section = sectionOf(choice.vessel);
   if (!section) return std::nullopt;
   fill(section->vein, choice.content);
+  section->vein.closes = choice.closes;
+  section->vein.halfWidth *= choice.veinScale;
+  section->vein.halfHeight *= choice.veinScale;
   Anatomy anatomy{.layers = section->layers, .bellies = section->bellies, .bones = section->bones};
   anatomy.depthMm = choice.depthMm;
   anatomy.widthMm = choice.widthMm;

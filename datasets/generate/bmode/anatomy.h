@@ -42,6 +42,8 @@ struct Anatomy {
 struct AnatomyChoice {
   std::string vessel = "common_femoral_vein";
   Content content = Content::Blood;
+  std::optional<double> closes{};  // as in Lumen, of the vein examined
+  double veinScale = 1;            // its calibre over the usual one
   bool secondVein = false;
   bool mirrored = false;  // the left leg: the vein lies on the other side of the artery
   double depthMm = 40;

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "datasets/generate/bmode/in_parallel.h"
+#include "datasets/generate/frame_times.h"
+#include "datasets/generate/in_parallel.h"
 
 namespace sural::datasets::generate::bmode {
 
@@ -39,8 +40,7 @@ CompressionCine simulateCompression(const CompressionScenario& scenario, const R
   const std::optional<Anatomy> anatomy = anatomyOf(scenario.anatomy, random.fork(kAnatomyPart));
   if (!anatomy) throw std::invalid_argument("no model of the leg at " + scenario.anatomy.vessel);
   const Body body = bodyOf(*anatomy, scenario.body, random.fork(kBodyPart));
-  std::vector<double> times;
-  for (int i = 0; i < scenario.frameCount; ++i) times.push_back(i / scenario.framesPerSecond);
+  const std::vector<double> times = frameTimes({scenario.framesPerSecond, scenario.unevenFrames}, scenario.frameCount);
   const std::vector<Moment> moments = momentsOf(scenario.motion, times, random.fork(kMotionPart));
   CompressionCine cine{.grid = body.grid};
   cine.frames.resize(times.size());

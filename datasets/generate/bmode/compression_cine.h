@@ -16,6 +16,7 @@ struct CompressionScenario {
   MotionPlan motion{};
   BodySettings body{};
   double framesPerSecond = 20;
+  bool unevenFrames = false;
   int frameCount = 60;
 };
 

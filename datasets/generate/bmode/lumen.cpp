@@ -67,7 +67,7 @@ LumenState stateUnder(const Lumen& lumen, const LumenLoad& load) {
     const double width = isLong ? 1 : beat * (1 + 0.02 * load.pressure);
     return {lumen.halfWidth * width, lumen.halfHeight * beat * (1 - 0.08 * load.pressure), lumen.rotation};
   }
-  const double closed = closureOf(lumen.content) * smoothStep((load.pressure - 0.06) / 0.56);
+  const double closed = lumen.closes.value_or(closureOf(lumen.content)) * smoothStep((load.pressure - 0.06) / 0.56);
   const double breath = lumen.content == Content::Blood ? 0.03 * load.breath : 0;
   const double height = lumen.halfHeight * (1 + breath) * (1 - closed);
   const double width = isLong ? 1 : (1 + breath / 3) * (1 + 0.16 * closed);

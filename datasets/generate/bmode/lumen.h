@@ -32,6 +32,7 @@ struct Lumen {
   double wallMm = 0.4;
   double wallBrightness = 1;
   Content content = Content::Blood;
+  std::optional<double> closes{};  // share of a vein's height that a firm press takes away; else as its content has it
   std::optional<Clot> clot{};
 };
 

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <numbers>
 
-#include "datasets/generate/bmode/noise_field.h"
+#include "datasets/generate/noise_field.h"
 
 namespace sural::datasets::generate::bmode {
 

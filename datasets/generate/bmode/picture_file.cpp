@@ -1,21 +1,9 @@
 #include "datasets/generate/bmode/picture_file.h"
 
 #include "datasets/generate/bmode/picture_screen.h"
+#include "datasets/generate/encoding_field.h"
 
 namespace sural::datasets::generate::bmode {
-
-namespace {
-
-const std::vector<std::string> kEncodings{"jpeg", "uncompressed", "rle", "jpeg_ls"};
-
-imaging::dicom::Encoding encodingOf(const std::string& word) {
-  using imaging::dicom::Encoding;
-  if (word == "uncompressed") return Encoding::Uncompressed;
-  if (word == "rle") return Encoding::Rle;
-  return word == "jpeg_ls" ? Encoding::JpegLs : Encoding::JpegBaseline;
-}
-
-}  // namespace
 
 FileSettings readFileSettings(ScenarioFields& fields) {
   std::vector<std::string> names;
@@ -23,7 +11,8 @@ FileSettings readFileSettings(ScenarioFields& fields) {
   FileSettings file;
   file.look = screen::lookOf(fields.word("screen", names));
   file.grey = fields.word("pixels", {"rgb", "grey"}) == "grey";
-  file.encoding = encodingOf(fields.word("encoding", kEncodings));
+  file.encoding = readEncoding(fields, file.encoding);
+  file.photometric = readPhotometric(fields);
   return file;
 }
 
@@ -52,6 +41,7 @@ imaging::dicom::UltrasoundImage imageFor(const FileSettings& file, const ClipTar
   image.height = file.look->height;
   image.channels = file.grey ? 1 : 3;
   image.encoding = file.encoding;
+  image.photometric = file.photometric;
   return image;
 }
 

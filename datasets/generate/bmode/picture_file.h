@@ -16,10 +16,11 @@ struct FileSettings {
   const screen::Look* look = nullptr;
   bool grey = false;  // one channel instead of RGB
   imaging::dicom::Encoding encoding = imaging::dicom::Encoding::JpegBaseline;
+  imaging::dicom::Photometric photometric = imaging::dicom::Photometric::Rgb;
 };
 
-// The fields that every grey-scale and colour kind shares: "screen", "pixels", "encoding"; and "gain_db",
-// "dynamic_range_db", "mm_per_pixel", "clutter_db", "shadow".
+// The fields that every grey-scale and colour kind shares: "screen", "pixels", "encoding", "photometric"; and
+// "gain_db", "dynamic_range_db", "mm_per_pixel", "clutter_db", "shadow".
 FileSettings readFileSettings(ScenarioFields& fields);
 BodySettings readBodySettings(ScenarioFields& fields);
 

@@ -17,6 +17,8 @@ AnatomyChoice readAnatomy(ScenarioFields& fields, const Site& site) {
   choice.vessel = site.vessel.value_or("");
   choice.mirrored = site.side == Side::Left;
   choice.content = contentOf(fields.word("content", kContents));
+  if (fields.has("closes")) choice.closes = fields.number("closes", {.lowest = 0, .highest = 1});
+  choice.veinScale = fields.number("vein_scale", {.lowest = 0.5, .highest = 1.5, .fallback = 1});
   choice.secondVein = fields.flag("second_vein", false);
   choice.depthMm = fields.number("depth_mm", {.lowest = 20, .highest = 70, .fallback = 40});
   choice.widthMm = fields.number("width_mm", {.lowest = 20, .highest = 60, .fallback = 38});
@@ -65,8 +67,9 @@ Result<CompressionRequest> readCompression(const Scenario& scenario) {
   request.scenario.motion = readMotion(fields);
   request.scenario.body = readBodySettings(fields);
   request.scenario.framesPerSecond = fields.number("frame_rate", {.lowest = 5, .highest = 60, .fallback = 20});
+  request.scenario.unevenFrames = fields.flag("uneven_frames", false);
   request.shownFramesPerSecond = request.scenario.framesPerSecond;
-  request.scenario.frameCount = fields.integer("frames", {.lowest = 1, .highest = 400, .fallback = 60});
+  request.scenario.frameCount = fields.integer("frames", {.lowest = 1, .highest = 1000, .fallback = 60});
   request.file = readFileSettings(fields);
   if (const Status read = fields.finish(); !read) return read.error();
   return request;

@@ -5,9 +5,10 @@
 #include <numbers>
 #include <stdexcept>
 
-#include "datasets/generate/bmode/in_parallel.h"
 #include "datasets/generate/colour/flow_field.h"
 #include "datasets/generate/colour/long_axis.h"
+#include "datasets/generate/frame_times.h"
+#include "datasets/generate/in_parallel.h"
 
 namespace sural::datasets::generate::colour {
 
@@ -132,8 +133,7 @@ std::vector<Point> outlineOf(const bmode::Lumen& lumen, const bmode::ScanGrid& g
 ColourCine simulateColour(const ColourScenario& scenario, const Random& random) {
   const bmode::Body body =
       bodyOf(anatomyFor(scenario, random.fork(kAnatomyPart)), scenario.body, random.fork(kBodyPart));
-  std::vector<double> times;
-  for (int i = 0; i < scenario.frameCount; ++i) times.push_back(i / scenario.framesPerSecond);
+  const std::vector<double> times = frameTimes({scenario.framesPerSecond, scenario.unevenFrames}, scenario.frameCount);
   const bmode::MotionPlan still{.heartRatePerMinute = scenario.flow.heartRatePerMinute,
                                 .breathsPerMinute = scenario.flow.breathsPerMinute};
   const std::vector<bmode::Moment> moments = momentsOf(still, times, random.fork(kMotionPart));
@@ -141,7 +141,7 @@ ColourCine simulateColour(const ColourScenario& scenario, const Random& random) 
   cine.frames.resize(times.size());
   cine.clotOutline = outlineOf(body.anatomy.lumens.front(), body.grid);
   std::vector<RawFrame> raw(times.size());
-  bmode::inParallel(times.size(), [&](std::size_t i) {
+  inParallel(times.size(), [&](std::size_t i) {
     const bmode::Deformation deformation(body.anatomy, moments[i]);
     bmode::Picture picture = pictureAt(body, deformation, moments[i], random.fork(kGreyPart + i));
     const FlowField field = flowFieldAt(scenario, body, moments[i], picture);
@@ -151,8 +151,7 @@ ColourCine simulateColour(const ColourScenario& scenario, const Random& random) 
       cine.frames[i].lumens.push_back(truthOf(lumen, deformation, body.grid));
   });
   persist(raw, scenario.colour.persistence);
-  bmode::inParallel(times.size(),
-                    [&](std::size_t i) { cine.frames[i].rgb = laidOver(raw[i], body.grid, scenario.colour); });
+  inParallel(times.size(), [&](std::size_t i) { cine.frames[i].rgb = laidOver(raw[i], body.grid, scenario.colour); });
   return cine;
 }
 

@@ -39,6 +39,7 @@ struct ColourScenario {
   ColourSettings colour{};
   bmode::BodySettings body{};
   double framesPerSecond = 14;
+  bool unevenFrames = false;
   int frameCount = 60;
 };
 

@@ -86,7 +86,8 @@ Result<ColourRequest> readColour(const Scenario& scenario) {
   cine.colour = readSettings(fields, cine);
   cine.body = bmode::readBodySettings(fields);
   cine.framesPerSecond = fields.number("frame_rate", {.lowest = 4, .highest = 60, .fallback = cine.framesPerSecond});
-  cine.frameCount = fields.integer("frames", {.lowest = 1, .highest = 400, .fallback = 60});
+  cine.frameCount = fields.integer("frames", {.lowest = 1, .highest = 1000, .fallback = 60});
+  cine.unevenFrames = fields.flag("uneven_frames", false);
   request.file = bmode::readFileSettings(fields);
   if (!hasModel(cine))
     fields.refuse("site.vessel", "is \"" + cine.vessel + "\", which has no model in this view",

@@ -2,8 +2,8 @@
 
 #include <vector>
 
-#include "datasets/generate/bmode/noise_field.h"
 #include "datasets/generate/mra/mra_plan.h"
+#include "datasets/generate/noise_field.h"
 #include "datasets/generate/random.h"
 #include "datasets/generate/vessels/leg_body.h"
 
@@ -32,7 +32,7 @@ class BodySignal {
   std::vector<vessels::Bone> bones_;
   std::vector<vessels::Flesh> flesh_;
   std::vector<Bounded> bounded_;
-  bmode::NoiseField texture_;
+  NoiseField texture_;
 };
 
 }  // namespace sural::datasets::generate::mra

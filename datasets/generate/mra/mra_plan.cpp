@@ -1,10 +1,10 @@
 #include "datasets/generate/mra/mra_plan.h"
 
+#include "datasets/generate/encoding_field.h"
+
 namespace sural::datasets::generate::mra {
 
 namespace {
-
-using imaging::dicom::Encoding;
 
 void readVolume(ScenarioFields fields, MraPlan& plan) {
   plan.centre = vessels::readPlace(fields);
@@ -37,9 +37,7 @@ void readFiles(ScenarioFields fields, MraPlan& plan) {
   plan.missingSlices = fields.numbers("missing_slices", {.lowest = 1, .highest = last - 1});
   plan.duplicatedSlice = fields.integer("duplicated_slice", {.lowest = -1, .highest = last, .fallback = -1});
   plan.shuffled = fields.flag("shuffled", false);
-  const std::string encoding = fields.word("encoding", {"jpeg_ls", "rle", "uncompressed"});
-  if (encoding == "rle") plan.encoding = Encoding::Rle;
-  if (encoding == "uncompressed") plan.encoding = Encoding::Uncompressed;
+  plan.encoding = readLosslessEncoding(fields, plan.encoding);
 }
 
 }  // namespace

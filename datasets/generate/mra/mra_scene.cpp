@@ -4,7 +4,7 @@
 #include <cmath>
 #include <numbers>
 
-#include "datasets/generate/bmode/in_parallel.h"
+#include "datasets/generate/in_parallel.h"
 #include "datasets/generate/mra/body_signal.h"
 #include "datasets/generate/vessels/leg_vessels.h"
 
@@ -80,7 +80,7 @@ std::vector<Blood> bloodOf(const MraScene& scene) {
   const auto vesselAt = [&](std::size_t i) -> const Vessel& {
     return i < scene.arteries.size() ? scene.arteries[i] : scene.veins[i - scene.arteries.size()];
   };
-  bmode::inParallel(lumens.size(), [&](std::size_t i) { lumens[i] = lumenVoxels(vesselAt(i), g); });
+  inParallel(lumens.size(), [&](std::size_t i) { lumens[i] = lumenVoxels(vesselAt(i), g); });
   for (std::size_t i = 0; i < lumens.size(); ++i) {
     for (const LumenVoxel& voxel : lumens[i]) {
       Blood& b = blood[voxel.voxel];
@@ -131,7 +131,7 @@ std::vector<std::vector<std::uint16_t>> renderVolume(const MraScene& scene, cons
   const Random noise = random.fork(Noise);
   const auto perSlice = static_cast<std::size_t>(g.columns) * static_cast<std::size_t>(g.rows);
   std::vector<std::vector<std::uint16_t>> slices(static_cast<std::size_t>(g.slices));
-  bmode::inParallel(slices.size(), [&](std::size_t s) {
+  inParallel(slices.size(), [&](std::size_t s) {
     Random draw = noise.fork(s);
     const std::vector<float> tissue = body.slice(g, static_cast<int>(s));
     const double profile = slabProfile(scene, static_cast<int>(s));

@@ -43,8 +43,8 @@ void drawStrip(Canvas& canvas, const Look& look, const SpectralScreen& screen) {
   for (int row = 0; row < screen.picture.height; ++row)
     for (int column = 0; column < screen.picture.width; ++column)
       canvas.set(look.strip.left + column, look.strip.top + row, colourOf(map, screen.picture.at(column, row)));
-  if (const auto bar = screen.graphics.writeBarSeconds) {
-    const int left = look.strip.left + static_cast<int>(std::lround(screen.grid.columnOf(*bar)));
+  if (screen.grid.barSeconds > 0) {
+    const int left = look.strip.left + static_cast<int>(std::lround(screen.grid.columnOf(0)));
     canvas.fill({left, look.strip.top, std::min(left + 8, look.strip.right), look.strip.bottom}, {});
   }
 }

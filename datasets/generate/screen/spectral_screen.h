@@ -16,10 +16,9 @@ namespace sural::datasets::generate::screen {
 
 // Graphics that a sonographer or the machine leaves over a strip.
 struct StripGraphics {
-  std::vector<Point> calipers;            // crosses, in frame pixels
-  std::vector<std::string> results;       // lines of burnt-in text beside the picture
-  std::vector<double> heartBeats;         // s; an ECG trace runs along the foot of the strip where there are any
-  std::optional<double> writeBarSeconds;  // the sweep's black gap; nothing is seen under it
+  std::vector<Point> calipers;       // crosses, in frame pixels
+  std::vector<std::string> results;  // lines of burnt-in text beside the picture
+  std::vector<double> heartBeats;    // s; an ECG trace runs along the foot of the strip where there are any
 };
 
 // What stands on one screen.

@@ -20,10 +20,17 @@ double lobe(double t, double rise, double fall) {
   return std::exp(-(t - rise) * (t - rise) / (fall * fall));
 }
 
+// A brisk systole, a notch where it ends, and a diastolic wave that runs on.
+double notchedShape(double t, const ArterialPlan& plan) {
+  constexpr double kFall = 0.1;
+  return lobe(t, plan.riseSeconds, kFall) + plan.notch * lobe(t - plan.riseSeconds - 0.16, 0.12, plan.decaySeconds);
+}
+
 // One beat's contribution at `t` after its foot: 1 at the summit.
 double beatShape(double t, const ArterialPlan& plan) {
   if (t <= 0) return 0;
   const double rise = plan.riseSeconds;
+  if (plan.waveform == Waveform::Monophasic && plan.notch > 0) return notchedShape(t, plan);
   if (plan.waveform == Waveform::Monophasic)
     return t < rise ? lobe(t, rise, 1) : std::exp(-std::pow((t - rise) / plan.decaySeconds, 1.25));
   const double systole = lobe(t, rise, 0.11);
@@ -91,6 +98,21 @@ double meanOf(const std::vector<Beat>& beats, Value value) {
   return beats.empty() ? 0 : sum / static_cast<double>(beats.size());
 }
 
+// The wall is pushed out by the pulse and falls back; the receiver sees it as slow tissue.
+void thumpWall(Flow& flow, double foot, const ArterialPlan& plan) {
+  constexpr double kOut = 0.05;
+  constexpr double kBack = 0.12;
+  if (plan.thump <= 0) return;
+  const std::size_t first = static_cast<std::size_t>(std::max(0.0, (foot + Flow::kMarginSeconds) / Flow::kStepSeconds));
+  for (std::size_t i = first; i < flow.moments.size() && flow.timeOf(i) < foot + kOut + kBack; ++i) {
+    const double t = flow.timeOf(i) - foot;
+    if (t < 0) continue;
+    const double out = std::sin(std::numbers::pi * std::min(t / kOut, 1.0));
+    const double back = t > kOut ? std::sin(std::numbers::pi * (t - kOut) / kBack) : 0;
+    flow.moments[i].tissue += plan.thump * (out - kOut / kBack * back);
+  }
+}
+
 // Mean velocity over the lumen as a share of the peak.
 double meanShare(const FlowMoment& moment) {
   constexpr double kMeanEddy = 0.75;  // of |normal|, capped at 1.3
@@ -121,9 +143,36 @@ void summarize(ArterialFlow& result, double seconds) {
 
 }  // namespace
 
+std::string_view toWord(Waveform waveform) {
+  switch (waveform) {
+    case Waveform::Multiphasic: return "multiphasic";
+    case Waveform::Monophasic: return "monophasic";
+    case Waveform::Absent: break;
+  }
+  return "absent";
+}
+
+std::string_view toWord(Resistance resistance) {
+  switch (resistance) {
+    case Resistance::High: return "high_resistive";
+    case Resistance::Intermediate: return "intermediate_resistive";
+    case Resistance::Low: break;
+  }
+  return "low_resistive";
+}
+
+Resistance resistanceOf(const ArterialPlan& plan) {
+  constexpr double kRest = 0.03;  // of the peak: no flow in diastole
+  if (plan.waveform == Waveform::Multiphasic || plan.endDiastolic < kRest * plan.peakSystolic) return Resistance::High;
+  return plan.notch > 0 ? Resistance::Intermediate : Resistance::Low;
+}
+
 ArterialFlow arterialFlow(const ArterialPlan& plan, Random random) {
   ArterialFlow result{.flow = Flow(plan.seconds), .feet = {}, .beats = {}};
   const Heart heart = heartOf(plan, random);
+  result.feet = heart.feet;
+  for (const double beat : heart.feet) thumpWall(result.flow, beat, plan);
+  if (plan.waveform == Waveform::Absent) return result;
   std::vector<double> velocity = shapeOverTime(result.flow, heart, plan);
   const std::vector<Beat> raw = completeBeats(heart, velocity, plan.seconds);
   const double summit = raw.empty() ? 1 : meanOf(raw, [](const Beat& b) { return b.peak; });
@@ -133,9 +182,8 @@ ArterialFlow arterialFlow(const ArterialPlan& plan, Random random) {
   for (std::size_t i = 0; i < velocity.size(); ++i) {
     const double systole = std::clamp(velocity[i] / plan.peakSystolic, 0.0, 1.0);
     result.flow.moments[i] = {velocity[i], std::lerp(kDiastolicExponent, plan.profileExponent, systole),
-                              plan.turbulence, 0};
+                              plan.turbulence, result.flow.moments[i].tissue};
   }
-  result.feet = heart.feet;
   result.beats = completeBeats(heart, velocity, plan.seconds);
   summarize(result, plan.seconds);
   return result;

@@ -1,8 +1,8 @@
-#include "datasets/generate/bmode/noise_field.h"
+#include "datasets/generate/noise_field.h"
 
 #include <cmath>
 
-namespace sural::datasets::generate::bmode {
+namespace sural::datasets::generate {
 
 namespace {
 
@@ -31,4 +31,4 @@ double NoiseField::at(double x, double y) const {
   return between(upper, lower, ease(y - top));
 }
 
-}  // namespace sural::datasets::generate::bmode
+}  // namespace sural::datasets::generate

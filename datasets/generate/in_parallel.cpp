@@ -1,11 +1,11 @@
-#include "datasets/generate/bmode/in_parallel.h"
+#include "datasets/generate/in_parallel.h"
 
 #include <algorithm>
 #include <atomic>
 #include <thread>
 #include <vector>
 
-namespace sural::datasets::generate::bmode {
+namespace sural::datasets::generate {
 
 void inParallel(std::size_t count, const std::function<void(std::size_t)>& work) {
   std::atomic<std::size_t> next{0};
@@ -18,4 +18,4 @@ void inParallel(std::size_t count, const std::function<void(std::size_t)>& work)
   loop();
 }
 
-}  // namespace sural::datasets::generate::bmode
+}  // namespace sural::datasets::generate

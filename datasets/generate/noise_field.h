@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-namespace sural::datasets::generate::bmode {
+namespace sural::datasets::generate {
 
 // A smooth random field with features about one unit across, mean 0, within [-1, 1]: value noise on a hashed
 // lattice. The same seed gives the same field whatever the order of the questions.
@@ -18,4 +18,4 @@ class NoiseField {
   std::uint64_t seed_;
 };
 
-}  // namespace sural::datasets::generate::bmode
+}  // namespace sural::datasets::generate
