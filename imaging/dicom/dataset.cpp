@@ -6,18 +6,20 @@
 #include <mutex>
 
 #include <dcmtk/config/osconfig.h>
+#include <dcmtk/dcmdata/dcistrmb.h>
+#include <dcmtk/dcmdata/dcistrmf.h>
 #include <dcmtk/dcmdata/dcspchrs.h>
 #include <dcmtk/dcmdata/dctk.h>
 #include <dcmtk/oflog/oflog.h>
 
 #include "imaging/dicom/dataset_impl.h"
-#include "imaging/dicom/preflight.h"
 
 namespace sural::imaging::dicom {
 
 namespace {
 
-constexpr unsigned long kMostValues = 20'000;      // of one attribute; times of a long cine are the most there are
+constexpr unsigned long kMostValues = 20'000;  // of one attribute; times of a long cine are the most there are
+constexpr Uint32 kMostWordBytes = 4U << 20U;
 constexpr Uint32 kLoadedValueLimit = 64U * 1024U;  // larger values stay in the file
 
 DcmTagKey keyOf(Tag tag) { return {tag.group, tag.element}; }
@@ -90,6 +92,43 @@ void silenceLibraryLog() {
   std::call_once(once, [] { OFLog::configure(OFLogger::OFF_LOG_LEVEL); });
 }
 
+E_TransferSyntax libraryEncoding(ElementEncoding encoding) {
+  if (encoding.bigEndian) return EXS_BigEndianExplicit;
+  return encoding.explicitVr ? EXS_LittleEndianExplicit : EXS_LittleEndianImplicit;
+}
+
+OFCondition parseStream(DcmDataset& dataset, DcmInputStream& stream, E_TransferSyntax encoding) {
+  if (stream.status().bad()) return stream.status();
+  dataset.transferInit();
+  const OFCondition done = dataset.readUntilTag(stream, encoding, EGL_noChange, kLoadedValueLimit, DCM_PixelData);
+  dataset.transferEnd();
+  return done;
+}
+
+// Only up to the pixels: whoever shows them reads them from their place in the file.
+OFCondition parse(const Dataset::Impl& impl, const std::string& path) {
+  const FileLayout& layout = impl.place->layout;
+  DcmDataset& dataset = *impl.file->getDataset();
+  const E_TransferSyntax encoding = libraryEncoding(layout.encoding);
+  if (const auto inflated = impl.place->source.memory(); !inflated.empty()) {
+    DcmInputBufferStream stream;
+    stream.setBuffer(inflated.data(), static_cast<offile_off_t>(inflated.size()));
+    stream.setEos();
+    return parseStream(dataset, stream, encoding);
+  }
+  DcmInputFileStream stream(OFFilename(path.c_str()), static_cast<offile_off_t>(layout.dataSetOffset));
+  return parseStream(dataset, stream, encoding);
+}
+
+std::vector<std::uint16_t> littleEndianWords(DcmElement& element) {
+  Uint8* bytes = nullptr;
+  std::vector<std::uint16_t> words;
+  if (element.getUint8Array(bytes).bad() || bytes == nullptr) return words;
+  for (std::size_t i = 0; i + 1 < element.getLength(); i += 2)
+    words.push_back(static_cast<std::uint16_t>(bytes[i] | (bytes[i + 1] << 8U)));
+  return words;
+}
+
 Error withPlace(Error error, const std::string& path) {
   error.where = path;
   return error;
@@ -136,21 +175,37 @@ std::vector<Dataset> Dataset::items(Tag sequence) const {
   return found;
 }
 
-bool Dataset::has(Tag tag) const { return impl_->item->tagExists(keyOf(tag)) != OFFalse; }
-
-std::string Dataset::transferSyntaxUid() const {
-  return DcmXfer(impl_->file->getDataset()->getOriginalXfer()).getXferID();
+bool Dataset::has(Tag tag) const {
+  const bool atTop = impl_->item == impl_->file->getDataset();
+  if (atTop && keyOf(tag) == DCM_PixelData) return impl_->place->layout.pixels.has_value();
+  return impl_->item->tagExists(keyOf(tag)) != OFFalse;
 }
+
+std::vector<std::uint16_t> Dataset::words(Tag tag) const {
+  DcmElement* element = find(*impl_, tag);
+  if (element == nullptr || element->getLength() > kMostWordBytes) return {};
+  Uint16* words = nullptr;
+  Sint16* signedWords = nullptr;
+  const std::size_t count = element->getLength() / 2;
+  if (element->getUint16Array(words).good() && words != nullptr) return {words, words + count};
+  if (element->getSint16Array(signedWords).good() && signedWords != nullptr) return {signedWords, signedWords + count};
+  return littleEndianWords(*element);
+}
+
+std::string Dataset::transferSyntaxUid() const { return impl_->place->layout.transferSyntaxUid; }
 
 Result<Dataset> openDataset(const std::string& path) {
   std::error_code failed;
   if (!std::filesystem::is_regular_file(path, failed)) return Error{"no such file", path, "Check the path"};
-  if (const Status structure = checkStructure(path); !structure) return withPlace(structure.error(), path);
+  Result<CheckedFile> place = checkFile(path);
+  if (!place) return withPlace(place.error(), path);
   silenceLibraryLog();
-  auto impl = std::make_shared<Dataset::Impl>();
-  impl->file = std::make_shared<DcmFileFormat>();
-  const OFCondition loaded =
-      impl->file->loadFile(path.c_str(), EXS_Unknown, EGL_noChange, kLoadedValueLimit, ERM_autoDetect);
+  auto impl =
+      std::make_shared<Dataset::Impl>(Dataset::Impl{.file = std::make_shared<DcmFileFormat>(),
+                                                    .item = nullptr,
+                                                    .characterSet = {},
+                                                    .place = std::make_shared<CheckedFile>(std::move(place).value())});
+  const OFCondition loaded = parse(*impl, path);
   if (loaded.bad())
     return Error{std::string("cannot be parsed as DICOM (") + loaded.text() + ")", path,
                  "The file is damaged or cut; copy or export it again"};

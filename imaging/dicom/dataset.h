@@ -26,6 +26,7 @@ class Dataset {
   [[nodiscard]] std::optional<std::string> text(Tag tag) const;
   [[nodiscard]] std::optional<double> number(Tag tag) const;  // DS, IS, US, UL, SL, FD, FL alike
   [[nodiscard]] std::vector<double> numbers(Tag tag) const;
+  [[nodiscard]] std::vector<std::uint16_t> words(Tag tag) const;  // OW, US, SS, OB; empty above 4 MB
   [[nodiscard]] std::vector<Dataset> items(Tag sequence) const;
   [[nodiscard]] bool has(Tag tag) const;
   [[nodiscard]] std::string transferSyntaxUid() const;
@@ -36,7 +37,8 @@ class Dataset {
   std::shared_ptr<Impl> impl_;
 };
 
-// Parses the header of a DICOM file (with or without preamble); large values stay on disk until asked for.
+// Parses the header of a DICOM file (with or without preamble) up to its pixels; large values stay on disk until
+// asked for.
 // Refuses what is not DICOM, is cut, nests too deep or declares more than the file holds.
 Result<Dataset> openDataset(const std::string& path);
 

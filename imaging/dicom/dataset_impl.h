@@ -4,17 +4,20 @@
 #include <string>
 
 #include "imaging/dicom/dataset.h"
+#include "imaging/dicom/preflight.h"
 
 class DcmFileFormat;
 class DcmItem;
 
 namespace sural::imaging::dicom {
 
-// Seen only by the sources of this folder: the parsed file and the item of it that a Dataset speaks for.
+// Seen only by the sources of this folder: the parsed file, the item of it that a Dataset speaks for, and where the
+// file's parts lie.
 struct Dataset::Impl {
   std::shared_ptr<DcmFileFormat> file;
   DcmItem* item = nullptr;  // owned by `file`
   std::string characterSet;
+  std::shared_ptr<const CheckedFile> place;
 };
 
 }  // namespace sural::imaging::dicom

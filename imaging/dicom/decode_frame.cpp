@@ -1,116 +1,165 @@
 #include "imaging/dicom/decode_frame.h"
 
-#include <algorithm>
 #include <mutex>
+#include <optional>
 
-#include <dcmtk/config/osconfig.h>
-#include <dcmtk/dcmdata/dcrledrg.h>
-#include <dcmtk/dcmdata/dctk.h>
-#include <dcmtk/dcmimage/diregist.h>
-#include <dcmtk/dcmimgle/dcmimage.h>
-#include <dcmtk/dcmjpeg/djdecode.h>
-#include <dcmtk/dcmjpls/djdecode.h>
-
-#include "imaging/dicom/attributes.h"
 #include "imaging/dicom/dataset_impl.h"
+#include "imaging/dicom/decode_samples.h"
+#include "imaging/dicom/frame_index.h"
+#include "imaging/dicom/photometric.h"
+#include "imaging/dicom/presentation.h"
+#include "imaging/dicom/stored_values.h"
+#include "imaging/dicom/video_stream.h"
 
 namespace sural::imaging::dicom {
 
 namespace {
 
-constexpr std::string_view kAdvice = "Export it uncompressed, as JPEG, JPEG-LS or RLE";
+// All that is known of a clip's pixels before any of them is decoded.
+struct PixelSource {
+  std::shared_ptr<const CheckedFile> file;
+  Codec codec = Codec::Native;
+  PixelFormat format;
+  FrameIndex index;
+  std::vector<GreyTransform> transforms;
+  std::optional<Palette> palette;
+};
 
-void registerDecoders() {
-  static std::once_flag once;
-  std::call_once(once, [] {
-    DcmRLEDecoderRegistration::registerCodecs();
-    DJDecoderRegistration::registerCodecs();
-    DJLSDecoderRegistration::registerCodecs();
-  });
+Error cannotDecode(const TransferSyntax& syntax) {
+  return {"is compressed as " + std::string(syntax.name) + ", which cannot be decoded here", "",
+          "Export it uncompressed, as JPEG, JPEG-LS, JPEG 2000 or RLE"};
 }
 
-// Eight bits are shown as they are: a window of each frame's own range would make a cine flicker.
-void applyWindow(DicomImage& image, int bitsStored) {
-  if (!image.isMonochrome()) return;
-  if (image.getWindowCount() > 0 && image.setWindow(0UL) != 0) return;
-  if (bitsStored > 8) image.setMinMaxWindow();
+// Pixels that carry no fragments are not compressed, whatever the file says.
+Result<Codec> codecOf(const CheckedFile& file) {
+  const TransferSyntax syntax = transferSyntax(file.layout.transferSyntaxUid);
+  if (!file.layout.pixels->encapsulated) return Codec::Native;
+  if (syntax.codec == Codec::None) return cannotDecode(syntax);
+  return syntax.codec == Codec::Native ? Codec::Jpeg : syntax.codec;
 }
 
-constexpr long long kLargestWholeClip = 1LL << 30;
-
-// Where frames are cut into fragments without an offset table only decoding all of them finds one.
-// Clips larger than a gigabyte are left alone.
-bool decodeWhole(DcmDataset& dataset, const Clip& clip) {
-  const long long bytes = 4LL * clip.width * clip.height * clip.frameCount;
-  return bytes <= kLargestWholeClip && dataset.chooseRepresentation(EXS_LittleEndianExplicit, nullptr).good();
+// Some writers keep the name of halved chroma and write it whole.
+void correctHalvedChroma(PixelFormat& format, const PixelDataPlace& place, int frameCount) {
+  PixelFormat whole = format;
+  whole.photometric = "YBR_FULL";
+  const bool named = format.photometric == "YBR_FULL_422" && !place.encapsulated;
+  if (named && whole.nativeFrameBytes() * static_cast<std::uint64_t>(frameCount) <= place.native.length) format = whole;
 }
 
-Error damaged(const Clip& clip, int index, const std::string& reason) {
-  return {"frame " + std::to_string(index) + " cannot be decoded (" + reason + ")", clip.file, std::string(kAdvice)};
+Result<PixelSource> openPixels(const Clip& clip) {
+  const Result<Dataset> data = openDataset(clip.file);
+  if (!data) return data.error();
+  PixelSource source;
+  source.file = data->impl()->place;
+  if (!source.file->layout.pixels) return Error{"holds no pixel data", "", "Export the images themselves"};
+  const Result<Codec> codec = codecOf(*source.file);
+  if (!codec) return codec.error();
+  source.codec = *codec;
+  Result<PixelFormat> format = readPixelFormat(*data);
+  if (!format) return format.error();
+  if (format->width != clip.width || format->height != clip.height)
+    return Error{"is not the file that it was when it was read", "", "Read it again"};
+  source.format = std::move(format).value();
+  correctHalvedChroma(source.format, *source.file->layout.pixels, clip.frameCount);
+  if (source.format.isPalette()) source.palette = readPalette(*data, source.format.isSigned);
+  if (source.format.isPalette() && !source.palette)
+    return Error{"has a damaged colour palette", "", "Export it as RGB"};
+  source.transforms = readGreyTransforms(*data, source.format, clip.frameCount);
+  source.index = indexFrames(*source.file, source.format, clip.frameCount);
+  return source;
 }
 
-std::unique_ptr<DicomImage> pictureOf(DcmDataset& dataset, int index) {
-  return std::make_unique<DicomImage>(&dataset, dataset.getCurrentXfer(), CIF_UsePartialAccessToPixelData,
-                                      static_cast<unsigned long>(index), 1);
+NativeOrder nativeOrder(const PixelSource& source, std::uint64_t offset) {
+  const PixelDataPlace& place = *source.file->layout.pixels;
+  const bool paired = source.format.bitsAllocated > 8 || !place.isBytes;
+  if (!source.file->layout.encoding.bigEndian || !paired) return {};
+  return {.swapped = true, .firstByte = static_cast<std::size_t>((offset - place.native.offset) % 2)};
 }
 
-Result<Frame> frameFrom(DicomImage& image, const Clip& clip, int index) {
-  Frame frame;
-  frame.index = index;
-  frame.timeSeconds = clip.frameTimes[static_cast<std::size_t>(index)];
-  frame.width = clip.width;
-  frame.height = clip.height;
-  frame.channels = image.isMonochrome() ? 1 : 3;
-  auto pixels = std::make_shared<std::vector<std::uint8_t>>(image.getOutputDataSize(8));
-  if (image.getOutputData(pixels->data(), static_cast<unsigned long>(pixels->size()), 8) == 0)
-    return damaged(clip, index, "no output");
-  pixels->resize(static_cast<std::size_t>(frame.width) * static_cast<std::size_t>(frame.height) *
-                 static_cast<std::size_t>(frame.channels));
-  frame.pixels = std::move(pixels);
-  return frame;
+Result<Samples> readNative(const PixelSource& source, int frame) {
+  const auto number = static_cast<std::size_t>(frame);
+  if (source.index.firstRange[number] == source.index.firstRange[number + 1])
+    return Error{"the file ends before it", "", "Copy or export the file again"};
+  ByteRange range = source.index.ranges[source.index.firstRange[number]];
+  const NativeOrder order = nativeOrder(source, range.offset);
+  range.offset -= order.firstByte;  // whole words
+  range.length += order.firstByte;
+  if (order.swapped && range.length % 2 != 0) ++range.length;
+  const Result<Bytes> bytes = source.file->source.read(range);
+  if (!bytes) return bytes.error();
+  return decodeNative(*bytes, source.format, order);
 }
 
-template <class Sample>
-std::vector<float> asFloats(const void* samples, std::size_t count) {
-  const auto* first = static_cast<const Sample*>(samples);
-  std::vector<float> values(count);
-  std::transform(first, first + count, values.begin(), [](Sample sample) { return static_cast<float>(sample); });
-  return values;
-}
-
-std::vector<float> valuesOf(const DiPixel& pixels, std::size_t count) {
-  switch (pixels.getRepresentation()) {
-    case EPR_Uint8: return asFloats<Uint8>(pixels.getData(), count);
-    case EPR_Sint8: return asFloats<Sint8>(pixels.getData(), count);
-    case EPR_Uint16: return asFloats<Uint16>(pixels.getData(), count);
-    case EPR_Sint16: return asFloats<Sint16>(pixels.getData(), count);
-    case EPR_Uint32: return asFloats<Uint32>(pixels.getData(), count);
-    case EPR_Sint32: return asFloats<Sint32>(pixels.getData(), count);
-  }
-  return {};
+bool isColour(const Samples& samples, const PixelFormat& format) {
+  return samples.channels == 3 || (samples.channels == 1 && format.isPalette());
 }
 
 }  // namespace
 
 struct FrameDecoder::Impl {
   Clip clip;
-  Dataset data;
+  PixelSource source;
+  std::mutex videoMutex;
+  std::optional<VideoStream> video;
+  std::once_flag ranged;
+  std::optional<ValueRange> range;
 
-  Result<std::unique_ptr<DicomImage>> picture(int index);
+  Result<Samples> samples(int index);
+  Result<Samples> videoFrame(int index);
+  Bytes rgb(Samples samples) const;
+  ValueRange rangeWithoutWindow(const GreyTransform& transform);
+  [[nodiscard]] const GreyTransform& transform(int index) const;
+  [[nodiscard]] double time(int index) const { return clip.frameTimes[static_cast<std::size_t>(index)]; }
+  [[nodiscard]] Error damaged(int index, const Error& why) const;
 };
 
-Result<std::unique_ptr<DicomImage>> FrameDecoder::Impl::picture(int index) {
-  if (index < 0 || index >= clip.frameCount)
-    return Error{"has no frame " + std::to_string(index), clip.file,
-                 "Frames are 0 to " + std::to_string(clip.frameCount - 1)};
-  DcmDataset& dataset = *data.impl()->file->getDataset();
-  auto image = pictureOf(dataset, index);
-  if (image->getStatus() != EIS_Normal && clip.frameCount > 1 && decodeWhole(dataset, clip))
-    image = pictureOf(dataset, index);
-  if (image->getStatus() != EIS_Normal) return damaged(clip, index, DicomImage::getString(image->getStatus()));
-  if (static_cast<int>(image->getWidth()) != clip.width || static_cast<int>(image->getHeight()) != clip.height)
-    return damaged(clip, index, "its size differs from the header's");
-  return image;
+const GreyTransform& FrameDecoder::Impl::transform(int index) const {
+  const auto& all = source.transforms;
+  return all.size() == 1 ? all.front() : all[static_cast<std::size_t>(index)];
+}
+
+Error FrameDecoder::Impl::damaged(int index, const Error& why) const {
+  return {"frame " + std::to_string(index) + " cannot be decoded (" + why.what + ")", clip.file,
+          why.advice.empty() ? "Export the file again" : why.advice};
+}
+
+Result<Samples> FrameDecoder::Impl::videoFrame(int index) {
+  const std::lock_guard lock(videoMutex);
+  if (!video) {
+    Result<VideoStream> opened = VideoStream::open(*source.file, source.format);
+    if (!opened) return opened.error();
+    video = std::move(opened).value();
+  }
+  return video->frame(index);
+}
+
+Result<Samples> FrameDecoder::Impl::samples(int index) {
+  if (source.codec == Codec::Native) return readNative(source, index);
+  if (source.codec == Codec::Video) return videoFrame(index);
+  const Result<Bytes> bytes = readFrame(source.file->source, source.index, index);
+  if (!bytes) return bytes.error();
+  return decodeCompressed(*bytes, source.codec, source.format);
+}
+
+Bytes FrameDecoder::Impl::rgb(Samples samples) const {
+  if (samples.channels == 1) return applyPalette(samples, source.format, *source.palette);
+  return toRgb(std::move(samples), source.format);
+}
+
+// Deep pictures of a cine share one range, that of its first and middle frame.
+ValueRange FrameDecoder::Impl::rangeWithoutWindow(const GreyTransform& transform) {
+  if (transform.window || transform.voiLut) return {};
+  if (source.format.bitsStored <= 8) return fullRange(source.format, transform);
+  std::call_once(ranged, [&] {
+    for (const int index : {0, clip.frameCount / 2}) {
+      const Result<Samples> decoded = samples(index);
+      if (!decoded || decoded->channels != 1) continue;
+      const ValueRange found = rangeOf(storedValues(*decoded, source.format), transform);
+      range =
+          range ? ValueRange{std::min(range->lowest, found.lowest), std::max(range->highest, found.highest)} : found;
+    }
+  });
+  return range.value_or(fullRange(source.format, transform));
 }
 
 FrameDecoder::FrameDecoder(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -119,36 +168,55 @@ FrameDecoder::FrameDecoder(FrameDecoder&&) noexcept = default;
 FrameDecoder& FrameDecoder::operator=(FrameDecoder&&) noexcept = default;
 
 Result<FrameDecoder> FrameDecoder::open(const Clip& clip) {
-  registerDecoders();
   if (!clip.hasPixels()) return Error{"has no pictures to show", clip.file, "Choose another clip"};
-  Result<Dataset> data = openDataset(clip.file);
-  if (!data) return data.error();
-  return FrameDecoder(std::make_unique<Impl>(Impl{clip, std::move(data).value()}));
+  Result<PixelSource> source = openPixels(clip);
+  if (!source) return Error{source.error().what, clip.file, source.error().advice};
+  auto impl = std::make_unique<Impl>();
+  impl->clip = clip;
+  impl->source = std::move(source).value();
+  return FrameDecoder(std::move(impl));
 }
 
-Result<Frame> FrameDecoder::frame(int index) {
-  Result<std::unique_ptr<DicomImage>> image = impl_->picture(index);
-  if (!image) return image.error();
-  applyWindow(**image, bitsStored(impl_->data));
-  return frameFrom(**image, impl_->clip, index);
-}
-
-Result<GreyImage> FrameDecoder::grey(int index) {
+Result<Frame> FrameDecoder::frame(int index) const {
   const Clip& clip = impl_->clip;
-  Result<std::unique_ptr<DicomImage>> image = impl_->picture(index);
-  if (!image) return image.error();
-  const DiPixel* pixels = (*image)->isMonochrome() ? (*image)->getInterData() : nullptr;
-  if (pixels == nullptr) return Error{"is a colour picture", clip.file, "Choose a grey one"};
-  const std::size_t count = static_cast<std::size_t>(clip.width) * static_cast<std::size_t>(clip.height);
-  if (pixels->getCount() < count) return damaged(clip, index, "no output");
-  return GreyImage{index, clip.frameTimes[static_cast<std::size_t>(index)], clip.width, clip.height,
-                   std::make_shared<std::vector<float>>(valuesOf(*pixels, count))};
+  if (index < 0 || index >= clip.frameCount)
+    return Error{"has no frame " + std::to_string(index), clip.file,
+                 "Frames are 0 to " + std::to_string(clip.frameCount - 1)};
+  Result<Samples> samples = impl_->samples(index);
+  if (!samples) return impl_->damaged(index, samples.error());
+  Frame frame{index, impl_->time(index), clip.width, clip.height, 1, nullptr};
+  Bytes pixels;
+  if (isColour(*samples, impl_->source.format)) {
+    frame.channels = 3;
+    pixels = impl_->rgb(std::move(samples).value());
+  } else {
+    const GreyTransform& transform = impl_->transform(index);
+    const std::vector<std::int32_t> stored = storedValues(*samples, impl_->source.format);
+    pixels = toEightBits(stored, transform, impl_->rangeWithoutWindow(transform));
+  }
+  frame.pixels = std::make_shared<const Bytes>(std::move(pixels));
+  return frame;
+}
+
+Result<GreyImage> FrameDecoder::grey(int index) const {
+  const Clip& clip = impl_->clip;
+  if (index < 0 || index >= clip.frameCount)
+    return Error{"has no frame " + std::to_string(index), clip.file,
+                 "Frames are 0 to " + std::to_string(clip.frameCount - 1)};
+  const Result<Samples> samples = impl_->samples(index);
+  if (!samples) return impl_->damaged(index, samples.error());
+  if (isColour(*samples, impl_->source.format)) return Error{"is a colour picture", clip.file, "Choose a grey one"};
+  const GreyTransform& transform = impl_->transform(index);
+  auto values = std::make_shared<std::vector<float>>();
+  for (const std::int32_t stored : storedValues(*samples, impl_->source.format))
+    values->push_back(static_cast<float>(transform.modalityValue(stored)));
+  return GreyImage{index, impl_->time(index), clip.width, clip.height, std::move(values)};
 }
 
 Result<Frame> decodeFrame(const Clip& clip, int index) {
-  Result<FrameDecoder> decoder = FrameDecoder::open(clip);
+  const Result<FrameDecoder> decoder = FrameDecoder::open(clip);
   if (!decoder) return decoder.error();
-  return std::move(decoder).value().frame(index);
+  return decoder->frame(index);
 }
 
 }  // namespace sural::imaging::dicom

@@ -9,21 +9,22 @@
 
 namespace sural::imaging::dicom {
 
-// Decodes frames of one clip on demand and keeps the file's header. Only where frames lie in fragments without an
-// offset table are all of them decoded at once, up to a gigabyte.
+// Decodes frames of one clip on demand, each from its own place in the file: what lies before it is not read.
+// Only video is decoded from its start. Several threads may use one decoder.
 class FrameDecoder {
  public:
+  // Errors: a transfer syntax or colours that cannot be decoded, by name; a file that is not what it was.
   static Result<FrameDecoder> open(const Clip& clip);
   ~FrameDecoder();
   FrameDecoder(FrameDecoder&&) noexcept;
   FrameDecoder& operator=(FrameDecoder&&) noexcept;
 
-  // Grey is windowed to 8 bit (PS3.3 C.11.2), colour converted to RGB. Errors: index outside the clip,
-  // a transfer syntax that cannot be decoded, damaged pixels.
-  Result<Frame> frame(int index);
+  // Grey is windowed to 8 bit (PS3.3 C.11.2), colour converted to RGB. Errors: index outside the clip, damaged
+  // pixels, which spoil this frame only.
+  [[nodiscard]] Result<Frame> frame(int index) const;
 
   // The same picture for measuring. Errors: as above, and a colour picture.
-  Result<GreyImage> grey(int index);
+  [[nodiscard]] Result<GreyImage> grey(int index) const;
 
  private:
   struct Impl;

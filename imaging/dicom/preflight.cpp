@@ -1,118 +1,35 @@
 #include "imaging/dicom/preflight.h"
 
-#include <array>
-#include <cstdint>
-#include <filesystem>
-#include <fstream>
-#include <optional>
-#include <string_view>
-#include <vector>
-
 #include <fmt/format.h>
+
+#include "imaging/dicom/inflate.h"
 
 namespace sural::imaging::dicom {
 
 namespace {
 
-constexpr std::uint32_t kUndefinedLength = 0xffffffffU;
-constexpr std::uint32_t kItem = 0xfffee000U;
-constexpr std::uint32_t kItemEnd = 0xfffee00dU;
-constexpr std::uint32_t kSequenceEnd = 0xfffee0ddU;
-constexpr std::uint32_t kPixelData = 0x7fe00010U;
+constexpr std::string_view kImplicitLittleEndian = "1.2.840.10008.1.2";
+constexpr std::string_view kExplicitLittleEndian = "1.2.840.10008.1.2.1";
+constexpr std::string_view kExplicitBigEndian = "1.2.840.10008.1.2.2";
 constexpr std::string_view kDeflated = "1.2.840.10008.1.2.1.99";
+constexpr std::uint32_t kExtendedOffsetsTag = 0x7fe00001U;
+constexpr std::uint32_t kExtendedLengthsTag = 0x7fe00002U;
 
-struct Encoding {
-  bool explicitVr = true;
-  bool bigEndian = false;
-};
-
-struct ElementHeader {
-  std::uint32_t tag = 0;
-  std::uint32_t length = 0;
-  bool isSequence = false;
-  bool plausible = true;
-};
-
-class HeaderReader {
- public:
-  explicit HeaderReader(const std::string& path)
-      : stream_(path, std::ios::binary), size_(std::filesystem::file_size(path)) {}
-
-  [[nodiscard]] std::uint64_t size() const { return size_; }
-  [[nodiscard]] std::uint64_t position() const { return position_; }
-  [[nodiscard]] std::uint64_t left() const { return size_ - position_; }
-
-  void seek(std::uint64_t position) {
-    position_ = position;
-    stream_.clear();
-    stream_.seekg(static_cast<std::streamoff>(position));
-  }
-  void skip(std::uint64_t count) {
-    if (count == 0) return;
-    position_ += count;
-    if (count < 4096) {
-      stream_.ignore(static_cast<std::streamsize>(count));
-    } else {
-      stream_.seekg(static_cast<std::streamoff>(position_));
-    }
-  }
-  std::optional<std::uint32_t> number(int bytes, bool bigEndian) {
-    std::array<char, 4> raw{};
-    if (!stream_.read(raw.data(), bytes)) return std::nullopt;
-    position_ += static_cast<std::uint64_t>(bytes);
-    std::uint32_t value = 0;
-    for (int i = 0; i < bytes; ++i) {
-      const auto byte = static_cast<std::uint32_t>(static_cast<unsigned char>(raw[static_cast<std::size_t>(i)]));
-      value |= byte << (8U * static_cast<unsigned>(bigEndian ? bytes - 1 - i : i));
-    }
-    return value;
-  }
-  std::string text(std::size_t count) {
-    std::string bytes(count, '\0');
-    stream_.read(bytes.data(), static_cast<std::streamsize>(count));
-    bytes.resize(static_cast<std::size_t>(stream_.gcount()));
-    position_ += bytes.size();
-    return bytes;
-  }
-
- private:
-  std::ifstream stream_;
-  std::uint64_t size_ = 0;
-  std::uint64_t position_ = 0;
-};
-
-bool isVr(std::string_view text) {
-  return text.size() == 2 && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'A' && text[1] <= 'Z';
+bool hasPreamble(ElementReader& reader) {
+  reader.seek(128);
+  const bool found = reader.text(4) == "DICM";
+  if (!found) reader.seek(0);
+  return found;
 }
 
-bool hasLongLength(std::string_view vr) {
-  constexpr std::array<std::string_view, 13> kLong{"OB", "OW", "OF", "OD", "OL", "OV", "SQ",
-                                                   "UC", "UR", "UT", "UN", "SV", "UV"};
-  for (const std::string_view known : kLong)
-    if (vr == known) return true;
-  return false;
-}
-
-// The header of one element (PS3.5 7.1.2 and 7.1.3); nothing at the end of the file.
-std::optional<ElementHeader> readHeader(HeaderReader& reader, Encoding encoding) {
-  const auto group = reader.number(2, encoding.bigEndian);
-  const auto element = reader.number(2, encoding.bigEndian);
-  if (!group || !element) return std::nullopt;
-  ElementHeader header;
-  header.tag = (*group << 16U) | *element;
-  const bool hasNoVr = !encoding.explicitVr || *group == 0xfffeU;
-  std::string vr;
-  if (!hasNoVr) {
-    vr = reader.text(2);
-    header.plausible = isVr(vr);
-    if (hasLongLength(vr)) reader.skip(2);
-  }
-  const bool shortLength = !hasNoVr && !hasLongLength(vr);
-  const auto length = reader.number(shortLength ? 2 : 4, encoding.bigEndian);
-  if (!length) return std::nullopt;
-  header.length = *length;
-  header.isSequence = vr == "SQ" || (header.length == kUndefinedLength && !shortLength && header.tag != kPixelData);
-  return header;
+bool startsLikeDicom(const ByteSource& source) {
+  ElementReader reader(source);
+  if (source.size() < 16) return false;
+  if (hasPreamble(reader)) return true;
+  const auto group = reader.number(2, false);
+  const auto element = reader.number(2, false);
+  const bool groupFits = group && (*group == 0x0002U || *group == 0x0008U);
+  return groupFits && element && *element <= 0x0100U;
 }
 
 std::string trimmedUid(std::string uid) {
@@ -121,11 +38,11 @@ std::string trimmedUid(std::string uid) {
 }
 
 // Reads the file meta group (always explicit little endian, PS3.10 7.1) and leaves the reader behind it.
-std::string readTransferSyntax(HeaderReader& reader) {
+std::string readTransferSyntax(ElementReader& reader) {
   std::string uid;
   while (true) {
     const std::uint64_t start = reader.position();
-    const auto header = readHeader(reader, {});
+    const auto header = reader.header({});
     if (!header || (header->tag >> 16U) != 0x0002U) {
       reader.seek(start);
       return uid;
@@ -138,95 +55,148 @@ std::string readTransferSyntax(HeaderReader& reader) {
   }
 }
 
-Encoding guessWithoutMeta(HeaderReader& reader) {
+// What the meta group says, unless the first element shows that the data set is written in another way: some
+// writers put an implicit data set behind an explicit transfer syntax, or the other way round.
+ElementEncoding encodingAt(ElementReader& reader, std::string_view uid) {
   const std::uint64_t start = reader.position();
-  reader.skip(4);
-  const bool explicitVr = isVr(reader.text(2));
+  const auto group = reader.number(2, false);
+  reader.skip(2);
+  const bool explicitVr = isValueRepresentation(reader.text(2));
   reader.seek(start);
-  return {.explicitVr = explicitVr, .bigEndian = false};
+  return {.explicitVr = explicitVr, .bigEndian = uid == kExplicitBigEndian && group != 0x0008U};
 }
 
-Encoding encodingOf(std::string_view uid) {
-  if (uid == "1.2.840.10008.1.2") return {.explicitVr = false, .bigEndian = false};
-  if (uid == "1.2.840.10008.1.2.2") return {.explicitVr = true, .bigEndian = true};
-  return {};
+std::string_view guessedSyntax(ElementEncoding encoding) {
+  return encoding.explicitVr ? kExplicitLittleEndian : kImplicitLittleEndian;
 }
 
-Error cutError(const HeaderReader& reader, const ElementHeader& header) {
+// One walk over a data set, and what it has found so far.
+struct Walk {
+  ElementReader reader;
+  FileLayout& layout;
+  const PreflightLimits& limits;
+  std::vector<std::uint64_t> openEnds;  // where each open sequence or item ends; 0 when a delimiter ends it
+
+  void closeEnded() {
+    while (!openEnds.empty() && openEnds.back() != 0 && reader.position() >= openEnds.back()) openEnds.pop_back();
+  }
+};
+
+Error cutError(const ElementReader& reader, const ElementHeader& header) {
   return {fmt::format("the file is cut: element ({:04x},{:04x}) declares {} bytes and {} are left", header.tag >> 16U,
                       header.tag & 0xffffU, header.length, reader.left()),
           "", "Copy or export the file again"};
 }
 
 // Encapsulated pixel data: items of compressed bytes up to a delimiter (PS3.5 A.4). Nothing in them nests.
-Status skipFragments(HeaderReader& reader, Encoding encoding) {
-  while (const auto item = readHeader(reader, encoding)) {
-    if (item->tag != kItem) return Nothing{};
-    if (item->length > reader.left()) return cutError(reader, *item);
-    reader.skip(item->length);
+Status walkFragments(Walk& walk, std::vector<ByteRange>& items) {
+  while (const auto item = walk.reader.header(walk.layout.encoding)) {
+    if (item->tag != kItemTag) return Nothing{};
+    if (item->length > walk.reader.left()) return cutError(walk.reader, *item);
+    if (items.size() >= walk.limits.fragments)
+      return Error{fmt::format("its pixels lie in more than {} fragments", walk.limits.fragments), "",
+                   "The file is damaged or hostile; ask its source for a clean copy"};
+    items.push_back({walk.reader.position(), item->length});
+    walk.reader.skip(item->length);
   }
   return Nothing{};
 }
 
-Status walk(HeaderReader& reader, Encoding encoding, const PreflightLimits& limits) {
-  std::vector<std::uint64_t> openEnds;  // where each open sequence or item ends; 0 when a delimiter ends it
-  while (true) {
-    while (!openEnds.empty() && openEnds.back() != 0 && reader.position() >= openEnds.back()) openEnds.pop_back();
-    if (reader.left() < 8) return Nothing{};
-    const auto header = readHeader(reader, encoding);
-    if (!header || !header->plausible) return Nothing{};
-    if (header->tag == kItemEnd || header->tag == kSequenceEnd) {
-      if (!openEnds.empty()) openEnds.pop_back();
-      continue;
-    }
-    const bool undefined = header->length == kUndefinedLength;
-    if (header->tag == kPixelData && undefined) {
-      if (const Status fragments = skipFragments(reader, encoding); !fragments) return fragments;
-      continue;
-    }
-    if (!undefined && header->length > reader.left()) return cutError(reader, *header);
-    const bool opens = header->isSequence || undefined || (header->tag == kItem && !openEnds.empty());
-    if (!opens) {
-      reader.skip(header->length);
-      continue;
-    }
-    if (header->tag == kItem && !undefined && header->length == 0) continue;
-    openEnds.push_back(undefined ? 0 : reader.position() + header->length);
-    if (static_cast<int>(openEnds.size()) > 2 * limits.nestingDepth)
-      return Error{fmt::format("sequences are nested deeper than {} levels", limits.nestingDepth), "",
-                   "The file is damaged or hostile; ask its source for a clean copy"};
+Status enterPixelData(Walk& walk, const ElementHeader& header) {
+  PixelDataPlace place{.encapsulated = header.length == kUndefinedLength,
+                       .isBytes = header.isBytes,
+                       .native = {walk.reader.position(), header.length},
+                       .items = {}};
+  if (place.encapsulated) {
+    if (const Status fragments = walkFragments(walk, place.items); !fragments) return fragments;
+  } else {
+    if (header.length > walk.reader.left()) return cutError(walk.reader, header);
+    walk.reader.skip(header.length);
   }
+  if (walk.openEnds.empty()) walk.layout.pixels = std::move(place);  // those of an icon lie deeper
+  return Nothing{};
+}
+
+Status enterSequence(Walk& walk, const ElementHeader& header) {
+  const bool undefined = header.length == kUndefinedLength;
+  if (header.tag == kItemTag && header.length == 0) return Nothing{};
+  walk.openEnds.push_back(undefined ? 0 : walk.reader.position() + header.length);
+  if (static_cast<int>(walk.openEnds.size()) <= 2 * walk.limits.nestingDepth) return Nothing{};
+  return Error{fmt::format("sequences are nested deeper than {} levels", walk.limits.nestingDepth), "",
+               "The file is damaged or hostile; ask its source for a clean copy"};
+}
+
+void passOver(Walk& walk, const ElementHeader& header) {
+  const ByteRange value{walk.reader.position(), header.length};
+  if (walk.openEnds.empty() && header.tag == kExtendedOffsetsTag) walk.layout.extendedOffsets = value;
+  if (walk.openEnds.empty() && header.tag == kExtendedLengthsTag) walk.layout.extendedLengths = value;
+  walk.reader.skip(header.length);
+}
+
+Status enter(Walk& walk, const ElementHeader& header) {
+  if (header.tag == kPixelDataTag) return enterPixelData(walk, header);
+  const bool undefined = header.length == kUndefinedLength;
+  if (!undefined && header.length > walk.reader.left()) return cutError(walk.reader, header);
+  if (header.isSequence || undefined || (header.tag == kItemTag && !walk.openEnds.empty()))
+    return enterSequence(walk, header);
+  passOver(walk, header);
+  return Nothing{};
+}
+
+Status walkDataSet(Walk& walk) {
+  while (!walk.layout.pixels) {
+    walk.closeEnded();
+    walk.layout.headerEnd = walk.reader.position();
+    if (walk.reader.left() < 8) return Nothing{};
+    const auto header = walk.reader.header(walk.layout.encoding);
+    if (!header || !header->plausible) return Nothing{};
+    if (header->tag == kItemEndTag || header->tag == kSequenceEndTag) {
+      if (!walk.openEnds.empty()) walk.openEnds.pop_back();
+      continue;
+    }
+    if (const Status entered = enter(walk, *header); !entered) return entered;
+  }
+  return Nothing{};
+}
+
+Result<CheckedFile> checkFrom(CheckedFile file, const PreflightLimits& limits) {
+  Walk walk{.reader = ElementReader(file.source), .layout = file.layout, .limits = limits, .openEnds = {}};
+  walk.reader.seek(file.layout.dataSetOffset);
+  file.layout.encoding = encodingAt(walk.reader, file.layout.transferSyntaxUid);
+  if (file.layout.transferSyntaxUid.empty()) file.layout.transferSyntaxUid = guessedSyntax(file.layout.encoding);
+  if (const Status walked = walkDataSet(walk); !walked) return walked.error();
+  return file;
 }
 
 }  // namespace
 
 bool looksLikeDicom(const std::string& path) {
-  std::error_code failed;
-  const std::uint64_t size = std::filesystem::file_size(path, failed);
-  if (failed || size < 16) return false;
-  HeaderReader reader(path);
-  if (size >= 132) {
-    reader.seek(128);
-    if (reader.text(4) == "DICM") return true;
-    reader.seek(0);
-  }
-  const auto group = reader.number(2, false);
-  const auto element = reader.number(2, false);
-  const bool groupFits = group && (*group == 0x0002U || *group == 0x0008U);
-  return groupFits && element && *element <= 0x0100U;
+  const Result<ByteSource> source = ByteSource::openFile(path);
+  return source && startsLikeDicom(*source);
+}
+
+Result<CheckedFile> checkFile(const std::string& path, const PreflightLimits& limits) {
+  Result<ByteSource> source = ByteSource::openFile(path);
+  if (!source) return source.error();
+  if (!startsLikeDicom(*source))
+    return Error{"not a DICOM file", "", "Give a DICOM file, a folder of them or a DICOMDIR"};
+  CheckedFile file{std::move(source).value(), {}};
+  ElementReader reader(file.source);
+  hasPreamble(reader);
+  file.layout.transferSyntaxUid = readTransferSyntax(reader);
+  file.layout.dataSetOffset = reader.position();
+  if (file.layout.transferSyntaxUid != kDeflated) return checkFrom(std::move(file), limits);
+  Result<Bytes> inflated = inflate(path, reader.position(), limits.inflatedBytes);
+  if (!inflated) return inflated.error();
+  file.source = ByteSource::inMemory(std::move(inflated).value());
+  file.layout.dataSetOffset = 0;
+  return checkFrom(std::move(file), limits);
 }
 
 Status checkStructure(const std::string& path, const PreflightLimits& limits) {
-  if (!looksLikeDicom(path)) return Error{"not a DICOM file", "", "Give a DICOM file, a folder of them or a DICOMDIR"};
-  HeaderReader reader(path);
-  if (reader.size() >= 132) {
-    reader.seek(128);
-    if (reader.text(4) != "DICM") reader.seek(0);
-  }
-  const std::string uid = readTransferSyntax(reader);
-  if (uid == kDeflated) return Nothing{};  // its data set cannot be walked before it is inflated
-  const Encoding encoding = uid.empty() ? guessWithoutMeta(reader) : encodingOf(uid);
-  return walk(reader, encoding, limits);
+  const Result<CheckedFile> file = checkFile(path, limits);
+  if (!file) return file.error();
+  return Nothing{};
 }
 
 }  // namespace sural::imaging::dicom

@@ -15,7 +15,8 @@ namespace {
 
 using tests::support::TemporaryFolder;
 
-constexpr std::array kEncodings{Encoding::Uncompressed, Encoding::Rle, Encoding::JpegBaseline, Encoding::JpegLs};
+constexpr std::array kEncodings{Encoding::Uncompressed, Encoding::Rle, Encoding::JpegBaseline, Encoding::JpegLs,
+                                Encoding::Jpeg2000};
 
 // A smooth picture with a few hard edges, different in every frame.
 std::vector<std::uint8_t> picture(int width, int height, int channels, int frame) {

@@ -1,0 +1,40 @@
+#include "imaging/dicom/codec_native.h"
+
+#include <algorithm>
+
+namespace sural::imaging::dicom {
+
+Bytes interleaved(std::span<const std::uint8_t> planes, std::size_t pixels, std::size_t bytesPerSample) {
+  const std::size_t channels = planes.size() / (pixels * bytesPerSample);
+  Bytes joined(pixels * channels * bytesPerSample);
+  for (std::size_t channel = 0; channel < channels; ++channel) {
+    const std::uint8_t* from = planes.data() + channel * pixels * bytesPerSample;
+    std::uint8_t* to = joined.data() + channel * bytesPerSample;
+    for (std::size_t i = 0; i < pixels; ++i, from += bytesPerSample, to += channels * bytesPerSample)
+      std::copy_n(from, bytesPerSample, to);
+  }
+  return joined;
+}
+
+Result<Samples> decodeNative(std::span<const std::uint8_t> bytes, const PixelFormat& format, NativeOrder order) {
+  const std::size_t wanted = format.nativeFrameBytes();
+  if (order.firstByte > bytes.size() || bytes.size() - order.firstByte < wanted)
+    return Error{"it has fewer bytes than its size needs", "", "Export the file again"};
+  Samples samples;
+  samples.channels = format.samplesPerPixel;
+  samples.bits = format.bitsAllocated;
+  samples.bytes.assign(bytes.begin(), bytes.end());
+  const std::size_t unit = std::max<std::size_t>(2, format.bytesPerSample());
+  if (order.swapped)
+    for (std::size_t i = 0; i + unit <= samples.bytes.size(); i += unit)
+      std::reverse(samples.bytes.begin() + static_cast<std::ptrdiff_t>(i),
+                   samples.bytes.begin() + static_cast<std::ptrdiff_t>(i + unit));
+  samples.bytes.erase(samples.bytes.begin(), samples.bytes.begin() + static_cast<std::ptrdiff_t>(order.firstByte));
+  samples.bytes.resize(wanted);
+  samples.halvedChroma = format.samplesPerPixel == 3 && format.photometric.ends_with("_422");
+  if (format.planar && format.samplesPerPixel == 3 && !samples.halvedChroma)
+    samples.bytes = interleaved(samples.bytes, format.pixelCount(), format.bytesPerSample());
+  return samples;
+}
+
+}  // namespace sural::imaging::dicom
