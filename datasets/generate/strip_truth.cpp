@@ -20,9 +20,17 @@ void add(ClipTruth& truth, const char* quantity, Quantity value, std::vector<Poi
   truth.quantities.push_back({quantity, value.value, value.unit, 0, std::move(points), {}, {}});
 }
 
+// The ultrasound class takes YBR_FULL only in RLE and YBR_FULL_422 only in JPEG (PS3.3 C.8.5.6.1.2).
+bool isAllowed(const StripPlan& plan) {
+  using imaging::dicom::Encoding;
+  using imaging::dicom::Photometric;
+  if (plan.photometric == Photometric::YbrFull) return plan.encoding == Encoding::Rle;
+  return plan.photometric != Photometric::YbrFull422;
+}
+
 void addFaultNotes(ClipTruth& truth, const StripPlan& plan) {
   for (const HeaderFault fault : plan.faults) truth.notes.push_back("header_" + std::string(toWord(fault)));
-  if (plan.photometric == imaging::dicom::Photometric::YbrFull422) truth.notes.emplace_back("header_not_allowed");
+  if (!isAllowed(plan)) truth.notes.emplace_back("header_not_allowed");
   if (plan.writeBarSeconds > 0) truth.notes.emplace_back("write_bar");
   if (plan.calipers) truth.notes.emplace_back("burnt_in_calipers");
   if (plan.inverted) truth.notes.emplace_back("inverted");

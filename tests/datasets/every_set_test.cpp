@@ -24,15 +24,16 @@ void shorten(Json& node) {
     if (node.contains(name) && node[name].is_number_integer()) node[name] = std::min(node[name].get<int>(), most);
   };
   if (node.is_object()) {
-    limit("count", 5);  // as many as there are screens
-    limit("frames", 6);
+    limit("count", 2);
+    limit("frames", 4);
     limit("slices", 6);
     limit("volume.slices", 6);
     node.erase("slab_slices");
     node.erase("missing_slices");
     node.erase("duplicated_slice");
   }
-  for (auto& child : node) shorten(child);
+  if (node.is_structured())
+    for (auto& child : node) shorten(child);
 }
 
 // The repository's sets and scenarios in short.
