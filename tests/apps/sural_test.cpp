@@ -67,6 +67,10 @@ TEST(Sural, CalledWronglyExitsWithTwo) {
   EXPECT_EQ(runSural({"analyze"}).exitStatus, 2);
   EXPECT_EQ(runSural({"analyze", "x", "--no-such-option"}).exitStatus, 2);
   EXPECT_EQ(runSural({"analyze", ".", "--criteria", "no such set"}).exitStatus, 2);
+  const TemporaryFolder folder;
+  const ProgramRun unknownSet = runSural({"phantom", folder.file("out"), "--set", "no such set"});
+  EXPECT_EQ(unknownSet.exitStatus, 2);
+  EXPECT_NE(unknownSet.errors.find("sample"), std::string::npos) << unknownSet.errors;
 }
 
 TEST(Sural, ShowsItsVersionAndHelp) {

@@ -4,8 +4,10 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "datasets/generate/frame_times.h"
 #include "datasets/generate/generate.h"
 #include "datasets/generate/scenario.h"
+#include "datasets/generate/study_set.h"
 #include "imaging/dicom/read_clip.h"
 #include "tests/support/files.h"
 #include "tests/support/paths.h"
@@ -35,6 +37,7 @@ class OwnData {
     writeSet(R"([{"scenario": "vein"}, {"scenario": "artery"}])");
   }
   void write(const std::string& name, const std::string& text) const { writeText(folder_.file(name), text); }
+  [[nodiscard]] const std::string& path() const { return folder_.path(); }
   void writeSet(const std::string& clips) const {
     write("sets/own.json", R"({"studies": [{"folder": "one", "patient": {"id": "P", "name": "A^B"},
       "date": "20240101", "clips": )" +
@@ -127,6 +130,43 @@ TEST(GenerateSet, AVariedScenarioIsWrittenOnceForEveryEntry) {
     EXPECT_NEAR(std::get<double>(quantity(truth->clips[i], "reflux_time")->value), 0.4 * static_cast<double>(i + 1),
                 1e-9);
   EXPECT_EQ(truth->clips[2].file, "one/vein_003.dcm");
+}
+
+TEST(GenerateSet, ASetThatNamesAnotherGivesItsClipsAsTheyAreAlone) {
+  const OwnData data;
+  data.write("sets/both.json", R"({"sets": ["own"]})");
+  const auto both = readSet(data.path(), "both", 1);
+  const auto own = readSet(data.path(), "own", 1);
+  ASSERT_TRUE(both.ok() && own.ok());
+  ASSERT_EQ(both->clips.size(), own->clips.size());
+  EXPECT_EQ(both->clips[0].target.identity.sopUid, own->clips[0].target.identity.sopUid);
+  EXPECT_EQ(setNames(data.path()), (std::vector<std::string>{"both", "own"}));
+}
+
+TEST(GenerateSet, SetsThatNameEachOtherAreRefused) {
+  const OwnData data;
+  data.write("sets/a.json", R"({"sets": ["b"]})");
+  data.write("sets/b.json", R"({"sets": ["a"]})");
+  const auto read = readSet(data.path(), "a", 1);
+  ASSERT_FALSE(read.ok());
+  EXPECT_NE(read.error().what.find("name each other"), std::string::npos);
+}
+
+TEST(GenerateSet, AnEntryOfAListIsChangedByItsNumberAndAnotherIsRefused) {
+  const OwnData data;
+  data.writeSet(R"([{"scenario": "vein", "with": {"flow.reflux_seconds.0": 0.5}}])");
+  const auto read = readSet(data.path(), "own", 1);
+  ASSERT_TRUE(read.ok()) << toLine(read.error());
+  EXPECT_EQ((*read->clips[0].scenario.body)["flow"]["reflux_seconds"][0], 0.5);
+  data.writeSet(R"([{"scenario": "vein", "with": {"flow.reflux_seconds.7": 0.5}}])");
+  EXPECT_FALSE(readSet(data.path(), "own", 1).ok());
+}
+
+TEST(FrameTimes, UnevenOnesHoldEveryThirdFrameTwiceAsLongAtTheSameMeanRate) {
+  const std::vector<double> times = frameTimes({20, true}, 31);
+  EXPECT_NEAR(times[1] - times[0], 0.0375, 1e-9);
+  EXPECT_NEAR(times[3] - times[2], 0.075, 1e-9);
+  EXPECT_NEAR(times[30], 30 / 20.0, 1e-9);
 }
 
 TEST(GenerateSet, WrongHeadersLieAsTheScenarioSays) {

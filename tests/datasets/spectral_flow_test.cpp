@@ -98,6 +98,47 @@ TEST(ArterialFlow, OnlyMultiphasicFlowReverses) {
   EXPECT_GT(arterialFlow(plan, Random(1)).minimumDiastolic, 15);
 }
 
+TEST(ArterialFlow, ANotchPartsSystoleFromDiastoleAndFlowGoesOnAfterIt) {
+  ArterialPlan plan;
+  plan.waveform = Waveform::Monophasic;
+  plan.peakSystolic = 100;
+  plan.endDiastolic = 15;
+  plan.notch = 0.3;
+  plan.irregularity = 0;
+  const ArterialFlow made = arterialFlow(plan, Random(2));
+  const Beat& beat = made.beats.at(1);
+  const double notch = made.flow.at(beat.peakTime + 0.17).peak;
+  const double after = made.flow.at(beat.peakTime + 0.3).peak;
+  EXPECT_GT(notch, 0);
+  EXPECT_GT(after, notch + 10);
+  EXPECT_LT(after, 60);
+}
+
+TEST(ArterialFlow, ResistanceFollowsTheConsensus) {
+  ArterialPlan plan;
+  EXPECT_EQ(resistanceOf(plan), Resistance::High);
+  plan.waveform = Waveform::Monophasic;
+  EXPECT_EQ(resistanceOf(plan), Resistance::High);  // no flow in diastole
+  plan.endDiastolic = 20;
+  EXPECT_EQ(resistanceOf(plan), Resistance::Low);
+  plan.notch = 0.3;
+  EXPECT_EQ(resistanceOf(plan), Resistance::Intermediate);
+}
+
+TEST(ArterialFlow, AnOccludedArteryMovesItsWallOnly) {
+  ArterialPlan plan;
+  plan.waveform = Waveform::Absent;
+  plan.thump = 3;
+  const ArterialFlow made = arterialFlow(plan, Random(2));
+  double wall = 0;
+  for (const FlowMoment& moment : made.flow.moments) {
+    EXPECT_EQ(moment.peak, 0);
+    wall = std::max(wall, std::abs(moment.tissue));
+  }
+  EXPECT_NEAR(wall, 3, 0.05);
+  EXPECT_EQ(made.maximum, 0);
+}
+
 TEST(ArterialFlow, TheHeartBeatsAtItsRate) {
   ArterialPlan plan;
   plan.seconds = 12;

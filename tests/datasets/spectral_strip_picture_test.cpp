@@ -81,6 +81,21 @@ TEST(SpectralStripPicture, TurningTheFlowTurnsThePicture) {
   EXPECT_NEAR(back.medianEdge(false), -41, 1.5);
 }
 
+TEST(SpectralStripPicture, ARunningSweepIsTheSameStripInTwoPiecesTheNewerOnTheLeft) {
+  const DopplerSettings settings = scale(-30, 60);
+  DopplerSignal signal = bloodSignal(steady(35), settings, 1, Random(4));
+  receive(signal, settings, Random(5));
+  StripGrid grid{600, 300, 3, settings.lowestVelocity, settings.highestVelocity};
+  const StripPicture whole = spectrogram(signal, settings, grid);
+  grid.barSeconds = 1;  // 200 columns
+  const StripPicture sweep = spectrogram(signal, settings, grid);
+  for (int column = 0; column < 600; ++column) {
+    const int shown = static_cast<int>(std::lround(grid.columnOf((column + 0.5) * grid.secondsPerColumn())));
+    EXPECT_EQ(shown, (column + 200) % 600);
+    for (int row = 0; row < 300; row += 7) ASSERT_EQ(sweep.at(shown, row), whole.at(column, row)) << column;
+  }
+}
+
 TEST(SpectralStripPicture, FlowBeyondTheScaleComesBackFromTheOtherEnd) {
   const Drawn strip = drawn(steady(70, 12), scale(-50, 50));
   int below = 0;
