@@ -177,6 +177,9 @@ Result<FrameDecoder> FrameDecoder::open(const Clip& clip) {
   return FrameDecoder(std::move(impl));
 }
 
+const Clip& FrameDecoder::clip() const { return impl_->clip; }
+bool FrameDecoder::decodesInParallel() const { return impl_->source.codec != Codec::Video; }
+
 Result<Frame> FrameDecoder::frame(int index) const {
   const Clip& clip = impl_->clip;
   if (index < 0 || index >= clip.frameCount)

@@ -19,6 +19,11 @@ class FrameDecoder {
   FrameDecoder(FrameDecoder&&) noexcept;
   FrameDecoder& operator=(FrameDecoder&&) noexcept;
 
+  [[nodiscard]] const Clip& clip() const;
+
+  // False for video, whose frames come one after the other: a second thread would only send it back.
+  [[nodiscard]] bool decodesInParallel() const;
+
   // Grey is windowed to 8 bit (PS3.3 C.11.2), colour converted to RGB. Errors: index outside the clip, damaged
   // pixels, which spoil this frame only.
   [[nodiscard]] Result<Frame> frame(int index) const;

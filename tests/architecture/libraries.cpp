@@ -47,11 +47,12 @@ const std::vector<LibraryRule>& houseLibraries() {
   static const std::vector<LibraryRule> kLibraries = {
       {"the standard library", "[a-z][a-z0-9_]*", kEverywhere, kEverywhere},
       {"POSIX", R"((fcntl|spawn|unistd|signal)\.h|sys/[a-z]+\.h)", {"apps", "imaging/dicom", "tests"}, {}},
-      {"DCMTK", "dcmtk/.*", {"imaging/dicom", "tests/imaging/dicom"}, {}},
+      {"DCMTK", "dcmtk/.*", {"imaging/dicom", "tests/imaging/dicom", "tests/bench"}, {}},
       {"libjpeg-turbo", R"((turbojpeg|jpeglib)\.h)", {"imaging/dicom"}, {}},
-      {"OpenJPEG", R"((openjpeg.*/)?openjpeg\.h)", {"imaging/dicom"}, {}},
+      {"OpenJPEG", R"((openjpeg.*/)?openjpeg\.h)", {"imaging/dicom", "tests/imaging/dicom"}, {}},
+      {"GDCM", R"(gdcm.*\.h)", {"tests/bench"}, {}},
       {"ITK", R"(itk.*\.h)", {"imaging/angiography", "imaging/bmode"}, {}},
-      {"OpenCV", "opencv2/.*", {"doppler", "imaging/bmode", "imaging/angiography", "imaging/dicom"}, {}},
+      {"OpenCV", "opencv2/.*", {"doppler", "imaging/bmode", "imaging/angiography", "imaging/dicom", "tests/imaging/dicom"}, {}},
       {"VTK", R"(vtk.*\.h)", {"ui/render/screen", "tests/ui"}, {"ui/render/screen"}},
       {"Qt", "Q[A-Z].*|Qt.*", {"apps", "ui/render", "ui/widgets", "tests/ui"}, {"ui/render", "ui/widgets", "tests/ui"}},
       {"QtCore", kQtCore, {"ui/session"}, {"ui/session"}},
@@ -64,6 +65,7 @@ const std::vector<LibraryRule>& houseLibraries() {
       {"CLI11", "CLI/.*", {"apps"}, {"apps"}},
       {"fmt", "fmt/.*", {"apps", "datasets", "doppler", "exam", "imaging/dicom", "tests", "ui"}, {}},
       {"FreeType", R"(ft2build\.h|freetype.*)", {"datasets/generate"}, {}},
+      {"Google Benchmark", "benchmark/.*", {"tests/bench"}, {}},
       {"GoogleTest", "g(test|mock)/.*", {"tests"}, {"tests"}},
   };
   return kLibraries;

@@ -1,0 +1,107 @@
+#include "imaging/dicom/decode_frames.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+namespace sural::imaging::dicom {
+
+namespace {
+
+constexpr long long kLargestSpanBytes = 2LL << 30U;
+constexpr int kAheadOfVisitor = 4;  // frames that a thread may be ahead
+
+// Frames that were decoded and not yet shown, between the threads that decode and the one that shows.
+class Queue {
+ public:
+  explicit Queue(FrameSpan span) : next_(span.first), end_(span.first + span.count), shown_(span.first) {}
+
+  // The next frame to decode, once the visitor is near; nothing at the end.
+  std::optional<int> take(int mostAhead) {
+    std::unique_lock lock(mutex_);
+    room_.wait(lock, [&] { return stopped_ || next_ >= end_ || next_ < shown_ + mostAhead; });
+    if (stopped_ || next_ >= end_) return std::nullopt;
+    return next_++;
+  }
+  void put(int index, Result<Frame> frame) {
+    const std::lock_guard lock(mutex_);
+    done_.emplace(index, std::move(frame));
+    ready_.notify_one();
+  }
+  Result<Frame> waitFor(int index) {
+    std::unique_lock lock(mutex_);
+    ready_.wait(lock, [&] { return done_.contains(index); });
+    Result<Frame> frame = std::move(done_.at(index));
+    done_.erase(index);
+    shown_ = index + 1;
+    room_.notify_all();
+    return frame;
+  }
+  void stop() {
+    const std::lock_guard lock(mutex_);
+    stopped_ = true;
+    room_.notify_all();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable room_;
+  std::condition_variable ready_;
+  std::map<int, Result<Frame>> done_;
+  int next_;
+  int end_;
+  int shown_;
+  bool stopped_ = false;
+};
+
+void visitAlone(const FrameDecoder& decoder, FrameSpan span, const FrameVisitor& visit) {
+  for (int i = span.first; i < span.first + span.count; ++i)
+    if (!visit(decoder.frame(i))) return;
+}
+
+Status checkSpan(const Clip& clip, FrameSpan span) {
+  if (span.first >= 0 && span.count >= 0 && span.first <= clip.frameCount - span.count) return Nothing{};
+  return Error{"has no frames " + std::to_string(span.first) + " to " +
+                   std::to_string(static_cast<long long>(span.first) + span.count - 1),
+               clip.file, "Frames are 0 to " + std::to_string(clip.frameCount - 1)};
+}
+
+}  // namespace
+
+Status visitFrames(const FrameDecoder& decoder, FrameSpan span, const FrameVisitor& visit, int threads) {
+  if (const Status fits = checkSpan(decoder.clip(), span); !fits) return fits;
+  if (threads < 2 || span.count < 2 || !decoder.decodesInParallel()) {
+    visitAlone(decoder, span, visit);
+    return Nothing{};
+  }
+  Queue queue(span);
+  std::vector<std::jthread> workers;
+  for (int i = 0; i < std::min(threads, span.count); ++i)
+    workers.emplace_back([&] {
+      while (const auto index = queue.take(threads * kAheadOfVisitor)) queue.put(*index, decoder.frame(*index));
+    });
+  for (int i = span.first; i < span.first + span.count; ++i)
+    if (!visit(queue.waitFor(i))) break;
+  queue.stop();
+  return Nothing{};
+}
+
+Result<std::vector<Result<Frame>>> decodeFrames(const Clip& clip, FrameSpan span, int threads) {
+  if (const Status fits = checkSpan(clip, span); !fits) return fits.error();
+  if (3LL * clip.width * clip.height * span.count > kLargestSpanBytes)
+    return Error{"has too many frames to be held at once", clip.file, "Look at fewer of them"};
+  const Result<FrameDecoder> decoder = FrameDecoder::open(clip);
+  if (!decoder) return decoder.error();
+  std::vector<Result<Frame>> frames;
+  const auto keep = [&](const Result<Frame>& frame) {
+    frames.push_back(frame);
+    return true;
+  };
+  if (const Status visited = visitFrames(*decoder, span, keep, threads); !visited) return visited.error();
+  return frames;
+}
+
+}  // namespace sural::imaging::dicom

@@ -1,0 +1,114 @@
+#include "tests/fuzz/seeds.h"
+
+#include <filesystem>
+#include <numeric>
+
+#include "tests/imaging/dicom/compressed_pictures.h"
+#include "tests/imaging/dicom/test_files.h"
+#include "tests/support/files.h"
+
+namespace sural::tests::fuzz {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+class Folder {
+ public:
+  explicit Folder(std::string path) : path_(std::move(path)) { fs::create_directories(path_); }
+
+  std::string place(const std::string& name) {
+    paths_.push_back(path_ + "/" + name);
+    return paths_.back();
+  }
+  void write(const std::string& name, const TestFile& file) { support::writeText(place(name), bytesOf(file)); }
+  [[nodiscard]] const std::vector<std::string>& paths() const { return paths_; }
+  [[nodiscard]] std::string scratch() const { return path_ + "/scratch"; }
+
+ private:
+  std::string path_;
+  std::vector<std::string> paths_;
+};
+
+void writeColour(Folder& folder) {
+  const TestCine cine{.width = 24, .height = 16, .frames = 3};
+  const std::string raw = folder.place("colour_raw.dcm");
+  writeCine(raw, cine);
+  int number = 0;
+  for (const char* syntax : {kImplicitLittleEndian, kExplicitBigEndian, kDeflatedLittleEndian, kRle, kJpegBaseline,
+                             kJpegLossless, kJpegLosslessFirstOrder, kJpegLsLossless})
+    transcode(raw, folder.place("colour_" + std::to_string(number++) + ".dcm"), syntax);
+  TestCine chroma = cine;
+  chroma.encoding = imaging::dicom::Encoding::JpegBaseline;
+  writeCine(folder.place("colour_chroma.dcm"), chroma);
+  folder.write("ybr_422.dcm", {.photometric = "YBR_FULL_422", .samples = 3, .pixels = std::string(128, 'a')});
+}
+
+void writeGrey(Folder& folder) {
+  TestFile file{.width = 16, .height = 16, .frames = 2, .bitsAllocated = 16, .bitsStored = 12};
+  std::vector<int> values(512);
+  std::iota(values.begin(), values.end(), 1000);
+  file.pixels = words(values);
+  file.extra = {{0x0028, 0x1050, "DS", "1200"}, {0x0028, 0x1051, "DS", "400"}};
+  const std::string raw = folder.place("grey_raw.dcm");
+  support::writeText(raw, bytesOf(file));
+  int number = 0;
+  for (const char* syntax : {kRle, kJpegExtended, kJpegLossless, kJpegLsLossless, kJpegLs, kDeflatedLittleEndian})
+    transcode(raw, folder.place("grey_" + std::to_string(number++) + ".dcm"), syntax);
+}
+
+void writePalettes(Folder& folder) {
+  TestFile file{.photometric = "PALETTE COLOR", .pixels = std::string(64, '\x02')};
+  for (std::uint16_t c = 0; c < 3; ++c)
+    file.extra.push_back({0x0028, static_cast<std::uint16_t>(0x1101 + c), "US", words({4, 0, 16})});
+  TestFile segmented = file;
+  for (std::uint16_t c = 0; c < 3; ++c) {
+    file.extra.push_back({0x0028, static_cast<std::uint16_t>(0x1201 + c), "OW", words({1, 2, 3, 65535})});
+    segmented.extra.push_back(
+        {0x0028, static_cast<std::uint16_t>(0x1221 + c), "OW", words({0, 1, 5, 1, 3, 900, 2, 1, 0, 0})});
+  }
+  folder.write("palette.dcm", file);
+  folder.write("palette_segmented.dcm", segmented);
+}
+
+void writeJpeg2000(Folder& folder) {
+  TestFile file{.transferSyntax = kJpeg2000Lossless, .width = 16, .height = 16};
+  std::vector<int> samples(256);
+  std::iota(samples.begin(), samples.end(), 0);
+  file.fragments = {jpeg2000Of({.width = 16, .height = 16, .samples = samples})};
+  folder.write("jpeg2000_grey.dcm", file);
+  samples.resize(768, 99);
+  file.photometric = "YBR_RCT";
+  file.samples = 3;
+  file.fragments = {jpeg2000Of({.width = 16, .height = 16, .channels = 3, .samples = samples})};
+  folder.write("jpeg2000_colour.dcm", file);
+}
+
+void writeVideo(Folder& folder) {
+  for (const std::string kind : {".m2v", ".h264"}) {
+    const std::string stream = videoOf(folder.scratch() + kind, 3);
+    fs::remove(folder.scratch() + kind);
+    if (stream.empty()) continue;
+    folder.write("video_" + kind.substr(1) + ".dcm", {.transferSyntax = kind == ".m2v" ? kMpeg2 : kH264,
+                                                      .photometric = "YBR_PARTIAL_420",
+                                                      .width = kVideoWidth,
+                                                      .height = kVideoHeight,
+                                                      .frames = 3,
+                                                      .samples = 3,
+                                                      .fragments = {stream}});
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> writeSeeds(const std::string& folder) {
+  Folder seeds(folder);
+  writeColour(seeds);
+  writeGrey(seeds);
+  writePalettes(seeds);
+  writeJpeg2000(seeds);
+  writeVideo(seeds);
+  return seeds.paths();
+}
+
+}  // namespace sural::tests::fuzz
