@@ -1,7 +1,7 @@
 # Which library may be used in which folder is in docs/architecture.md and checked by tests/architecture.
 find_package(Threads REQUIRED)
 find_package(DCMTK REQUIRED)
-find_package(OpenCV 4.6 REQUIRED COMPONENTS core imgproc imgcodecs)  # never highgui: it links Qt 5
+find_package(OpenCV 4.6 REQUIRED COMPONENTS core imgproc imgcodecs videoio)  # never highgui: it links Qt 5
 find_package(nlohmann_json 3.11 REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(fmt 9 REQUIRED)
