@@ -132,13 +132,15 @@ FrameTiming firstThatFits(const Dataset& data, int frameCount) {
 // What the header said of time and could not be taken as it stands.
 void flagUnused(const Dataset& data, int frameCount, FrameTiming& timing) {
   constexpr double kTolerance = 0.1;
+  constexpr double kRounding = 0.5;  // Cine Rate is a whole number
   const auto entries = static_cast<int>(data.numbers(kFrameTimeVector).size());
   if (entries > 0 && entries < frameCount - 1) timing.flags.emplace_back("frame_time_vector_wrong_length");
   const auto ms = data.number(kFrameTime);
   if (ms && (*ms < kShortestMs || *ms > kLongestMs)) timing.flags.emplace_back("frame_time_implausible");
   const auto rate = rateOf(data, kCineRate);
   const double duration = timing.times.back();
-  if (rate && duration > 0 && std::abs(duration * *rate / (frameCount - 1) - 1) > kTolerance)
+  const double actual = duration > 0 ? (frameCount - 1) / duration : 0;
+  if (rate && duration > 0 && std::abs(*rate - actual) > std::max(kRounding, kTolerance * actual))
     timing.flags.emplace_back("frame_times_and_cine_rate_disagree");
 }
 

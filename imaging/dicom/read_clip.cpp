@@ -44,6 +44,8 @@ Status checkSize(const Clip& clip, int samples) {
                     samples <= kMostSamples && clip.frameCount > 0 && clip.frameCount <= kMostFrames &&
                     1LL * clip.width * clip.height * std::max(1, samples) * 2 <= kLargestFrameBytes;
   if (sane) return Nothing{};
+  if (clip.width == 0 || clip.height == 0)
+    return Error{"does not say how large its picture is", clip.file, "The header is damaged; export the file again"};
   return Error{"declares an impossible picture of " + std::to_string(clip.width) + " x " + std::to_string(clip.height) +
                    " pixels and " + std::to_string(clip.frameCount) + " frames",
                clip.file, "The header is damaged; export the file again"};
@@ -91,7 +93,8 @@ Status addIdentity(Clip& clip) {
 
 void addReport(ReadInstance& instance, const Dataset& data) {
   Clip& clip = instance.clip;
-  if (clip.label.empty()) clip.label = conceptName(data);
+  const std::string title = conceptName(data);
+  if (clip.label.find(title) == std::string::npos) clip.label = title + (clip.label.empty() ? "" : " · ") + clip.label;
   instance.reported = readReport(data, clip.file);
 }
 
