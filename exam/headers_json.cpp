@@ -18,6 +18,15 @@ Json axisJson(const Axis& axis) {
           {"provenance", toWord(axis.provenance)}};
 }
 
+Json pointJson(const std::optional<Point>& point) { return point ? Json{point->x, point->y} : Json(nullptr); }
+
+Json pixelMeaningJson(const std::optional<PixelMeaning>& meaning) {
+  if (!meaning) return nullptr;
+  return {{"organization", meaning->organization},  {"unit", toWord(meaning->unit)},
+          {"data_type_code", meaning->dataType},    {"stored_range", {meaning->firstValue, meaning->lastValue}},
+          {"stored_values", meaning->storedValues}, {"physical_values", meaning->physicalValues}};
+}
+
 Json regionJson(const Region& region) {
   return {{"kind", toWord(region.kind)},
           {"data_type", toWord(region.data)},
@@ -29,6 +38,11 @@ Json regionJson(const Region& region) {
           {"doppler_angle_deg", numberOrNull(region.dopplerAngleDegrees)},
           {"transducer_frequency_khz", numberOrNull(region.transducerFrequencyKhz)},
           {"pulse_repetition_hz", numberOrNull(region.pulseRepetitionHz)},
+          {"steering_angle_deg", numberOrNull(region.steeringAngleDegrees)},
+          {"sample_volume", pointJson(region.sampleVolume)},
+          {"tm_line", region.tmLine ? Json{pointJson(region.tmLine->first), pointJson(region.tmLine->second)} : Json()},
+          {"pixel_meaning", pixelMeaningJson(region.pixelMeaning)},
+          {"calibrated", region.calibrated()},
           {"flags", region.flags}};
 }
 
@@ -50,6 +64,14 @@ Json spacingJson(const std::optional<PixelSpacing>& spacing) {
   return {{"row_mm", spacing->rowMm}, {"column_mm", spacing->columnMm}, {"origin", spacing->origin}};
 }
 
+Json playbackJson(const std::optional<Playback>& playback) {
+  if (!playback) return nullptr;
+  return {{"frames_per_second", numberOrNull(playback->framesPerSecond)},
+          {"back_and_forth", playback->backAndForth},
+          {"first_frame", playback->firstFrame},
+          {"last_frame", playback->lastFrame}};
+}
+
 Json clipJson(const Clip& clip) {
   Json regions = Json::array();
   for (const Region& region : clip.regions) regions.push_back(regionJson(region));
@@ -63,11 +85,42 @@ Json clipJson(const Clip& clip) {
           {"height", clip.height},
           {"frames", clip.frameCount},
           {"frame_times", frameTimesJson(clip.frameTimes)},
+          {"playback", playbackJson(clip.playback)},
           {"pixel_spacing", spacingJson(clip.pixelSpacing)},
           {"label", clip.label},
           {"site", siteJson(clip.site)},
           {"conditions", conditionsJson(clip.conditions)},
+          {"flags", clip.flags},
           {"regions", std::move(regions)}};
+}
+
+Json wordOrNull(const std::string& word) { return word.empty() ? Json(nullptr) : Json(word); }
+
+// One number of a report, as it was sent and as it is understood.
+Json reportedJson(const ReportedMeasurement& m) {
+  return {{"file", m.file},
+          {"report_uid", m.reportUid},
+          {"quantity", wordOrNull(m.quantity)},
+          {"code", {{"value", m.code.value}, {"scheme", m.code.scheme}, {"meaning", m.code.meaning}}},
+          {"value", numberOrNull(m.value)},
+          {"unit", toWord(m.unit)},
+          {"unit_as_sent", m.unitAsSent},
+          {"absent_reason", wordOrNull(m.absentReason)},
+          {"site", siteJson(m.site)},
+          {"site_as_sent", wordOrNull(m.siteAsSent)},
+          {"derivation", wordOrNull(m.derivation)},
+          {"retrograde", m.retrograde ? Json(*m.retrograde) : Json(nullptr)},
+          {"doppler_angle_deg", numberOrNull(m.dopplerAngleDegrees)},
+          {"sample_volume_depth_cm", numberOrNull(m.sampleVolumeDepthCm)},
+          {"image_uid", wordOrNull(m.imageUid)},
+          {"image_frame", m.imageFrame ? Json(*m.imageFrame) : Json(nullptr)},
+          {"flags", m.flags}};
+}
+
+Json reportedJson(const std::vector<ReportedMeasurement>& reported) {
+  Json all = Json::array();
+  for (const ReportedMeasurement& measurement : reported) all.push_back(reportedJson(measurement));
+  return all;
 }
 
 Json seriesJson(const Series& series) {
@@ -98,6 +151,7 @@ std::string toJson(const Reading& reading) {
   return dumped({{"schema", "sural.info/1"},
                  {"software", softwareJson()},
                  {"studies", std::move(studies)},
+                 {"reported", reportedJson(reading.reported)},
                  {"problems", problemsJson(reading.problems)}});
 }
 

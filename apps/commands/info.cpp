@@ -15,16 +15,39 @@ namespace {
 
 std::string axisPhrase(const Axis& axis) {
   if (!axis.calibrated()) return "not calibrated";
-  return fmt::format("{:.6g} {} a pixel, {:g} at pixel {:g}", axis.deltaPerPixel, toWord(axis.unit),
-                     axis.referenceValue, axis.referencePixel);
+  return fmt::format("{:.6g} {} a pixel, {:g} at pixel {:g} of the region ({})", axis.deltaPerPixel, toWord(axis.unit),
+                     axis.referenceValue, axis.referencePixel, toWord(axis.provenance));
+}
+
+void printPlaces(const Region& region) {
+  if (region.dopplerAngleDegrees) fmt::print("        Doppler angle: {:g} deg\n", *region.dopplerAngleDegrees);
+  if (region.steeringAngleDegrees) fmt::print("        steering angle: {:g} deg\n", *region.steeringAngleDegrees);
+  if (region.sampleVolume)
+    fmt::print("        sample volume: column {:g}, row {:g}\n", region.sampleVolume->x, region.sampleVolume->y);
 }
 
 void print(const Region& region, std::size_t index) {
   fmt::print("      region {}: {}, {}, columns {}-{}, rows {}-{}\n", index, toWord(region.kind), toWord(region.data),
              region.box.left, region.box.right, region.box.top, region.box.bottom);
   fmt::print("        x: {}\n        y: {}\n", axisPhrase(region.x), axisPhrase(region.y));
-  if (region.dopplerAngleDegrees) fmt::print("        Doppler angle: {:g} deg\n", *region.dopplerAngleDegrees);
+  printPlaces(region);
+  if (region.lowPriority) fmt::print("        low priority\n");
   for (const std::string& flag : region.flags) fmt::print("        doubtful: {}\n", flag);
+}
+
+void print(const Playback& playback, int frameCount) {
+  if (!playback.backAndForth && playback.firstFrame == 0 && playback.lastFrame == frameCount - 1) return;
+  fmt::print("      plays frames {} to {}{}\n", playback.firstFrame, playback.lastFrame,
+             playback.backAndForth ? " back and forth" : "");
+}
+
+void print(const ReportedMeasurement& m) {
+  const std::string unit = m.unit == Unit::None ? m.unitAsSent : std::string(toWord(m.unit));
+  const std::string value = m.value ? fmt::format("{:g} {}", *m.value, unit) : m.absentReason;
+  fmt::print("  {}: {} ({})", toPhrase(m.site), exam::printable(value), exam::printable(m.code.meaning));
+  if (m.dopplerAngleDegrees) fmt::print(", angle {:g} deg", *m.dopplerAngleDegrees);
+  for (const std::string& flag : m.flags) fmt::print(", {}", flag);
+  fmt::print("\n");
 }
 
 void print(const Clip& clip) {
@@ -33,6 +56,8 @@ void print(const Clip& clip) {
   if (clip.hasPixels()) fmt::print(", {} x {}, {} frame(s)", clip.width, clip.height, clip.frameCount);
   if (clip.frameCount > 1) fmt::print(", {:.2f} s", clip.frameTimes.back());
   fmt::print("\n      site: {}\n", toPhrase(clip.site));
+  if (clip.playback) print(*clip.playback, clip.frameCount);
+  for (const std::string& flag : clip.flags) fmt::print("      doubtful: {}\n", flag);
   for (std::size_t i = 0; i < clip.regions.size(); ++i) print(clip.regions[i], i);
   if (clip.hasPixels() && clip.modality == "US" && clip.regions.empty()) fmt::print("      no calibrated regions\n");
 }
@@ -47,6 +72,8 @@ void print(const Reading& reading) {
       for (const Clip& clip : series.clips) print(clip);
     }
   }
+  if (!reading.reported.empty()) fmt::print("Measured by the cart or another program, as reported\n");
+  for (const ReportedMeasurement& measurement : reading.reported) print(measurement);
 }
 
 }  // namespace

@@ -1,8 +1,9 @@
 #include "imaging/dicom/attributes.h"
 
-#include <array>
-#include <cmath>
+#include <charconv>
 #include <string_view>
+
+#include "imaging/dicom/vessel_codes.h"
 
 namespace sural::imaging::dicom {
 
@@ -16,63 +17,6 @@ int countOf(const Dataset& data, Tag tag, int missing) {
   const auto value = data.number(tag);
   if (!value || !(*value >= 0) || *value > kLargestCount) return missing;
   return static_cast<int>(*value);
-}
-
-struct CodedVessel {
-  std::string_view code;  // SNOMED CT
-  std::string_view vessel;
-};
-
-// DICOM CID 12109 and 12110 as the standard's code dictionary lists them.
-constexpr std::array kVessels = std::to_array<CodedVessel>({
-    {"73634005", "common_iliac_artery"},
-    {"113269004", "external_iliac_artery"},
-    {"90024005", "internal_iliac_artery"},
-    {"181347005", "common_femoral_artery"},
-    {"31677005", "profunda_femoris_artery"},
-    {"181349008", "superficial_femoral_artery"},
-    {"43899006", "popliteal_artery"},
-    {"68053000", "anterior_tibial_artery"},
-    {"13363002", "posterior_tibial_artery"},
-    {"8821006", "peroneal_artery"},
-    {"86547008", "dorsalis_pedis_artery"},
-    {"46027005", "common_iliac_vein"},
-    {"63507001", "external_iliac_vein"},
-    {"40300007", "internal_iliac_vein"},
-    {"397363009", "common_femoral_vein"},
-    {"23438002", "profunda_femoris_vein"},
-    {"397364003", "femoral_vein"},
-    {"56849005", "popliteal_vein"},
-    {"26703007", "anterior_tibial_vein"},
-    {"4258007", "posterior_tibial_vein"},
-    {"71758008", "peroneal_vein"},
-    {"264481007", "gastrocnemius_vein"},
-    {"397427005", "soleal_vein"},
-    {"60734001", "great_saphenous_vein"},
-    {"414369008", "great_saphenous_vein"},
-    {"414368000", "great_saphenous_vein"},
-    {"26805005", "small_saphenous_vein"},
-    {"128587003", "saphenofemoral_junction"},
-    {"244415001", "saphenopopliteal_junction"},
-});
-
-// Frame n starts after the first n increments; the vector's first entry is that of the first frame (0).
-std::vector<double> timesFromVector(const std::vector<double>& milliseconds, int frameCount) {
-  if (static_cast<int>(milliseconds.size()) != frameCount) return {};
-  std::vector<double> times(milliseconds.size(), 0.0);
-  for (std::size_t i = 1; i < milliseconds.size(); ++i) {
-    if (!(milliseconds[i] >= 0) || milliseconds[i] > 1e7) return {};
-    times[i] = times[i - 1] + milliseconds[i] / 1000;
-  }
-  return times;
-}
-
-std::vector<double> timesFromStep(double seconds, int frameCount) {
-  std::vector<double> times;
-  if (!(seconds > 0) || seconds > 1e4) return times;
-  times.reserve(static_cast<std::size_t>(frameCount));
-  for (int i = 0; i < frameCount; ++i) times.push_back(i * seconds);
-  return times;
 }
 
 std::optional<PixelSpacing> spacingFrom(const Dataset& data, Tag tag, std::string_view origin) {
@@ -117,25 +61,50 @@ std::optional<Side> laterality(const Dataset& data) {
 
 std::optional<std::string> anatomicRegion(const Dataset& data) {
   for (const Dataset& item : data.items({0x0008, 0x2218})) {
-    const std::string code = textOf(item, {0x0008, 0x0100});
-    for (const CodedVessel& known : kVessels)
-      if (code == known.code) return std::string(known.vessel);
+    if (auto vessel = vesselFromCode(textOf(item, {0x0008, 0x0100}))) return vessel;
   }
   return std::nullopt;
-}
-
-std::vector<double> frameTimes(const Dataset& data, int frameCount) {
-  if (frameCount == 1) return {0.0};
-  if (auto times = timesFromVector(data.numbers({0x0018, 0x1065}), frameCount); !times.empty()) return times;
-  if (const auto ms = data.number({0x0018, 0x1063}); ms && *ms > 0) return timesFromStep(*ms / 1000, frameCount);
-  for (const Tag rate : {Tag{0x0018, 0x0040}, Tag{0x0008, 0x2144}})
-    if (const auto hertz = data.number(rate); hertz && *hertz > 0) return timesFromStep(1 / *hertz, frameCount);
-  return {};
 }
 
 std::optional<PixelSpacing> pixelSpacing(const Dataset& data) {
   if (auto spacing = spacingFrom(data, {0x0028, 0x0030}, "Pixel Spacing (0028,0030)")) return spacing;
   return spacingFrom(data, {0x0018, 0x1164}, "Imager Pixel Spacing (0018,1164), at the detector");
+}
+
+UltrasoundModes ultrasoundModes(const Dataset& data) {
+  const std::string type = textOf(data, {0x0008, 0x0008});
+  std::string_view rest = type;
+  for (int skipped = 0; skipped < 3; ++skipped) {
+    const std::size_t end = rest.find('\\');
+    if (end == std::string_view::npos) return {};
+    rest.remove_prefix(end + 1);
+  }
+  rest = rest.substr(0, rest.find('\\'));
+  unsigned bits = 0;
+  const auto [stop, error] = std::from_chars(rest.data(), rest.data() + rest.size(), bits, 16);
+  if (error != std::errc() || stop != rest.data() + rest.size()) return {};
+  return {.twoD = (bits & 0x1U) != 0,
+          .mMode = (bits & 0x2U) != 0,
+          .spectral = (bits & 0xcU) != 0,
+          .colour = (bits & 0x110U) != 0};
+}
+
+std::string documentTitle(const Dataset& data) { return textOf(data, {0x0042, 0x0010}); }
+std::string contentLabel(const Dataset& data) { return textOf(data, {0x0070, 0x0080}); }
+
+std::string conceptName(const Dataset& data) {
+  for (const Dataset& code : data.items({0x0040, 0xa043})) return textOf(code, {0x0008, 0x0104});
+  return {};
+}
+
+std::optional<PixelSpacing> pixelMeasures(const Dataset& data) {
+  for (const Tag groups : {Tag{0x5200, 0x9229}, Tag{0x5200, 0x9230}})
+    for (const Dataset& group : data.items(groups)) {
+      for (const Dataset& measures : group.items({0x0028, 0x9110}))
+        return spacingFrom(measures, {0x0028, 0x0030}, "Pixel Measures Sequence (0028,9110)");
+      break;
+    }
+  return std::nullopt;
 }
 
 }  // namespace sural::imaging::dicom

@@ -38,14 +38,27 @@ bool hasPixelData(const Dataset&);                // (7FE0,0010) PS3.3 C.7.6.3
 // Laterality (0020,0060) PS3.3 C.7.3.1, or Image Laterality (0020,0062) PS3.3 C.8.13.5 where that is given.
 std::optional<Side> laterality(const Dataset&);
 
-// Anatomic Region Sequence (0008,2218) PS3.3 C.7.6.1.1.2: its code in the words of CID 12109 and 12110.
+// Anatomic Region Sequence (0008,2218) PS3.3 C.7.6.1.1.2: its code as a vessel (imaging/dicom/vessel_codes.h).
 std::optional<std::string> anatomicRegion(const Dataset&);
-
-// Times of `frameCount` frames in s from the first: Frame Time Vector (0018,1065) or Frame Time (0018,1063)
-// PS3.3 C.7.6.5, else Cine Rate (0018,0040) or Recommended Display Frame Rate (0008,2144); empty when none fits.
-std::vector<double> frameTimes(const Dataset&, int frameCount);
 
 // Pixel Spacing (0028,0030) PS3.3 10.7, else Imager Pixel Spacing (0018,1164) at the detector, named in `origin`.
 std::optional<PixelSpacing> pixelSpacing(const Dataset&);
+
+// Image Type (0008,0008), its fourth value in ultrasound: what was switched on, PS3.3 C.8.5.6.1.1. All false where it
+// is missing, as in most files.
+struct UltrasoundModes {
+  bool twoD = false;
+  bool mMode = false;
+  bool spectral = false;  // continuous or pulsed wave
+  bool colour = false;    // velocity or power
+};
+UltrasoundModes ultrasoundModes(const Dataset&);
+
+std::string documentTitle(const Dataset&);  // (0042,0010) PS3.3 C.24.2
+std::string conceptName(const Dataset&);    // (0040,A043) PS3.3 C.18.8, its meaning: the title of a report
+std::string contentLabel(const Dataset&);   // (0070,0080) PS3.3 10.9
+
+// Pixel Measures Sequence (0028,9110) PS3.3 C.7.6.16.2.1 of all frames, or of the first where each has its own.
+std::optional<PixelSpacing> pixelMeasures(const Dataset&);
 
 }  // namespace sural::imaging::dicom

@@ -3,12 +3,16 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <string_view>
+
+#include "imaging/dicom/judge_region.h"
 
 namespace sural::imaging::dicom {
 
 namespace {
 
 constexpr int kLargestCoordinate = 1 << 20;
+constexpr Tag kSequence{0x0018, 0x6011};
 
 int coordinate(const Dataset& item, Tag tag) {
   const double value = item.number(tag).value_or(0);
@@ -60,26 +64,56 @@ std::optional<double> positive(const Dataset& item, Tag tag) {
   return value && *value > 0 && std::isfinite(*value) ? value : std::nullopt;
 }
 
-// Some carts count the box one past its end; more than that means the picture was cropped or scaled afterwards.
-void fitBox(Region& region, int width, int height) {
-  constexpr int kTolerance = 1;
-  PixelBox& box = region.box;
-  const bool outside = box.left < 0 || box.top < 0 || box.right >= width + kTolerance ||
-                       box.bottom >= height + kTolerance || box.empty();
-  if (outside) region.flags.emplace_back(kBoxOutsideImage);
-  box.left = std::clamp(box.left, 0, width - 1);
-  box.top = std::clamp(box.top, 0, height - 1);
-  box.right = std::clamp(box.right, box.left, width - 1);
-  box.bottom = std::clamp(box.bottom, box.top, height - 1);
+std::optional<Point> pointOf(const Dataset& item, Tag x, Tag y) {
+  const auto column = item.number(x);
+  const auto row = item.number(y);
+  if (!column || !row || std::abs(*column) > kLargestCoordinate || std::abs(*row) > kLargestCoordinate)
+    return std::nullopt;
+  return Point{*column, *row};
 }
 
-void flagDoubts(Region& region) {
-  if (region.kind == RegionKind::None || (!region.x.calibrated() && !region.y.calibrated()))
-    region.flags.emplace_back("no_calibration");
-  if (region.x.calibrated() && region.x.deltaPerPixel < 0) region.flags.emplace_back("negative_delta_x");
-  const bool doppler = region.data == RegionData::PulsedWave || region.data == RegionData::ContinuousWave;
-  if (region.kind == RegionKind::Spectral && !doppler)
-    region.flags.push_back("spectral_data_type_" + std::to_string(static_cast<int>(region.data)));
+// Sample volume and TM line are displacements from the reference pixel (PS3.3 C.8.5.5.1.9-10), that one from the
+// corner.
+void readPlaces(const Dataset& item, Region& region) {
+  const Point reference = pointOf(item, kX.referencePixel, kY.referencePixel).value_or(Point{});
+  const auto inFrame = [&](Tag x, Tag y) {
+    std::optional<Point> point = pointOf(item, x, y);
+    if (point) *point = {region.box.left + reference.x + point->x, region.box.top + reference.y + point->y};
+    return point;
+  };
+  region.sampleVolume = inFrame({0x0018, 0x6039}, {0x0018, 0x603b});
+  const auto start = inFrame({0x0018, 0x603d}, {0x0018, 0x603f});
+  const auto end = inFrame({0x0018, 0x6041}, {0x0018, 0x6043});
+  if (start && end) region.tmLine = {*start, *end};
+}
+
+// Break points for ranges, entries for a table; lists of different lengths say nothing.
+void readTable(const Dataset& item, PixelMeaning& meaning) {
+  const bool isTable = meaning.organization == 2;
+  meaning.storedValues = item.numbers(isTable ? Tag{0x0018, 0x6058} : Tag{0x0018, 0x6052});
+  meaning.physicalValues = item.numbers(isTable ? Tag{0x0018, 0x605a} : Tag{0x0018, 0x6054});
+  if (meaning.storedValues.size() == meaning.physicalValues.size()) return;
+  meaning.storedValues.clear();
+  meaning.physicalValues.clear();
+}
+
+std::optional<PixelMeaning> readPixelMeaning(const Dataset& item) {
+  const auto organization = item.number({0x0018, 0x6044});
+  if (!organization || !(*organization >= 0 && *organization <= 3)) return std::nullopt;
+  PixelMeaning meaning;
+  meaning.organization = static_cast<int>(*organization);
+  meaning.unit = unitOf(std::clamp(item.number({0x0018, 0x604c}).value_or(0), 0.0, 255.0));
+  meaning.dataType = static_cast<int>(std::clamp(item.number({0x0018, 0x604e}).value_or(0), 0.0, 255.0));
+  meaning.firstValue = item.number({0x0018, 0x6048}).value_or(0);
+  meaning.lastValue = item.number({0x0018, 0x604a}).value_or(0);
+  readTable(item, meaning);
+  return meaning;
+}
+
+// The axis of a unit that has no scale; what it means is flagged, never guessed.
+void flagZeroDelta(const Dataset& item, const AxisTags& tags, std::string_view name, Region& region) {
+  const bool hasUnit = item.number(tags.unit).value_or(0) != 0;
+  if (hasUnit && item.number(tags.delta).value_or(0) == 0) region.flags.emplace_back(name);
 }
 
 Region readRegion(const Dataset& item, int width, int height) {
@@ -94,17 +128,55 @@ Region readRegion(const Dataset& item, int width, int height) {
   region.dopplerAngleDegrees = item.number({0x0018, 0x6034});
   region.transducerFrequencyKhz = positive(item, {0x0018, 0x6030});
   region.pulseRepetitionHz = positive(item, {0x0018, 0x6032});
-  fitBox(region, width, height);
-  flagDoubts(region);
+  region.steeringAngleDegrees = item.number({0x0018, 0x6036});
+  region.pixelMeaning = readPixelMeaning(item);
+  readPlaces(item, region);
+  flagZeroDelta(item, kX, "zero_delta_x", region);
+  flagZeroDelta(item, kY, "zero_delta_y", region);
+  judgeRegion(region, width, height);
   return region;
+}
+
+std::vector<Region> regionsIn(const Dataset& data, int width, int height) {
+  constexpr std::size_t kMost = 256;
+  std::vector<Region> regions;
+  for (const Dataset& item : data.items(kSequence)) {
+    if (regions.size() == kMost) break;
+    regions.push_back(readRegion(item, width, height));
+  }
+  return regions;
+}
+
+bool sameCalibration(const Region& a, const Region& b) {
+  return a.kind == b.kind && a.box == b.box && a.x.unit == b.x.unit && a.y.unit == b.y.unit &&
+         a.x.deltaPerPixel == b.x.deltaPerPixel && a.y.deltaPerPixel == b.y.deltaPerPixel &&
+         a.x.toPhysical(0) == b.x.toPhysical(0) && a.y.toPhysical(0) == b.y.toPhysical(0);
+}
+
+std::vector<Region> regionsOfFrames(const Dataset& data, int width, int height) {
+  for (const Dataset& shared : data.items({0x5200, 0x9229}))
+    if (auto regions = regionsIn(shared, width, height); !regions.empty()) return regions;
+  std::vector<Region> regions;
+  bool first = true;
+  for (const Dataset& frame : data.items({0x5200, 0x9230})) {
+    std::vector<Region> own = regionsIn(frame, width, height);
+    if (first) regions = own;
+    if (regions.empty()) return regions;
+    first = false;
+    if (std::equal(regions.begin(), regions.end(), own.begin(), own.end(), sameCalibration)) continue;
+    for (Region& region : regions) region.flags.emplace_back(kChangesBetweenFrames);
+    return regions;
+  }
+  return regions;
 }
 
 }  // namespace
 
 std::vector<Region> readRegions(const Dataset& data, int width, int height) {
-  std::vector<Region> regions;
-  if (width <= 0 || height <= 0) return regions;
-  for (const Dataset& item : data.items({0x0018, 0x6011})) regions.push_back(readRegion(item, width, height));
+  if (width <= 0 || height <= 0) return {};
+  std::vector<Region> regions = regionsIn(data, width, height);
+  if (regions.empty()) regions = regionsOfFrames(data, width, height);
+  judgeOverlaps(regions);
   return regions;
 }
 

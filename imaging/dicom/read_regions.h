@@ -7,9 +7,9 @@
 
 namespace sural::imaging::dicom {
 
-// Sequence of Ultrasound Regions (0018,6011), PS3.3 C.8.5.5, as the header has it, in its order.
-// What cannot be right is flagged on the region: "box_outside_image" (its calibration is not to be trusted),
-// "no_calibration" (format or units say nothing), "negative_delta_x", "spectral_data_type_<n>".
+// Sequence of Ultrasound Regions (0018,6011), PS3.3 C.8.5.5, in the header's order, with what is doubtful about each on
+// its flags (imaging/dicom/judge_region.h). Where an enhanced object has them in its functional groups instead, those
+// of the first frame; regions that other frames have otherwise are flagged "changes_between_frames" and not used.
 std::vector<Region> readRegions(const Dataset& data, int width, int height);
 
 }  // namespace sural::imaging::dicom

@@ -1,60 +1,19 @@
 #include "imaging/dicom/read_study.h"
 
 #include <algorithm>
-#include <filesystem>
+#include <map>
+#include <unordered_map>
 #include <unordered_set>
 
-#include "imaging/dicom/preflight.h"
+#include "imaging/dicom/content_uid.h"
+#include "imaging/dicom/find_files.h"
 #include "imaging/dicom/read_clip.h"
+#include "imaging/dicom/read_recording.h"
+#include "imaging/dicom/read_volume_file.h"
 
 namespace sural::imaging::dicom {
 
 namespace {
-
-namespace fs = std::filesystem;
-
-bool isDicomDirectory(const fs::path& path) { return path.filename() == "DICOMDIR"; }
-
-bool claimsToBeDicom(const fs::path& path) {
-  const std::string extension = path.extension().string();
-  return extension == ".dcm" || extension == ".DCM" || looksLikeDicom(path.string());
-}
-
-// The DICOM files below a folder, by name, so that every run sees them in the same order.
-std::vector<std::string> filesIn(const fs::path& folder, Reading& reading) {
-  std::vector<std::string> files;
-  std::error_code failed;
-  fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied, failed);
-  for (; !failed && entry != fs::recursive_directory_iterator(); entry.increment(failed)) {
-    std::error_code ignored;
-    const fs::path& path = entry->path();
-    if (entry->is_regular_file(ignored) && !isDicomDirectory(path) && claimsToBeDicom(path))
-      files.push_back(path.string());
-  }
-  std::sort(files.begin(), files.end());
-  if (failed)
-    reading.problems.push_back(
-        {folder.string(), Severity::Error, "the folder cannot be read: " + failed.message(), "Check its permissions"});
-  else if (files.empty())
-    reading.problems.push_back({folder.string(), Severity::Error, "the folder holds no DICOM file",
-                                "Give the folder that the images were exported to"});
-  return files;
-}
-
-std::vector<std::string> filesFor(const std::string& path, Reading& reading) {
-  std::error_code failed;
-  const fs::file_status status = fs::status(path, failed);
-  if (failed || !fs::exists(status)) {
-    reading.problems.push_back({path, Severity::Error, "no such file or folder", "Check the path"});
-    return {};
-  }
-  if (fs::is_directory(status)) return filesIn(path, reading);
-  if (isDicomDirectory(path)) {
-    const fs::path folder = fs::path(path).parent_path();
-    return filesIn(folder.empty() ? fs::path(".") : folder, reading);
-  }
-  return {path};
-}
 
 template <class List, class Same, class Value>
 auto& findOrAdd(List& list, Same&& same, Value&& value) {
@@ -63,16 +22,37 @@ auto& findOrAdd(List& list, Same&& same, Value&& value) {
   return list.emplace_back(std::forward<Value>(value));
 }
 
-using KnownUids = std::unordered_set<std::string>;
+// What is known of the instances read so far.
+struct Known {
+  std::unordered_map<std::string, std::vector<std::string>> filesByUid;
+  std::unordered_set<std::string> codedSites;  // UIDs of clips whose site is a code
+};
 
-void add(Reading& reading, KnownUids& known, ReadInstance instance) {
-  const std::string& uid = instance.clip.sopInstanceUid;
-  if (!known.insert(uid).second) {
-    reading.problems.push_back({instance.clip.file, Severity::Note,
-                                "the same instance was read from another file; this copy is left out", ""});
-    return;
+// Whether the instance is a copy of one that was read. Where only its UID is, it gets one of its own, so that nothing
+// measured on the one is shown on the other.
+bool isCopy(Reading& reading, Known& known, Clip& clip) {
+  std::vector<std::string>& files = known.filesByUid[clip.sopInstanceUid];
+  const auto same =
+      std::find_if(files.begin(), files.end(), [&](const std::string& file) { return sameContent(file, clip.file); });
+  if (same != files.end()) {
+    reading.problems.push_back({clip.file, Severity::Note, "is a copy of " + *same + " and is left out", ""});
+    return true;
   }
+  files.push_back(clip.file);
+  if (files.size() == 1) return false;
+  reading.problems.push_back({clip.file, Severity::Warning,
+                              "has the SOP Instance UID of " + files.front() + " but other contents; both are kept",
+                              "Ask its source which one is right"});
+  clip.sopInstanceUid += "#" + std::to_string(files.size());
+  clip.flags.emplace_back("uid_of_another_file");
+  return false;
+}
+
+void add(Reading& reading, Known& known, ReadInstance instance) {
+  if (isCopy(reading, known, instance.clip)) return;
+  if (instance.siteIsCoded) known.codedSites.insert(instance.clip.sopInstanceUid);
   std::move(instance.doubts.begin(), instance.doubts.end(), std::back_inserter(reading.problems));
+  std::move(instance.reported.begin(), instance.reported.end(), std::back_inserter(reading.reported));
   Study& study = findOrAdd(
       reading.studies,
       [&](const Study& s) {
@@ -93,14 +73,59 @@ void sort(Reading& reading) {
                      [](const Series& a, const Series& b) { return a.number < b.number; });
 }
 
+// The one site that reports give for each picture; pictures that were measured at several sites have none.
+std::map<std::string, Site> sitesFromReports(const std::vector<ReportedMeasurement>& reported) {
+  std::map<std::string, Site> sites;
+  for (const ReportedMeasurement& measurement : reported) {
+    if (measurement.imageUid.empty() || !measurement.site.known()) continue;
+    const auto [known, added] = sites.emplace(measurement.imageUid, measurement.site);
+    if (!added && known->second != measurement.site) known->second = {};
+  }
+  return sites;
+}
+
+// A report says more of a picture's site than its labels do, and less than its own code.
+void takeSite(Clip& clip, const Site& reported, Reading& reading) {
+  const Site typed = clip.site;
+  clip.site = typed.vessel == reported.vessel ? merge(reported, typed) : reported;
+  clip.flags.emplace_back("site_from_report");
+  const bool differs = typed.known() && typed.vessel != reported.vessel;
+  if (differs)
+    reading.problems.push_back({clip.file, Severity::Warning,
+                                "is labelled " + toPhrase(typed) + ", but the report measured " + toPhrase(reported) +
+                                    " on it; the report counts",
+                                "Set the site by hand if the label is right"});
+}
+
+void takeSitesFromReports(Reading& reading, const Known& known) {
+  const std::map<std::string, Site> sites = sitesFromReports(reading.reported);
+  if (sites.empty()) return;
+  for (Study& study : reading.studies)
+    for (Series& series : study.series)
+      for (Clip& clip : series.clips) {
+        const auto site = sites.find(clip.sopInstanceUid);
+        const bool applies = site != sites.end() && site->second.known() && clip.hasPixels();
+        if (applies && !known.codedSites.contains(clip.sopInstanceUid)) takeSite(clip, site->second, reading);
+      }
+}
+
+Result<ReadInstance> readAny(const std::string& file) {
+  if (isRecording(file)) return readRecording(file);
+  return isVolumeFile(file) ? readVolumeFile(file) : readInstance(file);
+}
+
 }  // namespace
 
 Reading readPaths(const std::vector<std::string>& paths) {
   Reading reading;
-  KnownUids known;
+  Known known;
+  std::unordered_set<std::string> seen;  // a file named twice is one file
   for (const std::string& path : paths) {
-    for (const std::string& file : filesFor(path, reading)) {
-      Result<ReadInstance> instance = readInstance(file);
+    FoundFiles found = findFiles(path);
+    std::move(found.problems.begin(), found.problems.end(), std::back_inserter(reading.problems));
+    for (const std::string& file : found.files) {
+      if (!seen.insert(file).second) continue;
+      Result<ReadInstance> instance = readAny(file);
       if (instance)
         add(reading, known, std::move(instance).value());
       else
@@ -108,6 +133,7 @@ Reading readPaths(const std::vector<std::string>& paths) {
     }
   }
   sort(reading);
+  takeSitesFromReports(reading, known);
   return reading;
 }
 

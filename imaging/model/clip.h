@@ -33,6 +33,14 @@ struct PixelSpacing {
   std::string origin;
 };
 
+// How the file asks to be played, PS3.3 C.7.6.5; frames from 0, both ends played.
+struct Playback {
+  std::optional<double> framesPerSecond;
+  bool backAndForth = false;  // Preferred Playback Sequencing (0018,1244)
+  int firstFrame = 0;
+  int lastFrame = 0;
+};
+
 // One DICOM instance without its pixels; a still is a clip of one frame. Made by imaging::dicom::readClip.
 struct Clip {
   std::string file;
@@ -44,12 +52,14 @@ struct Clip {
   int width = 0;
   int height = 0;
   int frameCount = 0;
-  std::vector<double> frameTimes;  // s from the first frame, one per frame
+  std::vector<double> frameTimes;    // s from the first frame, one per frame
+  std::optional<Playback> playback;  // of more than one frame
   std::vector<Region> regions;
   std::optional<PixelSpacing> pixelSpacing;
   std::string label;  // the words of the series and image, for people
   Site site;
   Conditions conditions;
+  std::vector<std::string> flags;  // what is doubtful about the whole clip, e.g. "frame_times_assumed"
 
   [[nodiscard]] bool hasPixels() const { return frameCount > 0 && width > 0 && height > 0; }
 };

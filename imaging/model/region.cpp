@@ -1,8 +1,26 @@
 #include "imaging/model/region.h"
 
 #include <algorithm>
+#include <array>
 
 namespace sural {
+
+namespace {
+
+// A header that says one of these was not made for this picture, or cannot be right.
+bool distrusts(const std::string& flag) {
+  constexpr std::array kDistrusted{kBoxOutsideImage, kUnitsImplausible, kUnitsDoNotFitFormat, kChangesBetweenFrames};
+  return std::find(kDistrusted.begin(), kDistrusted.end(), flag) != kDistrusted.end();
+}
+
+long long areaOf(const PixelBox& box) { return 1LL * box.width() * box.height(); }
+
+bool isBetter(const Region& candidate, const Region& best) {
+  if (candidate.lowPriority != best.lowPriority) return best.lowPriority;
+  return areaOf(candidate.box) < areaOf(best.box);
+}
+
+}  // namespace
 
 std::string_view toWord(Provenance provenance) {
   switch (provenance) {
@@ -45,8 +63,7 @@ std::string_view toWord(RegionData data) {
 }
 
 bool Region::calibrated() const {
-  const bool trusted = std::find(flags.begin(), flags.end(), kBoxOutsideImage) == flags.end();
-  return trusted && x.calibrated() && y.calibrated();
+  return std::none_of(flags.begin(), flags.end(), distrusts) && x.calibrated() && y.calibrated();
 }
 
 bool Region::isSpectral() const {
@@ -59,7 +76,7 @@ const Region* regionForPoints(const std::vector<Region>& regions, const std::vec
   for (const Region& region : regions) {
     const bool holdsAll = std::all_of(points.begin(), points.end(), [&](Point p) { return region.box.contains(p); });
     if (!holdsAll || !region.calibrated()) continue;
-    if (best == nullptr || (best->lowPriority && !region.lowPriority)) best = &region;
+    if (best == nullptr || isBetter(region, *best)) best = &region;
   }
   return best;
 }

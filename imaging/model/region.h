@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "imaging/model/axis.h"
@@ -39,6 +40,18 @@ enum class RegionData {
 std::string_view toWord(RegionKind kind);
 std::string_view toWord(RegionData data);
 
+// What the values of a region's pixels mean, as a colour bar has it: Pixel Component Organization (0018,6044) and the
+// attributes that follow it, PS3.3 C.8.5.5.1.8-13.
+struct PixelMeaning {
+  int organization = 0;  // 0 bits, 1 ranges, 2 table, 3 codes
+  Unit unit = Unit::None;
+  int dataType = 0;       // Pixel Component Data Type (0018,604E)
+  double firstValue = 0;  // of the stored values that carry it
+  double lastValue = 0;
+  std::vector<double> storedValues;    // break points or table entries, and what each stands for in `unit`
+  std::vector<double> physicalValues;  // as many
+};
+
 // One calibrated area of a clip (0018,6011). Calibration belongs to a region, never to a series.
 struct Region {
   RegionKind kind = RegionKind::None;
@@ -46,21 +59,29 @@ struct Region {
   PixelBox box;
   Axis x;
   Axis y;
-  bool lowPriority = false;                      // Region Flags (0018,6016) bit 0
-  std::optional<double> dopplerAngleDegrees;     // Doppler Correction Angle (0018,6034)
-  std::optional<double> transducerFrequencyKhz;  // (0018,6030)
-  std::optional<double> pulseRepetitionHz;       // (0018,6032)
-  std::vector<std::string> flags;                // what is doubtful, e.g. "box_outside_image"
+  bool lowPriority = false;                       // Region Flags (0018,6016) bit 0
+  std::optional<double> dopplerAngleDegrees;      // Doppler Correction Angle (0018,6034)
+  std::optional<double> transducerFrequencyKhz;   // (0018,6030)
+  std::optional<double> pulseRepetitionHz;        // (0018,6032)
+  std::optional<double> steeringAngleDegrees;     // (0018,6036)
+  std::optional<Point> sampleVolume;              // (0018,6039) and (0018,603B), in pixels of the frame
+  std::optional<std::pair<Point, Point>> tmLine;  // (0018,603D-6043), in pixels of the frame
+  std::optional<PixelMeaning> pixelMeaning;
+  std::vector<std::string> flags;  // what is doubtful, e.g. "box_outside_image"
 
-  // False when an axis has no unit, or the box shows that the header was not made for this picture.
+  // False when an axis has no unit, or a flag says that the header was not made for this picture or cannot be right.
   [[nodiscard]] bool calibrated() const;
   [[nodiscard]] bool isSpectral() const;  // a strip of velocity or frequency over time
   [[nodiscard]] Point toRegion(Point frame) const { return {frame.x - box.left, frame.y - box.top}; }
 };
 
 inline constexpr std::string_view kBoxOutsideImage = "box_outside_image";
+inline constexpr std::string_view kUnitsImplausible = "units_implausible";
+inline constexpr std::string_view kUnitsDoNotFitFormat = "units_do_not_fit_format";
+inline constexpr std::string_view kChangesBetweenFrames = "changes_between_frames";
 
-// The highest-priority region that holds every point and calibrates both axes; null: speak of pixels.
+// The highest-priority region that holds every point and calibrates both axes, the smallest where several do;
+// null: speak of pixels.
 const Region* regionForPoints(const std::vector<Region>& regions, const std::vector<Point>& points);
 
 }  // namespace sural

@@ -5,6 +5,7 @@
 
 #include "imaging/model/clip.h"
 #include "imaging/model/problem.h"
+#include "imaging/model/reported_measurement.h"
 
 namespace sural {
 
@@ -31,6 +32,7 @@ struct Study {
 struct Reading {
   std::vector<Study> studies;
   std::vector<Problem> problems;
+  std::vector<ReportedMeasurement> reported;  // of the structured reports, in their order
 
   [[nodiscard]] std::size_t clipCount() const {
     std::size_t count = 0;

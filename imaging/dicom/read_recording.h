@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+#include "imaging/dicom/read_clip.h"
+
+namespace sural::imaging::dicom {
+
+// Whether the name is that of a video (.mov, .mp4, .m4v, .avi, .mkv, .wmv, .mpg) or a picture (.png, .jpg, .bmp).
+bool isRecording(const std::string& path);
+
+// A screen recording or picture as a clip of kind `other` without calibration, flagged "screen_recording". It has no
+// identity of its own: its UID is made from its bytes, and the recordings of one folder are one study.
+// Frames of a video are taken as evenly spaced. Errors: not what its name says, cut, or impossible in size.
+Result<ReadInstance> readRecording(const std::string& path);
+
+}  // namespace sural::imaging::dicom

@@ -1,0 +1,322 @@
+#include "imaging/scale/read_scale.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <numeric>
+#include <optional>
+#include <set>
+
+#include "imaging/scale/tick_ladder.h"
+#include "imaging/scale/written_line.h"
+
+namespace sural::imaging::scale {
+
+namespace {
+
+constexpr int kLabelReach = 56;           // pixels across from the marks to the far end of a number
+constexpr double kWorstFit = 0.4;         // misfit of one number that is still taken for one
+constexpr double kMeanFit = 0.31;         // of all numbers of a scale
+constexpr std::size_t kMostLabels = 40;   // beside one ladder; more are a page of text
+constexpr std::size_t kMostLadders = 24;  // of one picture that are looked at
+
+enum class Wanted { Depth, Velocity, Time };
+
+// A line of writing and the mark it stands at.
+struct Label {
+  WrittenLine line;
+  int index = 0;
+};
+
+// What the marks may stand for: step * (index - zero), written with so many decimals.
+struct Progression {
+  double step = 0;
+  int zero = 0;
+  int decimals = 0;
+  double gain = 0;                  // how much better its numbers fit the writing than none would
+  int every = 0;                    // marks from number to number
+  std::vector<std::string> labels;  // the numbers that do
+
+  [[nodiscard]] double at(double index) const { return step * (index - zero); }
+};
+
+struct Step {
+  double size;
+  int decimals;  // of its multiples as carts write them
+};
+
+// Carts step by 1, 2, 2.5 or 5 of some power of ten.
+constexpr std::array kSteps = std::to_array<Step>({
+    {0.01, 2},
+    {0.02, 2},
+    {0.05, 2},
+    {0.1, 1},
+    {0.2, 1},
+    {0.25, 2},
+    {0.5, 1},
+    {1, 0},
+    {2, 0},
+    {2.5, 1},
+    {5, 0},
+    {10, 0},
+    {20, 0},
+    {25, 0},
+    {50, 0},
+    {100, 0},
+});
+
+PixelBox windowOf(const TickLadder& ladder, bool turned, int firstAcross, int lastAcross) {
+  const int margin = static_cast<int>(std::min(ladder.spacing, 12.0)) + 2;
+  const int from = static_cast<int>(ladder.place(0)) - margin;
+  const int to = static_cast<int>(ladder.place(ladder.count - 1)) + margin;
+  if (turned) return {from, firstAcross, to, lastAcross};
+  return {firstAcross, from, lastAcross, to};
+}
+
+// A line is a mark's own when the mark lies at its middle, within half a letter and half a step.
+std::optional<int> markOf(const TickLadder& ladder, const WrittenLine& line, bool turned) {
+  const double along = turned ? line.centre().x : line.centre().y;
+  const double index = (along - ladder.first) / ladder.spacing;
+  const int nearest = static_cast<int>(std::lround(index));
+  const double apart = std::abs(index - nearest) * ladder.spacing;
+  const bool near = apart <= 0.6 * line.box.height() && apart <= 0.45 * ladder.spacing;
+  if (!near || nearest < 0 || nearest >= ladder.count) return std::nullopt;
+  return nearest;
+}
+
+// Numbers stand close to their marks; what stands farther off is another text.
+bool standsClose(const TickLadder& ladder, const WrittenLine& line, bool turned) {
+  const int first = turned ? line.box.top : line.box.left;
+  const int last = turned ? line.box.bottom : line.box.right;
+  const int gap = std::max(first - ladder.to, ladder.from - last);
+  return gap <= line.box.height() + 4;
+}
+
+std::vector<Label> labelsBeside(const Frame& frame, const TickLadder& ladder, bool turned) {
+  const Brightness picture(frame);
+  std::vector<Label> labels;
+  const std::array<PixelBox, 2> sides{windowOf(ladder, turned, ladder.to + 1, ladder.to + kLabelReach),
+                                      windowOf(ladder, turned, ladder.from - kLabelReach, ladder.from - 1)};
+  for (const PixelBox& window : sides)
+    for (WrittenLine& line : findLines(picture, window))
+      if (const auto index = markOf(ladder, line, turned); index && standsClose(ladder, line, turned))
+        labels.push_back({std::move(line), *index});
+  return labels;
+}
+
+std::string written(double value, int decimals) {
+  std::array<char, 32> text{};
+  const double rounded = std::abs(value) < 1e-9 ? 0 : value;
+  const auto [end, error] =
+      std::to_chars(text.data(), text.data() + text.size(), rounded, std::chars_format::fixed, decimals);
+  return error == std::errc() ? std::string(text.data(), end) : std::string();
+}
+
+// How a value is written: "0.40", "0.4" or ".4".
+std::vector<std::string> spellings(double value, int decimals) {
+  std::vector<std::string> all;
+  for (int d = decimals; d >= 0; --d) {
+    const bool exact = std::abs(value * std::pow(10, d) - std::round(value * std::pow(10, d))) < 1e-6;
+    if (!exact) break;
+    all.push_back(written(value, d));
+    if (const std::size_t lead = all.back().find("0."); lead == 0 || (lead == 1 && value < 0))
+      all.push_back(std::string(all.back()).erase(lead, 1));
+  }
+  return all;
+}
+
+// A label that fits the progression gains it what its misfit leaves of the bar; one that says something else costs
+// nothing, for units and captions stand beside scales too.
+void judge(Progression& progression, const std::vector<Label>& labels) {
+  int firstIndex = 0;
+  for (const Label& label : labels) {
+    double best = kWorstFit;
+    std::string text;
+    for (std::string& spelling : spellings(progression.at(label.index), progression.decimals)) {
+      const double misfit = label.line.misfit(spelling);
+      if (misfit >= best) continue;
+      best = misfit;
+      text = std::move(spelling);
+    }
+    if (text.empty()) continue;
+    if (!progression.labels.empty()) progression.every = std::gcd(progression.every, label.index - firstIndex);
+    if (progression.labels.empty()) firstIndex = label.index;
+    progression.gain += kWorstFit - best;
+    progression.labels.push_back(std::move(text));
+  }
+}
+
+// Where zero may lie, in steps from the first mark: at the top of a depth ruler, on a velocity or time scale.
+std::pair<int, int> zerosOf(const TickLadder& ladder, Wanted wanted) {
+  constexpr int kHiddenAbove = 5;
+  if (wanted == Wanted::Depth) return {-kHiddenAbove, 1};
+  return {-1, ladder.count};
+}
+
+// The numbered marks stand at equal distances, so their numbers are multiples of one round number.
+int numberedEvery(const std::vector<Label>& labels) {
+  int every = 0;
+  for (const Label& label : labels) every = std::gcd(every, label.index - labels.front().index);
+  return every;
+}
+
+bool isRound(double size) {
+  const double mantissa = size / std::pow(10, std::floor(std::log10(size) + 1e-9));
+  constexpr std::array kRound{1.0, 2.0, 2.5, 5.0};
+  return std::any_of(kRound.begin(), kRound.end(), [&](double round) { return std::abs(mantissa - round) < 1e-3; });
+}
+
+bool isPossible(const Progression& progression, const TickLadder& ladder, Wanted wanted) {
+  const double most = std::max(std::abs(progression.at(0)), std::abs(progression.at(ladder.count - 1)));
+  const double limit = wanted == Wanted::Depth ? 40 : wanted == Wanted::Velocity ? 1000 : 30;
+  const double least = wanted == Wanted::Velocity ? (progression.decimals > 0 ? 0.05 : 5) : 0.5;
+  return most <= limit && most >= least;
+}
+
+struct Ranking {
+  Progression best;
+  double runnerUp = 0;
+};
+
+Ranking rank(const std::vector<Label>& labels, const TickLadder& ladder, Wanted wanted) {
+  Ranking ranking;
+  const int every = numberedEvery(labels);
+  if (every == 0) return ranking;
+  const auto [first, last] = zerosOf(ladder, wanted);
+  for (const Step& step : kSteps)
+    for (int zero = first; zero <= last; ++zero) {
+      Progression candidate{
+          .step = wanted == Wanted::Velocity ? -step.size : step.size, .zero = zero, .decimals = step.decimals};
+      const bool numbersZero = (labels.front().index - zero) % every == 0;
+      if (!numbersZero || !isRound(step.size * every) || !isPossible(candidate, ladder, wanted)) continue;
+      judge(candidate, labels);
+      if (candidate.gain > ranking.best.gain) {
+        ranking.runnerUp = ranking.best.gain;
+        ranking.best = std::move(candidate);
+      } else {
+        ranking.runnerUp = std::max(ranking.runnerUp, candidate.gain);
+      }
+    }
+  return ranking;
+}
+
+std::size_t numberedMarks(const std::vector<Label>& labels) {
+  std::set<int> indices;
+  for (const Label& label : labels) indices.insert(label.index);
+  return indices.size();
+}
+
+// The progression whose numbers fit the writing clearly better than those of every other, on a ladder that is long
+// enough for the numbers it has.
+std::optional<Progression> progressionOf(const std::vector<Label>& labels, const TickLadder& ladder, Wanted wanted) {
+  constexpr double kClearlyBetter = 1.15;
+  constexpr int kLongLadder = 7;
+  constexpr int kFewestMarks = 6;
+  if (labels.size() < 2 || labels.size() > kMostLabels) return std::nullopt;
+  Ranking ranking = rank(labels, ladder, wanted);
+  const std::size_t fitting = ranking.best.labels.size();
+  const bool mostFit = 5 * fitting >= 3 * numberedMarks(labels);
+  const bool round = ranking.best.every > 0 && isRound(std::abs(ranking.best.step) * ranking.best.every);
+  const bool enough =
+      ladder.seen >= kFewestMarks && (fitting >= 3 || (fitting == 2 && ladder.seen >= kLongLadder)) && mostFit && round;
+  const bool well = ranking.best.gain >= static_cast<double>(fitting) * (kWorstFit - kMeanFit);
+  if (!enough || !well || ranking.best.gain < kClearlyBetter * ranking.runnerUp) return std::nullopt;
+  return std::move(ranking.best);
+}
+
+// Decimals on a velocity scale mean m/s; carts write whole cm/s.
+double factorOf(const Progression& progression, Wanted wanted) {
+  const bool pointed = std::any_of(progression.labels.begin(), progression.labels.end(),
+                                   [](const std::string& label) { return label.find('.') != std::string::npos; });
+  return wanted == Wanted::Velocity && pointed ? 100 : 1;
+}
+
+Unit unitOf(Wanted wanted) {
+  switch (wanted) {
+    case Wanted::Depth: return Unit::Centimetre;
+    case Wanted::Velocity: return Unit::CentimetrePerSecond;
+    case Wanted::Time: return Unit::Second;
+  }
+  return Unit::None;
+}
+
+// The marks' scatter over the ladder's length, and a quarter of a pixel for what drawing rounds away.
+DrawnScale scaleFrom(const Progression& progression, const TickLadder& ladder, Wanted wanted) {
+  constexpr double kRounding = 0.25;
+  const double factor = factorOf(progression, wanted);
+  const double noise = std::hypot(ladder.noise, kRounding);
+  const double marks = ladder.seen;
+  DrawnScale scale;
+  scale.axis = {unitOf(wanted), factor * progression.step / ladder.spacing, ladder.first, factor * progression.at(0),
+                Provenance::BurntInScale};
+  const double spacingNoise = noise * std::sqrt(12 / (marks * (marks * marks - 1)));
+  scale.deltaUncertainty = std::abs(scale.axis.deltaPerPixel) * spacingNoise / ladder.spacing;
+  scale.placeUncertainty = noise / std::sqrt(marks);
+  for (int i = 0; i < ladder.count; ++i) scale.ticks.push_back(ladder.place(i));
+  scale.labels = progression.labels;
+  const PixelBox along{ladder.from, static_cast<int>(ladder.place(0)), ladder.to,
+                       static_cast<int>(ladder.place(ladder.count - 1))};
+  const bool turned = wanted == Wanted::Time;
+  scale.place = turned ? PixelBox{along.top, along.left, along.bottom, along.right} : along;
+  return scale;
+}
+
+std::string spacingsOf(const std::vector<TickLadder>& ladders) {
+  std::string text;
+  for (std::size_t i = 0; i < std::min<std::size_t>(ladders.size(), 3); ++i) {
+    const auto tenths = std::lround(ladders[i].spacing * 10);
+    text += (i == 0 ? "" : ", ") + std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
+  }
+  return text;
+}
+
+Error notFound(const std::vector<TickLadder>& ladders, std::string_view name) {
+  if (ladders.empty())
+    return {"no " + std::string(name) + " is drawn on this picture", "", "Calibrate it on a known length by hand"};
+  return {
+      "marks are drawn " + spacingsOf(ladders) + " pixels apart, but no numbers beside them fit a " + std::string(name),
+      "", "Say what one step stands for"};
+}
+
+// Whether an upright ladder fits the other kind of scale as well: a depth ruler is no velocity scale.
+bool isRather(const std::vector<Label>& labels, const TickLadder& ladder, Wanted wanted, double gain) {
+  if (wanted == Wanted::Time) return false;
+  const Wanted other = wanted == Wanted::Depth ? Wanted::Velocity : Wanted::Depth;
+  return rank(labels, ladder, other).best.gain >= gain;
+}
+
+// The ladder with its long marks, and as its usual ones are, for numbers that touch the long ones.
+std::array<TickLadder, 2> looksOf(const TickLadder& ladder) {
+  TickLadder usual = ladder;
+  usual.from = ladder.usualFrom;
+  usual.to = ladder.usualTo;
+  return {ladder, usual};
+}
+
+Result<DrawnScale> readScale(const Frame& frame, Wanted wanted, std::string_view name) {
+  const bool turned = wanted == Wanted::Time;
+  const std::vector<TickLadder> ladders = findTickLadders(Brightness(frame, turned), kMostLadders);
+  std::optional<DrawnScale> best;
+  double gain = 0;
+  for (const TickLadder& ladder : ladders)
+    for (const TickLadder& look : looksOf(ladder)) {
+      const std::vector<Label> labels = labelsBeside(frame, look, turned);
+      const auto progression = progressionOf(labels, look, wanted);
+      if (!progression || progression->gain <= gain || isRather(labels, look, wanted, progression->gain)) continue;
+      gain = progression->gain;
+      best = scaleFrom(*progression, ladder, wanted);
+    }
+  if (best) return std::move(*best);
+  return notFound(ladders, name);
+}
+
+}  // namespace
+
+Result<DrawnScale> readDepthRuler(const Frame& frame) { return readScale(frame, Wanted::Depth, "depth ruler"); }
+Result<DrawnScale> readVelocityScale(const Frame& frame) {
+  return readScale(frame, Wanted::Velocity, "velocity scale");
+}
+Result<DrawnScale> readTimeScale(const Frame& frame) { return readScale(frame, Wanted::Time, "time scale"); }
+
+}  // namespace sural::imaging::scale
