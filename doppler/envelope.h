@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "doppler/spectral_strip.h"
@@ -12,8 +13,10 @@ struct Envelope {
   std::vector<double> lower;        // cm/s, 0 or negative
   std::vector<double> brightness;   // above the noise, between the baseline and the dominant outline, 0 to 1
   std::vector<double> uncertainty;  // one standard deviation of the edge, cm/s
+  std::vector<double> mean;         // intensity-weighted over both directions, cm/s
   std::vector<bool> visible;        // false where graphics hide the column
   double quality = 0;               // 0 to 1
+  std::vector<std::string> flags;   // "aliased", "mirror_artefact"
 
   [[nodiscard]] std::size_t size() const { return upper.size(); }
   // The outline that carries the flow of a column: `upper` or `lower`, whichever is larger.

@@ -218,6 +218,7 @@ RefluxEpisode episodeAt(const Trace& trace, int sign, int burst, int nextBurst) 
     episode.truncated = ends.truncated;
     variance = ends.variance;
   }
+  episode.peakUncertainty = 2 * trace.strip.velocityPerRow;
   episode.uncertaintySeconds = std::sqrt(variance) * trace.strip.secondsPerColumn;
   return episode;
 }
