@@ -153,7 +153,8 @@ void addWaveform(const StripReport& r, std::vector<Measurement>& out) {
     out.push_back(couldNotMeasure("waveform", r.context, {"the strip shows no complete beat", Unit::Code, {}}));
     return;
   }
-  Measurement m = couldNotMeasure("waveform", r.context, {"", Unit::Code, flagsOf(r, false)});
+  Measurement m = couldNotMeasure("waveform", r.context, {"not read", Unit::Code, flagsOf(r, false)});
+  m.absentReason.clear();
   m.code = std::string(toWord(waveform->phasicity));
   m.quality = r.analysis.envelope.quality * waveform->certainty;
   m.flags.emplace_back(toWord(waveform->resistance));
