@@ -17,6 +17,10 @@ constexpr double kHeightShare = 0.4;       // of the usual summit
 constexpr double kDiastoleSeconds = 0.1;   // before a foot, to continue the outline to it
 constexpr double kSmearedSeconds = 0.018;  // next to a foot, where the spectral window sees the upstroke
 constexpr double kOnsetOfRise = 1.2207;    // raised cosine: (0.5 - onset) / (t80 - t20)
+constexpr double kClimbedShare = -0.2;     // of the summit, from where on an upstroke climbs
+constexpr double kOnsetSlope = 0.25;       // of the steepest slope: below it the upstroke has not begun
+constexpr double kSlopeSeconds = 0.015;    // to both sides
+constexpr double kSmearSeconds = 0.022;
 constexpr double kReversedShare = 0.03;    // of the summit: slower backward flow is none
 
 double at(const std::vector<double>& values, int column) { return values[static_cast<std::size_t>(column)]; }
@@ -34,11 +38,32 @@ struct Rise {
   double bottom = 0;
 };
 
-Rise riseTo(const std::vector<double>& v, int summit, int farthest) {
-  Rise rise{summit, at(v, summit)};
-  for (int i = summit; i >= farthest; --i)
-    if (at(v, i) < rise.bottom) rise = {i, at(v, i)};
-  return rise;
+struct RiseLimits {
+  int longest = 0;  // columns
+  int reach = 0;    // to both sides of a slope
+};
+
+double slopeAt(const std::vector<double>& v, int i, int reach) {
+  const int first = std::max(0, i - reach);
+  const int last = std::min(static_cast<int>(v.size()) - 1, i + reach);
+  return (at(v, last) - at(v, first)) / std::max(1, last - first);
+}
+
+// Back from the summit over the steepest place to where the outline has hardly begun to climb.
+Rise riseTo(const std::vector<double>& v, int summit, const RiseLimits& limits) {
+  const int farthest = std::max(0, summit - limits.longest);
+  int steepest = summit;
+  double steepness = 0;
+  for (int i = summit; i >= farthest && at(v, i) > kClimbedShare * at(v, summit); --i) {
+    const double slope = slopeAt(v, i, limits.reach);
+    if (slope > steepness) {
+      steepness = slope;
+      steepest = i;
+    }
+  }
+  int valley = steepest;
+  while (valley > farthest && slopeAt(v, valley, limits.reach) > kOnsetSlope * steepness) --valley;
+  return {valley, at(v, valley)};
 }
 
 // The last column before the summit where the outline crosses `level`, between columns.
@@ -48,12 +73,14 @@ double crossingBefore(const std::vector<double>& v, int summit, int first, doubl
   return first;
 }
 
-double footOf(const std::vector<double>& v, int summit, const Rise& rise) {
+// The spectral window and the calming draw a rise out: its own length is what is left in quadrature.
+double footOf(const std::vector<double>& v, int summit, const Rise& rise, double smearColumns) {
   const double height = at(v, summit) - rise.bottom;
   const double early = crossingBefore(v, summit, rise.valley, rise.bottom + 0.2 * height);
   const double middle = crossingBefore(v, summit, rise.valley, rise.bottom + 0.5 * height);
   const double late = crossingBefore(v, summit, rise.valley, rise.bottom + 0.8 * height);
-  return middle - kOnsetOfRise * (late - early);
+  const double seen = late - early;
+  return middle - kOnsetOfRise * std::sqrt(std::max(seen * seen / 4, seen * seen - smearColumns * smearColumns));
 }
 
 bool isHighestAround(const std::vector<double>& v, int i, int reach) {
@@ -72,7 +99,7 @@ double summitColumn(const std::vector<double>& v, int column) {
   return bend < 0 ? column + std::clamp(0.5 * (left - right) / bend, -0.5, 0.5) : column;
 }
 
-// The outline before a foot, continued to it by a line.
+// The outline before a foot, continued to it by a line, though not beyond what it shows last.
 double continuedTo(const VelocityTrace& trace, double foot) {
   const int last = std::clamp(static_cast<int>(foot - kSmearedSeconds / trace.secondsPerColumn), 0, trace.columns() - 1);
   const int first = std::max(0, last - trace.columnsIn(kDiastoleSeconds));
@@ -88,7 +115,10 @@ double continuedTo(const VelocityTrace& trace, double foot) {
     moment += (i - middle) * (at(trace.peak, i) - mean);
     squares += (i - middle) * (i - middle);
   }
-  return mean + moment / squares * (foot - middle);
+  const auto [lowest, highest] =
+      std::minmax_element(trace.peak.begin() + last - count / 2, trace.peak.begin() + last + 1);
+  const double margin = (*highest - *lowest) / 2;
+  return std::clamp(mean + moment / squares * (foot - middle), *lowest - margin, *highest + margin);
 }
 
 double meanBetween(const std::vector<double>& v, double from, double to) {
@@ -152,7 +182,7 @@ std::vector<Upstroke> findUpstrokes(const VelocityTrace& trace) {
   std::vector<std::pair<int, Rise>> candidates;
   for (int i = 0; i < trace.columns(); ++i) {
     if (at(calm, i) < kHeightShare * usual || !isHighestAround(calm, i, reach)) continue;
-    const Rise rise = riseTo(calm, i, std::max(0, i - trace.columnsIn(kLongestRise)));
+    const Rise rise = riseTo(calm, i, {trace.columnsIn(kLongestRise), trace.columnsIn(kSlopeSeconds)});
     usualRise = std::max(usualRise, at(calm, i) - rise.bottom);
     candidates.emplace_back(i, rise);
   }
@@ -162,7 +192,7 @@ std::vector<Upstroke> findUpstrokes(const VelocityTrace& trace) {
     const double exact = summitColumn(summits, summit);
     const double highest = *std::max_element(summits.begin() + std::max(0, summit - 2),
                                              summits.begin() + std::min(trace.columns(), summit + 3));
-    add(upstrokes, {footOf(calm, summit, rise), exact, highest}, trace.columnsIn(kShortestBeat));
+    add(upstrokes, {footOf(calm, summit, rise, kSmearSeconds / trace.secondsPerColumn), exact, highest}, trace.columnsIn(kShortestBeat));
   }
   return upstrokes;
 }
