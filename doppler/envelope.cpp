@@ -1,10 +1,13 @@
 #include "doppler/envelope.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
+#include "doppler/aliasing.h"
 #include "doppler/column_edges.h"
+#include "doppler/flow_direction.h"
+#include "doppler/mean_velocity.h"
+#include "doppler/outline_cleaning.h"
 #include "doppler/strip_picture.h"
 
 namespace sural::doppler {
@@ -15,8 +18,10 @@ constexpr int kSmoothColumns = 5;
 constexpr int kSmoothRows = 5;
 constexpr double kCalmSeconds = 0.025;  // of time that is averaged before an edge is looked for
 constexpr int kLeastCalmColumns = 3;
-constexpr double kPlateauQuantile = 0.75;
 constexpr int kMedianColumns = 5;
+constexpr double kBriefSeconds = 0.03;   // an outline that lasts for less is speckle
+constexpr double kSteadySeconds = 0.04;  // flow turns round no more often
+constexpr double kPlateauQuantile = 0.75;
 constexpr double kClearDeviations = 24;     // of the noise: signal that stands so high is as clear as can be
 constexpr double kLeastSignalRows = 6;      // an outline lower than this is no flow
 constexpr double kLeastSignalShare = 0.04;  // of the columns
@@ -28,59 +33,11 @@ double quantile(std::vector<float>& values, double q) {
   return values[static_cast<std::size_t>(index)];
 }
 
-// Profile of one column outwards from the baseline.
-std::vector<float> outwards(const StripPicture& picture, int column, double baselineRow, int step) {
-  std::vector<float> profile;
-  const int start = static_cast<int>(std::lround(baselineRow));
-  for (int row = start; row >= 0 && row < picture.height; row += step) profile.push_back(picture.at(column, row));
-  return profile;
-}
-
-std::vector<ColumnEdges> edgesOf(const StripPicture& picture, double baselineRow, int step) {
-  const ProfileNoise noise{picture.noiseMean, picture.noiseDeviation, picture.limit()};
-  std::vector<ColumnEdges> edges;
-  for (int column = 0; column < picture.width; ++column)
-    edges.push_back(findColumnEdges(outwards(picture, column, baselineRow, step), noise));
-  return edges;
-}
-
-// Flow lasts; speckle does not. A column whose neighbours mostly stay far below it takes their median instead.
-void dropStray(std::vector<double>& values) {
-  constexpr int kReach = 5;          // columns each way
-  constexpr double kFarBelow = 0.4;  // of the column's own value
-  const std::vector<double> original = values;
-  const int count = static_cast<int>(values.size());
-  for (int i = 0; i < count; ++i) {
-    const double own = original[static_cast<std::size_t>(i)];
-    std::vector<double> window;
-    for (int k = std::max(0, i - kReach); k <= std::min(count - 1, i + kReach); ++k)
-      window.push_back(original[static_cast<std::size_t>(k)]);
-    const auto fellows = std::count_if(window.begin(), window.end(), [&](double v) { return v > kFarBelow * own; });
-    if (own == 0 || 2 * fellows > static_cast<std::ptrdiff_t>(window.size())) continue;
-    const auto middle = window.begin() + static_cast<std::ptrdiff_t>(window.size() / 2);
-    std::nth_element(window.begin(), middle, window.end());
-    values[static_cast<std::size_t>(i)] = *middle;
-  }
-}
-
-void medianFilter(std::vector<double>& values) {
-  const std::vector<double> original = values;
-  constexpr int kHalf = kMedianColumns / 2;
-  const int count = static_cast<int>(values.size());
-  for (int i = 0; i < count; ++i) {
-    std::array<double, kMedianColumns> window{};
-    for (int k = -kHalf; k <= kHalf; ++k)
-      window[static_cast<std::size_t>(k + kHalf)] = original[static_cast<std::size_t>(std::clamp(i + k, 0, count - 1))];
-    std::nth_element(window.begin(), window.begin() + kHalf, window.end());
-    values[static_cast<std::size_t>(i)] = window[kHalf];
-  }
-}
-
 // How bright the flow of one column is between the baseline and the outline `rows` away (signed): an upper quantile
 // of the bins above the noise, which neither the wall filter's gap nor a thin outline lowers.
 double columnBrightness(const StripPicture& picture, int column, double rows, double baselineRow) {
-  const int count = static_cast<int>(std::lround(std::abs(rows)));
   const int start = static_cast<int>(std::lround(baselineRow));
+  const int count = static_cast<int>(std::lround(std::min<double>(std::abs(rows), picture.height)));
   std::vector<float> values;
   for (int k = 1; k <= count; ++k) {
     const int row = start + (rows > 0 ? -k : k);
@@ -106,7 +63,8 @@ std::vector<double> brightnessOf(const SpectralStrip& strip, const Envelope& env
 bool isVisible(const SpectralStrip& strip, int column) {
   int covered = 0;
   for (int row = 0; row < strip.height(); ++row)
-    covered += strip.covered[static_cast<std::size_t>(row * strip.width() + column)];
+    covered += strip.covered[static_cast<std::size_t>(row) * static_cast<std::size_t>(strip.width()) +
+                             static_cast<std::size_t>(column)];
   return 2 * covered < strip.height();
 }
 
@@ -125,37 +83,62 @@ double qualityOf(const SpectralStrip& strip, const Envelope& envelope, const Str
   return count > kLeastSignalShare * picture.width ? sum / count : 0;
 }
 
+Skirt skirtOf(const StripEdges& edges) {
+  std::vector<ColumnEdges> all = edges.up;
+  all.insert(all.end(), edges.down.begin(), edges.down.end());
+  return measureSkirt(all);
+}
+
+// One half's outline in cm/s, 0 where there is none; `offset` rows lie between the baseline and the first bin.
+std::vector<double> outlineOf(const std::vector<ColumnEdges>& edges, const Skirt& skirt, double offset,
+                              double velocityPerRow) {
+  std::vector<double> outline;
+  for (const ColumnEdges& column : edges)
+    outline.push_back(column.found() ? std::max(0.0, combine(column, skirt).bins + offset) * velocityPerRow : 0);
+  return outline;
+}
+
+std::vector<double> doubtOf(const StripEdges& edges, const std::vector<int>& direction, const Skirt& skirt,
+                            double velocityPerRow) {
+  std::vector<double> doubt;
+  for (std::size_t i = 0; i < direction.size(); ++i) {
+    const CombinedEdge edge = combine(direction[i] > 0 ? edges.up[i] : edges.down[i], skirt);
+    doubt.push_back(std::max(0.5, edge.disagreement) * velocityPerRow);
+  }
+  return doubt;
+}
+
 }  // namespace
 
 double Envelope::dominant(std::size_t column) const {
+  if (column < direction.size()) return direction[column] > 0 ? upper[column] : lower[column];
   return upper[column] >= -lower[column] ? upper[column] : lower[column];
 }
 
 Envelope traceEnvelope(const SpectralStrip& strip) {
   const int columns = std::max(kLeastCalmColumns, static_cast<int>(kCalmSeconds / strip.secondsPerColumn) | 1);
   const StripPicture picture = calmedPicture(strip, std::min(columns, kSmoothColumns), kSmoothRows);
-  const std::vector<ColumnEdges> up = edgesOf(picture, strip.baselineRow, -1);
-  const std::vector<ColumnEdges> down = edgesOf(picture, strip.baselineRow, +1);
-  std::vector<ColumnEdges> all = up;
-  all.insert(all.end(), down.begin(), down.end());
-  const Skirt skirt = measureSkirt(all);
+  Aliasing aliasing;
+  StripEdges edges = findStripEdges(picture, strip.baselineRow, aliasing);
   Envelope envelope;
-  for (int column = 0; column < strip.width(); ++column) {
-    const auto c = static_cast<std::size_t>(column);
-    const CombinedEdge above = combine(up[c], skirt);
-    const CombinedEdge below = combine(down[c], skirt);
-    envelope.upper.push_back(above.bins * strip.velocityPerRow);
-    envelope.lower.push_back(below.bins * strip.velocityPerRow);
-    const double rows = above.bins >= below.bins ? above.disagreement : below.disagreement;
-    envelope.uncertainty.push_back(std::max(0.5, rows) * strip.velocityPerRow);
-    envelope.visible.push_back(isVisible(strip, column));
-  }
+  if (aliasing.unwrapped > 0) envelope.flags.emplace_back("aliasing_unwrapped");
+  if (aliasing.cut > 0) envelope.flags.emplace_back("aliased");
+  if (removeMirrorImage(edges)) envelope.flags.emplace_back("mirror_artefact");
+  const Skirt skirt = skirtOf(edges);
+  const double between = strip.baselineRow - std::round(strip.baselineRow);
+  envelope.upper = outlineOf(edges.up, skirt, between, strip.velocityPerRow);
+  envelope.lower = outlineOf(edges.down, skirt, -between, strip.velocityPerRow);
+  envelope.direction = trackDirection(edges, kSteadySeconds / strip.secondsPerColumn);
+  envelope.uncertainty = doubtOf(edges, envelope.direction, skirt, strip.velocityPerRow);
+  const int brief = static_cast<int>(std::ceil(kBriefSeconds / strip.secondsPerColumn));
   for (std::vector<double>* outline : {&envelope.upper, &envelope.lower}) {
-    dropStray(*outline);
-    medianFilter(*outline);
+    dropStray(*outline, brief);
+    medianFilter(*outline, kMedianColumns);
   }
   for (double& v : envelope.lower) v = -v;
-  medianFilter(envelope.uncertainty);
+  medianFilter(envelope.uncertainty, kMedianColumns);
+  for (int column = 0; column < strip.width(); ++column) envelope.visible.push_back(isVisible(strip, column));
+  envelope.mean = meanVelocity(strip, envelope, picture);
   envelope.brightness = brightnessOf(strip, envelope, picture);
   envelope.quality = qualityOf(strip, envelope, picture);
   return envelope;

@@ -55,7 +55,7 @@ StripPicture calmedPicture(const SpectralStrip& strip, int columns, int rows) {
   StripPicture result{.width = strip.width(), .height = strip.height(), .power = std::vector<float>(strip.power.size())};
   const cv::Mat power(strip.height(), strip.width(), CV_32F, const_cast<float*>(strip.power.data()));
   cv::Mat calmed(strip.height(), strip.width(), CV_32F, result.power.data());
-  cv::blur(power, calmed, {columns, rows}, {-1, -1}, cv::BORDER_REPLICATE);
+  cv::blur(power, calmed, {columns, rows}, {-1, -1}, cv::BORDER_REFLECT);
   measureNoise(calmed, strip.baselineRow, result);
   return result;
 }
