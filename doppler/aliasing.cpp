@@ -60,14 +60,18 @@ StripEdges findStripEdges(const StripPicture& picture, double baselineRow, Alias
     Halves halves = profilesOf(picture, column, baselineRow);
     const bool upFull = endsFilled(halves.up, noise.limit);
     const bool downFull = endsFilled(halves.down, noise.limit);
-    if (upFull && downFull) {
+    const bool overSeam = upFull && downFull;
+    if (overSeam) {
       const bool upOwns = filledFromEnd(halves.up, noise.limit) >= filledFromEnd(halves.down, noise.limit);
       followOverSeam(upOwns ? halves.up : halves.down, upOwns ? halves.down : halves.up, noise.limit);
-      ++aliasing.unwrapped;
-    } else if (upFull || downFull) {
-      ++aliasing.cut;
     }
+    const double upEnd = static_cast<double>(halves.up.size()) - 2;
+    const double downEnd = static_cast<double>(halves.down.size()) - 2;
     add(halves, noise, edges);
+    if (overSeam)
+      ++aliasing.unwrapped;
+    else if ((upFull && edges.up.back().threshold >= upEnd) || (downFull && edges.down.back().threshold >= downEnd))
+      ++aliasing.cut;
   }
   if (aliasing.unwrapped < kBrimColumns) aliasing.unwrapped = 0;
   if (aliasing.cut < kBrimColumns) aliasing.cut = 0;

@@ -12,6 +12,7 @@ constexpr double kSlowestPerMinute = 25;
 constexpr double kFastestPerMinute = 220;
 constexpr double kIrregular = 1.0 / 6;      // SD of the beats' lengths over their mean
 constexpr double kScaleDoubt = 0.012;       // of a velocity: where in its blurred edge the outline lies
+constexpr double kAlike = 0.4;              // correlation of the beats' errors
 constexpr double kMeanDoubt = 0.12;         // of a mean velocity: the display's compression is not known
 constexpr double kFootDoubtSeconds = 0.008;  // one upstroke's beginning
 constexpr double kSummitDoubtSeconds = 0.012;
@@ -23,10 +24,11 @@ double meanOf(const std::vector<Beat>& beats, Value value) {
   return sum / static_cast<double>(beats.size());
 }
 
-// The outline's own doubt near a place, over `count` independent beats, with the doubt of its scale.
+// The outline's own doubt near a place, over `count` beats that err partly alike, with the doubt of its scale.
 double edgeDoubt(const VelocityTrace& trace, double velocity, double column, std::size_t count) {
   const auto i = static_cast<std::size_t>(std::clamp(column, 0.0, trace.columns() - 1.0));
-  const double random = trace.doubt[i] / std::sqrt(static_cast<double>(std::max<std::size_t>(1, count)));
+  const auto beats = static_cast<double>(std::max<std::size_t>(1, count));
+  const double random = trace.doubt[i] * std::sqrt((1 + kAlike * (beats - 1)) / beats);
   return std::hypot(random, kScaleDoubt * velocity);
 }
 

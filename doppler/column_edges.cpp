@@ -10,7 +10,12 @@ namespace {
 constexpr double kPlateauQuantile = 0.75;
 constexpr double kShoulder = 0.8;      // of the plateau above the noise
 constexpr int kDropOutBins = 6;        // within one column's signal
-constexpr double kLeastStretch = 70;   // noise deviations, summed over a stretch: more than stray speckle
+constexpr double kFaintStretch = 20;   // noise deviations, summed over a stretch: signal, if its neighbours are
+constexpr double kSureStretch = 70;    // more than stray speckle
+constexpr std::size_t kJoinedColumns = 2;  // from one column of a chain to the next
+constexpr double kSharedExtent = 0.4;      // of the smaller signal
+constexpr int kLeastSure = 3;              // columns of a chain
+constexpr double kSureChain = 900;         // noise deviations, summed over a chain
 constexpr double kSkirtQuantile = 0.1;  // columns whose velocity neither changes nor tapers off
 constexpr double kCleanBins = 5;        // from shoulder to threshold where a spectrum ends at once
 constexpr double kCleanShare = 0.07;    // of the edge, that transit time adds
@@ -72,20 +77,60 @@ double slopesMeet(const std::vector<float>& profile, double shoulder, double pla
   return from + 0.5 + area / plateau;
 }
 
+// Columns whose signals lie beside each other, short gaps bridged.
+struct Chain {
+  std::size_t last = 0;
+  int sure = 0;
+  double power = 0;
+};
+
+bool liesBeside(const ColumnEdges& a, const ColumnEdges& b) {
+  const double shared = std::min(a.threshold, b.threshold) - std::max(a.first, b.first);
+  const double smaller = std::min(a.threshold - a.first, b.threshold - b.first);
+  return shared >= kSharedExtent * smaller;
+}
+
+Chain chainFrom(const std::vector<ColumnEdges>& columns, std::size_t first) {
+  Chain chain{first, 0, 0};
+  for (std::size_t i = first; i < columns.size() && i - chain.last <= kJoinedColumns; ++i) {
+    if (!columns[i].found() || !liesBeside(columns[i], columns[chain.last])) continue;
+    chain.last = i;
+    chain.sure += columns[i].sure ? 1 : 0;
+    chain.power += columns[i].power;
+  }
+  return chain;
+}
+
 }  // namespace
 
 ColumnEdges findColumnEdges(const std::vector<float>& profile, const ProfileNoise& noise) {
   const Stretch stretch = strongestStretch(profile, noise);
-  if (stretch.power < kLeastStretch * noise.deviation) return {};
+  if (stretch.power < kFaintStretch * noise.deviation) return {};
   std::vector<double> signal(profile.begin() + stretch.first, profile.begin() + stretch.last + 1);
   const double plateau = quantile(signal, kPlateauQuantile) - noise.mean;
   ColumnEdges edges;
   edges.power = stretch.power;
+  edges.sure = stretch.power >= kSureStretch * noise.deviation;
   edges.first = stretch.first;
   edges.threshold = crossingBelow(profile, stretch.last, noise.limit);
   edges.shoulder = crossingBelow(profile, stretch.last, std::max(noise.limit, noise.mean + kShoulder * plateau));
   edges.slopes = std::clamp(slopesMeet(profile, edges.shoulder, plateau, noise.mean), edges.shoulder, edges.threshold);
   return edges;
+}
+
+void dropUnconnected(std::vector<ColumnEdges>& columns, double noiseDeviation) {
+  std::size_t first = 0;
+  while (first < columns.size()) {
+    if (!columns[first].found()) {
+      ++first;
+      continue;
+    }
+    const Chain chain = chainFrom(columns, first);
+    const bool lasts = chain.sure >= kLeastSure && chain.power >= kSureChain * noiseDeviation;
+    if (!lasts)
+      for (std::size_t i = first; i <= chain.last; ++i) columns[i] = {};
+    first = chain.last + 1;
+  }
 }
 
 Skirt measureSkirt(const std::vector<ColumnEdges>& columns) {

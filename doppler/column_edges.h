@@ -18,6 +18,7 @@ struct ColumnEdges {
   double threshold = 0;  // the outermost bin that noise hardly ever reaches (Mo 1988)
   double power = 0;      // above the noise, summed over the signal
   double first = 0;      // the innermost bin of the signal
+  bool sure = false;     // strong enough to stand alone
 
   [[nodiscard]] bool found() const { return power > 0; }
 };
@@ -25,6 +26,10 @@ struct ColumnEdges {
 // Reads a calmed profile outwards from the baseline. The strongest stretch of bins above the noise is the signal: blood
 // that moves like a plug leaves a gap below it, and stray speckle is weak.
 ColumnEdges findColumnEdges(const std::vector<float>& profile, const ProfileNoise& noise);
+
+// Keeps the chains of columns whose signals lie beside each other and together are more than stray speckle: faint
+// signal stays where it goes on from what is sure, as flow does that fades (hysteresis; Canny 1986).
+void dropUnconnected(std::vector<ColumnEdges>& columns, double noiseDeviation);
 
 // How far beyond the shoulder the other rules read on this strip: the skirt that the spectral window and transit time
 // give every edge. Where velocities taper off, as in turbulence, little blood moves at the largest one, and the edge is

@@ -120,6 +120,8 @@ Envelope traceEnvelope(const SpectralStrip& strip) {
   const StripPicture picture = calmedPicture(strip, std::min(columns, kSmoothColumns), kSmoothRows);
   Aliasing aliasing;
   StripEdges edges = findStripEdges(picture, strip.baselineRow, aliasing);
+  dropUnconnected(edges.up, picture.noiseDeviation);
+  dropUnconnected(edges.down, picture.noiseDeviation);
   Envelope envelope;
   if (aliasing.unwrapped > 0) envelope.flags.emplace_back("aliasing_unwrapped");
   if (aliasing.cut > 0) envelope.flags.emplace_back("aliased");

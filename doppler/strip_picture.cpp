@@ -13,7 +13,7 @@ constexpr int kBlockColumns = 24;
 constexpr int kBlockRows = 8;
 constexpr double kNearBaseline = 0.12;     // of the height: rows that the flow itself fills
 constexpr double kDarkShare = 0.5;         // of the blocks, taken as background
-constexpr double kLeastDeviation = 0.004;  // one grey level of 255
+constexpr double kLeastDeviation = 0.008;  // two grey levels of 255
 
 // Mean and spread of one block of the calmed picture.
 struct Block {
