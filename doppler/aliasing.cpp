@@ -8,7 +8,8 @@ namespace sural::doppler {
 namespace {
 
 constexpr int kSeamRows = 3;         // next to an end of the strip, all of them filled
-constexpr double kBrimColumns = 4;   // fewer columns at an end of the strip are speckle
+constexpr int kBrimColumns = 4;    // fewer columns at an end of the strip are speckle
+constexpr double kBrimRows = 2.5;  // an outline this near the end has reached it
 
 struct Halves {
   std::vector<float> up;
@@ -46,36 +47,50 @@ void followOverSeam(std::vector<float>& owner, std::vector<float>& other, double
   other.resize(other.size() - static_cast<std::size_t>(moved));
 }
 
-void add(const Halves& halves, const ProfileNoise& noise, StripEdges& edges) {
-  edges.up.push_back(findColumnEdges(halves.up, noise));
-  edges.down.push_back(findColumnEdges(halves.down, noise));
-}
+// The longest run of columns for which something holds.
+struct Runs {
+  int longest = 0;
+  int current = 0;
+  void add(bool holds) {
+    current = holds ? current + 1 : 0;
+    longest = std::max(longest, current);
+  }
+};
 
 }  // namespace
 
-StripEdges findStripEdges(const StripPicture& picture, double baselineRow, Aliasing& aliasing) {
+StripEdges findStripEdges(const StripPicture& picture, double baselineRow) {
   const ProfileNoise noise{picture.noiseMean, picture.noiseDeviation, picture.limit()};
   StripEdges edges;
   for (int column = 0; column < picture.width; ++column) {
     Halves halves = profilesOf(picture, column, baselineRow);
-    const bool upFull = endsFilled(halves.up, noise.limit);
-    const bool downFull = endsFilled(halves.down, noise.limit);
-    const bool overSeam = upFull && downFull;
-    if (overSeam) {
+    if (endsFilled(halves.up, noise.limit) && endsFilled(halves.down, noise.limit)) {
       const bool upOwns = filledFromEnd(halves.up, noise.limit) >= filledFromEnd(halves.down, noise.limit);
       followOverSeam(upOwns ? halves.up : halves.down, upOwns ? halves.down : halves.up, noise.limit);
     }
-    const double upEnd = static_cast<double>(halves.up.size()) - 2;
-    const double downEnd = static_cast<double>(halves.down.size()) - 2;
-    add(halves, noise, edges);
-    if (overSeam)
-      ++aliasing.unwrapped;
-    else if ((upFull && edges.up.back().threshold >= upEnd) || (downFull && edges.down.back().threshold >= downEnd))
-      ++aliasing.cut;
+    edges.up.push_back(findColumnEdges(halves.up, noise));
+    edges.down.push_back(findColumnEdges(halves.down, noise));
   }
-  if (aliasing.unwrapped < kBrimColumns) aliasing.unwrapped = 0;
-  if (aliasing.cut < kBrimColumns) aliasing.cut = 0;
   return edges;
+}
+
+std::vector<std::string> aliasingFlags(const SpectralStrip& strip, const std::vector<double>& upper,
+                                       const std::vector<double>& lower) {
+  const double top = strip.velocityAt(-0.5);
+  const double bottom = strip.velocityAt(strip.height() - 0.5);
+  const double brim = kBrimRows * strip.velocityPerRow;
+  Runs beyond;
+  Runs atTheEnd;
+  for (std::size_t i = 0; i < upper.size(); ++i) {
+    const double over = std::max(upper[i] - top, bottom - lower[i]);
+    const bool fits = top > 0 && bottom < 0;
+    beyond.add(fits && over > brim);
+    atTheEnd.add(over > -brim && over <= brim && std::max(upper[i], -lower[i]) > 0);
+  }
+  std::vector<std::string> flags;
+  if (beyond.longest >= kBrimColumns) flags.emplace_back("aliasing_unwrapped");
+  if (atTheEnd.longest >= kBrimColumns) flags.emplace_back("aliased");
+  return flags;
 }
 
 }  // namespace sural::doppler

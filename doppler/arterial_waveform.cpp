@@ -15,6 +15,7 @@ constexpr double kScaleDoubt = 0.012;       // of a velocity: where in its blurr
 constexpr double kAlike = 0.4;              // correlation of the beats' errors
 constexpr double kMeanDoubt = 0.12;         // of a mean velocity: the display's compression is not known
 constexpr double kFootDoubtSeconds = 0.008;  // one upstroke's beginning
+constexpr double kEndDoubtSeconds = 0.015;
 constexpr double kSummitDoubtSeconds = 0.012;
 
 template <class Value>
@@ -46,8 +47,10 @@ void addDiastole(const VelocityTrace& trace, ArterialWaveform& wave) {
   const double end = meanOf(wave.beats, [](const Beat& b) { return b.endDiastolic; });
   const double lowest = meanOf(wave.beats, [](const Beat& b) { return b.lowest; });
   const double unseen = trace.leastSpeed / 2;
+  const double slope = meanOf(wave.beats, [](const Beat& b) { return std::abs(b.endSlope); });
+  const double early = slope * kEndDoubtSeconds / trace.secondsPerColumn;  // a foot found early or late
   const auto doubt = [&](double v, double column) {
-    return std::hypot(edgeDoubt(trace, v, column, count), std::abs(v) < trace.leastSpeed ? unseen : 0.0);
+    return std::hypot(edgeDoubt(trace, v, column, count), early, std::abs(v) < trace.leastSpeed ? unseen : 0.0);
   };
   wave.endDiastolic = Estimate{end, doubt(end, wave.beats.front().next - 3)};
   wave.minimumDiastolic = Estimate{lowest, doubt(lowest, wave.beats.front().lowestColumn)};

@@ -99,15 +99,20 @@ double summitColumn(const std::vector<double>& v, int column) {
   return bend < 0 ? column + std::clamp(0.5 * (left - right) / bend, -0.5, 0.5) : column;
 }
 
+struct Continued {
+  double value = 0;
+  double slope = 0;  // a column
+};
+
 // The outline before a foot, continued to it by a line, though not beyond what it shows last.
-double continuedTo(const VelocityTrace& trace, double foot) {
+Continued continuedTo(const VelocityTrace& trace, double foot) {
   const int last = std::clamp(static_cast<int>(foot - kSmearedSeconds / trace.secondsPerColumn), 0, trace.columns() - 1);
   const int first = std::max(0, last - trace.columnsIn(kDiastoleSeconds));
   const int count = last - first + 1;
   double sum = 0;
   for (int i = first; i <= last; ++i) sum += at(trace.peak, i);
   const double mean = sum / count;
-  if (count < 4) return mean;
+  if (count < 4) return {mean, 0};
   const double middle = (first + last) / 2.0;
   double moment = 0;
   double squares = 0;
@@ -118,7 +123,8 @@ double continuedTo(const VelocityTrace& trace, double foot) {
   const auto [lowest, highest] =
       std::minmax_element(trace.peak.begin() + last - count / 2, trace.peak.begin() + last + 1);
   const double margin = (*highest - *lowest) / 2;
-  return std::clamp(mean + moment / squares * (foot - middle), *lowest - margin, *highest + margin);
+  const double slope = moment / squares;
+  return {std::clamp(mean + slope * (foot - middle), *lowest - margin, *highest + margin), slope};
 }
 
 double meanBetween(const std::vector<double>& v, double from, double to) {
@@ -147,7 +153,9 @@ Beat measureBeat(const VelocityTrace& trace, const std::vector<double>& calm, co
   const auto lowest = std::min_element(calm.begin() + summit, calm.begin() + end + 1);
   beat.lowest = *lowest;
   beat.lowestColumn = static_cast<double>(lowest - calm.begin());
-  beat.endDiastolic = continuedTo(trace, next);
+  const Continued diastole = continuedTo(trace, next);
+  beat.endDiastolic = diastole.value;
+  beat.endSlope = diastole.slope;
   if (std::abs(beat.endDiastolic) < trace.leastSpeed) beat.endDiastolic = 0;
   beat.lowest = std::min(beat.lowest, beat.endDiastolic);
   beat.accelerationSeconds = (beat.peakColumn - beat.foot) * trace.secondsPerColumn;

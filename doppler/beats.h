@@ -14,6 +14,7 @@ struct Beat {
   double peakColumn = 0;
   double peak = 0;
   double endDiastolic = 0;  // just before the next upstroke
+  double endSlope = 0;      // cm/s a column there
   double lowestColumn = 0;
   double lowest = 0;  // between the summit and the next upstroke
   double accelerationSeconds = 0;

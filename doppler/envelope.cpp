@@ -22,6 +22,7 @@ constexpr int kMedianColumns = 5;
 constexpr double kBriefSeconds = 0.03;   // an outline that lasts for less is speckle
 constexpr double kSteadySeconds = 0.04;  // flow turns round no more often
 constexpr double kPlateauQuantile = 0.75;
+constexpr double kInnermost = 0.2;  // quantile
 constexpr double kClearDeviations = 24;     // of the noise: signal that stands so high is as clear as can be
 constexpr double kLeastSignalRows = 6;      // an outline lower than this is no flow
 constexpr double kLeastSignalShare = 0.04;  // of the columns
@@ -108,6 +109,15 @@ std::vector<double> doubtOf(const StripEdges& edges, const std::vector<int>& dir
   return doubt;
 }
 
+// Where the wall filter lets blood be seen: the innermost bins of the signal.
+double slowestSpeed(const StripEdges& edges, double velocityPerRow) {
+  std::vector<float> first;
+  for (const std::vector<ColumnEdges>* half : {&edges.up, &edges.down})
+    for (const ColumnEdges& column : *half)
+      if (column.found()) first.push_back(static_cast<float>(column.first));
+  return quantile(first, kInnermost) * velocityPerRow;
+}
+
 }  // namespace
 
 double Envelope::dominant(std::size_t column) const {
@@ -118,13 +128,10 @@ double Envelope::dominant(std::size_t column) const {
 Envelope traceEnvelope(const SpectralStrip& strip) {
   const int columns = std::max(kLeastCalmColumns, static_cast<int>(kCalmSeconds / strip.secondsPerColumn) | 1);
   const StripPicture picture = calmedPicture(strip, std::min(columns, kSmoothColumns), kSmoothRows);
-  Aliasing aliasing;
-  StripEdges edges = findStripEdges(picture, strip.baselineRow, aliasing);
+  StripEdges edges = findStripEdges(picture, strip.baselineRow);
   dropUnconnected(edges.up, picture.noiseDeviation);
   dropUnconnected(edges.down, picture.noiseDeviation);
   Envelope envelope;
-  if (aliasing.unwrapped > 0) envelope.flags.emplace_back("aliasing_unwrapped");
-  if (aliasing.cut > 0) envelope.flags.emplace_back("aliased");
   if (removeMirrorImage(edges)) envelope.flags.emplace_back("mirror_artefact");
   const Skirt skirt = skirtOf(edges);
   const double between = strip.baselineRow - std::round(strip.baselineRow);
@@ -138,6 +145,9 @@ Envelope traceEnvelope(const SpectralStrip& strip) {
     medianFilter(*outline, kMedianColumns);
   }
   for (double& v : envelope.lower) v = -v;
+  for (std::string& flag : aliasingFlags(strip, envelope.upper, envelope.lower))
+    envelope.flags.push_back(std::move(flag));
+  envelope.slowest = slowestSpeed(edges, strip.velocityPerRow);
   medianFilter(envelope.uncertainty, kMedianColumns);
   for (int column = 0; column < strip.width(); ++column) envelope.visible.push_back(isVisible(strip, column));
   envelope.mean = meanVelocity(strip, envelope, picture);

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "doppler/spectral_strip.h"
@@ -16,9 +18,13 @@ struct Envelope {
   std::vector<double> mean;         // intensity-weighted over both directions, cm/s
   std::vector<int> direction;       // +1 or -1: which half carries the flow, without needless turns
   std::vector<bool> visible;        // false where graphics hide the column
+  double slowest = 0;               // cm/s; slower blood is taken away by the wall filter
   double quality = 0;               // 0 to 1
   std::vector<std::string> flags;   // "aliased", "aliasing_unwrapped", "mirror_artefact"
 
+  [[nodiscard]] bool has(std::string_view flag) const {
+    return std::find(flags.begin(), flags.end(), flag) != flags.end();
+  }
   [[nodiscard]] std::size_t size() const { return upper.size(); }
   // The outline that carries the flow of a column: `upper` or `lower`.
   [[nodiscard]] double dominant(std::size_t column) const;

@@ -9,6 +9,7 @@ namespace {
 
 constexpr double kLeastRows = 3;       // an outline closer to the baseline is line and wall filter
 constexpr double kLowShare = 0.1;      // of a run's peak: what is left when flow tapers off
+constexpr double kSurelyStopped = 2.3;   // times the rule's low speed
 constexpr double kLeastShare = 0.012;  // of the velocity range shown
 
 int signOf(double v) { return v > 0 ? 1 : v < 0 ? -1 : 0; }
@@ -125,7 +126,8 @@ Boundary boundaryOf(const FlowCurve& curve, const FlowRun& run, int step, const 
   const double tapering = std::clamp(2 - speedWhereFaded / low, 0.0, 1.0);
   const double toZero = std::min(speedWhereFaded / slope.fallPerColumn, rule.reach);
   const double local = (1 - tapering) * unseenColumns(curve.flow, run, step, rule);
-  return {faded + step * (tapering * toZero + local), tapering};
+  const double mayGoOn = speedWhereFaded < kSurelyStopped * rule.lowSpeed ? toZero : 0;
+  return {faded + step * (tapering * toZero + local), tapering, mayGoOn};
 }
 
 }  // namespace sural::doppler

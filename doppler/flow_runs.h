@@ -40,6 +40,7 @@ struct BoundaryRule {
 struct Boundary {
   double column = 0;
   double tapering = 0;  // 1: the flow fades into the wall filter's band here; 0: it stops at once
+  double mayGoOn = 0;   // columns by which it would go on if it fades
 };
 
 // The flow's outline and its brightness over time.
