@@ -2,16 +2,15 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <numbers>
+#include <string_view>
+
+#include "doppler/spectral_measurements.h"
 
 namespace sural::doppler {
 
 namespace {
 
 constexpr double kLeastQuality = 0.15;
-constexpr double kAngleLimitDegrees = 60;
-constexpr double kAngleDoubtDegrees = 2;
 
 struct FlagMeaning {
   std::string_view flag;
@@ -44,110 +43,32 @@ MeasurementContext contextOf(const Clip& clip, const Frame& frame, int regionInd
           .evidence = {clip.file, clip.sopInstanceUid, frame.index, regionIndex, {}}};
 }
 
-Point inFrame(const SpectralStrip& strip, double column, double velocity) {
-  return {strip.box.left + column, strip.box.top + strip.rowOf(velocity)};
-}
-
-// What every velocity of the strip has to be read with (SVM/SVU 2020; angle limit 60 degrees).
-std::vector<std::string> velocityFlags(const Region& region, const SpectralStrip& strip) {
-  std::vector<std::string> flags = strip.flags;
-  if (!region.dopplerAngleDegrees)
-    flags.emplace_back("angle_unknown");
-  else if (std::abs(*region.dopplerAngleDegrees) > kAngleLimitDegrees)
-    flags.emplace_back("angle_over_60");
-  return flags;
-}
-
-// The edge's doubt and the cursor's: dv/v = tan(angle) d(angle). An unknown angle is flagged instead.
-double velocityDoubt(const Region& region, double velocity, double edge) {
-  constexpr double kRadian = std::numbers::pi / 180;
-  constexpr double kSteepest = 85;  // degrees; beyond it the tangent says nothing
-  const double angle = std::min(std::abs(region.dopplerAngleDegrees.value_or(0)), kSteepest) * kRadian;
-  const double fromAngle = std::abs(velocity) * std::tan(angle) * kAngleDoubtDegrees * kRadian;
-  return std::hypot(edge, fromAngle);
-}
-
-struct Reading {
-  const Region& region;
-  const SpectralAnalysis& analysis;
-  MeasurementContext context;
-  std::vector<Measurement>& out;
-};
-
-void addVelocity(const Reading& r, const std::string& name, double velocity, const Wave& wave) {
-  std::vector<std::string> flags = velocityFlags(r.region, r.analysis.strip);
-  if (r.analysis.reflux) flags.insert(flags.end(), r.analysis.reflux->flags.begin(), r.analysis.reflux->flags.end());
-  r.out.push_back(measured(name, r.context,
-                           {.quantity = {velocity, Unit::CentimetrePerSecond},
-                            .uncertainty = velocityDoubt(r.region, velocity, wave.uncertainty),
-                            .quality = r.analysis.envelope.quality,
-                            .flags = std::move(flags),
-                            .points = {inFrame(r.analysis.strip, wave.peakColumn, wave.peakVelocity)}}));
-}
-
-void addWaves(const Reading& r) {
-  const std::vector<Wave>& waves = r.analysis.waves;
-  if (waves.empty()) {
-    r.out.push_back(couldNotMeasure("maximum_velocity", r.context,
-                                    {"no wave stands out from the noise", Unit::CentimetrePerSecond, {}}));
-    return;
-  }
-  const auto largest = std::max_element(waves.begin(), waves.end(), [](const Wave& a, const Wave& b) {
-    return std::abs(a.peakVelocity) < std::abs(b.peakVelocity);
-  });
-  addVelocity(r, "maximum_velocity", largest->peakVelocity, *largest);
-  for (const Wave& wave : waves) addVelocity(r, "peak_velocity", wave.peakVelocity, wave);
-}
-
-void addDuration(const Reading& r, const std::string& name, double seconds, const RefluxEpisode& episode) {
-  std::vector<std::string> flags = r.analysis.reflux->flags;
-  if (episode.truncated) flags.emplace_back("truncated");
-  r.out.push_back(measured(name, r.context,
-                           {.quantity = {seconds, Unit::Second},
-                            .uncertainty = episode.uncertaintySeconds,
-                            .quality = r.analysis.reflux->quality,
-                            .flags = std::move(flags),
-                            .points = {inFrame(r.analysis.strip, episode.startColumn, 0),
-                                       inFrame(r.analysis.strip, episode.endColumn, 0)}}));
-}
-
-void addReflux(const Reading& r) {
-  const VenousReflux& reflux = *r.analysis.reflux;
-  const RefluxEpisode& episode = reflux.episodes[reflux.longest];
-  addDuration(r, "reflux_time", episode.durationSeconds, episode);
-  addDuration(r, "reflux_time_total", episode.totalSeconds, episode);
-  const double edge = 2 * r.analysis.strip.velocityPerRow;
-  const int sign = reflux.antegradeSign;
-  if (episode.durationSeconds > 0) {
-    const Wave summit{.peakColumn = static_cast<int>(episode.peakColumn),
-                      .peakVelocity = -sign * episode.peakVelocity,
-                      .uncertainty = edge};
-    addVelocity(r, "peak_reflux_velocity", episode.peakVelocity, summit);
-  }
-  if (episode.antegradePeak > 0) {
-    const Wave summit{.peakColumn = static_cast<int>(episode.provocationColumn),
-                      .peakVelocity = sign * episode.antegradePeak,
-                      .uncertainty = edge};
-    addVelocity(r, "peak_antegrade_velocity", episode.antegradePeak, summit);
-  }
-}
-
-void measureReflux(const Clip& clip, SpectralAnalysis& analysis, const Reading& r) {
-  if (!clip.site.known()) {
-    r.out.push_back(couldNotMeasure("reflux_time", r.context,
-                                    {"the vessel is not known: reflux is timed in veins only", Unit::Second, {}}));
-    return;
-  }
-  if (!clip.site.isVein()) return;
+void measureReflux(const Clip& clip, SpectralAnalysis& analysis, const MeasurementContext& context,
+                   std::vector<Measurement>& out) {
   RefluxOptions options;
   options.provocation = clip.conditions.provocation;
   Result<VenousReflux> reflux = timeVenousReflux(analysis.strip, analysis.envelope, options);
-  if (!reflux) {
-    r.out.push_back(couldNotMeasure("reflux_time", r.context, {toLine(reflux.error()), Unit::Second, {}}));
-    return;
-  }
-  analysis.reflux = std::move(reflux).value();
-  addReflux(r);
+  if (reflux)
+    analysis.reflux = std::move(reflux).value();
+  else
+    out.push_back(couldNotMeasure("reflux_time", context, {toLine(reflux.error()), Unit::Second, {}}));
+}
+
+void measureArtery(SpectralAnalysis& analysis, const MeasurementContext& context, std::vector<Measurement>& out) {
+  Result<ArterialWaveform> artery = measureArterialWaveform(analysis.strip, analysis.envelope);
+  if (artery)
+    analysis.artery = std::move(artery).value();
+  else
+    out.push_back(couldNotMeasure("peak_systolic_velocity", context,
+                                  {toLine(artery.error()), Unit::CentimetrePerSecond, {}}));
+}
+
+void measureVessel(const Clip& clip, SpectralAnalysis& analysis, const MeasurementContext& context,
+                   std::vector<Measurement>& out) {
+  if (clip.site.isVein()) return measureReflux(clip, analysis, context, out);
+  if (clip.site.isArtery()) return measureArtery(analysis, context, out);
+  out.push_back(couldNotMeasure("reflux_time", context,
+                                {"the vessel is not known: reflux is timed in veins only", Unit::Second, {}}));
 }
 
 // Why nothing on the strip was measured; a vein's reflux time is then missing for the same reason.
@@ -155,6 +76,8 @@ void addAbsence(const Clip& clip, const MeasurementContext& context, const std::
                 std::vector<Measurement>& out) {
   out.push_back(couldNotMeasure("maximum_velocity", context, {reason, Unit::CentimetrePerSecond, {}}));
   if (clip.site.isVein()) out.push_back(couldNotMeasure("reflux_time", context, {reason, Unit::Second, {}}));
+  if (clip.site.isArtery())
+    out.push_back(couldNotMeasure("peak_systolic_velocity", context, {reason, Unit::CentimetrePerSecond, {}}));
 }
 
 }  // namespace
@@ -179,9 +102,11 @@ SpectralResult analyzeSpectral(const Clip& clip, const Frame& frame, int regionI
     return result;
   }
   analysis.waves = findWaves(analysis.strip, analysis.envelope);
-  const Reading reading{region, analysis, context, result.measurements};
-  addWaves(reading);
-  measureReflux(clip, analysis, reading);
+  measureVessel(clip, analysis, context, result.measurements);
+  const StripReport report{region, analysis, context};
+  reportMaximum(report, result.measurements);
+  if (analysis.reflux) reportReflux(report, result.measurements);
+  if (analysis.artery) reportArtery(report, result.measurements);
   result.analysis = std::move(analysis);
   return result;
 }

@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "doppler/arterial_waveform.h"
 #include "doppler/envelope.h"
 #include "doppler/venous_reflux.h"
 #include "imaging/model/clip.h"
@@ -19,6 +20,12 @@ struct SpectralAnalysis {
   Envelope envelope;
   std::vector<Wave> waves;
   std::optional<VenousReflux> reflux;
+  std::optional<ArterialWaveform> artery;
+
+  // +1 when antegrade flow is drawn upwards, or nothing says which way it is.
+  [[nodiscard]] int antegradeSign() const {
+    return artery ? artery->antegradeSign : reflux ? reflux->antegradeSign : 1;
+  }
 };
 
 struct SpectralResult {

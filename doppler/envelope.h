@@ -1,5 +1,8 @@
 #pragma once
 
+#include <algorithm>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "doppler/spectral_strip.h"
@@ -12,18 +15,23 @@ struct Envelope {
   std::vector<double> lower;        // cm/s, 0 or negative
   std::vector<double> brightness;   // above the noise, between the baseline and the dominant outline, 0 to 1
   std::vector<double> uncertainty;  // one standard deviation of the edge, cm/s
+  std::vector<double> mean;         // intensity-weighted over both directions, cm/s
+  std::vector<int> direction;       // +1 or -1: which half carries the flow, without needless turns
   std::vector<bool> visible;        // false where graphics hide the column
+  double slowest = 0;               // cm/s; slower blood is taken away by the wall filter
   double quality = 0;               // 0 to 1
+  std::vector<std::string> flags;   // "aliased", "aliasing_unwrapped", "mirror_artefact"
 
+  [[nodiscard]] bool has(std::string_view flag) const {
+    return std::find(flags.begin(), flags.end(), flag) != flags.end();
+  }
   [[nodiscard]] std::size_t size() const { return upper.size(); }
-  // The outline that carries the flow of a column: `upper` or `lower`, whichever is larger.
+  // The outline that carries the flow of a column: `upper` or `lower`.
   [[nodiscard]] double dominant(std::size_t column) const;
 };
 
-// Edge of the spectrum in each column and direction: where its strongest stretch has fallen to half of its height
-// (half-maximum point; Vilkomerson, Ricci and Tortoli 2013) and stands above the strip's own background noise
-// (threshold crossing after Mo 1988). The doubt is what lies between that edge and the noise's. Cleared of stray
-// speckle.
+// Traces both halves of a strip: the edge of each column by three published rules (column_edges.h), freed of the strip's
+// own blur; flow faster than the scale is followed over its end, a mirror image left out, stray speckle dropped.
 Envelope traceEnvelope(const SpectralStrip& strip);
 
 // One wave of the outline, by its summit.

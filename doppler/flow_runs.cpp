@@ -9,6 +9,7 @@ namespace {
 
 constexpr double kLeastRows = 3;       // an outline closer to the baseline is line and wall filter
 constexpr double kLowShare = 0.1;      // of a run's peak: what is left when flow tapers off
+constexpr double kSurelyStopped = 2.3;   // times the rule's low speed
 constexpr double kLeastShare = 0.012;  // of the velocity range shown
 
 int signOf(double v) { return v > 0 ? 1 : v < 0 ? -1 : 0; }
@@ -68,6 +69,17 @@ double fadedColumn(const std::vector<double>& brightness, const FlowRun& run, in
   return seen;
 }
 
+// A beginning comes out of zero: the columns to the first speed that is seen, at the slope beside it. An end may stop.
+double unseenColumns(const std::vector<double>& flow, const FlowRun& run, int step, const BoundaryRule& rule) {
+  if (step > 0) return 0;
+  const int seen = run.first;
+  const int inside = std::min(seen + rule.guardColumns, run.last);
+  const double outer = std::abs(flow[static_cast<std::size_t>(seen)]);
+  const double inner = std::abs(flow[static_cast<std::size_t>(inside)]);
+  if (inner <= outer || inside == seen) return 0;
+  return std::min(rule.unseenColumns, outer * (inside - seen) / (inner - outer));
+}
+
 }  // namespace
 
 double leastSpeed(const SpectralStrip& strip) {
@@ -108,12 +120,14 @@ Boundary boundaryOf(const FlowCurve& curve, const FlowRun& run, int step, const 
     return std::clamp(static_cast<int>(std::lround(faded)) - step * columns, run.first, run.last);
   };
   const Slope slope = slopeAlong(curve.flow, inside(rule.guardColumns), inside(rule.plateauColumns));
-  if (slope.fallPerColumn <= 0) return {faded, 0};
+  if (slope.fallPerColumn <= 0) return {faded + step * unseenColumns(curve.flow, run, step, rule), 0};
   const double speedWhereFaded = std::max(0.0, slope.speedAtEdge - rule.guardColumns * slope.fallPerColumn);
   const double low = std::min(rule.lowSpeed, kLowShare * run.peak);
   const double tapering = std::clamp(2 - speedWhereFaded / low, 0.0, 1.0);
   const double toZero = std::min(speedWhereFaded / slope.fallPerColumn, rule.reach);
-  return {faded + step * tapering * toZero, tapering};
+  const double local = (1 - tapering) * unseenColumns(curve.flow, run, step, rule);
+  const double mayGoOn = speedWhereFaded < kSurelyStopped * rule.lowSpeed ? toZero : 0;
+  return {faded + step * (tapering * toZero + local), tapering, mayGoOn};
 }
 
 }  // namespace sural::doppler

@@ -31,6 +31,7 @@ struct BoundaryRule {
   int plateauColumns = 0;  // the stretch before the end whose brightness and slope are looked at
   int guardColumns = 0;    // next to the end, already falling
   double reach = 0;        // columns by which a tapering outline may be continued
+  double unseenColumns = 0;  // at most, between zero and the first speed seen of flow that begins
   double share = 0;        // of the plateau's brightness, at which flow has ended
   double lowSpeed = 0;  // cm/s; an outline that leaves off below this tapers, one above twice this stops at once; also
                         // bounded by the run's peak
@@ -39,6 +40,7 @@ struct BoundaryRule {
 struct Boundary {
   double column = 0;
   double tapering = 0;  // 1: the flow fades into the wall filter's band here; 0: it stops at once
+  double mayGoOn = 0;   // columns by which it would go on if it fades
 };
 
 // The flow's outline and its brightness over time.

@@ -14,6 +14,7 @@ constexpr int kSmallestHeight = 24;
 constexpr int kColouredFrom = 60;      // brightness above which a pixel's colour means something
 constexpr double kOtherColour = 0.45;  // distance in chroma between the strip's colour map and graphics
 constexpr int kBaselineHalfRows = 1;
+constexpr double kSameLine = 1.0;  // rows: a drawn line lies on whole rows, the header's zero between them
 
 struct Chroma {
   double redGreen = 0;
@@ -142,7 +143,7 @@ Result<SpectralStrip> extractStrip(const Frame& frame, const Region& region) {
   const auto drawn = findDrawnBaseline(frame, region.box, zeroRow);
   if (drawn) {
     if (std::abs(drawn->row - zeroRow) > 2) strip.flags.emplace_back("baseline_differs_from_header");
-    zeroRow = drawn->row;
+    if (std::abs(drawn->row - zeroRow) > kSameLine) zeroRow = drawn->row;
     if (isLargerThanStrip(frame, region.box)) {
       strip.box = trimToStrip(frame, region.box, *drawn);
       strip.flags.emplace_back("box_larger_than_strip");

@@ -20,6 +20,7 @@ struct RefluxEpisode {
   double uncertaintySeconds = 0;
   double peakColumn = 0;    // of the largest retrograde velocity
   double peakVelocity = 0;  // cm/s, positive number
+  double peakUncertainty = 0;  // of both peaks
   bool truncated = false;   // the strip or the next squeeze ends it: "at least"
 };
 

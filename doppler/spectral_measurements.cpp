@@ -1,0 +1,205 @@
+#include "doppler/spectral_measurements.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+namespace sural::doppler {
+
+namespace {
+
+constexpr Unit kVelocity = Unit::CentimetrePerSecond;
+
+Point inFrame(const SpectralStrip& strip, double column, double velocity) {
+  return {strip.box.left + column, strip.box.top + strip.rowOf(velocity)};
+}
+
+std::vector<std::string> flagsOf(const StripReport& r, bool velocity) {
+  std::vector<std::string> flags = r.analysis.strip.flags;
+  flags.insert(flags.end(), r.analysis.envelope.flags.begin(), r.analysis.envelope.flags.end());
+  if (velocity) {
+    const std::vector<std::string> angle = angleFlags(r.region);
+    flags.insert(flags.end(), angle.begin(), angle.end());
+  }
+  if (r.analysis.reflux) flags.insert(flags.end(), r.analysis.reflux->flags.begin(), r.analysis.reflux->flags.end());
+  return flags;
+}
+
+struct Number {
+  const char* quantity;
+  Unit unit;
+  Estimate estimate;
+  std::vector<Point> points;
+  bool scalesWithAngle = false;
+};
+
+void add(const StripReport& r, Number number, std::vector<Measurement>& out) {
+  const double angle =
+      number.scalesWithAngle ? doubtFromAngle(r.region.dopplerAngleDegrees, number.estimate.value) : 0.0;
+  out.push_back(measured(number.quantity, r.context,
+                         {.quantity = {number.estimate.value, number.unit},
+                          .uncertainty = std::hypot(number.estimate.doubt, angle),
+                          .quality = r.analysis.envelope.quality,
+                          .flags = flagsOf(r, number.scalesWithAngle),
+                          .points = std::move(number.points)}));
+}
+
+void addVelocity(const StripReport& r, const char* quantity, const Estimate& velocity, std::vector<Point> points,
+                 std::vector<Measurement>& out) {
+  add(r, {quantity, kVelocity, velocity, std::move(points), true}, out);
+}
+
+void addDuration(const StripReport& r, const char* quantity, double seconds, std::vector<Measurement>& out) {
+  const VenousReflux& reflux = *r.analysis.reflux;
+  const RefluxEpisode& episode = reflux.episodes[reflux.longest];
+  const SpectralStrip& strip = r.analysis.strip;
+  add(r,
+      {quantity,
+       Unit::Second,
+       {seconds, episode.uncertaintySeconds},
+       {inFrame(strip, episode.startColumn, 0), inFrame(strip, episode.endColumn, 0)}},
+      out);
+  if (episode.truncated) out.back().flags.emplace_back("truncated");
+}
+
+struct Summit {
+  double column = 0;
+  double velocity = 0;  // antegrade positive
+  double doubt = 0;
+};
+
+// The largest velocity of the strip either way, read where the named quantities are read.
+std::optional<Summit> largestOf(const SpectralAnalysis& a) {
+  std::optional<Summit> largest;
+  const auto consider = [&](const Summit& s) {
+    if (!largest || std::abs(s.velocity) > std::abs(largest->velocity)) largest = s;
+  };
+  if (a.artery)
+    consider({a.artery->fastest.summitColumn, a.artery->fastest.summit, a.artery->peakSystolic.doubt});
+  else if (a.reflux)
+    for (const RefluxEpisode& e : a.reflux->episodes) {
+      if (e.antegradePeak > 0) consider({e.provocationColumn, e.antegradePeak, e.peakUncertainty});
+      if (e.durationSeconds > 0) consider({e.peakColumn, -e.peakVelocity, e.peakUncertainty});
+    }
+  if (largest) return largest;
+  for (const Wave& w : a.waves)
+    consider({static_cast<double>(w.peakColumn), w.peakVelocity * a.antegradeSign(), w.uncertainty});
+  return largest;
+}
+
+std::vector<Point> beatPoints(const SpectralAnalysis& a, double (*column)(const Beat&), double (*velocity)(const Beat&)) {
+  std::vector<Point> points;
+  for (const Beat& beat : a.artery->beats)
+    points.push_back(inFrame(a.strip, column(beat), a.artery->antegradeSign * velocity(beat)));
+  return points;
+}
+
+std::vector<Point> summitPoints(const SpectralAnalysis& a) {
+  std::vector<Point> points = beatPoints(
+      a, [](const Beat& b) { return b.peakColumn; }, [](const Beat& b) { return b.peak; });
+  const Upstroke& first = a.artery->upstrokes.front();
+  if (points.empty()) points.push_back(inFrame(a.strip, first.summitColumn, a.artery->antegradeSign * first.summit));
+  return points;
+}
+
+std::vector<Point> footPoints(const SpectralAnalysis& a) {
+  std::vector<Point> points = beatPoints(
+      a, [](const Beat& b) { return b.foot; }, [](const Beat&) { return 0.0; });
+  if (!a.artery->beats.empty()) points.push_back(inFrame(a.strip, a.artery->beats.back().next, 0));
+  return points;
+}
+
+struct NeedsBeat {
+  const char* quantity;
+  Unit unit;
+  const std::optional<Estimate>& estimate;
+  bool scalesWithAngle;
+  const char* reason;
+};
+
+void addOrExplain(const StripReport& r, const NeedsBeat& n, std::vector<Point> points, std::vector<Measurement>& out) {
+  const bool beats = !r.analysis.artery->beats.empty();
+  if (n.estimate)
+    add(r, {n.quantity, n.unit, *n.estimate, std::move(points), n.scalesWithAngle}, out);
+  else
+    out.push_back(couldNotMeasure(n.quantity, r.context,
+                                  {beats ? n.reason : "the strip shows no complete beat", n.unit, {}}));
+}
+
+void addBeatNumbers(const StripReport& r, std::vector<Measurement>& out) {
+  const ArterialWaveform& w = *r.analysis.artery;
+  const SpectralAnalysis& a = r.analysis;
+  const auto ends = beatPoints(
+      a, [](const Beat& b) { return b.next; }, [](const Beat& b) { return b.endDiastolic; });
+  const auto lowest = beatPoints(
+      a, [](const Beat& b) { return b.lowestColumn; }, [](const Beat& b) { return b.lowest; });
+  constexpr Unit kNone = Unit::None;
+  addOrExplain(r, {"end_diastolic_velocity", kVelocity, w.endDiastolic, true, ""}, ends, out);
+  addOrExplain(r, {"minimum_diastolic_velocity", kVelocity, w.minimumDiastolic, true, ""}, lowest, out);
+  addOrExplain(r, {"time_averaged_peak_velocity", kVelocity, w.timeAveragedPeak, true, ""}, footPoints(a), out);
+  addOrExplain(r, {"time_averaged_mean_velocity", kVelocity, w.timeAveragedMean, true, ""}, footPoints(a), out);
+  addOrExplain(r, {"velocity_time_integral", Unit::Centimetre, w.velocityTimeIntegral, true, ""}, footPoints(a), out);
+  addOrExplain(r, {"resistive_index", kNone, w.resistiveIndex, false, ""}, ends, out);
+  addOrExplain(r, {"pulsatility_index", kNone, w.pulsatilityIndex, false, "flow averages out to nothing"}, lowest, out);
+  addOrExplain(r, {"systolic_diastolic_ratio", kNone, w.systolicDiastolicRatio, false,
+                   "nothing flows forwards at the end of diastole"}, ends, out);
+  addOrExplain(r, {"acceleration_time", Unit::Second, w.accelerationSeconds, false, ""}, footPoints(a), out);
+  addOrExplain(r, {"heart_rate", Unit::PerMinute, w.heartRate, false, ""}, footPoints(a), out);
+}
+
+void addWaveform(const StripReport& r, std::vector<Measurement>& out) {
+  const std::optional<WaveformClass>& waveform = r.analysis.artery->waveform;
+  if (!waveform) {
+    out.push_back(couldNotMeasure("waveform", r.context, {"the strip shows no complete beat", Unit::Code, {}}));
+    return;
+  }
+  Measurement m = couldNotMeasure("waveform", r.context, {"not read", Unit::Code, flagsOf(r, false)});
+  m.absentReason.clear();
+  m.code = std::string(toWord(waveform->phasicity));
+  m.quality = r.analysis.envelope.quality * waveform->certainty;
+  m.flags.emplace_back(toWord(waveform->resistance));
+  if (waveform->prolongedUpstroke) m.flags.emplace_back("prolonged_upstroke");
+  if (r.analysis.artery->irregular) m.flags.emplace_back("irregular_rhythm");
+  m.flags.push_back("because " + waveform->reason);
+  m.evidence.points = footPoints(r.analysis);
+  out.push_back(std::move(m));
+}
+
+}  // namespace
+
+void reportMaximum(const StripReport& report, std::vector<Measurement>& out) {
+  const std::optional<Summit> summit = largestOf(report.analysis);
+  if (!summit) {
+    out.push_back(couldNotMeasure("maximum_velocity", report.context, {"no wave stands out from the noise", kVelocity, {}}));
+    return;
+  }
+  const int sign = report.analysis.antegradeSign();
+  const Point place = inFrame(report.analysis.strip, summit->column, sign * summit->velocity);
+  addVelocity(report, "maximum_velocity", {summit->velocity, summit->doubt}, {place}, out);
+  if (!report.analysis.artery && !report.analysis.reflux) out.back().flags.emplace_back("sign_as_drawn");
+}
+
+void reportReflux(const StripReport& report, std::vector<Measurement>& out) {
+  const VenousReflux& reflux = *report.analysis.reflux;
+  const RefluxEpisode& episode = reflux.episodes[reflux.longest];
+  const SpectralStrip& strip = report.analysis.strip;
+  addDuration(report, "reflux_time", episode.durationSeconds, out);
+  addDuration(report, "reflux_time_total", episode.totalSeconds, out);
+  const int sign = reflux.antegradeSign;
+  if (episode.durationSeconds > 0)
+    addVelocity(report, "peak_reflux_velocity", {episode.peakVelocity, episode.peakUncertainty},
+                {inFrame(strip, episode.peakColumn, -sign * episode.peakVelocity)}, out);
+  if (episode.antegradePeak > 0)
+    addVelocity(report, "peak_antegrade_velocity", {episode.antegradePeak, episode.peakUncertainty},
+                {inFrame(strip, episode.provocationColumn, sign * episode.antegradePeak)}, out);
+}
+
+void reportArtery(const StripReport& report, std::vector<Measurement>& out) {
+  const ArterialWaveform& wave = *report.analysis.artery;
+  addVelocity(report, "peak_systolic_velocity", wave.peakSystolic, summitPoints(report.analysis), out);
+  if (wave.beats.empty()) out.back().flags.emplace_back("single_beat");
+  addBeatNumbers(report, out);
+  addWaveform(report, out);
+}
+
+}  // namespace sural::doppler

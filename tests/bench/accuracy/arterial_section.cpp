@@ -1,0 +1,78 @@
+#include <fmt/format.h>
+
+#include <array>
+
+#include "tests/bench/accuracy/section.h"
+#include "tests/bench/accuracy/strip_reading.h"
+#include "tests/bench/accuracy/table.h"
+
+namespace sural::tests::bench::accuracy {
+
+namespace {
+
+struct Wanted {
+  const char* quantity;
+  const char* unit;
+  bool relative;
+  int decimals;
+  const char* target;
+  const char* published;
+};
+
+constexpr const char* kZolgharni = "SD 3.07 cm/s, experts 2.96 to 5.18 (Zolgharni 2014)";
+constexpr const char* kUnal = "1 to 16 % from manual (Unal 2004)";
+
+constexpr std::array kWanted{
+    Wanted{"peak_systolic_velocity", "cm/s", true, 1, "bias 1 %, SD 2 %", kZolgharni},
+    Wanted{"end_diastolic_velocity", "cm/s", false, 2, "SD 2 cm/s", kUnal},
+    Wanted{"minimum_diastolic_velocity", "cm/s", false, 2, "", ""},
+    Wanted{"maximum_velocity", "cm/s", true, 1, "", ""},
+    Wanted{"time_averaged_peak_velocity", "cm/s", false, 2, "", "VTI SD 1.39 cm (Zolgharni 2014)"},
+    Wanted{"time_averaged_mean_velocity", "cm/s", false, 2, "", ""},
+    Wanted{"resistive_index", "1", false, 4, "SD 0.015", "4 to 14 % from manual (Unal 2004)"},
+    Wanted{"pulsatility_index", "1", true, 1, "", "4 to 14 % from manual (Unal 2004)"},
+    Wanted{"systolic_diastolic_ratio", "1", true, 1, "", ""},
+    Wanted{"acceleration_time", "s", false, 4, "", ""},
+    Wanted{"heart_rate", "/min", true, 2, "within 1 %", ""},
+};
+
+std::string codeOf(const StripReading& strip) {
+  const Measurement* m = findMeasurement(strip.measurements, "waveform");
+  return m != nullptr && m->code ? *m->code : "";
+}
+
+Calls waveformCalls(const std::vector<StripReading>& strips, bool list) {
+  Calls calls{.question = "waveform class",
+              .target = "97 %",
+              .published = "27 % of waveforms misnamed by sonographers (Kim 2020)"};
+  for (const StripReading& strip : strips) {
+    const nlohmann::json* truth = strip.clip.quantity("waveform");
+    if (truth == nullptr) continue;
+    const std::string code = codeOf(strip);
+    const bool right = !code.empty() && code.rfind(truth->get<std::string>(), 0) == 0;
+    ++(code.empty() ? calls.undecided : right ? calls.right : calls.wrong);
+    if (list && !right)
+      fmt::print(stderr, "waveform '{}' should be {}: {}\n", code, truth->get<std::string>(),
+                 strip.clip.truth.at("file").get<std::string>());
+  }
+  return calls;
+}
+
+}  // namespace
+
+Result<std::string> arterialSection(const SectionOptions& options) {
+  const std::string set = options.training ? "training" : "accuracy";
+  const auto folder = options.sets.folderOf(set);
+  if (!folder) return folder.error();
+  const auto strips = readStrips(*folder, "arteries");
+  if (!strips) return strips.error();
+  std::vector<Row> rows;
+  for (const Wanted& w : kWanted) {
+    rows.push_back({w.quantity, w.unit, compareQuantity(*strips, w.quantity), w.relative, w.decimals, w.target, w.published});
+    if (options.listErrors) listErrors(rows.back());
+  }
+  return fmt::format("## Arterial waveforms\n\nSet `{}`, {} strips.\n\n{}\n{}", set, strips->size(), tableOf(rows),
+                     tableOf(std::vector{waveformCalls(*strips, options.listErrors)}));
+}
+
+}  // namespace sural::tests::bench::accuracy

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+
+#include "tests/bench/accuracy/phantom_sets.h"
+
+namespace sural::tests::bench::accuracy {
+
+struct SectionOptions {
+  const PhantomSets& sets;
+  bool listErrors = false;  // every comparison on standard error, for whoever tunes
+  bool training = false;    // the training set in place of the one that is judged by
+};
+
+// A chapter of docs/accuracy.md: a heading, a table, and what to read beside it. One file each; a new one is added
+// to the list in main.cpp. Error: a set cannot be written or read.
+using Section = Result<std::string> (*)(const SectionOptions& options);
+
+Result<std::string> venousSection(const SectionOptions& options);
+Result<std::string> arterialSection(const SectionOptions& options);
+Result<std::string> colourSection(const SectionOptions& options);
+
+}  // namespace sural::tests::bench::accuracy
