@@ -1,0 +1,222 @@
+#include "imaging/bmode/analyze_compression.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "imaging/bmode/read_compression.h"
+
+namespace sural::imaging::bmode {
+
+namespace {
+
+constexpr int kMostFrames = 400;
+constexpr double kMostBytes = 4e8;
+constexpr std::size_t kAveraged = 7;  // frames around the anchor
+constexpr double kNotCompressible = 0.1;
+constexpr double kResolutionMm = 0.44;      // thinner slits look closed
+constexpr double kSmallAgainstVein = 0.08;  // share of the vein's diameter that may hide in that
+
+std::size_t pictureOfFrame(const PreparedCine& cine, int frame) {
+  std::size_t nearest = 0;
+  for (std::size_t i = 0; i < cine.frames.size(); ++i)
+    if (std::abs(cine.frames[i] - frame) < std::abs(cine.frames[nearest] - frame)) nearest = i;
+  return nearest;
+}
+
+// In the longest stretch at rest, a quarter in: before the hand presses.
+std::size_t anchorOf(const PressPhases& phases) {
+  std::size_t bestBegin = 0;
+  std::size_t bestLength = 0;
+  for (std::size_t begin = 0; begin < phases.rest.size();) {
+    std::size_t end = begin + 1;
+    while (end < phases.rest.size() && phases.rest[end] == phases.rest[end - 1] + 1) ++end;
+    if (end - begin > bestLength) {
+      bestBegin = begin;
+      bestLength = end - begin;
+    }
+    begin = end;
+  }
+  return phases.rest.empty() ? 0 : phases.rest[bestBegin + bestLength / 4];
+}
+
+ScanPicture meanAround(const PreparedCine& cine, std::size_t anchor) {
+  std::vector<const ScanPicture*> near;
+  for (const std::size_t i : cine.phases.rest)
+    if (std::max(i, anchor) - std::min(i, anchor) <= kAveraged / 2) near.push_back(&cine.pictures[i]);
+  if (near.empty()) near.push_back(&cine.pictures[anchor]);
+  return meanOf(near);
+}
+
+LumenTrack follow(const PreparedCine& cine, const TrackStart& start) {
+  return trackLumen(cine.pictures, cine.motion, cine.phases, start);
+}
+
+// The radial distance from the traced edge to the reader's, along each ray of the outline.
+std::vector<double> correctionBetween(const TracedLumen& traced, const std::vector<Point>& wanted) {
+  std::vector<double> correction;
+  const Point centre = ellipseOf(traced.outline).centre;
+  for (const Point& p : traced.outline) {
+    const double length = std::hypot(p.x - centre.x, p.y - centre.y);
+    double outermost = length;
+    for (double r = 0.02; r < 25; r += 0.02)
+      if (isInside(wanted, {centre.x + r * (p.x - centre.x) / length, centre.y + r * (p.y - centre.y) / length}))
+        outermost = r;
+    correction.push_back(outermost - length);
+  }
+  return correction;
+}
+
+std::optional<TrackStart> startFrom(const PreparedCine& cine, const CompressionOptions::Correction& correction) {
+  if (correction.outline.size() < 3) return std::nullopt;
+  TrackStart start{pictureOfFrame(cine, correction.frame), {}, {}};
+  std::vector<Point> wanted;
+  for (const Point& p : correction.outline) wanted.push_back(cine.grid.toMm(p));
+  start.lumen.ellipse = ellipseOf(wanted);
+  const std::optional<TracedLumen> traced = traceLumen(cine.pictures[start.frame], start.lumen.ellipse,
+                                                       {.inwardMm = 0.8, .outwardMm = 0.8, .known = {}});
+  if (!traced) return std::nullopt;
+  start.lumen.traced = *traced;
+  start.lumen.quality = 1;
+  start.correctionMm = correctionBetween(*traced, wanted);
+  return start;
+}
+
+std::optional<TrackStart> startFrom(const PreparedCine& cine, const CompressionOptions::Seed& seed) {
+  TrackStart start{pictureOfFrame(cine, seed.frame), {}, {}};
+  std::vector<FoundLumen> found = findLumenAt(cine.pictures[start.frame], cine.grid.toMm(seed.at));
+  if (found.empty()) return std::nullopt;
+  start.lumen = std::move(found.front());
+  start.lumen.quality = 1;
+  return start;
+}
+
+std::optional<TrackStart> readersVein(const PreparedCine& cine, const CompressionOptions& options) {
+  if (options.correction) return startFrom(cine, *options.correction);
+  return options.vein ? startFrom(cine, *options.vein) : std::nullopt;
+}
+
+std::vector<TrackStart> startsOf(const PreparedCine& cine, const std::optional<TrackStart>& reader) {
+  const std::size_t anchor = anchorOf(cine.phases);
+  std::vector<TrackStart> starts;
+  if (reader) starts.push_back(*reader);
+  for (FoundLumen& lumen : findLumens(meanAround(cine, anchor))) {
+    const bool isReaders = reader && overlapOf(reader->lumen.ellipse, lumen.ellipse) > 0.1;
+    if (!isReaders) starts.push_back({anchor, std::move(lumen), {}});
+  }
+  return starts;
+}
+
+// The reader's vein comes first and is the vein; everything else can only be its artery or another vein.
+void obeyReader(VesselRoles& told) {
+  if (told.roles.front() == VesselRole::Vein) return;
+  const bool wasArtery = told.roles.front() == VesselRole::Artery;
+  for (VesselRole& role : told.roles)
+    if (role == VesselRole::Vein) role = wasArtery ? VesselRole::Artery : VesselRole::SecondVein;
+  told.roles.front() = VesselRole::Vein;
+  told.confidence = 1;
+  told.noVein.clear();
+}
+
+double colourShareOf(const PreparedCine& cine, const LumenTrack& track) {
+  double most = 0;
+  for (std::size_t i = 0; i < track.frames.size(); ++i) {
+    const ScanPicture& picture = cine.pictures[i];
+    const LumenFrame& lumen = track.frames[i];
+    if (picture.coloured.empty() || !lumen.seen || lumen.closed) continue;
+    int inside = 0;
+    int coloured = 0;
+    const double reach = std::max(lumen.ellipse.halfWidth, lumen.ellipse.halfHeight);
+    for (double dy = -reach; dy <= reach; dy += picture.mmPerPixel)
+      for (double dx = -reach; dx <= reach; dx += picture.mmPerPixel) {
+        const Point p{lumen.ellipse.centre.x + dx, lumen.ellipse.centre.y + dy};
+        if (!picture.holds(p) || radiusIn(lumen.ellipse, p) > 0.9) continue;
+        ++inside;
+        const auto row = static_cast<std::size_t>(p.y / picture.mmPerPixel);
+        const auto column = static_cast<std::size_t>(p.x / picture.mmPerPixel);
+        coloured += picture.coloured[row * static_cast<std::size_t>(picture.width) + column];
+      }
+    if (inside > 0) most = std::max(most, double(coloured) / inside);
+  }
+  return most;
+}
+
+CompressedVessel vesselFrom(const PreparedCine& cine, const LumenTrack& track, VesselRole role) {
+  CompressedVessel vessel{.role = role, .frames = track.frames};
+  vessel.rest = readAtRest(cine, track);
+  if (vessel.rest) vessel.pressed = readPressed(cine, track);
+  vessel.insideGrey = track.levels.inside;
+  vessel.wallGrey = track.levels.wall;
+  vessel.colourShare = colourShareOf(cine, track);
+  return vessel;
+}
+
+}  // namespace
+
+std::string_view toWord(Compressibility compressibility) {
+  switch (compressibility) {
+    case Compressibility::Full: return "full";
+    case Compressibility::Partial: return "partial";
+    case Compressibility::None: return "none";
+  }
+  return "none";
+}
+
+Result<PreparedCine> prepareCine(const Clip& clip, const PixelBox& box, const FrameSource& source) {
+  const Result<ScanGrid> grid = gridFor(clip, box);
+  if (!grid) return grid.error();
+  PreparedCine cine{.grid = *grid};
+  const double bytes = double(grid->width) * grid->height;
+  const int most = std::clamp(static_cast<int>(kMostBytes / bytes), 1, kMostFrames);
+  const int stride = std::max(1, (clip.frameCount + most - 1) / most);
+  Error failed{"has no frame to read", clip.file, "Choose another clip"};
+  for (int i = 0; i < clip.frameCount; i += stride) {
+    const Result<Frame> frame = source(i);
+    Result<ScanPicture> picture = frame ? pictureOn(*grid, *frame) : Result<ScanPicture>(frame.error());
+    if (!picture) {
+      failed = picture.error();
+      continue;
+    }
+    cine.pictures.push_back(std::move(picture).value());
+    cine.frames.push_back(i);
+  }
+  if (cine.pictures.empty()) return failed;
+  cine.motion = followTissue(cine.pictures);
+  cine.phases = findPresses(cine.motion);
+  return cine;
+}
+
+CompressionAnalysis analyzeCompression(const PreparedCine& cine, const Site& site, const CompressionOptions& options) {
+  CompressionAnalysis analysis{.grid = cine.grid, .frames = cine.frames};
+  analysis.shortening = cine.motion.shortening;
+  analysis.phases = cine.phases;
+  for (const ScanPicture& picture : cine.pictures) analysis.times.push_back(picture.timeSeconds);
+  for (const Press& press : cine.phases.presses) analysis.strongest = std::max(analysis.strongest, press.shortening);
+  const std::optional<TrackStart> reader = readersVein(cine, options);
+  std::vector<LumenTrack> tracks;
+  for (const TrackStart& start : startsOf(cine, reader)) tracks.push_back(follow(cine, start));
+  VesselRoles told = tellVessels(tracks, cine.phases, site);
+  if (reader) obeyReader(told);
+  analysis.confidence = told.confidence;
+  analysis.noVein = told.noVein;
+  for (std::size_t i = 0; i < tracks.size(); ++i)
+    analysis.vessels.push_back(vesselFrom(cine, tracks[i], told.roles[i]));
+  std::stable_sort(analysis.vessels.begin(), analysis.vessels.end(),
+                   [](const CompressedVessel& a, const CompressedVessel& b) { return a.role < b.role; });
+  return analysis;
+}
+
+std::optional<Compressibility> judge(const CompressionAnalysis& analysis, const CompressedVessel& vein) {
+  if (!vein.rest || !vein.pressed || analysis.phases.presses.empty()) return std::nullopt;
+  const bool adequate = analysis.strongest >= kAdequateShortening;
+  if (vein.pressed->closed) {
+    const bool large = kResolutionMm < kSmallAgainstVein * vein.rest->anteroposteriorMm;
+    if (adequate || large) return Compressibility::Full;
+    return std::nullopt;
+  }
+  if (!adequate) return std::nullopt;
+  const double ratio = 1 - vein.pressed->areaMm2 / vein.rest->areaMm2;
+  return ratio < kNotCompressible ? Compressibility::None : Compressibility::Partial;
+}
+
+}  // namespace sural::imaging::bmode

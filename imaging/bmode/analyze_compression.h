@@ -1,0 +1,90 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "imaging/bmode/tell_vessels.h"
+
+namespace sural::imaging::bmode {
+
+// A cine made ready: decoded, resampled, its tissue followed. Changing a contour or a seed runs on from here.
+struct PreparedCine {
+  ScanGrid grid;
+  std::vector<ScanPicture> pictures;
+  std::vector<int> frames;  // of the clip, one for each picture
+  TissueMotion motion;
+  PressPhases phases;
+};
+
+// What a reader says: the vein lies here; its outline in this frame is this one. Places in pixels of the stored frame.
+struct CompressionOptions {
+  struct Seed {
+    int frame = 0;
+    Point at;
+  };
+  struct Correction {
+    int frame = 0;
+    std::vector<Point> outline;
+  };
+  std::optional<Seed> vein;
+  std::optional<Correction> correction;
+};
+
+// A lumen in one frame as it was read: outline and place in pixels of the stored frame, sizes with one standard deviation.
+struct LumenReading {
+  int frame = 0;
+  bool closed = false;
+  double areaMm2 = 0;
+  double areaDoubtMm2 = 0;
+  double anteroposteriorMm = 0;
+  double transverseMm = 0;
+  double lengthDoubtMm = 0;
+  std::vector<Point> outline;
+  Chord anteroposterior;
+};
+
+struct CompressedVessel {
+  VesselRole role = VesselRole::Other;
+  std::vector<LumenFrame> frames;  // one for each analysed frame, in mm of the grid
+  std::optional<LumenReading> rest;
+  std::optional<LumenReading> pressed;  // at the least area while the probe pressed
+  double insideGrey = 0;                // at rest
+  double wallGrey = 0;
+  double colourShare = 0;  // of the lumen at rest that colour fills, the most of any frame; 0 in a grey cine
+};
+
+enum class Compressibility { Full, Partial, None };
+
+std::string_view toWord(Compressibility compressibility);
+
+// Everything read from one compression, for the numbers, for drawing and for editing.
+struct CompressionAnalysis {
+  ScanGrid grid;
+  std::vector<int> frames;         // of the clip
+  std::vector<double> times;       // s
+  std::vector<double> shortening;  // share of the tissue's depth that pressure takes
+  PressPhases phases;
+  std::vector<CompressedVessel> vessels;  // vein first, then second veins, artery, others
+  double strongest = 0;                   // shortening at the strongest press
+  double confidence = 0;                  // that the vein is the vein
+  std::string noVein;                     // why there is none
+};
+
+using FrameSource = std::function<Result<Frame>(int index)>;
+
+// Decodes up to 400 frames, evenly spread over the clip (fewer where the pictures would take more than 400 MB). Errors: no frame can be decoded, a grid that
+// cannot be (see gridFor).
+Result<PreparedCine> prepareCine(const Clip& clip, const PixelBox& box, const FrameSource& source);
+
+// Finds, tells apart and follows the vessels of a prepared cine. Frames named by the options that the cine does not have
+// are passed over.
+CompressionAnalysis analyzeCompression(const PreparedCine& cine, const Site& site,
+                                       const CompressionOptions& options = {});
+
+// Full where the walls meet, none where less than a tenth of the area goes, partial between; empty where there was no
+// press, or one too weak to judge: an open vein under it proves nothing, and a small one under it may look closed.
+std::optional<Compressibility> judge(const CompressionAnalysis& analysis, const CompressedVessel& vein);
+
+}  // namespace sural::imaging::bmode

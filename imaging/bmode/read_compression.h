@@ -1,0 +1,20 @@
+#pragma once
+
+#include <optional>
+
+#include "imaging/bmode/analyze_compression.h"
+
+namespace sural::imaging::bmode {
+
+// The frame of middling area among those at rest; the doubt holds the edge's, the pixels' and the spread over the rest
+// (breath and pulse). Empty where the lumen was never seen at rest.
+std::optional<LumenReading> readAtRest(const PreparedCine& cine, const LumenTrack& track);
+
+// The frame of least area while the probe pressed, each area the middle one of three neighbours; empty where there was
+// no press or the lumen was not seen in one.
+std::optional<LumenReading> readPressed(const PreparedCine& cine, const LumenTrack& track);
+
+// One lumen of one picture as a reading; `spreadMm2` is the standard deviation over like frames.
+LumenReading readingOf(const ScanGrid& grid, const LumenFrame& lumen, int frame, double spreadMm2);
+
+}  // namespace sural::imaging::bmode

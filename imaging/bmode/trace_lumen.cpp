@@ -1,0 +1,221 @@
+#include "imaging/bmode/trace_lumen.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+#include <numeric>
+
+#include "imaging/bmode/lumen_path.h"
+
+namespace sural::imaging::bmode {
+
+namespace {
+
+constexpr double kStepMm = 0.08;
+constexpr double kInsideBandMm = 0.56;
+constexpr double kOutsideBandMm = 0.48;
+constexpr double kMiddleAt = 0.5;  // of the way from blood to wall
+constexpr float kBrightInside = 1.5F;
+constexpr float kBeyondPicture = 200;  // a lumen ends at the picture's edge
+constexpr double kAxialLagMm = 0.15;
+constexpr double kLateralLagMm = 0.12;
+
+struct Ray {
+  Point start;   // on the expected ellipse
+  Point normal;  // outward
+  double depth = 0;  // mm inwards to the ellipse's middle line
+};
+
+Ray rayAt(const Ellipse& e, double angle) {
+  const double c = std::cos(angle);
+  const double s = std::sin(angle);
+  const double length = std::hypot(e.halfHeight * c, e.halfWidth * s);
+  const double nx = e.halfHeight * c / length;
+  const double ny = e.halfWidth * s / length;
+  const double rc = std::cos(e.rotation);
+  const double rs = std::sin(e.rotation);
+  const double x = e.halfWidth * c;
+  const double y = e.halfHeight * s;
+  const double shorter = std::min(e.halfWidth, e.halfHeight);
+  const double longer = std::max(e.halfWidth, e.halfHeight);
+  return {{e.centre.x + rc * x - rs * y, e.centre.y + rs * x + rc * y},
+          {rc * nx - rs * ny, rs * nx + rc * ny},
+          shorter * length / longer};
+}
+
+// The picture along every ray: place 0 lies `first` mm from the expected edge, inwards counted negative.
+struct Profiles {
+  std::vector<Ray> rays;
+  int steps = 0;
+  int extra = 0;  // steps beyond the last place where the edge may be, to see the wall
+  double first = 0;
+  std::vector<float> grey;
+  std::vector<int> middle;  // the step of each ray's middle line, at least 0
+
+  [[nodiscard]] const float* of(int ray) const {
+    return grey.data() + static_cast<std::size_t>(ray) * static_cast<std::size_t>(steps + extra);
+  }
+  [[nodiscard]] double distance(double step) const { return first + step * kStepMm; }
+};
+
+Profiles sample(const ScanPicture& picture, const Ellipse& expected, const TraceSettings& settings) {
+  Profiles p;
+  p.first = -settings.inwardMm;
+  p.steps = static_cast<int>((settings.inwardMm + settings.outwardMm) / kStepMm) + 1;
+  p.extra = static_cast<int>(kOutsideBandMm / kStepMm) + 2;
+  p.grey.reserve(static_cast<std::size_t>(kOutlinePoints) * static_cast<std::size_t>(p.steps + p.extra));
+  for (int i = 0; i < kOutlinePoints; ++i) {
+    const Ray ray = rayAt(expected, 2 * std::numbers::pi * i / kOutlinePoints);
+    p.rays.push_back(ray);
+    p.middle.push_back(std::clamp(static_cast<int>((settings.inwardMm - ray.depth) / kStepMm), 0, p.steps - 1));
+    for (int k = 0; k < p.steps + p.extra; ++k) {
+      const double d = p.distance(k);
+      const Point place{ray.start.x + d * ray.normal.x, ray.start.y + d * ray.normal.y};
+      p.grey.push_back(picture.holds(place) ? picture.at(place) : kBeyondPicture);
+    }
+  }
+  return p;
+}
+
+// Contrast between the band outside and the band inside each place, less what is too bright to be blood.
+void fillGains(const Profiles& p, int ray, float bright, float* gain) {
+  const float* g = p.of(ray);
+  const int inBand = static_cast<int>(kInsideBandMm / kStepMm);
+  const int outBand = static_cast<int>(kOutsideBandMm / kStepMm);
+  const int middle = p.middle[static_cast<std::size_t>(ray)];
+  std::vector<float> sum(static_cast<std::size_t>(p.steps + p.extra) + 1, 0.0F);
+  std::vector<float> stain(sum.size(), 0.0F);
+  for (std::size_t k = 0; k + 1 < sum.size(); ++k) {
+    sum[k + 1] = sum[k] + g[k];
+    stain[k + 1] = stain[k] + (static_cast<int>(k) >= middle ? std::max(0.0F, g[k] - bright) : 0.0F);
+  }
+  for (int k = 0; k < p.steps; ++k) {
+    if (k < middle) {
+      gain[k] = kForbidden;
+      continue;
+    }
+    const int from = std::max(middle, k - inBand);
+    const auto at = [&](int step) { return static_cast<std::size_t>(step); };
+    const float inside = k > from ? (sum[at(k)] - sum[at(from)]) / static_cast<float>(k - from) : g[k];
+    const float outside = (sum[at(k + outBand)] - sum[at(k)]) / static_cast<float>(outBand);
+    const float stained = stain[at(k)] / static_cast<float>(std::max(4, k - middle));
+    gain[k] = outside - inside - kBrightInside * stained;
+  }
+}
+
+double medianOf(std::vector<float> values) {
+  if (values.empty()) return 0;
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
+// Median grey inside the path, and the median over the rays of the brightest place just outside it.
+LumenLevels levelsAlong(const Profiles& p, const std::vector<int>& path) {
+  std::vector<float> inside;
+  std::vector<float> wall;
+  const int outBand = static_cast<int>(kOutsideBandMm / kStepMm);
+  for (int ray = 0; ray < kOutlinePoints; ++ray) {
+    const float* g = p.of(ray);
+    const int edge = path[static_cast<std::size_t>(ray)];
+    const int middle = p.middle[static_cast<std::size_t>(ray)];
+    for (int k = middle; k < std::max(middle + 1, edge - 2); ++k) inside.push_back(g[k]);
+    wall.push_back(*std::max_element(g + edge, g + edge + outBand));
+  }
+  return {medianOf(std::move(inside)), medianOf(std::move(wall))};
+}
+
+LumenLevels roughLevels(const Profiles& p) {
+  std::vector<float> all;
+  for (int ray = 0; ray < kOutlinePoints; ++ray)
+    for (int k = p.middle[static_cast<std::size_t>(ray)]; k < p.steps; ++k) all.push_back(p.of(ray)[k]);
+  std::sort(all.begin(), all.end());
+  if (all.empty()) return {};
+  return {all[all.size() / 8], all[all.size() * 3 / 4]};
+}
+
+std::vector<int> pathThrough(const Profiles& p, const LumenLevels& levels) {
+  GainBand band{kOutlinePoints, p.steps, {}};
+  band.gain.resize(static_cast<std::size_t>(kOutlinePoints) * static_cast<std::size_t>(p.steps));
+  const auto bright = static_cast<float>(levels.inside + 0.4 * levels.contrast());
+  for (int ray = 0; ray < kOutlinePoints; ++ray)
+    fillGains(p, ray, bright, band.gain.data() + static_cast<std::size_t>(ray) * static_cast<std::size_t>(p.steps));
+  return bestClosedPath(band, 2, 0.06F * static_cast<float>(std::max(10.0, levels.contrast())));
+}
+
+// Where the ray's profile passes the middle between blood and its own wall, near the path; in steps.
+double edgeBelowPixel(const float* g, int edge, int steps, const LumenLevels& levels) {
+  const int outBand = static_cast<int>(kOutsideBandMm / kStepMm);
+  const double wall = *std::max_element(g + edge, g + edge + outBand);
+  if (wall < levels.inside + 0.3 * levels.contrast()) return edge;
+  const double level = levels.inside + kMiddleAt * (std::min(wall, 1.2 * levels.wall) - levels.inside);
+  const int reach = 4;
+  double best = edge;
+  double nearest = reach + 1;
+  for (int k = std::max(0, edge - reach); k < std::min(steps, edge + reach); ++k) {
+    if (!(g[k] < level && g[k + 1] >= level)) continue;
+    const double place = k + (level - g[k]) / (g[k + 1] - g[k]);
+    if (std::abs(place - edge) < nearest) {
+      nearest = std::abs(place - edge);
+      best = place;
+    }
+  }
+  return best;
+}
+
+// Around the outline: a short Gaussian that leaves the shape and takes the speckle.
+std::vector<double> softened(const std::vector<double>& values) {
+  constexpr std::array<double, 4> kWeights{0.30, 0.22, 0.09, 0.04};
+  const std::size_t n = values.size();
+  std::vector<double> out(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    out[i] = kWeights[0] * values[i];
+    for (std::size_t j = 1; j < kWeights.size(); ++j)
+      out[i] += kWeights[j] * (values[(i + j) % n] + values[(i + n - j) % n]);
+  }
+  return out;
+}
+
+}  // namespace
+
+static double edgeLagMm(const Point& normal) {
+  return kAxialLagMm + (kLateralLagMm - kAxialLagMm) * normal.x * normal.x;
+}
+
+std::optional<TracedLumen> traceLumen(const ScanPicture& picture, const Ellipse& expected,
+                                      const TraceSettings& settings) {
+  if (!picture.holds(expected.centre)) return std::nullopt;
+  const Profiles p = sample(picture, expected, settings);
+  LumenLevels levels = settings.known ? *settings.known : roughLevels(p);
+  if (levels.contrast() < 4) return std::nullopt;
+  std::vector<int> path = pathThrough(p, levels);
+  if (!settings.known) {
+    levels = levelsAlong(p, path);
+    if (levels.contrast() < 4) return std::nullopt;
+    path = pathThrough(p, levels);
+  }
+  TracedLumen traced{.levels = levelsAlong(p, path)};
+  const LumenLevels& reference = settings.known ? *settings.known : traced.levels;
+  std::vector<double> edges;
+  int supported = 0;
+  for (int ray = 0; ray < kOutlinePoints; ++ray) {
+    const int edge = path[static_cast<std::size_t>(ray)];
+    edges.push_back(edgeBelowPixel(p.of(ray), edge, p.steps, reference));
+    const float wall = *std::max_element(p.of(ray) + edge, p.of(ray) + edge + p.extra - 2);
+    if (wall >= traced.levels.inside + 0.5 * traced.levels.contrast()) ++supported;
+  }
+  traced.support = double(supported) / kOutlinePoints;
+  const std::vector<double> smooth = softened(edges);
+  double scatter = 0;
+  for (std::size_t i = 0; i < smooth.size(); ++i) {
+    scatter += (edges[i] - smooth[i]) * (edges[i] - smooth[i]);
+    const Ray& ray = p.rays[i];
+    const double d = std::max(p.distance(smooth[i]) + edgeLagMm(ray.normal), -ray.depth);
+    traced.outline.push_back({ray.start.x + d * ray.normal.x, ray.start.y + d * ray.normal.y});
+  }
+  traced.doubtMm = kStepMm * std::sqrt(scatter / kOutlinePoints);
+  return traced;
+}
+
+}  // namespace sural::imaging::bmode

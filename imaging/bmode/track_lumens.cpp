@@ -1,0 +1,289 @@
+#include "imaging/bmode/track_lumens.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+namespace sural::imaging::bmode {
+
+namespace {
+
+constexpr double kWallMmPerSecond = 38;   // how fast a wall closes under a quick press
+constexpr double kSlitHalfHeight = 0.22;  // mm; thinner is not told from closed
+constexpr double kStillDark = 0.2;        // of the contrast at rest: what is brighter inside is no lumen
+constexpr double kThinStillDark = 0.55;   // the walls' blur fills a slit
+constexpr double kSameLumenMay = 0.2;     // be brighter than that
+constexpr double kThickMm = 1.1;
+constexpr double kThinMm = 0.4;
+constexpr double kLeastSupport = 0.5;
+constexpr double kOpensAgain = 0.93;  // of the shortening at which it closed
+
+struct Follower {
+  const std::vector<ScanPicture>& pictures;
+  const TissueMotion& motion;
+  LumenLevels levels;
+  Ellipse rest;
+  std::vector<double> correction;
+};
+
+// A press between two frames at rest, in the direction of the tracking.
+struct Span {
+  std::size_t before = 0;
+  std::size_t strongest = 0;
+  std::size_t after = 0;
+};
+
+// The presses behind a frame that are followed by rest.
+std::vector<Span> spansAfter(const PressPhases& phases, std::size_t start) {
+  std::vector<Span> spans;
+  for (const Press& press : phases.presses) {
+    const auto after = std::find_if(phases.rest.begin(), phases.rest.end(), [&](std::size_t i) { return i > press.last; });
+    const std::size_t begin = spans.empty() ? start : spans.back().after;
+    if (press.first <= begin || after == phases.rest.end()) continue;
+    std::size_t before = begin;
+    for (const std::size_t i : phases.rest)
+      if (i > before && i < press.first) before = i;
+    spans.push_back({before, press.strongest, *after});
+  }
+  return spans;
+}
+
+// The same towards the beginning.
+std::vector<Span> spansBefore(const PressPhases& phases, std::size_t start) {
+  std::vector<Span> spans;
+  for (auto press = phases.presses.rbegin(); press != phases.presses.rend(); ++press) {
+    const auto after =
+        std::find_if(phases.rest.rbegin(), phases.rest.rend(), [&](std::size_t i) { return i < press->first; });
+    const std::size_t begin = spans.empty() ? start : spans.back().after;
+    if (press->last >= begin || after == phases.rest.rend()) continue;
+    std::size_t before = begin;
+    for (auto i = phases.rest.rbegin(); i != phases.rest.rend(); ++i)
+      if (*i < before && *i > press->last) before = *i;
+    spans.push_back({before, press->strongest, *after});
+  }
+  return spans;
+}
+
+double reachBetween(const ScanPicture& a, const ScanPicture& b) {
+  const double seconds = std::abs(a.timeSeconds - b.timeSeconds);
+  return std::clamp(kWallMmPerSecond * (seconds > 0 ? seconds : 0.05), 0.7, 2.6);
+}
+
+void correct(TracedLumen& traced, const Ellipse& rest, const std::vector<double>& correction) {
+  if (correction.size() != traced.outline.size()) return;
+  const Ellipse now = ellipseOf(traced.outline);
+  const double share = std::min(1.0, now.halfHeight / rest.halfHeight);
+  for (std::size_t i = 0; i < correction.size(); ++i) {
+    Point& p = traced.outline[i];
+    const double length = std::hypot(p.x - now.centre.x, p.y - now.centre.y);
+    if (length < 1e-6) continue;
+    const double move = share * correction[i] / length;
+    p = {p.x + move * (p.x - now.centre.x), p.y + move * (p.y - now.centre.y)};
+  }
+}
+
+double thicknessOf(const Ellipse& e) { return 2 * std::min(e.halfHeight, e.halfWidth); }
+
+// `before` is how thick the lumen was in the frame before, 0 where that is not known: what has hardly changed is the
+// same lumen though its walls blur into it.
+bool isLumen(const TracedLumen& traced, const LumenLevels& levels, double before) {
+  const double thickness = thicknessOf(ellipseOf(traced.outline));
+  const double thin = std::clamp((kThickMm - thickness) / (kThickMm - kThinMm), 0.0, 1.0);
+  const bool same = thickness > 0.75 * before && thickness < 1.1 * before;
+  const double allowed = kStillDark + thin * (kThinStillDark - kStillDark) + (same ? kSameLumenMay : 0);
+  return traced.levels.inside < levels.inside + allowed * levels.contrast() && traced.support > kLeastSupport &&
+         thickness > 2 * kSlitHalfHeight;
+}
+
+struct Expected {
+  Ellipse ellipse;
+  double reach = 1;      // mm
+  double thickness = 0;  // of the frame before
+};
+
+// Traces from the expected ellipse, then again close to what that found.
+std::optional<TracedLumen> traceTwice(const ScanPicture& picture, const Follower& follower, const Expected& seek) {
+  const auto& [expected, reach, before] = seek;
+  const double thin = std::min(expected.halfHeight, expected.halfWidth);
+  std::optional<TracedLumen> first = traceLumen(
+      picture, expected, {.inwardMm = std::min(reach, std::max(0.3, thin)), .outwardMm = reach, .known = follower.levels});
+  if (!first || !isLumen(*first, follower.levels, before)) return std::nullopt;
+  const Ellipse close = ellipseOf(first->outline);
+  const double half = std::min(close.halfHeight, close.halfWidth);
+  std::optional<TracedLumen> second = traceLumen(
+      picture, close, {.inwardMm = std::min(0.7, std::max(0.2, half)), .outwardMm = 0.7, .known = follower.levels});
+  return second && isLumen(*second, follower.levels, before) ? second : std::nullopt;
+}
+
+// A closing or closed lumen is thin and its place uncertain: tries heights around it, the darkest inside wins.
+std::optional<TracedLumen> traceSlit(const ScanPicture& picture, const Follower& follower, const Ellipse& carried,
+                                     double reach) {
+  std::optional<TracedLumen> best;
+  double mostDark = -1e9;
+  for (double dy = -1.2; dy <= 1.21; dy += 0.3) {
+    Ellipse slit = carried;
+    slit.centre.y += dy;
+    slit.halfHeight = std::max(0.3, std::min(slit.halfHeight, 0.8));
+    std::optional<TracedLumen> traced = traceTwice(picture, follower, {slit, reach});
+    if (!traced) continue;
+    const Ellipse e = ellipseOf(traced->outline);
+    const double dark = traced->levels.contrast() * traced->support * std::min(1.0, e.halfHeight / 0.5) -
+                        8 * std::hypot(e.centre.x - carried.centre.x, e.centre.y - carried.centre.y);
+    if (dark > mostDark) {
+      mostDark = dark;
+      best = std::move(traced);
+    }
+  }
+  return best;
+}
+
+LumenFrame frameFrom(const TracedLumen& traced) {
+  LumenFrame frame{.seen = true, .closed = false, .ellipse = ellipseOf(traced.outline), .outline = traced.outline};
+  frame.areaMm2 = areaOf(traced.outline);
+  frame.anteroposteriorMm = longestVertical(traced.outline).length();
+  frame.transverseMm = longestHorizontal(traced.outline).length();
+  frame.levels = traced.levels;
+  frame.support = traced.support;
+  frame.doubtMm = traced.doubtMm;
+  return frame;
+}
+
+LumenFrame closedAt(const Ellipse& carried) {
+  LumenFrame frame{.seen = true, .closed = true, .ellipse = carried};
+  frame.ellipse.halfHeight = std::min(frame.ellipse.halfHeight, kSlitHalfHeight);
+  return frame;
+}
+
+// A lumen does not jump: what lies elsewhere or is far too wide is something else.
+bool follows(const LumenFrame& found, const Ellipse& expected, const Follower& follower, double reach) {
+  const double away = std::hypot(found.ellipse.centre.x - expected.centre.x, found.ellipse.centre.y - expected.centre.y);
+  return away < reach + 0.6 && found.ellipse.halfWidth < 1.45 * follower.rest.halfWidth + 0.3 &&
+         found.ellipse.halfHeight < 1.35 * follower.rest.halfHeight + 0.3;
+}
+
+Ellipse carriedTo(const Follower& follower, const Ellipse& last, std::size_t from, std::size_t to) {
+  const bool forwards = to > from;
+  const Point shift = follower.motion.shiftAt(forwards ? to : from, last.centre);
+  Ellipse expected = last;
+  expected.centre = {last.centre.x + (forwards ? shift.x : -shift.x), last.centre.y + (forwards ? shift.y : -shift.y)};
+  return expected;
+}
+
+LumenFrame step(const Follower& follower, const LumenFrame& last, std::size_t from, std::size_t to) {
+  const ScanPicture& picture = follower.pictures[to];
+  const Ellipse expected = carriedTo(follower, last.ellipse, from, to);
+  if (!picture.holds(expected.centre)) return LumenFrame{.seen = false, .closed = last.closed, .ellipse = last.ellipse};
+  const double reach = reachBetween(follower.pictures[from], picture);
+  std::optional<TracedLumen> traced;
+  if (!last.closed) traced = traceTwice(picture, follower, {expected, reach, thicknessOf(last.ellipse)});
+  const bool thin = last.closed || last.ellipse.halfHeight < reach + 0.7;
+  if (!traced && thin) traced = traceSlit(picture, follower, expected, reach);
+  const LumenFrame lost{.seen = false, .closed = false, .ellipse = expected};
+  if (!traced) return thin ? closedAt(expected) : lost;
+  correct(*traced, follower.rest, follower.correction);
+  LumenFrame found = frameFrom(*traced);
+  if (follows(found, expected, follower, reach)) return found;
+  return thin ? closedAt(expected) : lost;
+}
+
+// From one frame towards another, the first given. What has closed stays closed until the pressure falls again.
+void run(const Follower& follower, std::vector<LumenFrame>& frames, std::size_t from, std::size_t to) {
+  double closedAtShortening = -1;
+  const auto next = [&](std::size_t i) { return to > from ? i + 1 : i - 1; };
+  for (std::size_t i = from; i != to; i = next(i)) {
+    const std::size_t at = next(i);
+    const double shortening = follower.motion.shortening[at];
+    if (frames[i].closed && shortening >= kOpensAgain * closedAtShortening) {
+      frames[at] = closedAt(carriedTo(follower, frames[i].ellipse, i, at));
+      continue;
+    }
+    frames[at] = step(follower, frames[i], i, at);
+    if (frames[at].closed && !frames[i].closed) closedAtShortening = shortening;
+  }
+}
+
+// The lumen as it was at rest, looked for again around where the tissue has carried it.
+std::optional<LumenFrame> foundAgain(const Follower& follower, std::size_t frame, Point around) {
+  std::optional<LumenFrame> best;
+  double most = 0;
+  for (double dx = -2.8; dx <= 2.81; dx += 0.7)
+    for (double dy = -1.4; dy <= 1.41; dy += 0.7) {
+      Ellipse expected = follower.rest;
+      expected.centre = {around.x + dx, around.y + dy};
+      std::optional<TracedLumen> traced = traceTwice(follower.pictures[frame], follower, {expected, 1.2});
+      if (!traced) continue;
+      LumenFrame found = frameFrom(*traced);
+      const double likeness = overlapOf({{}, found.ellipse.halfWidth, found.ellipse.halfHeight, found.ellipse.rotation},
+                                        {{}, follower.rest.halfWidth, follower.rest.halfHeight, follower.rest.rotation});
+      const double away = std::hypot(found.ellipse.centre.x - around.x, found.ellipse.centre.y - around.y);
+      const double score = likeness * found.support - 0.04 * away;
+      if (likeness < 0.75 || score <= most) continue;
+      most = score;
+      correct(*traced, follower.rest, follower.correction);
+      best = frameFrom(*traced);
+    }
+  return best;
+}
+
+Point carried(const Follower& follower, Point at, std::size_t from, std::size_t to) {
+  Ellipse place{at, 1, 1, 0};
+  for (std::size_t i = from; i != to; i = to > from ? i + 1 : i - 1)
+    place = carriedTo(follower, place, i, to > from ? i + 1 : i - 1);
+  return place.centre;
+}
+
+// The frame next to `frame` on the side of `other`.
+std::size_t beside(std::size_t frame, std::size_t other) { return other > frame ? frame + 1 : frame - 1; }
+
+// Between two frames at rest a press closes the lumen from both ends: time runs backwards in the second half. Where one
+// end sees it closed and the other still open at the strongest frame, open is believed: closed needs both.
+void runPress(const Follower& follower, std::vector<LumenFrame>& frames, const Span& span) {
+  run(follower, frames, span.before, span.strongest);
+  const Point around = carried(follower, frames[span.before].ellipse.centre, span.before, span.after);
+  const std::optional<LumenFrame> again = foundAgain(follower, span.after, around);
+  if (!again) {
+    run(follower, frames, span.strongest, span.after);
+    return;
+  }
+  const LumenFrame fromBefore = frames[span.strongest];
+  frames[span.after] = *again;
+  run(follower, frames, span.after, span.strongest);
+  const LumenFrame fromAfter = frames[span.strongest];
+  const bool openBefore = fromBefore.seen && !fromBefore.closed;
+  const bool openAfter = fromAfter.seen && !fromAfter.closed;
+  if (openBefore) frames[span.strongest] = fromBefore;
+  if (openBefore && !openAfter) run(follower, frames, span.strongest, beside(span.after, span.strongest));
+  if (openAfter && !openBefore) run(follower, frames, span.strongest, beside(span.before, span.strongest));
+}
+
+}  // namespace
+
+LumenTrack trackLumen(const std::vector<ScanPicture>& pictures, const TissueMotion& motion, const PressPhases& phases,
+                      const TrackStart& start) {
+  LumenTrack track{.levels = start.lumen.traced.levels, .rest = start.lumen.ellipse, .quality = start.lumen.quality};
+  track.frames.resize(pictures.size());
+  const Follower follower{pictures, motion, track.levels, track.rest, start.correctionMm};
+  LumenFrame first = frameFrom(start.lumen.traced);
+  if (auto traced = traceTwice(pictures[start.frame], follower, {start.lumen.ellipse, 0.9})) {
+    correct(*traced, follower.rest, follower.correction);
+    first = frameFrom(*traced);
+  }
+  track.frames[start.frame] = first;
+  std::size_t at = start.frame;
+  for (const Span& span : spansAfter(phases, start.frame)) {
+    run(follower, track.frames, at, span.before);
+    runPress(follower, track.frames, span);
+    at = span.after;
+  }
+  run(follower, track.frames, at, pictures.size() - 1);
+  at = start.frame;
+  for (const Span& span : spansBefore(phases, start.frame)) {
+    run(follower, track.frames, at, span.before);
+    runPress(follower, track.frames, span);
+    at = span.after;
+  }
+  run(follower, track.frames, at, 0);
+  return track;
+}
+
+}  // namespace sural::imaging::bmode
