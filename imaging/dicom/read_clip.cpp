@@ -4,6 +4,7 @@
 #include <array>
 
 #include "imaging/dicom/attributes.h"
+#include "imaging/dicom/read_acquisition.h"
 #include "imaging/dicom/read_regions.h"
 
 namespace sural::imaging::dicom {
@@ -140,6 +141,7 @@ Result<ReadInstance> readInstance(const std::string& path) {
     if (Status pixels = addPixelHeader(instance.clip, data, instance.doubts); !pixels) return pixels.error();
   }
   instance.clip.kind = kindOf(instance.clip, ultrasoundColorDataPresent(data));
+  readAcquisition(data, instance.clip);
   instance.study = {studyInstanceUid(data), patientId(data), patientName(data),      patientBirthDate(data),
                     patientSex(data),       studyDate(data), studyDescription(data), {}};
   instance.series = {seriesInstanceUid(data), instance.clip.modality, seriesDescription(data), seriesNumber(data), {}};
