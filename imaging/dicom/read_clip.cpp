@@ -7,6 +7,7 @@
 #include "imaging/dicom/clip_kind.h"
 #include "imaging/dicom/content_uid.h"
 #include "imaging/dicom/frame_timing.h"
+#include "imaging/dicom/read_acquisition.h"
 #include "imaging/dicom/read_regions.h"
 #include "imaging/dicom/read_report.h"
 
@@ -124,6 +125,7 @@ Result<ReadInstance> readInstance(const std::string& path) {
   instance.siteIsCoded = anatomicRegion(data).has_value();
   if (const Status content = addContent(instance, data); !content) return content.error();
   instance.clip.kind = kindOf(instance.clip, ultrasoundModes(data), ultrasoundColorDataPresent(data));
+  readAcquisition(data, instance.clip);
   for (Problem& doubt : doubtsOf(instance.clip)) instance.doubts.push_back(std::move(doubt));
   instance.study = {studyInstanceUid(data), patientId(data), patientName(data),      patientBirthDate(data),
                     patientSex(data),       studyDate(data), studyDescription(data), {}};

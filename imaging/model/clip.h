@@ -8,6 +8,8 @@
 #include "imaging/model/conditions.h"
 #include "imaging/model/region.h"
 #include "imaging/model/site.h"
+#include "imaging/model/slice_plane.h"
+#include "imaging/model/xray_acquisition.h"
 
 namespace sural {
 
@@ -56,6 +58,8 @@ struct Clip {
   std::optional<Playback> playback;  // of more than one frame
   std::vector<Region> regions;
   std::optional<PixelSpacing> pixelSpacing;
+  std::optional<XrayAcquisition> xrayAcquisition;  // of X-ray runs
+  std::optional<SlicePlane> slicePlane;            // of slices with a place in the patient
   std::string label;  // the words of the series and image, for people
   Site site;
   Conditions conditions;

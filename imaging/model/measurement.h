@@ -33,6 +33,7 @@ struct Measurement {
   std::string algorithm;  // name/version
   double quality = 0;     // 0 to 1
   std::vector<std::string> flags;
+  std::optional<int> lesion;  // from 1, the worst first; all numbers of one lesion share it
   Evidence evidence;
 
   [[nodiscard]] bool measured() const { return value.has_value() || code.has_value(); }

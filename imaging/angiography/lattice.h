@@ -1,0 +1,84 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace sural::imaging::angiography {
+
+// A place in millimetres or pixels; pictures leave z at 0.
+struct Vec3 {
+  double x = 0;
+  double y = 0;
+  double z = 0;
+};
+
+inline Vec3 operator+(Vec3 a, Vec3 b) { return {a.x + b.x, a.y + b.y, a.z + b.z}; }
+inline Vec3 operator-(Vec3 a, Vec3 b) { return {a.x - b.x, a.y - b.y, a.z - b.z}; }
+inline Vec3 operator*(double s, Vec3 a) { return {s * a.x, s * a.y, s * a.z}; }
+inline double dot(Vec3 a, Vec3 b) { return a.x * b.x + a.y * b.y + a.z * b.z; }
+inline Vec3 cross(Vec3 a, Vec3 b) { return {a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x}; }
+double norm(Vec3 a);
+Vec3 unit(Vec3 a);  // {0, 0, 0} stays
+
+// Counts and spacings of a grid of pixels (slices = 1) or voxels.
+struct Lattice {
+  int columns = 0;
+  int rows = 0;
+  int slices = 1;
+  Vec3 spacing{1, 1, 1};
+
+  [[nodiscard]] std::size_t size() const {
+    return static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows) * static_cast<std::size_t>(slices);
+  }
+  [[nodiscard]] std::size_t indexOf(int x, int y, int z) const {
+    return (static_cast<std::size_t>(z) * static_cast<std::size_t>(rows) + static_cast<std::size_t>(y)) *
+               static_cast<std::size_t>(columns) +
+           static_cast<std::size_t>(x);
+  }
+  [[nodiscard]] bool holds(int x, int y, int z) const {
+    return x >= 0 && y >= 0 && z >= 0 && x < columns && y < rows && z < slices;
+  }
+  struct Place {
+    int x, y, z;
+  };
+  [[nodiscard]] Place placeOf(std::size_t index) const {
+    const auto perRow = static_cast<std::size_t>(columns);
+    const auto perSlice = perRow * static_cast<std::size_t>(rows);
+    return {static_cast<int>(index % perRow), static_cast<int>(index % perSlice / perRow),
+            static_cast<int>(index / perSlice)};
+  }
+  [[nodiscard]] Vec3 positionOf(std::size_t index) const {
+    const Place p = placeOf(index);
+    return {p.x * spacing.x, p.y * spacing.y, p.z * spacing.z};
+  }
+};
+
+// One step to a neighbour: 8 in a picture, 26 in a volume.
+struct Step {
+  int x, y, z;
+  double length;
+};
+std::vector<Step> stepsOf(const Lattice& lattice);
+
+// Distance of each cell in the mask to the nearest cell outside it, in units of the spacing; 0 outside.
+// Exact Euclidean (Felzenszwalb and Huttenlocher 2012). Outside the lattice counts as inside.
+std::vector<float> distanceInside(const Lattice& lattice, const std::vector<std::uint8_t>& mask);
+
+// Connected parts of the mask: labels from 1, and the size of each in cells.
+struct Parts {
+  std::vector<std::uint32_t> labels;
+  std::vector<std::size_t> sizes;  // sizes[label - 1]
+};
+Parts partsOf(const Lattice& lattice, const std::vector<std::uint8_t>& mask);
+
+// Cells above `low` that are connected with one above `high`; parts smaller than the least count are dropped.
+struct HysteresisLimits {
+  float low = 0;
+  float high = 0;
+  std::size_t leastCells = 1;
+};
+std::vector<std::uint8_t> hysteresis(const Lattice& lattice, const std::vector<float>& values,
+                                     const HysteresisLimits& limits);
+
+}  // namespace sural::imaging::angiography

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <vector>
+
+namespace sural::imaging::angiography {
+
+struct TroughPoint {
+  double arc = 0;
+  double diameter = 0;
+  double deviation = 0;
+};
+
+struct Trough {
+  double arc = 0;  // of its lowest place
+  double diameter = 0;
+  double deviation = 0;
+};
+
+// The lowest place of a narrowing by a polynomial of up to fourth degree through all of its lower part, weighted by
+// the doubts and with Tukey's weights: the least of many noisy diameters alone would be too small.
+Trough lowestOf(const std::vector<TroughPoint>& points);
+
+}  // namespace sural::imaging::angiography

@@ -1,0 +1,335 @@
+#include "imaging/angiography/vessel_course.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sural::imaging::angiography {
+
+namespace {
+
+constexpr double kEqualBranch = 0.55;    // of the calibre: a branch this wide parts the vessel
+constexpr double kCollapsed = 0.45;      // of the calibre: thinner is a thread or another vessel
+constexpr double kLikeCalibre = 0.6;
+constexpr double kFacing = 0.85;         // cosine
+constexpr double kFacingNear = 0.6;      // the same for a gap of a few diameters
+constexpr double kNearDiameters = 2.5;
+
+double median(std::vector<double> values) {
+  if (values.empty()) return 0;
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
+double upper(std::vector<double> values) {
+  if (values.empty()) return 0;
+  const auto place = values.begin() + static_cast<std::ptrdiff_t>(values.size() * 8 / 10);
+  std::nth_element(values.begin(), place, values.end());
+  return *place;
+}
+
+std::vector<double> radiiOf(const Branch& branch, const std::vector<float>& distance) {
+  std::vector<double> radii;
+  for (std::size_t i = 0; i < branch.cells.size(); ++i) {
+    std::vector<double> near;
+    for (std::size_t k = i < 2 ? 0 : i - 2; k <= std::min(i + 2, branch.cells.size() - 1); ++k)
+      near.push_back(distance[branch.cells[k]]);
+    radii.push_back(median(std::move(near)));
+  }
+  return radii;
+}
+
+// Where branches of like calibre leave each branch.
+std::vector<std::vector<std::size_t>> junctions(const std::vector<Branch>& forest,
+                                                const std::vector<std::vector<double>>& radii) {
+  std::vector<std::vector<std::size_t>> places(forest.size());
+  for (std::size_t i = 0; i < forest.size(); ++i) {
+    if (forest[i].parent < 0) continue;
+    const auto parent = static_cast<std::size_t>(forest[i].parent);
+    const std::vector<double>& own = radii[i];
+    const std::vector<double> beyond(own.begin() + static_cast<std::ptrdiff_t>(std::min(own.size() - 1, own.size() / 4)),
+                                     own.end());
+    const std::size_t at = forest[i].parentPlace;
+    const std::vector<double>& along = radii[parent];
+    const std::size_t from = at > 30 ? at - 30 : 0;
+    const std::vector<double> near(along.begin() + static_cast<std::ptrdiff_t>(from),
+                                   along.begin() + static_cast<std::ptrdiff_t>(std::min(along.size(), at + 30)));
+    if (median(beyond) > kEqualBranch * upper(near)) places[parent].push_back(at);
+  }
+  for (auto& list : places) std::sort(list.begin(), list.end());
+  return places;
+}
+
+struct Cut {
+  std::size_t first, last;
+  bool fromJunction, toJunction;
+};
+
+std::vector<Cut> cutAtJunctions(std::size_t count, bool rooted, const std::vector<std::size_t>& places) {
+  std::vector<Cut> cuts;
+  Cut cut{0, count - 1, rooted, false};
+  for (const std::size_t place : places) {
+    if (place <= cut.first + 2 || place + 2 >= count) continue;
+    cut.last = place;
+    cut.toJunction = true;
+    cuts.push_back(cut);
+    cut = {place, count - 1, true, false};
+  }
+  cuts.push_back(cut);
+  return cuts;
+}
+
+Course courseOf(const Lattice& lattice, const Branch& branch, const std::vector<double>& radii, const Cut& cut) {
+  Course course;
+  course.beginsAtJunction = cut.fromJunction;
+  course.endsAtJunction = cut.toJunction;
+  for (std::size_t i = cut.first; i <= cut.last; ++i) {
+    course.points.push_back(lattice.positionOf(branch.cells[i]));
+    course.radii.push_back(radii[i]);
+  }
+  return course;
+}
+
+// Parts a course where its calibre collapses for longer than the calibre itself.
+void partAtThreads(const Course& course, double leastRadius, std::vector<Course>& parts) {
+  const double limit = std::max(leastRadius, kCollapsed * upper(course.radii));
+  std::size_t i = 0;
+  while (i < course.points.size()) {
+    while (i < course.points.size() && course.radii[i] < limit) ++i;
+    std::size_t end = i;
+    while (end < course.points.size() && course.radii[end] >= limit) ++end;
+    if (end > i + 1) {
+      Course part;
+      part.points.assign(course.points.begin() + static_cast<std::ptrdiff_t>(i),
+                         course.points.begin() + static_cast<std::ptrdiff_t>(end));
+      part.radii.assign(course.radii.begin() + static_cast<std::ptrdiff_t>(i),
+                        course.radii.begin() + static_cast<std::ptrdiff_t>(end));
+      part.beginsAtJunction = i == 0 && course.beginsAtJunction;
+      part.endsAtJunction = end == course.points.size() && course.endsAtJunction;
+      parts.push_back(std::move(part));
+    }
+    i = std::max(end, i + 1);
+  }
+}
+
+// Direction out of a course's end, taken over about two diameters behind the blunt tip.
+Vec3 outward(const Course& course, bool atEnd) {
+  const std::size_t count = course.points.size();
+  const double radius = median(course.radii);
+  const Vec3 tip = atEnd ? course.points.back() : course.points.front();
+  Vec3 far = tip;
+  for (std::size_t i = 0; i < count && norm(far - tip) < 5 * radius; ++i)
+    far = atEnd ? course.points[count - 1 - i] : course.points[i];
+  return unit(tip - far);
+}
+
+void turn(Course& course) {
+  std::reverse(course.points.begin(), course.points.end());
+  std::reverse(course.radii.begin(), course.radii.end());
+  std::swap(course.beginsAtJunction, course.endsAtJunction);
+  for (Course::Gap& gap : course.gaps)
+    gap = {course.points.size() - 1 - gap.last, course.points.size() - 1 - gap.first};
+}
+
+struct End {
+  std::size_t course;
+  bool atEnd;
+};
+
+struct Join {
+  End a, b;
+  double badness;
+};
+
+// A path leaves a stump for a collateral before the stump ends: where the vessel reaches farther straight on, its last
+// radius and a half are laid that way.
+void squareEnd(const Lattice& lattice, const std::vector<float>& distance, Course& course) {
+  constexpr double kLeft = 1.5;  // radii before the tip
+  const double radius = upper(course.radii);
+  std::size_t kept = course.points.size();
+  while (kept > 2 && norm(course.points[kept - 1] - course.points.back()) < kLeft * radius) --kept;
+  if (static_cast<double>(kept) < 4 * radius) return;
+  Course straight = course;
+  straight.points.resize(kept);
+  straight.radii.resize(kept);
+  const Vec3 along = outward(straight, true);
+  const Vec3 from = straight.points.back();
+  const double step = std::min({lattice.spacing.x, lattice.spacing.y, lattice.slices > 1 ? lattice.spacing.z : 1e9});
+  double reached = 0;
+  for (double s = step; s < 8 * radius; s += step) {
+    const Vec3 p = from + s * along;
+    const int x = static_cast<int>(std::lround(p.x / lattice.spacing.x));
+    const int y = static_cast<int>(std::lround(p.y / lattice.spacing.y));
+    const int z = static_cast<int>(std::lround(p.z / lattice.spacing.z));
+    if (!lattice.holds(x, y, z) || distance[lattice.indexOf(x, y, z)] < kCollapsed * radius) break;
+    straight.points.push_back(p);
+    straight.radii.push_back(distance[lattice.indexOf(x, y, z)]);
+    reached = s;
+  }
+  if (reached > kLeft * radius + 0.5 * step) course = std::move(straight);
+}
+
+double tipRadius(const Course& course, bool atEnd) {
+  const std::size_t count = std::min<std::size_t>(course.radii.size(), 20);
+  const std::vector<double> near = atEnd ? std::vector<double>(course.radii.end() - static_cast<std::ptrdiff_t>(count), course.radii.end())
+                                         : std::vector<double>(course.radii.begin(), course.radii.begin() + static_cast<std::ptrdiff_t>(count));
+  return upper(near);
+}
+
+std::optional<Join> joinOf(const std::vector<Course>& parts, End a, End b, double longest) {
+  const Course& one = parts[a.course];
+  const Course& two = parts[b.course];
+  const Vec3 gap = (b.atEnd ? two.points.back() : two.points.front()) - (a.atEnd ? one.points.back() : one.points.front());
+  const double length = norm(gap);
+  const double ra = tipRadius(one, a.atEnd);
+  const double rb = tipRadius(two, b.atEnd);
+  if (length > longest || std::min(ra, rb) < kLikeCalibre * std::max(ra, rb)) return std::nullopt;
+  const double fromA = dot(outward(one, a.atEnd), unit(gap));
+  const double fromB = dot(outward(two, b.atEnd), unit(-1 * gap));
+  const bool near = length < 2 * kNearDiameters * std::max(ra, rb);
+  if (std::min(fromA, fromB) < (near ? kFacingNear : kFacing)) return std::nullopt;
+  return Join{a, b, length * (3 - fromA - fromB) / std::max(ra, rb)};
+}
+
+// Puts a bridge between the end of one and the beginning of the other that leaves and arrives in their directions.
+Course bridged(Course one, const Course& two) {
+  const Vec3 from = one.points.back();
+  const Vec3 to = two.points.front();
+  const double length = norm(to - from);
+  const Vec3 leaving = length * outward(one, true);
+  const Vec3 arriving = -length * outward(two, false);
+  const std::size_t before = one.points.size() - 1;
+  const int steps = std::max(1, static_cast<int>(length));
+  for (int i = 1; i < steps; ++i) {
+    const double t = static_cast<double>(i) / steps;
+    const double t2 = t * t;
+    const double t3 = t2 * t;
+    one.points.push_back((2 * t3 - 3 * t2 + 1) * from + (t3 - 2 * t2 + t) * leaving + (3 * t2 - 2 * t3) * to +
+                         (t3 - t2) * arriving);
+    one.radii.push_back(0);
+  }
+  const std::size_t shift = one.points.size();
+  for (const Course::Gap& gap : two.gaps) one.gaps.push_back({gap.first + shift, gap.last + shift});
+  one.gaps.push_back({before, shift});
+  one.points.insert(one.points.end(), two.points.begin(), two.points.end());
+  one.radii.insert(one.radii.end(), two.radii.begin(), two.radii.end());
+  one.endsAtJunction = two.endsAtJunction;
+  return one;
+}
+
+std::optional<Join> bestJoin(const std::vector<Course>& parts, double longest) {
+  std::optional<Join> best;
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    for (std::size_t k = i + 1; k < parts.size(); ++k)
+      for (const bool atEnd : {false, true})
+        for (const bool otherAtEnd : {false, true}) {
+          const bool inner = (atEnd ? parts[i].endsAtJunction : parts[i].beginsAtJunction) ||
+                             (otherAtEnd ? parts[k].endsAtJunction : parts[k].beginsAtJunction);
+          if (inner) continue;
+          const std::optional<Join> join = joinOf(parts, {i, atEnd}, {k, otherAtEnd}, longest);
+          if (join && (!best || join->badness < best->badness)) best = join;
+        }
+  return best;
+}
+
+void joinFacing(std::vector<Course>& parts, double longest) {
+  while (const std::optional<Join> join = bestJoin(parts, longest)) {
+    Course one = parts[join->a.course];
+    Course two = parts[join->b.course];
+    if (!join->a.atEnd) turn(one);
+    if (join->b.atEnd) turn(two);
+    parts[join->a.course] = bridged(std::move(one), two);
+    parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(join->b.course));
+  }
+}
+
+double calibreOf(const Course& course) {
+  std::vector<double> open;
+  for (const double radius : course.radii)
+    if (radius > 0) open.push_back(radius);
+  return median(std::move(open));
+}
+
+std::vector<double> arcsOf(const std::vector<Vec3>& points) {
+  std::vector<double> arcs{0};
+  for (std::size_t i = 1; i < points.size(); ++i) arcs.push_back(arcs.back() + norm(points[i] - points[i - 1]));
+  return arcs;
+}
+
+}  // namespace
+
+double lengthOf(const std::vector<Vec3>& points) { return points.empty() ? 0 : arcsOf(points).back(); }
+
+std::vector<Course> coursesOf(const Lattice& lattice, const std::vector<Branch>& forest,
+                              const std::vector<float>& distance, const CourseOptions& options) {
+  std::vector<std::vector<double>> radii;
+  for (const Branch& branch : forest) radii.push_back(radiiOf(branch, distance));
+  const std::vector<std::vector<std::size_t>> places = junctions(forest, radii);
+  double widest = 0;
+  for (const auto& list : radii)
+    if (list.size() > 20) widest = std::max(widest, median(list));
+  const double least = std::max(options.leastRadius, options.leastRadiusShare * widest);
+  std::vector<Course> parts;
+  for (std::size_t i = 0; i < forest.size(); ++i)
+    for (const Cut& cut : cutAtJunctions(forest[i].cells.size(), forest[i].parent >= 0, places[i]))
+      if (cut.last > cut.first + 2)
+        partAtThreads(courseOf(lattice, forest[i], radii[i], cut), 0.9 * least, parts);
+  std::erase_if(parts, [](const Course& part) { return lengthOf(part.points) < 2 * calibreOf(part); });
+  for (Course& part : parts) {
+    if (!part.endsAtJunction) squareEnd(lattice, distance, part);
+    turn(part);
+    if (!part.endsAtJunction) squareEnd(lattice, distance, part);
+    turn(part);
+  }
+  if (options.longestGap > 0) joinFacing(parts, options.longestGap);
+  std::erase_if(parts, [&](const Course& part) {
+    const double calibre = calibreOf(part);
+    return calibre < least || lengthOf(part.points) < 2 * options.leastLengthInDiameters * calibre;
+  });
+  std::stable_sort(parts.begin(), parts.end(), [](const Course& a, const Course& b) {
+    return calibreOf(a) * lengthOf(a.points) > calibreOf(b) * lengthOf(b.points);
+  });
+  return parts;
+}
+
+Course smoothed(const Course& course, double step, double sigma) {
+  const std::vector<double> arcs = arcsOf(course.points);
+  Course result;
+  result.beginsAtJunction = course.beginsAtJunction;
+  result.endsAtJunction = course.endsAtJunction;
+  const int count = std::max(2, static_cast<int>(std::floor(arcs.back() / step)) + 1);
+  std::size_t from = 0;
+  for (int i = 0; i < count; ++i) {
+    const double arc = std::min(arcs.back(), i * step);
+    // The window shrinks towards the ends, which so stay in place.
+    const double reach = std::max(1e-6, std::min({3 * sigma, arc, arcs.back() - arc}));
+    while (from + 1 < arcs.size() && arcs[from + 1] < arc - 3 * sigma) ++from;
+    Vec3 sum;
+    double radius = 0;
+    double weights = 0;
+    for (std::size_t k = from; k < arcs.size() && arcs[k] <= arc + 3 * sigma; ++k) {
+      const double away = (arcs[k] - arc) / (reach / 3);
+      const double spread = 0.5 * ((k + 1 < arcs.size() ? arcs[k + 1] : arcs[k]) - (k > 0 ? arcs[k - 1] : arcs[k]));
+      const double weight = std::abs(away) > 3 ? 0 : std::exp(-0.5 * away * away) * std::max(spread, 1e-9);
+      sum = sum + weight * course.points[k];
+      radius += weight * course.radii[k];
+      weights += weight;
+    }
+    if (weights <= 0) {
+      const auto nearest = static_cast<std::size_t>(std::lower_bound(arcs.begin(), arcs.end(), arc) - arcs.begin());
+      const std::size_t at = std::min(nearest, arcs.size() - 1);
+      sum = course.points[at];
+      radius = course.radii[at];
+      weights = 1;
+    }
+    result.points.push_back((1 / weights) * sum);
+    result.radii.push_back(radius / weights);
+  }
+  const auto indexOf = [&](std::size_t place) {
+    return std::min(result.points.size() - 1, static_cast<std::size_t>(std::lround(arcs[place] / step)));
+  };
+  for (const Course::Gap& gap : course.gaps) result.gaps.push_back({indexOf(gap.first), indexOf(gap.last)});
+  return result;
+}
+
+}  // namespace sural::imaging::angiography

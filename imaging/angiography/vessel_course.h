@@ -1,0 +1,42 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "imaging/angiography/lattice.h"
+#include "imaging/angiography/vessel_tree.h"
+
+namespace sural::imaging::angiography {
+
+// One vessel from end to end: points of its centre line in the lattice's unit and a first radius at each. A gap is a
+// stretch where no lumen was seen between two parts that belong together.
+struct Course {
+  std::vector<Vec3> points;
+  std::vector<double> radii;
+  struct Gap {
+    std::size_t first, last;  // indices of points: the last seen before and the first seen after
+  };
+  std::vector<Gap> gaps;
+  bool beginsAtJunction = false;
+  bool endsAtJunction = false;
+};
+
+struct CourseOptions {
+  double leastRadiusShare = 0.42;  // of the widest course's: thinner ones are branches, not vessels
+  double leastRadius = 2;       // cells
+  double leastLengthInDiameters = 4;
+  double longestGap = 0;          // between parts of one vessel; 0: none are joined
+};
+
+// The vessels of a forest: branches parted where an equal one leaves and where the calibre collapses, then joined where
+// two ends of like calibre face each other, so that an occlusion or a thread-like stenosis lies within one course and
+// collaterals around it do not. Widest first.
+std::vector<Course> coursesOf(const Lattice& lattice, const std::vector<Branch>& forest,
+                              const std::vector<float>& distance, const CourseOptions& options);
+
+// The course with points `step` apart, smoothed over about `sigma` of its length; gaps follow.
+Course smoothed(const Course& course, double step, double sigma);
+
+double lengthOf(const std::vector<Vec3>& points);
+
+}  // namespace sural::imaging::angiography

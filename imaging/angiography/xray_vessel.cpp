@@ -1,0 +1,188 @@
+#include "imaging/angiography/xray_vessel.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "imaging/angiography/gaussian.h"
+#include "imaging/angiography/vessel_mask.h"
+#include "imaging/angiography/vessel_tree.h"
+
+namespace sural::imaging::angiography {
+
+namespace {
+
+constexpr double kStep = 1;              // pixels between samples
+constexpr double kBranchShare = 0.35;    // of the radius: a branch this thick disturbs the profile
+constexpr double kLongestGapShare = 0.5; // of the picture's smaller side
+constexpr double kSmoothingShare = 0.2;  // of the radius, over which diameters are smoothed before a minimum is taken
+constexpr double kThreadNoises = 4;      // above the background, for a lumen in a gap
+
+double typicalRadius(const Course& course) {
+  std::vector<double> open;
+  for (const double radius : course.radii)
+    if (radius > 0.5) open.push_back(radius);
+  if (open.empty()) return 1;
+  const auto middle = open.begin() + static_cast<std::ptrdiff_t>(open.size() / 2);
+  std::nth_element(open.begin(), middle, open.end());
+  return *middle;
+}
+
+// The course drawn into the middle between its edges.
+Course centred(const Course& course, const Edges& edges) {
+  Course result = course;
+  for (std::size_t i = 0; i < course.points.size(); ++i) {
+    result.points[i] = course.points[i] + 0.5 * (edges.left[i] + edges.right[i]) * leftOf(course, i);
+    result.radii[i] = 0.5 * (edges.left[i] - edges.right[i]);
+  }
+  return result;
+}
+
+// Thick parts of other branches, which leave or cross.
+struct Neighbour {
+  Vec3 at;
+  double radius;
+};
+
+void markBranches(const Course& course, const std::vector<Neighbour>& neighbours, double typical,
+                  std::vector<LumenSample>& samples) {
+  for (std::size_t i = 0; i < samples.size(); ++i) {
+    const double radius = std::max(1.0, samples[i].diameter / 2);
+    for (const Neighbour& n : neighbours) {
+      const double away = norm(n.at - course.points[i]);
+      if (away < 0.9 * radius + 1 || away > radius + n.radius + 2) continue;
+      const Vec3 along = unit(course.points[std::min(i + 2, samples.size() - 1)] - course.points[i >= 2 ? i - 2 : 0]);
+      const bool beside = std::abs(dot(n.at - course.points[i], along)) < 0.8 * away;
+      if (beside && n.radius > kBranchShare * std::max(radius, typical)) samples[i].nearBranch = true;
+    }
+  }
+}
+
+// How far the brightest place between the walls stands above the background of its rows, in noises, after smoothing
+// along the vessel; a thread of lumen adds up there, noise does not.
+std::vector<double> threads(const Straightened& straight, double radius, double blur) {
+  constexpr double kRows = 3;
+  const Raster smooth = filtered(straight.values, gaussianKernel(blur / straight.columnStep, 0), gaussianKernel(kRows, 0));
+  std::vector<float> outside;
+  std::vector<double> heights;
+  for (int row = 0; row < smooth.height; ++row) {
+    std::vector<float> around;
+    float most = -1e9F;
+    for (int column = 0; column < smooth.width; ++column) {
+      const double away = std::abs(straight.offsetOf(column));
+      if (away <= radius) most = std::max(most, smooth.at(column, row));
+      if (away > 1.3 * radius + 1) around.push_back(smooth.at(column, row));
+    }
+    const float background = quantile(around, 0.4);
+    for (const float value : around) outside.push_back(value - background);
+    heights.push_back(most - background);
+  }
+  const double noise = std::max(1e-9F, robustDeviation(outside));
+  for (double& height : heights) height /= noise;
+  return heights;
+}
+
+// Rows of a gap through which no thread of contrast runs.
+void markClosed(const Course& course, const Straightened& straight, double radius, XrayVessel& vessel) {
+  if (course.gaps.empty()) return;
+  const std::vector<double> heights = threads(straight, radius, vessel.blur);
+  for (const Course::Gap& gap : course.gaps)
+    for (std::size_t i = gap.first; i <= std::min(gap.last, heights.size() - 1); ++i)
+      vessel.samples[i].closed = heights[i] < kThreadNoises;
+}
+
+void addOutline(const Course& course, XrayVessel& vessel) {
+  for (std::size_t i = 0; i < course.points.size(); ++i) {
+    const LumenSample& s = vessel.samples[i];
+    const Vec3 left = leftOf(course, i);
+    const Vec3 middle = course.points[i] + s.offset * left;
+    const Vec3 reach = (s.closed ? 0 : s.diameter / 2) * left;
+    vessel.centreLine.push_back({middle.x, middle.y});
+    vessel.left.push_back({middle.x + reach.x, middle.y + reach.y});
+    vessel.right.push_back({middle.x - reach.x, middle.y - reach.y});
+  }
+}
+
+void dropOutside(const ContrastPicture& picture, const Course& course, std::vector<LumenSample>& samples) {
+  for (std::size_t i = 0; i < samples.size(); ++i) {
+    const double reach = samples[i].diameter / 2 + 1;
+    const Vec3 left = leftOf(course, i);
+    for (const double side : {-reach, 0.0, reach}) {
+      const Vec3 p = course.points[i] + side * left;
+      const int x = static_cast<int>(std::lround(p.x));
+      const int y = static_cast<int>(std::lround(p.y));
+      if (!picture.field.holds(x, y) || picture.field.at(x, y) < 0.5F) samples[i].usable = false;
+    }
+  }
+}
+
+XrayVessel measureCourse(const ContrastPicture& picture, const Course& rough, const std::vector<Neighbour>& neighbours,
+                         const XrayVesselOptions& options) {
+  const double radius = typicalRadius(rough);
+  const double reach = 2.2 * radius + 7;
+  Course course = smoothed(rough, kStep, std::max(2.5, radius));
+  Straightened straight = straighten(picture.contrast, course, reach);
+  course = smoothed(centred(course, findEdges(straight, 1.2 * radius + 1, 1.8 * radius + 3)), kStep,
+                    std::max(3.0, 1.2 * radius));
+  straight = straighten(picture.contrast, course, reach);
+  const Edges edges = findEdges(straight, radius + 1, 1.8 * radius + 3);
+  XrayLumen lumen = measureXrayLumen(straight, edges, kStep, {picture.noise, {}});
+  XrayVessel vessel;
+  vessel.samples = std::move(lumen.samples);
+  vessel.blur = lumen.blur;
+  dropOutside(picture, course, vessel.samples);
+  markBranches(course, neighbours, radius, vessel.samples);
+  markClosed(course, straight, radius, vessel);
+  addOutline(course, vessel);
+  vessel.reading = readProfile(vessel.samples, {options.leastPercent, std::max(2.0, 2 * kSmoothingShare * radius), options.method});
+  return vessel;
+}
+
+Lattice latticeOf(const Raster& raster) { return {raster.width, raster.height, 1, {1, 1, 1}}; }
+
+}  // namespace
+
+std::vector<XrayVessel> measureVessels(const ContrastPicture& picture, const XrayVesselOptions& options) {
+  const Lattice lattice = latticeOf(picture.contrast);
+  const std::vector<std::uint8_t> mask = vesselMask(picture);
+  const std::vector<float> distance = distanceInside(lattice, mask);
+  const std::vector<Branch> forest = traceTree(lattice, mask, distance);
+  const double longest = kLongestGapShare * std::min(lattice.columns, lattice.rows);
+  const std::vector<Course> courses = coursesOf(lattice, forest, distance, {.longestGap = longest});
+  std::vector<Neighbour> neighbours;
+  for (const Branch& branch : forest)
+    for (const std::size_t cell : branch.cells) neighbours.push_back({lattice.positionOf(cell), distance[cell]});
+  std::vector<XrayVessel> vessels;
+  for (const Course& course : courses) vessels.push_back(measureCourse(picture, course, neighbours, options));
+  return vessels;
+}
+
+std::optional<XrayVessel> measureBetween(const ContrastPicture& picture, Point from, Point to,
+                                         const XrayVesselOptions& options) {
+  constexpr double kShortest = 12;  // pixels
+  const Lattice lattice = latticeOf(picture.contrast);
+  const auto cellOf = [&](Point p) -> std::optional<std::size_t> {
+    const int x = static_cast<int>(std::lround(p.x));
+    const int y = static_cast<int>(std::lround(p.y));
+    return lattice.holds(x, y, 0) ? std::optional(lattice.indexOf(x, y, 0)) : std::nullopt;
+  };
+  const auto a = cellOf(from);
+  const auto b = cellOf(to);
+  if (!a || !b || std::hypot(to.x - from.x, to.y - from.y) < kShortest) return std::nullopt;
+  const std::vector<std::uint8_t> mask = vesselMask(picture);
+  const std::vector<float> distance = distanceInside(lattice, mask);
+  std::vector<float> cost(mask.size());
+  for (std::size_t i = 0; i < cost.size(); ++i) {
+    const float depth = distance[i] + 0.3F;
+    cost[i] = mask[i] != 0 ? 1 / (depth * depth) : 30;
+  }
+  Course course;
+  for (const std::size_t cell : cheapestPath(lattice, cost, *a, *b)) {
+    course.points.push_back(lattice.positionOf(cell));
+    course.radii.push_back(distance[cell]);
+  }
+  if (lengthOf(course.points) < kShortest) return std::nullopt;
+  return measureCourse(picture, course, {}, options);
+}
+
+}  // namespace sural::imaging::angiography

@@ -1,0 +1,121 @@
+#include "imaging/dicom/read_acquisition.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace sural::imaging::dicom {
+
+namespace {
+
+constexpr std::size_t kMostMasks = 64;
+constexpr std::size_t kMostMaskFrames = 1024;
+
+std::optional<double> lengthOf(const Dataset& data, Tag tag) {
+  constexpr double kLongestMm = 1e5;
+  const auto value = data.number(tag);
+  return value && *value > 0 && *value < kLongestMm ? value : std::nullopt;
+}
+
+// Frame numbers count from 1 in the file.
+std::vector<int> framesOf(const Dataset& item, Tag tag, int frameCount) {
+  std::vector<int> frames;
+  for (const double number : item.numbers(tag)) {
+    if (frames.size() >= kMostMaskFrames) break;
+    if (number >= 1 && number <= frameCount) frames.push_back(static_cast<int>(number) - 1);
+  }
+  return frames;
+}
+
+MaskModule maskOf(const Dataset& item, int frameCount) {
+  MaskModule mask;
+  mask.maskFrames = framesOf(item, {0x0028, 0x6110}, frameCount);
+  mask.firstAndLast = framesOf(item, {0x0028, 0x6102}, frameCount);
+  if (mask.firstAndLast.size() % 2 != 0) mask.firstAndLast.pop_back();
+  const std::vector<double> shift = item.numbers({0x0028, 0x6114});
+  const bool sane =
+      shift.size() == 2 && std::all_of(shift.begin(), shift.end(), [](double s) { return std::abs(s) < 1e4; });
+  if (sane) {
+    mask.rowShift = shift[0];
+    mask.columnShift = shift[1];
+  }
+  return mask;
+}
+
+// Subtraction of the mean of mask frames (AVG_SUB); time-interval differencing (TID) has no mask of its own.
+std::vector<MaskModule> masksOf(const Dataset& data, int frameCount) {
+  std::vector<MaskModule> masks;
+  for (const Dataset& item : data.items({0x0028, 0x6100})) {
+    if (masks.size() >= kMostMasks) break;
+    if (item.text({0x0028, 0x6101}).value_or("") != "AVG_SUB") continue;
+    masks.push_back(maskOf(item, frameCount));
+    if (masks.back().maskFrames.empty()) masks.pop_back();
+  }
+  return masks;
+}
+
+IntensityRelationship intensityOf(const Dataset& data) {
+  const std::string word = data.text({0x0028, 0x1040}).value_or("");
+  if (word == "LIN") return IntensityRelationship::Linear;
+  if (word == "LOG") return IntensityRelationship::Logarithmic;
+  return word == "DISP" ? IntensityRelationship::Display : IntensityRelationship::Unknown;
+}
+
+SpacingCalibration spacingCalibrationOf(const Dataset& data) {
+  const std::string word = data.text({0x0028, 0x0a02}).value_or("");
+  if (word == "GEOMETRY") return SpacingCalibration::Geometry;
+  return word == "FIDUCIAL" ? SpacingCalibration::Fiducial : SpacingCalibration::Unknown;
+}
+
+using Vector = std::array<double, 3>;
+
+double product(const Vector& a, const Vector& b) { return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]; }
+
+bool uprightUnits(const Vector& row, const Vector& column) {
+  constexpr double kClose = 1e-3;
+  return std::abs(product(row, row) - 1) < kClose && std::abs(product(column, column) - 1) < kClose &&
+         std::abs(product(row, column)) < kClose;
+}
+
+}  // namespace
+
+XrayAcquisition xrayAcquisition(const Dataset& data, int frameCount) {
+  XrayAcquisition xray;
+  xray.intensity = intensityOf(data);
+  xray.inverted = data.text({0x0028, 0x0004}).value_or("") == "MONOCHROME1";
+  xray.masks = masksOf(data, frameCount);
+  xray.sourceToDetectorMm = lengthOf(data, {0x0018, 0x1110});
+  xray.sourceToPatientMm = lengthOf(data, {0x0018, 0x1111});
+  xray.magnification = lengthOf(data, {0x0018, 0x1114});
+  if (const std::vector<double> mm = data.numbers({0x0018, 0x1164}); mm.size() == 2 && mm[0] > 0 && mm[1] > 0) {
+    xray.imagerRowSpacingMm = mm[0];
+    xray.imagerColumnSpacingMm = mm[1];
+  }
+  xray.spacingCalibration = spacingCalibrationOf(data);
+  xray.tableMoves = data.text({0x0018, 0x1134}).value_or("") == "DYNAMIC";
+  return xray;
+}
+
+std::optional<SlicePlane> slicePlane(const Dataset& data) {
+  const std::vector<double> position = data.numbers({0x0020, 0x0032});
+  const std::vector<double> directions = data.numbers({0x0020, 0x0037});
+  if (position.size() != 3 || directions.size() != 6) return std::nullopt;
+  const auto sane = [](double v) { return std::isfinite(v) && std::abs(v) < 1e6; };
+  if (!std::all_of(position.begin(), position.end(), sane)) return std::nullopt;
+  SlicePlane plane;
+  std::copy(position.begin(), position.end(), plane.position.begin());
+  std::copy(directions.begin(), directions.begin() + 3, plane.rowDirection.begin());
+  std::copy(directions.begin() + 3, directions.end(), plane.columnDirection.begin());
+  if (!uprightUnits(plane.rowDirection, plane.columnDirection)) return std::nullopt;
+  plane.thicknessMm = lengthOf(data, {0x0018, 0x0050});
+  plane.spacingMm = lengthOf(data, {0x0018, 0x0088});
+  plane.frameOfReferenceUid = data.text({0x0020, 0x0052}).value_or("");
+  return plane;
+}
+
+void readAcquisition(const Dataset& data, Clip& clip) {
+  if (clip.kind == ClipKind::XrayAngiography) clip.xrayAcquisition = xrayAcquisition(data, clip.frameCount);
+  clip.slicePlane = slicePlane(data);
+}
+
+}  // namespace sural::imaging::dicom
