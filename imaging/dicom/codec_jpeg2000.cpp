@@ -1,6 +1,7 @@
 #include "imaging/dicom/codec_jpeg2000.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <memory>
 
@@ -9,6 +10,9 @@
 namespace sural::imaging::dicom {
 
 namespace {
+
+constexpr std::size_t kLongestFileHeader = 64U << 10U;
+constexpr std::uint64_t kMostTiles = 4096;
 
 struct Reading {
   std::span<const std::uint8_t> bytes;
@@ -67,6 +71,30 @@ const char* objection(const opj_image_t& image, const PixelFormat& format) {
   return nullptr;
 }
 
+std::uint64_t numberAt(std::span<const std::uint8_t> bytes, std::size_t place) {
+  return static_cast<std::uint64_t>(bytes[place]) << 24U | static_cast<std::uint64_t>(bytes[place + 1]) << 16U |
+         static_cast<std::uint64_t>(bytes[place + 2]) << 8U | bytes[place + 3];
+}
+
+// The size marker (T.800 A.5.1), before the decoder makes room for all tiles that it declares.
+const char* objectionToTiles(std::span<const std::uint8_t> bytes, const PixelFormat& format) {
+  constexpr std::array<std::uint8_t, 4> kStart{0xff, 0x4f, 0xff, 0x51};  // SOC and SIZ
+  const auto head = bytes.first(std::min(bytes.size(), kLongestFileHeader));
+  const auto start = std::search(head.begin(), head.end(), kStart.begin(), kStart.end());
+  const auto place = static_cast<std::size_t>(start - head.begin());
+  if (bytes.size() < place + 40) return "its JPEG 2000 header is damaged";
+  const auto field = [&](std::size_t index) { return numberAt(bytes, place + 8 + 4 * index); };
+  const std::uint64_t width = field(0) - field(2);
+  const std::uint64_t height = field(1) - field(3);
+  if (width != static_cast<std::uint64_t>(format.width) || height != static_cast<std::uint64_t>(format.height))
+    return "its size differs from the header's";
+  const bool tiled = field(4) > 0 && field(5) > 0 && field(6) <= field(2) && field(7) <= field(3);
+  if (!tiled) return "its JPEG 2000 header is damaged";
+  const std::uint64_t columns = (field(0) - field(6)) / field(4) + 1;
+  const std::uint64_t rows = (field(1) - field(7)) / field(5) + 1;
+  return columns * rows > kMostTiles ? "it is cut into too many tiles" : nullptr;
+}
+
 bool usesColourTransform(opj_codec_t* codec) {
   opj_codestream_info_v2_t* info = opj_get_cstr_info(codec);
   if (info == nullptr) return false;
@@ -96,6 +124,7 @@ Samples stored(const opj_image_t& image, const PixelFormat& format) {
 }  // namespace
 
 Result<Samples> decodeJpeg2000(std::span<const std::uint8_t> bytes, const PixelFormat& format) {
+  if (const char* wrong = objectionToTiles(bytes, format); wrong != nullptr) return damaged(wrong);
   Reading reading{bytes, 0};
   const std::unique_ptr<opj_stream_t, ReleaseStream> stream(opj_stream_default_create(OPJ_TRUE));
   const std::unique_ptr<opj_codec_t, ReleaseCodec> codec(

@@ -16,20 +16,21 @@ Bytes interleaved(std::span<const std::uint8_t> planes, std::size_t pixels, std:
   return joined;
 }
 
-Result<Samples> decodeNative(std::span<const std::uint8_t> bytes, const PixelFormat& format, NativeOrder order) {
+Result<Samples> decodeNative(Bytes bytes, const PixelFormat& format, NativeOrder order) {
   const std::size_t wanted = format.nativeFrameBytes();
   if (order.firstByte > bytes.size() || bytes.size() - order.firstByte < wanted)
     return Error{"it has fewer bytes than its size needs", "", "Export the file again"};
   Samples samples;
   samples.channels = format.samplesPerPixel;
   samples.bits = format.bitsAllocated;
-  samples.bytes.assign(bytes.begin(), bytes.end());
+  samples.bytes = std::move(bytes);
   const std::size_t unit = std::max<std::size_t>(2, format.bytesPerSample());
   if (order.swapped)
     for (std::size_t i = 0; i + unit <= samples.bytes.size(); i += unit)
       std::reverse(samples.bytes.begin() + static_cast<std::ptrdiff_t>(i),
                    samples.bytes.begin() + static_cast<std::ptrdiff_t>(i + unit));
-  samples.bytes.erase(samples.bytes.begin(), samples.bytes.begin() + static_cast<std::ptrdiff_t>(order.firstByte));
+  if (order.firstByte > 0)
+    samples.bytes.erase(samples.bytes.begin(), samples.bytes.begin() + static_cast<std::ptrdiff_t>(order.firstByte));
   samples.bytes.resize(wanted);
   samples.halvedChroma = format.samplesPerPixel == 3 && format.photometric.ends_with("_422");
   if (format.planar && format.samplesPerPixel == 3 && !samples.halvedChroma)

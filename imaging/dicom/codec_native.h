@@ -11,7 +11,7 @@ struct NativeOrder {
 };
 
 // Uncompressed samples (PS3.5 8.1.1) of one frame, planes joined. Errors: fewer bytes than the header promises.
-Result<Samples> decodeNative(std::span<const std::uint8_t> bytes, const PixelFormat& format, NativeOrder order = {});
+Result<Samples> decodeNative(Bytes bytes, const PixelFormat& format, NativeOrder order = {});
 
 // Planes of one sample each, one after the other, as pixels.
 Bytes interleaved(std::span<const std::uint8_t> planes, std::size_t pixels, std::size_t bytesPerSample);

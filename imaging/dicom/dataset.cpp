@@ -111,8 +111,9 @@ OFCondition parse(const Dataset::Impl& impl, const std::string& path) {
   DcmDataset& dataset = *impl.file->getDataset();
   const E_TransferSyntax encoding = libraryEncoding(layout.encoding);
   if (const auto inflated = impl.place->source.memory(); !inflated.empty()) {
+    // In memory a length is believed before it is looked at, so only what the walk has seen is parsed.
     DcmInputBufferStream stream;
-    stream.setBuffer(inflated.data(), static_cast<offile_off_t>(inflated.size()));
+    stream.setBuffer(inflated.data(), static_cast<offile_off_t>(layout.headerEnd));
     stream.setEos();
     return parseStream(dataset, stream, encoding);
   }

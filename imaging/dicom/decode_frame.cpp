@@ -85,9 +85,9 @@ Result<Samples> readNative(const PixelSource& source, int frame) {
   range.offset -= order.firstByte;  // whole words
   range.length += order.firstByte;
   if (order.swapped && range.length % 2 != 0) ++range.length;
-  const Result<Bytes> bytes = source.file->source.read(range);
+  Result<Bytes> bytes = source.file->source.read(range);
   if (!bytes) return bytes.error();
-  return decodeNative(*bytes, source.format, order);
+  return decodeNative(std::move(bytes).value(), source.format, order);
 }
 
 bool isColour(const Samples& samples, const PixelFormat& format) {
@@ -107,6 +107,7 @@ struct FrameDecoder::Impl {
   Result<Samples> samples(int index);
   Result<Samples> videoFrame(int index);
   Bytes rgb(Samples samples) const;
+  Bytes grey(Samples samples, int index);
   ValueRange rangeWithoutWindow(const GreyTransform& transform);
   [[nodiscard]] const GreyTransform& transform(int index) const;
   [[nodiscard]] double time(int index) const { return clip.frameTimes[static_cast<std::size_t>(index)]; }
@@ -144,6 +145,16 @@ Result<Samples> FrameDecoder::Impl::samples(int index) {
 Bytes FrameDecoder::Impl::rgb(Samples samples) const {
   if (samples.channels == 1) return applyPalette(samples, source.format, *source.palette);
   return toRgb(std::move(samples), source.format);
+}
+
+Bytes FrameDecoder::Impl::grey(Samples samples, int index) {
+  const GreyTransform& shown = transform(index);
+  const ValueRange values = rangeWithoutWindow(shown);
+  const PixelFormat& format = source.format;
+  if (samples.bits != 8 || format.bitsStored != 8 || format.highBit != 7 || format.isSigned)
+    return toEightBits(storedValues(samples, format), shown, values);
+  showBytes(samples.bytes, shown, values);
+  return std::move(samples.bytes);
 }
 
 // Deep pictures of a cine share one range, that of its first and middle frame.
@@ -193,9 +204,7 @@ Result<Frame> FrameDecoder::frame(int index) const {
     frame.channels = 3;
     pixels = impl_->rgb(std::move(samples).value());
   } else {
-    const GreyTransform& transform = impl_->transform(index);
-    const std::vector<std::int32_t> stored = storedValues(*samples, impl_->source.format);
-    pixels = toEightBits(stored, transform, impl_->rangeWithoutWindow(transform));
+    pixels = impl_->grey(std::move(samples).value(), index);
   }
   frame.pixels = std::make_shared<const Bytes>(std::move(pixels));
   return frame;

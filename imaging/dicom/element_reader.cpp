@@ -7,10 +7,11 @@ namespace sural::imaging::dicom {
 
 namespace {
 
+// Those that the standard adds are all of the long form (PS3.5 7.1.2).
 bool hasLongLength(std::string_view vr) {
-  constexpr std::array<std::string_view, 13> kLong{"OB", "OW", "OF", "OD", "OL", "OV", "SQ",
-                                                   "UC", "UR", "UT", "UN", "SV", "UV"};
-  return std::find(kLong.begin(), kLong.end(), vr) != kLong.end();
+  constexpr std::array<std::string_view, 21> kShort{"AE", "AS", "AT", "CS", "DA", "DS", "DT", "FL", "FD", "IS", "LO",
+                                                    "LT", "PN", "SH", "SL", "SS", "ST", "TM", "UI", "UL", "US"};
+  return std::find(kShort.begin(), kShort.end(), vr) == kShort.end();
 }
 
 }  // namespace

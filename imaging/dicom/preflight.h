@@ -31,7 +31,7 @@ struct FileLayout {
   std::string transferSyntaxUid;  // of the meta group; guessed where there is none
   ElementEncoding encoding;       // as the data set is really written
   std::uint64_t dataSetOffset = 0;
-  std::uint64_t headerEnd = 0;  // where Pixel Data or else the walk ends
+  std::uint64_t headerEnd = 0;  // where Pixel Data start, or else the walk ends
   std::optional<PixelDataPlace> pixels;
   ByteRange extendedOffsets;  // Extended Offset Table (7FE0,0001), empty when there is none
   ByteRange extendedLengths;  // Extended Offset Table Lengths (7FE0,0002)

@@ -1,6 +1,7 @@
 #include "imaging/dicom/presentation.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace sural::imaging::dicom {
@@ -68,6 +69,12 @@ Bytes toEightBits(std::span<const std::int32_t> stored, const GreyTransform& tra
   std::transform(stored.begin(), stored.end(), bytes.begin(),
                  [&](std::int32_t value) { return table[static_cast<std::size_t>(value - first)]; });
   return bytes;
+}
+
+void showBytes(Bytes& stored, const GreyTransform& transform, ValueRange range) {
+  std::array<std::uint8_t, 256> table{};
+  for (std::size_t i = 0; i < table.size(); ++i) table[i] = toByte(static_cast<std::int32_t>(i), transform, range);
+  for (std::uint8_t& value : stored) value = table[value];
 }
 
 }  // namespace sural::imaging::dicom

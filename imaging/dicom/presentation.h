@@ -23,4 +23,7 @@ ValueRange rangeOf(std::span<const std::int32_t> stored, const GreyTransform& tr
 // MONOCHROME1 (PS3.3 C.11). Padding is black.
 Bytes toEightBits(std::span<const std::int32_t> stored, const GreyTransform& transform, ValueRange range);
 
+// The same, in place, for stored values that are bytes.
+void showBytes(Bytes& stored, const GreyTransform& transform, ValueRange range);
+
 }  // namespace sural::imaging::dicom

@@ -30,8 +30,16 @@ class Folder {
   std::vector<std::string> paths_;
 };
 
+Region spectralRegion() {
+  Region region{.kind = RegionKind::Spectral, .data = RegionData::PulsedWave, .box = {0, 0, 24, 16}};
+  region.x = {Unit::Second, 0.01, 0, 0};
+  region.y = {Unit::CentimetrePerSecond, -1, 8, 0};
+  region.dopplerAngleDegrees = 60;
+  return region;
+}
+
 void writeColour(Folder& folder) {
-  const TestCine cine{.width = 24, .height = 16, .frames = 3};
+  const TestCine cine{.width = 24, .height = 16, .frames = 3, .regions = {spectralRegion()}};
   const std::string raw = folder.place("colour_raw.dcm");
   writeCine(raw, cine);
   int number = 0;
@@ -99,7 +107,24 @@ void writeVideo(Folder& folder) {
   }
 }
 
+// A length of 16 samples a row and the bytes of one frame, as fuzz_codecs takes them.
+void writeCodecSeed(const std::string& folder, const std::string& file) {
+  const std::string name = fs::path(file).stem().string();
+  const bool colour = name.starts_with("colour") || name == "jpeg2000_colour";
+  const bool deep = name.starts_with("grey");
+  const std::string choice{static_cast<char>(colour && name != "jpeg2000_colour" ? 23 : 15), '\x0f',
+                           static_cast<char>((colour ? 1 : 0) | (deep ? 2 : 0)), static_cast<char>(deep ? 11 : 0)};
+  const auto fragments = fragmentsOf(file);
+  if (!fragments.empty()) support::writeText(folder + "/" + name, choice + fragments.front());
+}
+
 }  // namespace
+
+void writeCodecSeeds(const std::string& folder, const std::vector<std::string>& files) {
+  fs::create_directories(folder);
+  for (const std::string& file : files)
+    if (file.find("video") == std::string::npos) writeCodecSeed(folder, file);
+}
 
 std::vector<std::string> writeSeeds(const std::string& folder) {
   Folder seeds(folder);

@@ -9,4 +9,7 @@ namespace sural::tests::fuzz {
 // their paths. Nothing in them comes from outside. Throws std::runtime_error when one cannot be written.
 std::vector<std::string> writeSeeds(const std::string& folder);
 
+// Writes the first fragment of each compressed one behind the four bytes by which fuzz_codecs chooses its picture.
+void writeCodecSeeds(const std::string& folder, const std::vector<std::string>& files);
+
 }  // namespace sural::tests::fuzz

@@ -1,4 +1,4 @@
-// Writes the files that fuzzing starts from: sural_write_seeds FOLDER
+// Writes what fuzzing starts from into FOLDER/files and FOLDER/codecs: sural_write_seeds FOLDER
 #include <fmt/format.h>
 
 #include "tests/fuzz/seeds.h"
@@ -8,6 +8,9 @@ int main(int argc, char** argv) {
     fmt::print(stderr, "sural_write_seeds FOLDER\n");
     return 2;
   }
-  fmt::print("{} seeds\n", sural::tests::fuzz::writeSeeds(argv[1]).size());
+  const std::string folder = argv[1];
+  const auto files = sural::tests::fuzz::writeSeeds(folder + "/files");
+  sural::tests::fuzz::writeCodecSeeds(folder + "/codecs", files);
+  fmt::print("{} seeds\n", files.size());
   return 0;
 }

@@ -16,7 +16,7 @@ using tests::TestFile;
 using tests::support::TemporaryFolder;
 
 constexpr int kFrames = 5;
-constexpr TestCine kCine{.frames = kFrames, .encoding = Encoding::JpegBaseline};
+const TestCine kCine{.frames = kFrames, .encoding = Encoding::JpegBaseline};
 
 // JPEG pictures of a cine, one to a frame, in a file that says as little as allowed.
 TestFile jpegFile() {

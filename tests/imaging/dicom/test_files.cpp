@@ -109,6 +109,19 @@ std::string bytesOf(const TestFile& file) {
   return bytes + element({0x7fe0, 0x0010, file.bitsAllocated == 8 ? "OB" : "OW", file.pixels}, explicitVr);
 }
 
+std::string deflatedFile(const std::string& dataSet) {
+  constexpr std::size_t kLargestBlock = 0xffff;
+  std::string bytes(128, '\0');
+  bytes += "DICM" + element({0x0002, 0x0010, "UI", kDeflatedLittleEndian}, true);
+  for (std::size_t start = 0; start < dataSet.size(); start += kLargestBlock) {
+    const std::string block = dataSet.substr(start, kLargestBlock);
+    const auto length = static_cast<std::uint32_t>(block.size());
+    bytes += start + kLargestBlock >= dataSet.size() ? '\1' : '\0';
+    bytes += littleEndian(length, 2) + littleEndian(~length, 2) + block;
+  }
+  return bytes;
+}
+
 Clip readClip(const std::string& path) {
   Result<dicom::ReadInstance> read = dicom::readInstance(path);
   if (!read) throw std::runtime_error(toLine(read.error()));
@@ -149,6 +162,7 @@ Clip writeCine(const std::string& path, const TestCine& cine) {
   image.frames = picturesOf(cine);
   for (int i = 0; i < cine.frames; ++i) image.frameTimes.push_back(0.04 * i);
   image.encoding = cine.encoding;
+  image.regions = cine.regions;
   if (const Status written = dicom::writeUltrasound(path, image); !written)
     throw std::runtime_error(toLine(written.error()));
   return readClip(path);

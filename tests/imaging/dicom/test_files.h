@@ -52,6 +52,9 @@ struct TestFile {
 };
 
 std::string bytesOf(const TestFile& file);
+
+// A file whose data set is deflated, in blocks that deflate allows to be stored as they are.
+std::string deflatedFile(const std::string& dataSet);
 std::string words(const std::vector<int>& values);  // 16 bit, little endian
 
 // Writes it and reads its header again; throws std::runtime_error, which fails the test, when that is refused.
@@ -65,6 +68,7 @@ struct TestCine {
   int channels = 3;
   int frames = 6;
   imaging::dicom::Encoding encoding = imaging::dicom::Encoding::Uncompressed;
+  std::vector<Region> regions = {};
 };
 std::vector<std::vector<std::uint8_t>> picturesOf(const TestCine& cine);
 Clip writeCine(const std::string& path, const TestCine& cine);

@@ -1,0 +1,9 @@
+#include "tests/bench/contenders.h"
+
+namespace sural::tests::bench {
+
+bool hasGdcm() { return false; }
+void playWithGdcm(const Clip& /*clip*/) {}
+void showWithGdcm(const Clip& /*clip*/, int /*frame*/) {}
+
+}  // namespace sural::tests::bench
