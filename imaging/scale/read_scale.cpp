@@ -17,6 +17,7 @@ namespace {
 
 constexpr int kLabelReach = 56;           // pixels across from the marks to the far end of a number
 constexpr double kWorstFit = 0.4;         // misfit of one number that is still taken for one
+constexpr double kCrispFit = 0.2;         // of numbers that leave no doubt
 constexpr double kMeanFit = 0.31;         // of all numbers of a scale
 constexpr std::size_t kMostLabels = 40;   // beside one ladder; more are a page of text
 constexpr std::size_t kMostLadders = 24;  // of one picture that are looked at
@@ -211,13 +212,15 @@ std::size_t numberedMarks(const std::vector<Label>& labels) {
 // The progression whose numbers fit the writing clearly better than those of every other, on a ladder that is long
 // enough for the numbers it has.
 std::optional<Progression> progressionOf(const std::vector<Label>& labels, const TickLadder& ladder, Wanted wanted) {
-  constexpr double kClearlyBetter = 1.15;
+  constexpr double kClearlyBetter = 1.12;
   constexpr int kLongLadder = 7;
   constexpr int kFewestMarks = 6;
   if (labels.size() < 2 || labels.size() > kMostLabels) return std::nullopt;
   Ranking ranking = rank(labels, ladder, wanted);
   const std::size_t fitting = ranking.best.labels.size();
-  const bool mostFit = 5 * fitting >= 3 * numberedMarks(labels);
+  const std::size_t marks = numberedMarks(labels);
+  const bool crisp = ranking.best.gain >= static_cast<double>(fitting) * (kWorstFit - kCrispFit);
+  const bool mostFit = 5 * fitting >= 3 * marks || (crisp && 2 * fitting >= marks);
   const bool round = ranking.best.every > 0 && isRound(std::abs(ranking.best.step) * ranking.best.every);
   const bool enough = ladder.seen >= kFewestMarks &&
                       (fitting >= 3 || (fitting == 2 && wanted != Wanted::Depth && ladder.seen >= kLongLadder)) &&

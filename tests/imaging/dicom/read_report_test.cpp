@@ -185,10 +185,10 @@ TEST(ReadPaths, TakesTheSiteThatAReportGivesForAPicture) {
   for (const Problem& problem : reading.problems)
     said = said || problem.what.find("the report counts") != std::string::npos;
   EXPECT_TRUE(said);
-  for (const Series& series : reading.studies.at(0).series)
-    for (const Clip& clip : series.clips) {
-      if (clip.hasPixels()) EXPECT_EQ(toPhrase(clip.site), "left peroneal artery");
-    }
+  for (const Series& series : reading.studies.at(0).series) {
+    if (series.modality != "US") continue;
+    EXPECT_EQ(toPhrase(series.clips.at(0).site), "left peroneal artery");
+  }
 }
 
 }  // namespace
