@@ -17,6 +17,7 @@ namespace {
 
 constexpr int kLabelReach = 56;           // pixels across from the marks to the far end of a number
 constexpr double kWorstFit = 0.4;         // misfit of one number that is still taken for one
+constexpr double kCrispFit = 0.2;         // of numbers that leave no doubt
 constexpr double kMeanFit = 0.31;         // of all numbers of a scale
 constexpr std::size_t kMostLabels = 40;   // beside one ladder; more are a page of text
 constexpr std::size_t kMostLadders = 24;  // of one picture that are looked at
@@ -120,7 +121,8 @@ std::vector<std::string> spellings(double value, int decimals) {
     const bool exact = std::abs(value * std::pow(10, d) - std::round(value * std::pow(10, d))) < 1e-6;
     if (!exact) break;
     all.push_back(written(value, d));
-    if (const std::size_t lead = all.back().find("0."); lead == 0 || (lead == 1 && value < 0))
+    const std::size_t lead = all.back().find("0.");
+    if (std::abs(value) > 1e-9 && (lead == 0 || (lead == 1 && value < 0)))
       all.push_back(std::string(all.back()).erase(lead, 1));
   }
   return all;
@@ -210,16 +212,19 @@ std::size_t numberedMarks(const std::vector<Label>& labels) {
 // The progression whose numbers fit the writing clearly better than those of every other, on a ladder that is long
 // enough for the numbers it has.
 std::optional<Progression> progressionOf(const std::vector<Label>& labels, const TickLadder& ladder, Wanted wanted) {
-  constexpr double kClearlyBetter = 1.15;
+  constexpr double kClearlyBetter = 1.12;
   constexpr int kLongLadder = 7;
   constexpr int kFewestMarks = 6;
   if (labels.size() < 2 || labels.size() > kMostLabels) return std::nullopt;
   Ranking ranking = rank(labels, ladder, wanted);
   const std::size_t fitting = ranking.best.labels.size();
-  const bool mostFit = 5 * fitting >= 3 * numberedMarks(labels);
+  const std::size_t marks = numberedMarks(labels);
+  const bool crisp = ranking.best.gain >= static_cast<double>(fitting) * (kWorstFit - kCrispFit);
+  const bool mostFit = 5 * fitting >= 3 * marks || (crisp && 2 * fitting >= marks);
   const bool round = ranking.best.every > 0 && isRound(std::abs(ranking.best.step) * ranking.best.every);
-  const bool enough =
-      ladder.seen >= kFewestMarks && (fitting >= 3 || (fitting == 2 && ladder.seen >= kLongLadder)) && mostFit && round;
+  const bool enough = ladder.seen >= kFewestMarks &&
+                      (fitting >= 3 || (fitting == 2 && wanted != Wanted::Depth && ladder.seen >= kLongLadder)) &&
+                      mostFit && round;
   const bool well = ranking.best.gain >= static_cast<double>(fitting) * (kWorstFit - kMeanFit);
   if (!enough || !well || ranking.best.gain < kClearlyBetter * ranking.runnerUp) return std::nullopt;
   return std::move(ranking.best);
@@ -279,35 +284,45 @@ Error notFound(const std::vector<TickLadder>& ladders, std::string_view name) {
       "", "Say what one step stands for"};
 }
 
-// Whether an upright ladder fits the other kind of scale as well: a depth ruler is no velocity scale.
-bool isRather(const std::vector<Label>& labels, const TickLadder& ladder, Wanted wanted, double gain) {
-  if (wanted == Wanted::Time) return false;
-  const Wanted other = wanted == Wanted::Depth ? Wanted::Velocity : Wanted::Depth;
-  return rank(labels, ladder, other).best.gain >= gain;
-}
-
-// The ladder with its long marks, and as its usual ones are, for numbers that touch the long ones.
-std::array<TickLadder, 2> looksOf(const TickLadder& ladder) {
+// The ladder with its long marks; a time scale also as its usual marks are, for its numbers stand under the long ones
+// and may touch them. Beside an upright scale what is left of a long mark would look like a minus.
+std::vector<TickLadder> looksOf(const TickLadder& ladder, Wanted wanted) {
+  if (wanted != Wanted::Time) return {ladder};
   TickLadder usual = ladder;
   usual.from = ladder.usualFrom;
   usual.to = ladder.usualTo;
   return {ladder, usual};
 }
 
+// How well a ladder does as another kind of scale: a depth ruler is no velocity scale.
+double gainOtherwise(const std::vector<Label>& labels, const TickLadder& ladder, Wanted wanted) {
+  if (wanted == Wanted::Time) return 0;
+  const auto other = progressionOf(labels, ladder, wanted == Wanted::Depth ? Wanted::Velocity : Wanted::Depth);
+  return other ? other->gain : 0;
+}
+
+std::optional<Progression> bestOf(const Frame& frame, const TickLadder& ladder, Wanted wanted) {
+  std::optional<Progression> best;
+  for (const TickLadder& look : looksOf(ladder, wanted)) {
+    const std::vector<Label> labels = labelsBeside(frame, look, wanted == Wanted::Time);
+    auto found = progressionOf(labels, look, wanted);
+    if (!found || found->gain <= gainOtherwise(labels, look, wanted)) continue;
+    if (!best || found->gain > best->gain) best = std::move(found);
+  }
+  return best;
+}
+
 Result<DrawnScale> readScale(const Frame& frame, Wanted wanted, std::string_view name) {
-  const bool turned = wanted == Wanted::Time;
-  const std::vector<TickLadder> ladders = findTickLadders(Brightness(frame, turned), kMostLadders);
-  std::optional<DrawnScale> best;
+  const std::vector<TickLadder> ladders = findTickLadders(Brightness(frame, wanted == Wanted::Time), kMostLadders);
+  std::optional<DrawnScale> scale;
   double gain = 0;
-  for (const TickLadder& ladder : ladders)
-    for (const TickLadder& look : looksOf(ladder)) {
-      const std::vector<Label> labels = labelsBeside(frame, look, turned);
-      const auto progression = progressionOf(labels, look, wanted);
-      if (!progression || progression->gain <= gain || isRather(labels, look, wanted, progression->gain)) continue;
-      gain = progression->gain;
-      best = scaleFrom(*progression, ladder, wanted);
-    }
-  if (best) return std::move(*best);
+  for (const TickLadder& ladder : ladders) {
+    const auto progression = bestOf(frame, ladder, wanted);
+    if (!progression || progression->gain <= gain) continue;
+    gain = progression->gain;
+    scale = scaleFrom(*progression, ladder, wanted);
+  }
+  if (scale) return std::move(*scale);
   return notFound(ladders, name);
 }
 

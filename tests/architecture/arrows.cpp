@@ -42,6 +42,7 @@ const Arrows& houseArrows() {
   static const Arrows kArrows = {
       {"imaging/model", {}},
       {"imaging/dicom", {"imaging/model"}},
+      {"imaging/scale", {"imaging/model"}},
       {"imaging/bmode", {"imaging/model"}},
       {"imaging/angiography", {"imaging/model"}},
       {"doppler", {"imaging"}},
