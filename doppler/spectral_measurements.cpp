@@ -9,6 +9,8 @@ namespace sural::doppler {
 namespace {
 
 constexpr Unit kVelocity = Unit::CentimetrePerSecond;
+constexpr const char* kAliasedReason =
+    "the flow is faster than the scale shows and could not be followed: record it with a higher scale";
 
 Point inFrame(const SpectralStrip& strip, double column, double velocity) {
   return {strip.box.left + column, strip.box.top + strip.rowOf(velocity)};
@@ -165,10 +167,27 @@ void addWaveform(const StripReport& r, std::vector<Measurement>& out) {
   out.push_back(std::move(m));
 }
 
+// What does not hang on the height of systole is still there.
+void explainAliasing(const StripReport& r, std::vector<Measurement>& out) {
+  for (const char* quantity : {"peak_systolic_velocity", "time_averaged_peak_velocity", "time_averaged_mean_velocity"})
+    out.push_back(couldNotMeasure(quantity, r.context, {kAliasedReason, kVelocity, {"aliased"}}));
+  for (const char* quantity : {"resistive_index", "pulsatility_index", "systolic_diastolic_ratio"})
+    out.push_back(couldNotMeasure(quantity, r.context, {kAliasedReason, Unit::None, {"aliased"}}));
+  const ArterialWaveform& w = *r.analysis.artery;
+  const auto ends = beatPoints(
+      r.analysis, [](const Beat& b) { return b.next; }, [](const Beat& b) { return b.endDiastolic; });
+  addOrExplain(r, {"end_diastolic_velocity", kVelocity, w.endDiastolic, true, ""}, ends, out);
+  addOrExplain(r, {"heart_rate", Unit::PerMinute, w.heartRate, false, ""}, footPoints(r.analysis), out);
+}
+
 }  // namespace
 
 void reportMaximum(const StripReport& report, std::vector<Measurement>& out) {
   const std::optional<Summit> summit = largestOf(report.analysis);
+  if (report.analysis.envelope.has("aliased")) {
+    out.push_back(couldNotMeasure("maximum_velocity", report.context, {kAliasedReason, kVelocity, {"aliased"}}));
+    return;
+  }
   if (!summit) {
     out.push_back(couldNotMeasure("maximum_velocity", report.context, {"no wave stands out from the noise", kVelocity, {}}));
     return;
@@ -196,6 +215,7 @@ void reportReflux(const StripReport& report, std::vector<Measurement>& out) {
 
 void reportArtery(const StripReport& report, std::vector<Measurement>& out) {
   const ArterialWaveform& wave = *report.analysis.artery;
+  if (report.analysis.envelope.has("aliased")) return explainAliasing(report, out);
   addVelocity(report, "peak_systolic_velocity", wave.peakSystolic, summitPoints(report.analysis), out);
   if (wave.beats.empty()) out.back().flags.emplace_back("single_beat");
   addBeatNumbers(report, out);
