@@ -19,6 +19,7 @@ constexpr double kDiastoleSeconds = 0.1;   // before a foot, to continue the out
 constexpr double kSmearedSeconds = 0.018;  // next to a foot, where the spectral window sees the upstroke
 constexpr double kOnsetOfRise = 1.2207;    // raised cosine: (0.5 - onset) / (t80 - t20)
 constexpr double kClimbedShare = -0.2;     // of the summit, from where on an upstroke climbs
+constexpr double kBeatBefore = 0.3;         // of the rise: where the outline climbs so far, the beat before begins
 constexpr double kOnsetSlope = 0.25;       // of the steepest slope: below it the upstroke has not begun
 constexpr double kSlopeSeconds = 0.015;    // to both sides
 constexpr double kSmearSeconds = 0.022;
@@ -55,7 +56,10 @@ Rise riseTo(const std::vector<double>& v, int summit, const RiseLimits& limits) 
   const int farthest = std::max(0, summit - limits.longest);
   int steepest = summit;
   double steepness = 0;
+  double lowest = at(v, summit);
   for (int i = summit; i >= farthest && at(v, i) > kClimbedShare * at(v, summit); --i) {
+    lowest = std::min(lowest, at(v, i));
+    if (at(v, i) - lowest > kBeatBefore * (at(v, summit) - lowest)) break;
     const double slope = slopeAt(v, i, limits.reach);
     if (slope > steepness) {
       steepness = slope;
