@@ -7,7 +7,9 @@ namespace sural::doppler {
 
 namespace {
 
-constexpr int kSeamRows = 3;         // next to an end of the strip, all of them filled
+constexpr int kSeamRows = 3;       // next to an end of the strip
+constexpr int kSeamColumns = 3;    // to both sides
+constexpr std::size_t kLeastHalf = 12;
 constexpr int kBrimColumns = 4;    // fewer columns at an end of the strip are speckle
 constexpr double kBrimRows = 2.5;  // an outline this near the end has reached it
 
@@ -24,18 +26,47 @@ Halves profilesOf(const StripPicture& picture, int column, double baselineRow) {
   return halves;
 }
 
-bool endsFilled(const std::vector<float>& profile, double limit) {
-  if (static_cast<int>(profile.size()) < 3 * kSeamRows) return false;
-  return std::all_of(profile.end() - kSeamRows, profile.end(), [&](float p) { return p > limit; });
+// Whether the rows at one end of the strip are filled around a column: speckle leaves holes in single ones.
+bool isFilledAround(const StripPicture& picture, int column, int firstRow) {
+  const int first = std::max(0, column - kSeamColumns);
+  const int last = std::min(picture.width - 1, column + kSeamColumns);
+  double sum = 0;
+  for (int row = firstRow; row < firstRow + kSeamRows; ++row)
+    for (int x = first; x <= last; ++x) sum += picture.at(x, row);
+  return sum > picture.limit() * kSeamRows * (last - first + 1);
 }
 
-// Bins from the strip's end inwards that are filled without a break.
+bool isFilledAtBothEnds(const StripPicture& picture, int column) {
+  return picture.height > 6 * kSeamRows && isFilledAround(picture, column, 0) &&
+         isFilledAround(picture, column, picture.height - kSeamRows);
+}
+
+// Bins from the strip's end inwards that are filled, short drop-outs bridged.
 int filledFromEnd(const std::vector<float>& profile, double limit) {
+  constexpr int kDropOut = 8;
   int bins = 0;
-  while (bins < static_cast<int>(profile.size()) &&
-         profile[profile.size() - 1 - static_cast<std::size_t>(bins)] > limit)
-    ++bins;
+  for (int i = 0; i < static_cast<int>(profile.size()) && i - bins <= kDropOut; ++i)
+    if (profile[profile.size() - 1 - static_cast<std::size_t>(i)] > limit) bins = i + 1;
   return bins;
+}
+
+// For every column whose flow passes the seam the half it comes from: +1 up, -1 down, else 0. Columns in a row are one
+// flow, and it comes from the half that they fill more of.
+std::vector<int> seamOwners(const StripPicture& picture, double baselineRow) {
+  std::vector<int> owners(static_cast<std::size_t>(picture.width));
+  int column = 0;
+  while (column < picture.width) {
+    const int first = column;
+    int balance = 0;
+    for (; column < picture.width && isFilledAtBothEnds(picture, column); ++column) {
+      const Halves halves = profilesOf(picture, column, baselineRow);
+      if (halves.up.size() < kLeastHalf || halves.down.size() < kLeastHalf) continue;
+      balance += filledFromEnd(halves.up, picture.limit()) - filledFromEnd(halves.down, picture.limit());
+    }
+    std::fill(owners.begin() + first, owners.begin() + column, balance > 0 ? 1 : balance < 0 ? -1 : 0);
+    column = std::max(column, first + 1);
+  }
+  return owners;
 }
 
 // Moves what lies beyond the seam from `other` to the end of `owner`.
@@ -61,13 +92,13 @@ struct Runs {
 
 StripEdges findStripEdges(const StripPicture& picture, double baselineRow) {
   const ProfileNoise noise{picture.noiseMean, picture.noiseDeviation, picture.limit()};
+  const std::vector<int> owners = seamOwners(picture, baselineRow);
   StripEdges edges;
   for (int column = 0; column < picture.width; ++column) {
     Halves halves = profilesOf(picture, column, baselineRow);
-    if (endsFilled(halves.up, noise.limit) && endsFilled(halves.down, noise.limit)) {
-      const bool upOwns = filledFromEnd(halves.up, noise.limit) >= filledFromEnd(halves.down, noise.limit);
-      followOverSeam(upOwns ? halves.up : halves.down, upOwns ? halves.down : halves.up, noise.limit);
-    }
+    const int owner = owners[static_cast<std::size_t>(column)];
+    if (owner > 0) followOverSeam(halves.up, halves.down, noise.limit);
+    if (owner < 0) followOverSeam(halves.down, halves.up, noise.limit);
     edges.up.push_back(findColumnEdges(halves.up, noise));
     edges.down.push_back(findColumnEdges(halves.down, noise));
   }

@@ -4,13 +4,12 @@
 #include <array>
 #include <string_view>
 
-#include "doppler/spectral_measurements.h"
+#include "doppler/measure_strip.h"
 
 namespace sural::doppler {
 
 namespace {
 
-constexpr double kLeastQuality = 0.15;
 
 struct FlagMeaning {
   std::string_view flag;
@@ -37,58 +36,14 @@ void reportDoubts(const Clip& clip, const SpectralStrip& strip, std::vector<Prob
       problems.push_back({clip.file, Severity::Warning, std::string(meaning.what), std::string(meaning.advice)});
 }
 
-MeasurementContext contextOf(const Clip& clip, const Frame& frame, int regionIndex) {
-  return {.site = clip.site,
-          .algorithm = "spectral-envelope/1",
-          .evidence = {clip.file, clip.sopInstanceUid, frame.index, regionIndex, {}}};
-}
-
-void measureReflux(const Clip& clip, SpectralAnalysis& analysis, const MeasurementContext& context,
-                   std::vector<Measurement>& out) {
-  RefluxOptions options;
-  options.provocation = clip.conditions.provocation;
-  Result<VenousReflux> reflux = timeVenousReflux(analysis.strip, analysis.envelope, options);
-  if (reflux)
-    analysis.reflux = std::move(reflux).value();
-  else
-    out.push_back(couldNotMeasure("reflux_time", context, {toLine(reflux.error()), Unit::Second, {}}));
-}
-
-void measureArtery(SpectralAnalysis& analysis, const MeasurementContext& context, std::vector<Measurement>& out) {
-  Result<ArterialWaveform> artery = measureArterialWaveform(analysis.strip, analysis.envelope);
-  if (artery)
-    analysis.artery = std::move(artery).value();
-  else
-    out.push_back(couldNotMeasure("peak_systolic_velocity", context,
-                                  {toLine(artery.error()), Unit::CentimetrePerSecond, {}}));
-}
-
-void measureVessel(const Clip& clip, SpectralAnalysis& analysis, const MeasurementContext& context,
-                   std::vector<Measurement>& out) {
-  if (clip.site.isVein()) return measureReflux(clip, analysis, context, out);
-  if (clip.site.isArtery()) return measureArtery(analysis, context, out);
-  out.push_back(couldNotMeasure("reflux_time", context,
-                                {"the vessel is not known: reflux is timed in veins only", Unit::Second, {}}));
-}
-
-// Why nothing on the strip was measured; a vein's reflux time is then missing for the same reason.
-void addAbsence(const Clip& clip, const MeasurementContext& context, const std::string& reason,
-                std::vector<Measurement>& out) {
-  out.push_back(couldNotMeasure("maximum_velocity", context, {reason, Unit::CentimetrePerSecond, {}}));
-  if (clip.site.isVein()) out.push_back(couldNotMeasure("reflux_time", context, {reason, Unit::Second, {}}));
-  if (clip.site.isArtery())
-    out.push_back(couldNotMeasure("peak_systolic_velocity", context, {reason, Unit::CentimetrePerSecond, {}}));
-}
-
 }  // namespace
 
 SpectralResult analyzeSpectral(const Clip& clip, const Frame& frame, int regionIndex) {
   SpectralResult result;
   const Region& region = clip.regions.at(static_cast<std::size_t>(regionIndex));
-  const MeasurementContext context = contextOf(clip, frame, regionIndex);
   Result<SpectralStrip> strip = extractStrip(frame, region);
   if (!strip) {
-    addAbsence(clip, context, toLine(strip.error()), result.measurements);
+    addAbsence(clip, contextOf(clip, frame.index, regionIndex), toLine(strip.error()), result.measurements);
     return result;
   }
   SpectralAnalysis analysis;
@@ -97,17 +52,7 @@ SpectralResult analyzeSpectral(const Clip& clip, const Frame& frame, int regionI
   analysis.strip = std::move(strip).value();
   analysis.envelope = traceEnvelope(analysis.strip);
   reportDoubts(clip, analysis.strip, result.problems);
-  if (analysis.envelope.quality < kLeastQuality) {
-    addAbsence(clip, context, "the strip shows no Doppler signal above its noise", result.measurements);
-    return result;
-  }
-  analysis.waves = findWaves(analysis.strip, analysis.envelope);
-  measureVessel(clip, analysis, context, result.measurements);
-  const StripReport report{region, analysis, context};
-  reportMaximum(report, result.measurements);
-  if (analysis.reflux) reportReflux(report, result.measurements);
-  if (analysis.artery) reportArtery(report, result.measurements);
-  result.analysis = std::move(analysis);
+  measureStrip(clip, region, std::move(analysis), {}, result);
   return result;
 }
 

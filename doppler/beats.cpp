@@ -13,11 +13,13 @@ constexpr double kSummitSeconds = 0.03;    // half width of the parabola through
 constexpr double kShortestBeat = 0.27;     // s, 220 a minute
 constexpr double kLongestRise = 0.45;      // s
 constexpr double kRiseShare = 0.4;         // of the usual rise, for an upstroke
+constexpr double kLeastPulse = 0.12;       // of the usual summit, that flow has to rise
 constexpr double kHeightShare = 0.4;       // of the usual summit
 constexpr double kDiastoleSeconds = 0.1;   // before a foot, to continue the outline to it
 constexpr double kSmearedSeconds = 0.018;  // next to a foot, where the spectral window sees the upstroke
 constexpr double kOnsetOfRise = 1.2207;    // raised cosine: (0.5 - onset) / (t80 - t20)
 constexpr double kClimbedShare = -0.2;     // of the summit, from where on an upstroke climbs
+constexpr double kBeatBefore = 0.3;         // of the rise: where the outline climbs so far, the beat before begins
 constexpr double kOnsetSlope = 0.25;       // of the steepest slope: below it the upstroke has not begun
 constexpr double kSlopeSeconds = 0.015;    // to both sides
 constexpr double kSmearSeconds = 0.022;
@@ -54,7 +56,10 @@ Rise riseTo(const std::vector<double>& v, int summit, const RiseLimits& limits) 
   const int farthest = std::max(0, summit - limits.longest);
   int steepest = summit;
   double steepness = 0;
+  double lowest = at(v, summit);
   for (int i = summit; i >= farthest && at(v, i) > kClimbedShare * at(v, summit); --i) {
+    lowest = std::min(lowest, at(v, i));
+    if (at(v, i) - lowest > kBeatBefore * (at(v, summit) - lowest)) break;
     const double slope = slopeAt(v, i, limits.reach);
     if (slope > steepness) {
       steepness = slope;
@@ -169,6 +174,11 @@ Beat measureBeat(const VelocityTrace& trace, const std::vector<double>& calm, co
   return beat;
 }
 
+double highestAround(const std::vector<double>& v, int column, int reach) {
+  return *std::max_element(v.begin() + std::max(0, column - reach),
+                           v.begin() + std::min(static_cast<int>(v.size()), column + reach + 1));
+}
+
 // Of two upstrokes closer than a beat can be, the higher stays.
 void add(std::vector<Upstroke>& upstrokes, const Upstroke& next, double apart) {
   if (upstrokes.empty() || next.summitColumn - upstrokes.back().summitColumn >= apart)
@@ -194,12 +204,12 @@ std::vector<Upstroke> findUpstrokes(const VelocityTrace& trace) {
     usualRise = std::max(usualRise, at(calm, i) - rise.bottom);
     candidates.emplace_back(i, rise);
   }
+  if (usualRise < kLeastPulse * usual) return {};
   for (const auto& [summit, rise] : candidates) {
     const double height = at(calm, summit) - rise.bottom;
     if (height < kRiseShare * usualRise || height < 2 * at(trace.doubt, summit)) continue;
     const double exact = summitColumn(summits, summit);
-    const double highest = *std::max_element(summits.begin() + std::max(0, summit - 2),
-                                             summits.begin() + std::min(trace.columns(), summit + 3));
+    const double highest = std::min(highestAround(summits, summit, 2), highestAround(trace.peak, summit, reach / 2));
     add(upstrokes, {footOf(calm, summit, rise, kSmearSeconds / trace.secondsPerColumn), exact, highest}, trace.columnsIn(kShortestBeat));
   }
   return upstrokes;

@@ -22,6 +22,9 @@ constexpr int kMedianColumns = 5;
 constexpr double kBriefSeconds = 0.03;   // an outline that lasts for less is speckle
 constexpr double kSteadySeconds = 0.04;  // flow turns round no more often
 constexpr double kPlateauQuantile = 0.75;
+constexpr double kThinRows = 11;
+constexpr double kFarOver = 1.5;
+constexpr double kThinShare = 0.6;
 constexpr double kInnermost = 0.2;  // quantile
 constexpr double kClearDeviations = 24;     // of the noise: signal that stands so high is as clear as can be
 constexpr double kLeastSignalRows = 6;      // an outline lower than this is no flow
@@ -109,6 +112,20 @@ std::vector<double> doubtOf(const StripEdges& edges, const std::vector<int>& dir
   return doubt;
 }
 
+// A curve without a spectrum below it, as an ECG: thin in most columns and far from the baseline.
+bool isLineDrawing(const StripEdges& edges) {
+  int found = 0;
+  int thin = 0;
+  for (const std::vector<ColumnEdges>* half : {&edges.up, &edges.down})
+    for (const ColumnEdges& column : *half) {
+      if (!column.found()) continue;
+      const double extent = column.threshold - column.first;
+      ++found;
+      thin += extent < kThinRows && column.first > kFarOver * extent ? 1 : 0;
+    }
+  return thin > kThinShare * found;
+}
+
 // Where the wall filter lets blood be seen: the innermost bins of the signal.
 double slowestSpeed(const StripEdges& edges, double velocityPerRow) {
   std::vector<float> first;
@@ -152,7 +169,7 @@ Envelope traceEnvelope(const SpectralStrip& strip) {
   for (int column = 0; column < strip.width(); ++column) envelope.visible.push_back(isVisible(strip, column));
   envelope.mean = meanVelocity(strip, envelope, picture);
   envelope.brightness = brightnessOf(strip, envelope, picture);
-  envelope.quality = qualityOf(strip, envelope, picture);
+  envelope.quality = isLineDrawing(edges) ? 0 : qualityOf(strip, envelope, picture);
   return envelope;
 }
 

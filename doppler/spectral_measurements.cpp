@@ -2,13 +2,20 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 #include <string>
+
+#include "doppler/venous_flow.h"
 
 namespace sural::doppler {
 
 namespace {
 
 constexpr Unit kVelocity = Unit::CentimetrePerSecond;
+constexpr double kSecondsPerMinute = 60;
+constexpr double kMeanDoubt = 0.15;  // of a mean velocity: gate, wall filter and display change it
+constexpr const char* kAliasedReason =
+    "the flow is faster than the scale shows and could not be followed: record it with a higher scale";
 
 Point inFrame(const SpectralStrip& strip, double column, double velocity) {
   return {strip.box.left + column, strip.box.top + strip.rowOf(velocity)};
@@ -109,6 +116,46 @@ std::vector<Point> footPoints(const SpectralAnalysis& a) {
   return points;
 }
 
+constexpr double kDiameterDoubt = 0.05;  // of a diameter that a reader gave
+
+double areaSquareCentimetres(double diameterMm) { return std::numbers::pi / 4 * diameterMm * diameterMm / 100; }
+
+// Velocity (doubted) times the lumen's area: its own doubt and twice the diameter's.
+Estimate timesArea(const Estimate& velocity, double diameterMm, double factor) {
+  const double flow = velocity.value * areaSquareCentimetres(diameterMm) * factor;
+  const double own = velocity.value != 0 ? velocity.doubt / std::abs(velocity.value) : 0;
+  return {flow, std::abs(flow) * std::hypot(own, 2 * kDiameterDoubt)};
+}
+
+void addCode(const StripReport& r, const char* quantity, const std::string& code, std::vector<Measurement>& out) {
+  if (code.empty()) return;
+  Measurement m = couldNotMeasure(quantity, r.context, {"not read", Unit::Code, flagsOf(r, false)});
+  m.absentReason.clear();
+  m.code = code;
+  m.quality = r.analysis.envelope.quality;
+  out.push_back(std::move(m));
+}
+
+void addVenousFlow(const StripReport& r, std::vector<Measurement>& out) {
+  const VenousReflux& reflux = *r.analysis.reflux;
+  const VenousFlowPattern flow = describeVenousFlow(r.analysis.strip, r.analysis.envelope, reflux);
+  const RefluxEpisode& episode = reflux.episodes[reflux.longest];
+  const std::vector<Point> ends{inFrame(r.analysis.strip, episode.startColumn, 0),
+                                inFrame(r.analysis.strip, episode.endColumn, 0)};
+  if (flow.meanRefluxVelocity > 0) {
+    const Estimate mean{flow.meanRefluxVelocity, kMeanDoubt * flow.meanRefluxVelocity};
+    addVelocity(r, "mean_reflux_velocity", mean, ends, out);
+    if (r.diameterMm)
+      add(r,
+          {"reflux_volume_flow", Unit::MillilitrePerMinute, timesArea(mean, *r.diameterMm, kSecondsPerMinute), ends,
+           true},
+          out);
+  }
+  addCode(r, "spontaneous_flow", flow.spontaneity, out);
+  addCode(r, "venous_flow_pattern", flow.pattern, out);
+  addCode(r, "augmentation", flow.augmentation, out);
+}
+
 struct NeedsBeat {
   const char* quantity;
   Unit unit;
@@ -165,10 +212,28 @@ void addWaveform(const StripReport& r, std::vector<Measurement>& out) {
   out.push_back(std::move(m));
 }
 
+// What does not hang on the height of systole is still there.
+void explainAliasing(const StripReport& r, std::vector<Measurement>& out) {
+  for (const char* quantity : {"peak_systolic_velocity", "time_averaged_peak_velocity", "time_averaged_mean_velocity"})
+    out.push_back(couldNotMeasure(quantity, r.context, {kAliasedReason, kVelocity, {"aliased"}}));
+  for (const char* quantity : {"resistive_index", "pulsatility_index", "systolic_diastolic_ratio"})
+    out.push_back(couldNotMeasure(quantity, r.context, {kAliasedReason, Unit::None, {"aliased"}}));
+  const ArterialWaveform& w = *r.analysis.artery;
+  const auto ends = beatPoints(
+      r.analysis, [](const Beat& b) { return b.next; }, [](const Beat& b) { return b.endDiastolic; });
+  addOrExplain(r, {"end_diastolic_velocity", kVelocity, w.endDiastolic, true, ""}, ends, out);
+  addOrExplain(r, {"heart_rate", Unit::PerMinute, w.heartRate, false, ""}, footPoints(r.analysis), out);
+  addWaveform(r, out);
+}
+
 }  // namespace
 
 void reportMaximum(const StripReport& report, std::vector<Measurement>& out) {
   const std::optional<Summit> summit = largestOf(report.analysis);
+  if (report.analysis.envelope.has("aliased")) {
+    out.push_back(couldNotMeasure("maximum_velocity", report.context, {kAliasedReason, kVelocity, {"aliased"}}));
+    return;
+  }
   if (!summit) {
     out.push_back(couldNotMeasure("maximum_velocity", report.context, {"no wave stands out from the noise", kVelocity, {}}));
     return;
@@ -192,13 +257,20 @@ void reportReflux(const StripReport& report, std::vector<Measurement>& out) {
   if (episode.antegradePeak > 0)
     addVelocity(report, "peak_antegrade_velocity", {episode.antegradePeak, episode.peakUncertainty},
                 {inFrame(strip, episode.provocationColumn, sign * episode.antegradePeak)}, out);
+  addVenousFlow(report, out);
 }
 
 void reportArtery(const StripReport& report, std::vector<Measurement>& out) {
   const ArterialWaveform& wave = *report.analysis.artery;
+  if (report.analysis.envelope.has("aliased")) return explainAliasing(report, out);
   addVelocity(report, "peak_systolic_velocity", wave.peakSystolic, summitPoints(report.analysis), out);
   if (wave.beats.empty()) out.back().flags.emplace_back("single_beat");
   addBeatNumbers(report, out);
+  if (report.diameterMm && wave.timeAveragedMean)
+    add(report,
+        {"volume_flow", Unit::MillilitrePerMinute,
+         timesArea(*wave.timeAveragedMean, *report.diameterMm, kSecondsPerMinute), footPoints(report.analysis), true},
+        out);
   addWaveform(report, out);
 }
 

@@ -11,6 +11,7 @@ struct StripReport {
   const Region& region;
   const SpectralAnalysis& analysis;
   MeasurementContext context;
+  std::optional<double> diameterMm;  // of the vessel, where a reader gave it
 };
 
 // The contract's quantities of each part of an analysis, velocities with their angle's doubt and flags.

@@ -1,0 +1,100 @@
+#include "doppler/measure_strip.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "doppler/spectral_measurements.h"
+
+namespace sural::doppler {
+
+namespace {
+
+constexpr double kLeastQuality = 0.15;
+
+struct Task {
+  const Clip& clip;
+  const StripOptions& options;
+  const MeasurementContext& context;
+};
+
+void refuse(const Task& task, const char* quantity, Unit unit, const std::string& reason, std::vector<Measurement>& out) {
+  out.push_back(couldNotMeasure(quantity, task.context, {reason, unit, {}}));
+}
+
+void moveIntervals(const Task& task, const SpectralStrip& strip, VenousReflux& reflux) {
+  for (const MovedInterval& moved : task.options.intervals) {
+    if (moved.episode >= reflux.episodes.size()) continue;
+    RefluxEpisode& episode = reflux.episodes[moved.episode];
+    const double seconds = (moved.end - moved.start) * strip.secondsPerColumn;
+    episode.totalSeconds += seconds - episode.durationSeconds;
+    episode.durationSeconds = seconds;
+    episode.startColumn = moved.start;
+    episode.endColumn = moved.end;
+    episode.truncated = false;
+    episode.uncertaintySeconds = 2 * strip.secondsPerColumn;
+  }
+  const auto longest =
+      std::max_element(reflux.episodes.begin(), reflux.episodes.end(), [](const RefluxEpisode& a, const RefluxEpisode& b) {
+        return a.durationSeconds < b.durationSeconds;
+      });
+  reflux.longest = static_cast<std::size_t>(longest - reflux.episodes.begin());
+}
+
+void measureVein(const Task& task, SpectralAnalysis& analysis, std::vector<Measurement>& out) {
+  RefluxOptions options;
+  options.provocation = task.clip.conditions.provocation;
+  options.antegradeSign = task.options.antegradeSign;
+  Result<VenousReflux> reflux = timeVenousReflux(analysis.strip, analysis.envelope, options);
+  if (!reflux) return refuse(task, "reflux_time", Unit::Second, toLine(reflux.error()), out);
+  analysis.reflux = std::move(reflux).value();
+  if (!task.options.intervals.empty()) moveIntervals(task, analysis.strip, *analysis.reflux);
+}
+
+void measureArtery(const Task& task, SpectralAnalysis& analysis, std::vector<Measurement>& out) {
+  Result<ArterialWaveform> artery = measureArterialWaveform(
+      analysis.strip, analysis.envelope, {.antegradeSign = task.options.antegradeSign, .feet = task.options.feet});
+  if (!artery)
+    return refuse(task, "peak_systolic_velocity", Unit::CentimetrePerSecond, toLine(artery.error()), out);
+  analysis.artery = std::move(artery).value();
+}
+
+void measureVessel(const Task& task, SpectralAnalysis& analysis, std::vector<Measurement>& out) {
+  if (task.clip.site.isVein()) return measureVein(task, analysis, out);
+  if (task.clip.site.isArtery()) return measureArtery(task, analysis, out);
+  refuse(task, "reflux_time", Unit::Second, "the vessel is not known: reflux is timed in veins only", out);
+}
+
+}  // namespace
+
+MeasurementContext contextOf(const Clip& clip, int frame, int regionIndex) {
+  return {.site = clip.site,
+          .algorithm = "spectral-envelope/2",
+          .evidence = {clip.file, clip.sopInstanceUid, frame, regionIndex, {}}};
+}
+
+void addAbsence(const Clip& clip, const MeasurementContext& context, const std::string& reason,
+                std::vector<Measurement>& out) {
+  out.push_back(couldNotMeasure("maximum_velocity", context, {reason, Unit::CentimetrePerSecond, {}}));
+  if (clip.site.isVein()) out.push_back(couldNotMeasure("reflux_time", context, {reason, Unit::Second, {}}));
+  if (clip.site.isArtery())
+    out.push_back(couldNotMeasure("peak_systolic_velocity", context, {reason, Unit::CentimetrePerSecond, {}}));
+}
+
+void measureStrip(const Clip& clip, const Region& region, SpectralAnalysis analysis, const StripOptions& options,
+                  SpectralResult& result) {
+  const MeasurementContext context = contextOf(clip, analysis.frame, analysis.region);
+  if (analysis.envelope.quality < kLeastQuality) {
+    addAbsence(clip, context, "the strip shows no Doppler signal above its noise", result.measurements);
+    return;
+  }
+  analysis.waves = findWaves(analysis.strip, analysis.envelope);
+  measureVessel({clip, options, context}, analysis, result.measurements);
+  const StripReport report{region, analysis, context, options.diameterMm};
+  reportMaximum(report, result.measurements);
+  if (analysis.reflux) reportReflux(report, result.measurements);
+  if (analysis.artery) reportArtery(report, result.measurements);
+  for (Measurement& m : result.measurements) m.method = options.method;
+  result.analysis = std::move(analysis);
+}
+
+}  // namespace sural::doppler
