@@ -61,7 +61,7 @@ Calls waveformCalls(const std::vector<StripReading>& strips, bool list) {
 }  // namespace
 
 Result<std::string> arterialSection(const SectionOptions& options) {
-  const std::string set = options.training ? "training" : "accuracy";
+  const std::string set = options.training ? "tuning" : "accuracy_spectral";
   const auto folder = options.sets.folderOf(set);
   if (!folder) return folder.error();
   const auto strips = readStrips(*folder, "arteries");

@@ -49,7 +49,7 @@ std::string speedOf(const std::vector<StripReading>& strips) {
 }  // namespace
 
 Result<std::string> venousSection(const SectionOptions& options) {
-  const std::string set = options.training ? "training" : "accuracy";
+  const std::string set = options.training ? "tuning" : "accuracy_spectral";
   const auto folder = options.sets.folderOf(set);
   if (!folder) return folder.error();
   const auto strips = readStrips(*folder, "reflux");
