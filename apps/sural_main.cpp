@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <charconv>
 #include <exception>
 #include <iostream>
 
@@ -63,12 +64,22 @@ void addView(CLI::App& app, int& status) {
   onParsed(command, status, [paths] { return commands::view(*paths); });
 }
 
+// CLI11 takes a sign, and numbers beyond 64 bits as the largest.
+std::string objectionToSeed(const std::string& text) {
+  std::uint64_t seed = 0;
+  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), seed);
+  const bool whole = failure == std::errc() && end == text.data() + text.size();
+  return whole ? std::string() : "a seed is a whole number from 0 to 18446744073709551615";
+}
+
 void addPhantom(CLI::App& app, int& status) {
   auto* command = app.add_subcommand("phantom", "Write sample studies whose truth is known");
   auto arguments = std::make_shared<commands::PhantomArguments>();
   command->add_option("output", arguments->output, "Folder to write into")->required();
   command->add_option("--set", arguments->set, "Which set of scenarios")->capture_default_str();
-  command->add_option("--seed", arguments->seed, "Seed of the noise")->capture_default_str();
+  command->add_option("--seed", arguments->seed, "Seed of the noise, a whole number from 0")
+      ->check(CLI::Validator(objectionToSeed, "", "seed"))
+      ->capture_default_str();
   onParsed(command, status, [arguments] { return commands::phantom(*arguments); });
 }
 

@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "datasets/generate/scenario_fields.h"
 #include "datasets/generate/uid.h"
@@ -17,9 +20,20 @@ std::optional<Segment> segmentFrom(const std::string& word) {
   return std::nullopt;
 }
 
+// A vessel's word is the one that its spoken name gives.
+std::string readVessel(ScenarioFields& fields) {
+  const std::string word = fields.text("vessel");
+  std::string spoken = word;
+  std::replace(spoken.begin(), spoken.end(), '_', ' ');
+  if (siteFromWords(spoken).vessel != word)
+    fields.refuse("vessel", "is \"" + word + "\", which is no vessel known here",
+                  "write it as in great_saphenous_vein or popliteal_artery");
+  return word;
+}
+
 Site readSite(ScenarioFields fields) {
   Site site;
-  if (fields.has("vessel")) site.vessel = fields.text("vessel");
+  if (fields.has("vessel")) site.vessel = readVessel(fields);
   if (fields.has("segment"))
     site.segment = segmentFrom(fields.word("segment", {"proximal", "middle", "distal", "origin"}));
   if (fields.has("side")) site.side = fields.word("side", {"left", "right"}) == "left" ? Side::Left : Side::Right;
@@ -28,16 +42,16 @@ Site readSite(ScenarioFields fields) {
 
 Conditions readConditions(ScenarioFields fields) {
   Conditions conditions;
-  const auto known = [&](const char* name, bool ok) {
-    if (!ok) fields.refuse(name, "is unknown", "use a word of imaging/model/conditions.h");
+  const auto known = [&](const char* name, bool ok, const char* advice) {
+    if (!ok) fields.refuse(name, "is unknown", advice);
   };
   if (fields.has("position")) {
     conditions.position = positionFromWord(fields.text("position"));
-    known("position", conditions.position.has_value());
+    known("position", conditions.position.has_value(), "write standing, sitting, reverse_trendelenburg or supine");
   }
   if (fields.has("provocation")) {
     conditions.provocation = provocationFromWord(fields.text("provocation"));
-    known("provocation", conditions.provocation.has_value());
+    known("provocation", conditions.provocation.has_value(), "write none, augmentation or valsalva");
   }
   return conditions;
 }

@@ -141,9 +141,13 @@ std::vector<double> ScenarioFields::numbers(std::string_view name, const NumberR
   const nlohmann::json* found = find(name);
   if (found == nullptr) return {};
   std::vector<double> values;
+  if (!found->is_array()) {
+    refuse(name, "is " + found->dump() + ", which is no list", "put the numbers between brackets, a single one too");
+    return {};
+  }
   for (const nlohmann::json& entry : *found) {
-    if (!found->is_array() || !entry.is_number() || !allowed(entry.get<double>(), rule)) {
-      refuse(name, "is no list of numbers in range", rangePhrase(rule) + " between brackets");
+    if (!entry.is_number() || !allowed(entry.get<double>(), rule)) {
+      refuse(name, "has the entry " + entry.dump(), rangePhrase(rule));
       return {};
     }
     values.push_back(entry.get<double>());
@@ -175,7 +179,10 @@ std::vector<ScenarioFields> ScenarioFields::objects(std::string_view name) {
   const nlohmann::json* found = find(name);
   std::vector<ScenarioFields> children;
   if (found == nullptr) return children;
-  if (!found->is_array()) refuse(name, "is no list", "write objects between brackets");
+  if (!found->is_array()) {
+    refuse(name, "is no list", "write objects between brackets");
+    return children;
+  }
   int index = 0;
   for (const nlohmann::json& entry : *found) {
     const std::string path = pathOf(name) + "." + std::to_string(index++);
@@ -185,6 +192,8 @@ std::vector<ScenarioFields> ScenarioFields::objects(std::string_view name) {
   }
   return children;
 }
+
+bool ScenarioFields::refused() const { return shared_->first.has_value(); }
 
 Status ScenarioFields::finish() const {
   if (shared_->first) return *shared_->first;

@@ -45,6 +45,7 @@ class ScenarioFields {
 
   // Says that a field is wrong for a reason only the caller knows.
   void refuse(std::string_view name, const std::string& what, const std::string& advice);
+  [[nodiscard]] bool refused() const;  // a field was wrong so far
   // The first error: a wrong field, or a field nobody asked for (a misspelt name).
   [[nodiscard]] Status finish() const;
 

@@ -110,6 +110,18 @@ Status write(const StripPlan& plan, const screen::SpectralScreen& shown, const C
 
 }  // namespace
 
+Status checkVenousStrip(const Scenario& scenario) {
+  ScenarioFields fields(scenario);
+  readVenousPlan(fields, readStripPlan(fields).seconds);
+  return fields.finish();
+}
+
+Status checkArterialStrip(const Scenario& scenario) {
+  ScenarioFields fields(scenario);
+  readArterialPlan(fields, readStripPlan(fields).seconds);
+  return fields.finish();
+}
+
 Result<std::vector<ClipTruth>> writeVenousStrip(const Scenario& scenario, const ClipTarget& target) {
   ScenarioFields fields(scenario);
   const StripPlan plan = readStripPlan(fields);

@@ -6,6 +6,10 @@
 
 namespace sural::datasets::generate {
 
+// Reads a scenario of its kind without drawing it; errors name the scenario's file and field.
+Status checkVenousStrip(const Scenario& scenario);
+Status checkArterialStrip(const Scenario& scenario);
+
 // A still of a vein's spectral Doppler under a provocation. Truth: `reflux_time` is the time flow really runs
 // backwards after the provocation, from zero crossing to standstill, and within the strip; that includes the closing
 // spike of a sound valve, which the note "closure_spike" then tells apart from reflux. Also `reflux_time_total`,

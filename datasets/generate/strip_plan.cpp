@@ -164,6 +164,8 @@ spectral::ArterialPlan readArterialPlan(ScenarioFields& fields, double seconds) 
   plan.irregularity = flow.number("irregularity", {0, 0.4, plan.irregularity});
   plan.profileExponent = flow.number("profile_exponent", {1.5, 20, plan.profileExponent});
   plan.turbulence = flow.number("turbulence", {0, 0.9, plan.turbulence});
+  if (const std::string objection = objectionTo(plan); !objection.empty())
+    flow.refuse("waveform", "cannot be drawn: " + objection, "change the flow's times and velocities");
   return plan;
 }
 

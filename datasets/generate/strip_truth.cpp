@@ -83,8 +83,9 @@ std::vector<Point> beatPoints(const spectral::ArterialFlow& flow, const DrawnStr
 
 void addIndices(ClipTruth& truth, const spectral::ArterialFlow& flow) {
   add(truth, "resistive_index", {(flow.peakSystolic - flow.endDiastolic) / flow.peakSystolic, Unit::None}, {});
-  add(truth, "pulsatility_index", {(flow.peakSystolic - flow.minimumDiastolic) / flow.timeAveragedPeak, Unit::None},
-      {});
+  if (flow.timeAveragedPeak > 1)
+    add(truth, "pulsatility_index", {(flow.peakSystolic - flow.minimumDiastolic) / flow.timeAveragedPeak, Unit::None},
+        {});
   if (flow.endDiastolic > 0.5)
     add(truth, "systolic_diastolic_ratio", {flow.peakSystolic / flow.endDiastolic, Unit::None}, {});
 }
@@ -124,7 +125,10 @@ void addArterialTruth(ClipTruth& truth, const spectral::ArterialFlow& flow, cons
   if (flow.maximum <= 0) return;  // an occluded artery
   add(truth, "maximum_velocity", {flow.maximum, Unit::CentimetrePerSecond},
       {place(strip, flow.maximumTime, flow.maximum)});
-  if (flow.beats.empty()) return;
+  if (flow.beats.empty()) {
+    truth.notes.emplace_back("no_whole_beat");
+    return;
+  }
   const auto timeOfPeak = [](const Beat& beat) { return beat.peakTime; };
   const auto peak = [](const Beat& beat) { return beat.peak; };
   const auto timeOfEnd = [](const Beat& beat) { return beat.next; };

@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <charconv>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "datasets/generate/scenario_fields.h"
 #include "datasets/generate/uid.h"
@@ -64,6 +66,25 @@ Status change(Json& body, const Json& fields, const SetPlace& place) {
   return Nothing{};
 }
 
+// Names become files and folders of the output, so they hold letters, digits, "_" and "-" alone.
+bool isPlainName(const std::string& name) {
+  const auto plain = [](unsigned char c) { return std::isalnum(c) != 0 || c == '_' || c == '-'; };
+  return !name.empty() && name.size() <= 100 && std::all_of(name.begin(), name.end(), plain);
+}
+
+std::string plainName(ScenarioFields& fields, std::string_view field, const std::optional<std::string>& fallback = {}) {
+  const std::string name = fields.text(field, fallback);
+  if (!isPlainName(name)) fields.refuse(field, "is \"" + name + "\"", "use letters, digits, _ and - only");
+  return name;
+}
+
+std::string readDate(ScenarioFields& fields) {
+  const std::string date = fields.text("date");
+  const bool digits = std::all_of(date.begin(), date.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
+  if (date.size() != 8 || !digits) fields.refuse("date", "is \"" + date + "\"", "write it as YYYYMMDD");
+  return date;
+}
+
 // The i-th copy of a varied clip takes the i-th entry of every list, the shorter lists starting again.
 Json pickFrom(const Json& lists, std::size_t i) {
   Json picked = Json::object();
@@ -79,10 +100,10 @@ imaging::dicom::ImageIdentity readStudy(ScenarioFields& fields, const SetPlace& 
   id.patientName = patient.text("name");
   id.patientBirthDate = patient.text("birth_date", "");
   id.patientSex = patient.word("sex", {"", "F", "M", "O"});
-  id.date = fields.text("date");
+  id.date = readDate(fields);
   id.time = fields.text("time", "090000");
   id.studyDescription = fields.text("description", "");
-  id.studyUid = uidOf(place.root + "/" + fields.text("folder"));
+  id.studyUid = uidOf(place.root + "/" + plainName(fields, "folder"));
   return id;
 }
 
@@ -94,15 +115,26 @@ struct ClipEntry {
   int count = 1;
 };
 
+// Every varied field has a list, and there are copies for its entries.
+void checkVary(ScenarioFields& fields, const ClipEntry& entry) {
+  if (!entry.vary.is_object()) return fields.refuse("vary", "is no object", "write fields with their lists in braces");
+  for (const auto& [path, list] : entry.vary.items())
+    if (!list.is_array() || list.empty())
+      fields.refuse("vary", "has no list for " + path, "list the values that the copies take in turn");
+  if (!entry.vary.empty() && entry.count < 2)
+    fields.refuse("vary", "has one copy to vary", "say with \"count\" how many there are to be");
+}
+
 ClipEntry readEntry(ScenarioFields fields, const Json& body) {
   ClipEntry entry;
-  entry.scenario = fields.text("scenario");
-  entry.name = fields.text("name", entry.scenario);
+  entry.scenario = plainName(fields, "scenario");
+  entry.name = plainName(fields, "name", entry.scenario);
   entry.count = fields.integer("count", {.lowest = 1, .highest = 100000, .fallback = 1});
   fields.skip("with");
   fields.skip("vary");
   if (body.contains("with")) entry.with = body["with"];
   if (body.contains("vary")) entry.vary = body["vary"];
+  checkVary(fields, entry);
   return entry;
 }
 
@@ -125,18 +157,23 @@ PlannedClip plan(Scenario scenario, const StudyPlace& study, const std::string& 
   return clip;
 }
 
+Error inEntry(Error error, const ClipEntry& entry, const SetPlace& place) {
+  error.what += " (clip " + entry.name + " of " + place.file + ")";
+  return error;
+}
+
 Status addClips(const ClipEntry& entry, const StudyPlace& study, const SetPlace& place,
                 std::vector<PlannedClip>& clips) {
   const std::string file = place.dataFolder + "/scenarios/" + entry.scenario + ".json";
   const Result<Json> body = readJson(file);
-  if (!body) return body.error();
+  if (!body) return inEntry(body.error(), entry, place);
   for (int i = 0; i < entry.count; ++i) {
     Json changed = *body;
     if (const Status done = change(changed, entry.with, place); !done) return done.error();
     if (const Status done = change(changed, pickFrom(entry.vary, static_cast<std::size_t>(i)), place); !done)
       return done.error();
     const Result<Scenario> scenario = parseScenario(entry.scenario, file, changed);
-    if (!scenario) return scenario.error();
+    if (!scenario) return inEntry(scenario.error(), entry, place);
     const std::string name = entry.count == 1 ? entry.name : fmt::format("{}_{:03}", entry.name, i + 1);
     clips.push_back(plan(*scenario, study, name, place));
   }
@@ -158,7 +195,7 @@ Status addStudy(ScenarioFields fields, const Json& body, const SetPlace& place, 
   std::vector<ScenarioFields> entries = fields.objects("clips");
   for (std::size_t i = 0; i < entries.size(); ++i) {
     const ClipEntry entry = readEntry(entries[i], body["clips"][i]);
-    if (const Status read = fields.finish(); !read && entry.scenario.empty()) return read.error();
+    if (fields.refused()) return fields.finish().error();
     if (const Status done = addClips(entry, study, place, clips); !done) return done.error();
   }
   for (std::size_t i = first; i < clips.size(); ++i)
@@ -191,6 +228,15 @@ Status addSets(ScenarioFields& fields, const SetRequest& request, PlannedSet& se
   return Nothing{};
 }
 
+// Two clips of one name would be one file.
+Status checkFiles(const PlannedSet& set, const SetPlace& place) {
+  std::set<std::string> files;
+  for (const PlannedClip& clip : set.clips)
+    if (!files.insert(clip.target.file).second)
+      return Error{"two clips would be written to " + clip.target.file, place.file, "give each a \"name\" of its own"};
+  return Nothing{};
+}
+
 Result<PlannedSet> readSet(const SetRequest& request) {
   const SetPlace place{request.dataFolder, request.dataFolder + "/sets/" + request.set + ".json",
                        fmt::format("sural/{}/{}", request.set, request.seed)};
@@ -204,6 +250,7 @@ Result<PlannedSet> readSet(const SetRequest& request) {
   for (std::size_t i = 0; i < studies.size(); ++i)
     if (const Status done = addStudy(studies[i], (*body)["studies"][i], place, set); !done) return done.error();
   if (const Status read = fields.finish(); !read) return read.error();
+  if (const Status unique = checkFiles(set, place); !unique) return unique.error();
   if (set.clips.empty()) return Error{"names no clip", place.file, "add studies with clips"};
   return set;
 }

@@ -67,6 +67,7 @@ int levelsFor(const Jpeg2000Picture& picture) {
 
 Stream streamInto(Sink& sink) {
   Stream stream(opj_stream_create(OPJ_J2K_STREAM_CHUNK_SIZE, OPJ_FALSE), opj_stream_destroy);
+  if (!stream) return stream;
   opj_stream_set_user_data(stream.get(), &sink, nullptr);
   opj_stream_set_write_function(stream.get(), writeTo);
   opj_stream_set_skip_function(stream.get(), skip);
@@ -87,10 +88,10 @@ std::vector<std::uint8_t> jpeg2000Codestream(const Jpeg2000Picture& picture) {
   const Codec codec(opj_create_compress(OPJ_CODEC_J2K), opj_destroy_codec);
   Sink sink;
   const Stream stream = streamInto(sink);
-  const bool written = image && opj_setup_encoder(codec.get(), &parameters, image.get()) == OPJ_TRUE &&
-                       opj_start_compress(codec.get(), image.get(), stream.get()) == OPJ_TRUE &&
-                       opj_encode(codec.get(), stream.get()) == OPJ_TRUE &&
-                       opj_end_compress(codec.get(), stream.get()) == OPJ_TRUE;
+  const bool written =
+      image && codec && stream && opj_setup_encoder(codec.get(), &parameters, image.get()) == OPJ_TRUE &&
+      opj_start_compress(codec.get(), image.get(), stream.get()) == OPJ_TRUE &&
+      opj_encode(codec.get(), stream.get()) == OPJ_TRUE && opj_end_compress(codec.get(), stream.get()) == OPJ_TRUE;
   return written ? std::move(sink.bytes) : std::vector<std::uint8_t>{};
 }
 

@@ -71,6 +71,8 @@ TEST(Sural, CalledWronglyExitsWithTwo) {
   const ProgramRun unknownSet = runSural({"phantom", folder.file("out"), "--set", "no such set"});
   EXPECT_EQ(unknownSet.exitStatus, 2);
   EXPECT_NE(unknownSet.errors.find("sample"), std::string::npos) << unknownSet.errors;
+  for (const char* seed : {"-1", "99999999999999999999999", "abc"})
+    EXPECT_EQ(runSural({"phantom", folder.file("out"), "--seed", seed}).exitStatus, 2) << seed;
 }
 
 TEST(Sural, ShowsItsVersionAndHelp) {

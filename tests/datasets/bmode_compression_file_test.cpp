@@ -153,6 +153,16 @@ TEST(CompressionFile, PressTooWeakToTellIsNotCalledPartial) {
   EXPECT_EQ(truths->front().notes.front(), "inadequate_compression");
 }
 
+TEST(CompressionFile, CineThatEndsBeforeItsPressSaysNothingOfOne) {
+  const TemporaryFolder folder;
+  const auto truths = writeCompressionCine(scenarioWith({{"frames", 3}, {"frame_rate", 20}}), targetIn(folder));
+  ASSERT_TRUE(truths.ok()) << toLine(truths.error());
+  for (const TrueQuantity& quantity : truths->front().quantities)
+    EXPECT_EQ(quantity.quantity.find("_compressed"), std::string::npos) << quantity.quantity;
+  const auto& notes = truths->front().notes;
+  EXPECT_NE(std::find(notes.begin(), notes.end(), "no_press_shown"), notes.end());
+}
+
 TEST(CompressionFile, EveryEncodingAndChannelCountPassesTheDicomValidator) {
   for (const char* encoding : {"jpeg", "raw", "rle", "jpeg_ls"}) {
     for (const char* pixels : {"rgb", "grey"}) {

@@ -143,6 +143,51 @@ TEST(GenerateSet, ASetThatNamesAnotherGivesItsClipsAsTheyAreAlone) {
   EXPECT_EQ(setNames(data.path()), (std::vector<std::string>{"both", "own"}));
 }
 
+TEST(GenerateSet, TwoClipsOfOneNameAndNamesThatLeaveTheFolderAreRefused) {
+  const OwnData data;
+  const TemporaryFolder out;
+  for (const char* clips :
+       {R"([{"scenario": "vein"}, {"scenario": "vein"}])", R"([{"scenario": "vein", "name": "../../escape"}])",
+        R"([{"scenario": "../vein"}])", R"("vein")"}) {
+    data.writeSet(clips);
+    const Result<Truth> truth = generateSet(data.options(out));
+    ASSERT_FALSE(truth.ok()) << clips;
+    EXPECT_NE(truth.error().where.find("own.json"), std::string::npos) << toLine(truth.error());
+  }
+}
+
+TEST(GenerateSet, WhatIsVariedHasListsAndCopies) {
+  const OwnData data;
+  for (const char* vary :
+       {R"("count": 3, "vary": {"flow.reflux_peak": 30})", R"("count": 3, "vary": [1, 2])",
+        R"("count": 3, "vary": {"flow.reflux_peak": []})", R"("vary": {"flow.reflux_peak": [[30]]})"}) {
+    data.writeSet(std::string(R"([{"scenario": "vein", )") + vary + "}]");
+    EXPECT_FALSE(readSet(data.path(), "own", 1).ok()) << vary;
+  }
+}
+
+TEST(GenerateSet, AMistakeInTheLastClipIsFoundBeforeTheFirstIsWritten) {
+  const OwnData data;
+  const TemporaryFolder out;
+  writeText(out.file("truth.json"), "of another set");
+  data.writeSet(R"([{"scenario": "vein"}, {"scenario": "artery", "with": {"flow.peak_systolick": 3}}])");
+  const Result<Truth> truth = generateSet(data.options(out));
+  ASSERT_FALSE(truth.ok());
+  EXPECT_NE(truth.error().what.find("one/artery.dcm"), std::string::npos) << truth.error().what;
+  EXPECT_FALSE(std::filesystem::exists(out.file("one/vein.dcm")));
+}
+
+TEST(GenerateSet, AWaveThatCannotBeAndAVesselNobodyKnowsAreRefused) {
+  const OwnData data;
+  const TemporaryFolder out;
+  for (const char* with :
+       {R"("flow.end_diastolic": -50)", R"("flow.notch": 0.3)",
+        R"("flow.beats_per_minute": 180, "flow.rise_seconds": 0.3)", R"("site.vessel": "poplitael_artery")"}) {
+    data.writeSet(std::string(R"([{"scenario": "artery", "with": {)") + with + "}}]");
+    EXPECT_FALSE(generateSet(data.options(out)).ok()) << with;
+  }
+}
+
 TEST(GenerateSet, SetsThatNameEachOtherAreRefused) {
   const OwnData data;
   data.write("sets/a.json", R"({"sets": ["b"]})");

@@ -251,7 +251,8 @@ void addNotes(const AngiogramScene& scene, int vessel, ClipTruth& truth) {
   if (plan.calibration == Calibration::None) truth.notes.emplace_back("uncalibrated_values_in_pixels");
   if (plan.maskFrames > 0) truth.notes.emplace_back("mask_subtraction");
   if (plan.motion.columnPixels != 0 || plan.motion.rowPixels != 0) truth.notes.emplace_back("patient_moves");
-  if (!scene.catheter.empty())
+  const auto isCatheter = [](const TrueContour& contour) { return contour.structure == "catheter"; };
+  if (std::any_of(truth.contours.begin(), truth.contours.end(), isCatheter))
     truth.notes.emplace_back(fmt::format("catheter_{:g}_french", plan.injection.catheterFrench));
   if (!scene.clots.empty()) truth.notes.emplace_back("filling_defect");
   if (!plan.stents.empty()) truth.notes.emplace_back("stent");

@@ -10,6 +10,7 @@ namespace sural::datasets::generate::bmode {
 namespace {
 
 constexpr double kAdequateStrength = 0.62;  // a healthy vein's walls meet
+constexpr double kNoPress = 0.06;           // nothing moves yet
 
 struct Named {
   const LumenTruth& lumen;
@@ -63,6 +64,7 @@ std::vector<TrueQuantity> restQuantities(const CompressionCine& cine, std::size_
 }
 
 std::vector<TrueQuantity> pressedQuantities(const CompressionCine& cine, std::size_t lumen, const Shown& pressed) {
+  if (strongestPress(cine) < kNoPress) return {};
   const CompressionTruth truth = compressionTruthOf(cine, lumen);
   const Named named{cine.frames[truth.pressedFrame].lumens[lumen], pressed, vesselIfSeveral(cine, lumen)};
   TrueQuantity ratio = named.area("compression_ratio");
@@ -86,15 +88,15 @@ std::vector<TrueContour> contoursOf(const CompressionFrame& frame, const Shown& 
   return contours;
 }
 
-std::vector<std::string> notesOf(const CompressionScenario& scenario) {
+std::vector<std::string> notesOf(const CompressionScenario& scenario, const CompressionCine& cine) {
   const MotionPlan& motion = scenario.motion;
   const DisplaySettings& display = scenario.body.display;
   std::vector<std::string> notes;
   const auto note = [&notes](bool holds, const char* word) {
     if (holds) notes.emplace_back(word);
   };
-  const auto strong = [](const Press& press) { return press.strength >= kAdequateStrength; };
-  note(std::none_of(motion.presses.begin(), motion.presses.end(), strong), "inadequate_compression");
+  note(strongestPress(cine) < kNoPress, "no_press_shown");
+  note(strongestPress(cine) < kAdequateStrength, "inadequate_compression");
   note(motion.presses.size() > 1, "several_presses");
   note(motion.liftOff.has_value(), "lift_off");
   note(std::abs(motion.slideMm) > 1, "probe_slide");

@@ -20,7 +20,7 @@ std::vector<TrueQuantity> pressedQuantities(const CompressionCine& cine, std::si
 std::vector<TrueContour> contoursOf(const CompressionFrame& frame, const Shown& shown);
 
 // What a reader should notice: "inadequate_compression", "lift_off", "probe_slide", "gain_too_low", ...
-std::vector<std::string> notesOf(const CompressionScenario& scenario);
+std::vector<std::string> notesOf(const CompressionScenario& scenario, const CompressionCine& cine);
 
 // The veins' places among the lumens.
 std::vector<std::size_t> veinsOf(const CompressionCine& cine);

@@ -84,7 +84,7 @@ Result<ClipTruth> writeCine(const Scenario& scenario, const ClipTarget& target, 
     addQuantities(truth, restQuantities(staged.cine, vein, {static_cast<int>(known.restFrame), box}));
     addQuantities(truth, pressedQuantities(staged.cine, vein, {static_cast<int>(known.pressedFrame), box}));
   }
-  truth.notes = notesOf(staged.request.scenario);
+  truth.notes = notesOf(staged.request.scenario, staged.cine);
   if (const Status written = imaging::dicom::writeUltrasound(target.path, image); !written) return written.error();
   return truth;
 }
@@ -106,7 +106,7 @@ Result<ClipTruth> writeStill(const Scenario& scenario, ClipTarget target, const 
   for (const std::size_t vein : veinsOf(staged.cine))
     addQuantities(truth, moment == 0 ? restQuantities(staged.cine, vein, {0, box})
                                      : pressedQuantities(staged.cine, vein, {0, box}));
-  truth.notes = notesOf(staged.request.scenario);
+  truth.notes = notesOf(staged.request.scenario, staged.cine);
   return truth;
 }
 
@@ -127,7 +127,7 @@ Result<ClipTruth> writeDual(const Scenario& scenario, const ClipTarget& target, 
     addQuantities(truth, restQuantities(staged.cine, vein, {0, screen->boxes[0]}));
     addQuantities(truth, pressedQuantities(staged.cine, vein, {0, screen->boxes[1]}));
   }
-  truth.notes = notesOf(staged.request.scenario);
+  truth.notes = notesOf(staged.request.scenario, staged.cine);
   truth.notes.emplace_back("dual_screen");
   addFrame(image, std::move(rgb));
   if (const Status written = imaging::dicom::writeUltrasound(target.path, image); !written) return written.error();

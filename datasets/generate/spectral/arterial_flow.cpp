@@ -161,6 +161,17 @@ std::string_view toWord(Resistance resistance) {
   return "low_resistive";
 }
 
+std::string objectionTo(const ArterialPlan& plan) {
+  if (plan.waveform == Waveform::Absent) return {};
+  const bool multiphasic = plan.waveform == Waveform::Multiphasic;
+  if (multiphasic && plan.notch > 0) return "a multiphasic wave reverses instead of having a notch";
+  if (plan.endDiastolic < (multiphasic ? -0.2 * plan.peakSystolic : 0)) return "flow cannot rest so far below zero";
+  const double shortestBeat = 60 / plan.beatsPerMinute * (1 - plan.irregularity);
+  const double wave = plan.riseSeconds + (multiphasic ? 0.35 : plan.notch > 0 ? 0.3 : 0.5 * plan.decaySeconds);
+  if (wave > shortestBeat) return "a wave is longer than a beat";
+  return {};
+}
+
 Resistance resistanceOf(const ArterialPlan& plan) {
   constexpr double kRest = 0.03;  // of the peak: no flow in diastole
   if (plan.waveform == Waveform::Multiphasic || plan.endDiastolic < kRest * plan.peakSystolic) return Resistance::High;
@@ -177,7 +188,7 @@ ArterialFlow arterialFlow(const ArterialPlan& plan, Random random) {
   const std::vector<Beat> raw = completeBeats(heart, velocity, plan.seconds);
   const double summit = raw.empty() ? 1 : meanOf(raw, [](const Beat& b) { return b.peak; });
   const double foot = raw.empty() ? 0 : meanOf(raw, [](const Beat& b) { return b.endDiastolic; });
-  const double scale = (plan.peakSystolic - plan.endDiastolic) / (summit - foot);
+  const double scale = (plan.peakSystolic - plan.endDiastolic) / std::max(summit - foot, 0.1);
   for (double& v : velocity) v = plan.endDiastolic + scale * (v - foot);
   for (std::size_t i = 0; i < velocity.size(); ++i) {
     const double systole = std::clamp(velocity[i] / plan.peakSystolic, 0.0, 1.0);

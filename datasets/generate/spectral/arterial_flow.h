@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -31,6 +32,9 @@ struct ArterialPlan {
   double profileExponent = 5;  // at the systolic summit; diastole is nearer a parabola
   double turbulence = 0.04;    // 0.5 and more fills the spectrum, as behind a stenosis
 };
+
+// An empty text when the plan holds together; otherwise what does not.
+std::string objectionTo(const ArterialPlan& plan);
 
 // What the plan's wave shows, SVM/SVU consensus (Kim, Vasc Med 2020;25:484-506): high where flow reverses or
 // rests in diastole, intermediate where it goes on after an end-systolic notch, low where it goes on without one.
