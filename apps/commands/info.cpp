@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "apps/commands/output.h"
 #include "exam/results_json.h"
@@ -57,7 +58,7 @@ void print(const Clip& clip) {
   if (clip.frameCount > 1) fmt::print(", {:.2f} s", clip.frameTimes.back());
   fmt::print("\n      site: {}\n", toPhrase(clip.site));
   if (clip.playback) print(*clip.playback, clip.frameCount);
-  for (const std::string& flag : clip.flags) fmt::print("      doubtful: {}\n", flag);
+  if (!clip.flags.empty()) fmt::print("      flags: {}\n", fmt::join(clip.flags, ", "));
   for (std::size_t i = 0; i < clip.regions.size(); ++i) print(clip.regions[i], i);
   if (clip.hasPixels() && clip.modality == "US" && clip.regions.empty()) fmt::print("      no calibrated regions\n");
 }

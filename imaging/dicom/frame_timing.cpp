@@ -132,7 +132,7 @@ FrameTiming firstThatFits(const Dataset& data, int frameCount) {
 // What the header said of time and could not be taken as it stands.
 void flagUnused(const Dataset& data, int frameCount, FrameTiming& timing) {
   constexpr double kTolerance = 0.1;
-  constexpr double kRounding = 0.5;  // Cine Rate is a whole number
+  constexpr double kRounding = 0.51;  // Cine Rate is a whole number
   const auto entries = static_cast<int>(data.numbers(kFrameTimeVector).size());
   if (entries > 0 && entries < frameCount - 1) timing.flags.emplace_back("frame_time_vector_wrong_length");
   const auto ms = data.number(kFrameTime);

@@ -42,15 +42,13 @@ struct Progression {
   [[nodiscard]] double at(double index) const { return step * (index - zero); }
 };
 
-struct Step {
+struct NumberStep {
   double size;
   int decimals;  // of its multiples as carts write them
 };
 
-// Carts step by 1, 2, 2.5 or 5 of some power of ten.
-constexpr std::array kSteps = std::to_array<Step>({
-    {0.01, 2},
-    {0.02, 2},
+// Carts number every 1, 2, 2.5 or 5 of some power of ten, and draw marks between.
+constexpr std::array kNumberSteps = std::to_array<NumberStep>({
     {0.05, 2},
     {0.1, 1},
     {0.2, 1},
@@ -59,12 +57,15 @@ constexpr std::array kSteps = std::to_array<Step>({
     {1, 0},
     {2, 0},
     {2.5, 1},
+    {4, 0},
     {5, 0},
     {10, 0},
     {20, 0},
     {25, 0},
+    {40, 0},
     {50, 0},
     {100, 0},
+    {200, 0},
 });
 
 PixelBox windowOf(const TickLadder& ladder, bool turned, int firstAcross, int lastAcross) {
@@ -94,15 +95,17 @@ bool standsClose(const TickLadder& ladder, const WrittenLine& line, bool turned)
   return gap <= line.box.height() + 4;
 }
 
-std::vector<Label> labelsBeside(const Frame& frame, const TickLadder& ladder, bool turned) {
+// The numbered marks of a ladder, with what is written on its one side and on its other: above and below, or left and
+// right, for carts write on one only.
+std::array<std::vector<Label>, 2> labelsBeside(const Frame& frame, const TickLadder& ladder, bool turned) {
   const Brightness picture(frame);
-  std::vector<Label> labels;
   const std::array<PixelBox, 2> sides{windowOf(ladder, turned, ladder.to + 1, ladder.to + kLabelReach),
                                       windowOf(ladder, turned, ladder.from - kLabelReach, ladder.from - 1)};
-  for (const PixelBox& window : sides)
-    for (WrittenLine& line : findLines(picture, window))
+  std::array<std::vector<Label>, 2> labels;
+  for (std::size_t side = 0; side < sides.size(); ++side)
+    for (WrittenLine& line : findLines(picture, sides.at(side)))
       if (const auto index = markOf(ladder, line, turned); index && standsClose(ladder, line, turned))
-        labels.push_back({std::move(line), *index});
+        labels.at(side).push_back({std::move(line), *index});
   return labels;
 }
 
@@ -163,12 +166,6 @@ int numberedEvery(const std::vector<Label>& labels) {
   return every;
 }
 
-bool isRound(double size) {
-  const double mantissa = size / std::pow(10, std::floor(std::log10(size) + 1e-9));
-  constexpr std::array kRound{1.0, 2.0, 2.5, 5.0};
-  return std::any_of(kRound.begin(), kRound.end(), [&](double round) { return std::abs(mantissa - round) < 1e-3; });
-}
-
 bool isPossible(const Progression& progression, const TickLadder& ladder, Wanted wanted) {
   const double most = std::max(std::abs(progression.at(0)), std::abs(progression.at(ladder.count - 1)));
   const double limit = wanted == Wanted::Depth ? 40 : wanted == Wanted::Velocity ? 1000 : 30;
@@ -186,12 +183,13 @@ Ranking rank(const std::vector<Label>& labels, const TickLadder& ladder, Wanted 
   const int every = numberedEvery(labels);
   if (every == 0) return ranking;
   const auto [first, last] = zerosOf(ladder, wanted);
-  for (const Step& step : kSteps)
+  for (const NumberStep& numbers : kNumberSteps)
     for (int zero = first; zero <= last; ++zero) {
+      const double step = numbers.size / every;
       Progression candidate{
-          .step = wanted == Wanted::Velocity ? -step.size : step.size, .zero = zero, .decimals = step.decimals};
+          .step = wanted == Wanted::Velocity ? -step : step, .zero = zero, .decimals = numbers.decimals};
       const bool numbersZero = (labels.front().index - zero) % every == 0;
-      if (!numbersZero || !isRound(step.size * every) || !isPossible(candidate, ladder, wanted)) continue;
+      if (!numbersZero || !isPossible(candidate, ladder, wanted)) continue;
       judge(candidate, labels);
       if (candidate.gain > ranking.best.gain) {
         ranking.runnerUp = ranking.best.gain;
@@ -203,10 +201,28 @@ Ranking rank(const std::vector<Label>& labels, const TickLadder& ladder, Wanted 
   return ranking;
 }
 
+bool isNumberStep(double size) {
+  return std::any_of(kNumberSteps.begin(), kNumberSteps.end(),
+                     [&](const NumberStep& step) { return std::abs(size - step.size) < 1e-6 * step.size; });
+}
+
 std::size_t numberedMarks(const std::vector<Label>& labels) {
   std::set<int> indices;
   for (const Label& label : labels) indices.insert(label.index);
   return indices.size();
+}
+
+double meanMisfit(const Progression& progression) {
+  return kWorstFit - progression.gain / static_cast<double>(std::max<std::size_t>(progression.labels.size(), 1));
+}
+
+// Other writing beside a scale is its unit or an arrow. Where every mark is numbered it could as well be a column of
+// text, of which more is asked.
+bool fitsMost(const Progression& progression, std::size_t marks) {
+  const std::size_t fitting = progression.labels.size();
+  const bool crisp = meanMisfit(progression) <= kCrispFit;
+  if (progression.every == 1) return crisp && 5 * fitting >= 4 * marks;
+  return 5 * fitting >= 3 * marks || (crisp && 2 * fitting >= marks);
 }
 
 // The progression whose numbers fit the writing clearly better than those of every other, on a ladder that is long
@@ -218,14 +234,12 @@ std::optional<Progression> progressionOf(const std::vector<Label>& labels, const
   if (labels.size() < 2 || labels.size() > kMostLabels) return std::nullopt;
   Ranking ranking = rank(labels, ladder, wanted);
   const std::size_t fitting = ranking.best.labels.size();
-  const std::size_t marks = numberedMarks(labels);
-  const bool crisp = ranking.best.gain >= static_cast<double>(fitting) * (kWorstFit - kCrispFit);
-  const bool mostFit = 5 * fitting >= 3 * marks || (crisp && 2 * fitting >= marks);
-  const bool round = ranking.best.every > 0 && isRound(std::abs(ranking.best.step) * ranking.best.every);
+  const bool mostFit = fitsMost(ranking.best, numberedMarks(labels));
+  const bool round = isNumberStep(std::abs(ranking.best.step) * ranking.best.every);
   const bool enough = ladder.seen >= kFewestMarks &&
                       (fitting >= 3 || (fitting == 2 && wanted != Wanted::Depth && ladder.seen >= kLongLadder)) &&
                       mostFit && round;
-  const bool well = ranking.best.gain >= static_cast<double>(fitting) * (kWorstFit - kMeanFit);
+  const bool well = meanMisfit(ranking.best) <= kMeanFit;
   if (!enough || !well || ranking.best.gain < kClearlyBetter * ranking.runnerUp) return std::nullopt;
   return std::move(ranking.best);
 }
@@ -303,12 +317,12 @@ double gainOtherwise(const std::vector<Label>& labels, const TickLadder& ladder,
 
 std::optional<Progression> bestOf(const Frame& frame, const TickLadder& ladder, Wanted wanted) {
   std::optional<Progression> best;
-  for (const TickLadder& look : looksOf(ladder, wanted)) {
-    const std::vector<Label> labels = labelsBeside(frame, look, wanted == Wanted::Time);
-    auto found = progressionOf(labels, look, wanted);
-    if (!found || found->gain <= gainOtherwise(labels, look, wanted)) continue;
-    if (!best || found->gain > best->gain) best = std::move(found);
-  }
+  for (const TickLadder& look : looksOf(ladder, wanted))
+    for (const std::vector<Label>& labels : labelsBeside(frame, look, wanted == Wanted::Time)) {
+      auto found = progressionOf(labels, look, wanted);
+      if (!found || found->gain <= gainOtherwise(labels, look, wanted)) continue;
+      if (!best || found->gain > best->gain) best = std::move(found);
+    }
   return best;
 }
 

@@ -222,7 +222,7 @@ double WrittenLine::misfit(std::string_view text) const {
     std::vector<double> after(width + 1, kImpossible);
     for (std::size_t start = 0; start < width; ++start)
       for (std::size_t k = 0; before[start] < kImpossible && k < costs[start].size(); ++k) {
-        const double length = static_cast<double>(k + 1);
+        const auto length = static_cast<double>(k + 1);
         double& cost = after[start + k + 1];
         cost = std::min(cost, before[start] + costs[start][k].at(*index) * length);
       }

@@ -46,6 +46,42 @@ TEST(Info, GivesBoxAndAxesOfARegion) {
   EXPECT_TRUE(infoOf(clip)["regions"][1]["x"].is_null());
 }
 
+TEST(Info, GivesWhatWasAddedToARegionAndAClip) {
+  Clip clip;
+  Region region = strip();
+  region.sampleVolume = Point{12, 34};
+  region.steeringAngleDegrees = -15;
+  clip.regions = {region};
+  clip.playback = Playback{.framesPerSecond = 30, .backAndForth = true, .firstFrame = 1, .lastFrame = 7};
+  clip.flags = {"frame_times_assumed"};
+  const json written = infoOf(clip);
+  EXPECT_EQ(written["regions"][0]["sample_volume"], (json{12.0, 34.0}));
+  EXPECT_EQ(written["regions"][0]["steering_angle_deg"], -15);
+  EXPECT_EQ(written["regions"][0]["calibrated"], false);  // its box lies outside the image
+  EXPECT_EQ(written["playback"]["back_and_forth"], true);
+  EXPECT_EQ(written["playback"]["last_frame"], 7);
+  EXPECT_EQ(written["flags"], json{"frame_times_assumed"});
+}
+
+TEST(Info, ListsWhatReportsMeasured) {
+  Reading reading;
+  ReportedMeasurement measurement;
+  measurement.quantity = "peak_systolic_velocity";
+  measurement.code = {"11726-7", "LN", "Peak Systolic Velocity"};
+  measurement.value = 245;
+  measurement.unit = Unit::CentimetrePerSecond;
+  measurement.site.vessel = "popliteal_artery";
+  measurement.dopplerAngleDegrees = 58;
+  reading.reported = {measurement};
+  const json written = json::parse(sural::exam::toJson(reading))["reported"][0];
+  EXPECT_EQ(written["value"], 245);
+  EXPECT_EQ(written["unit"], "cm/s");
+  EXPECT_EQ(written["code"]["value"], "11726-7");
+  EXPECT_EQ(written["site"]["vessel"], "popliteal_artery");
+  EXPECT_EQ(written["doppler_angle_deg"], 58);
+  EXPECT_TRUE(written["image_uid"].is_null());
+}
+
 TEST(Info, SumsUpTheFrameTimes) {
   Clip clip;
   EXPECT_TRUE(infoOf(clip)["frame_times"].is_null());

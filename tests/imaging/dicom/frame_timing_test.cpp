@@ -78,6 +78,17 @@ TEST(FrameTiming, DoesNotBelieveSecondsWhereMillisecondsStand) {
   EXPECT_TRUE(has(clip, "frame_times_from_rate"));
 }
 
+TEST(FrameTiming, AllowsACineRateItsRounding) {
+  const auto withRate = [](const char* rate) {
+    return clipWith([rate](DcmItem& d) {
+      d.putAndInsertString(DCM_FrameTime, "400");
+      d.putAndInsertString(DCM_CineRate, rate);
+    });
+  };
+  EXPECT_FALSE(has(withRate("3"), "frame_times_and_cine_rate_disagree"));  // 2.5 frames/s
+  EXPECT_TRUE(has(withRate("5"), "frame_times_and_cine_rate_disagree"));
+}
+
 TEST(FrameTiming, SaysWhenNothingGivesTimes) {
   const Clip clip = clipWith([](DcmItem&) {});
   EXPECT_EQ(clip.frameTimes.size(), 5U);

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <memory>
 
 #include "imaging/dicom/read_study.h"
 #include "tests/imaging/dicom/edited_file.h"
@@ -158,6 +159,28 @@ INSTANTIATE_TEST_SUITE_P(
         Lie{"StripCalledTwoD", "spatial_format_corrected", true,
             [](DcmItem& r) { r.putAndInsertUint16(DCM_RegionSpatialFormat, 1); }}),
     [](const auto& one) { return one.param.name; });
+
+// Puts the image's one region into the functional groups of two frames, the second with its own scale.
+Region regionOfTwoFrames(double secondDelta) {
+  const TemporaryFolder folder;
+  writeEdited(folder.file("a.dcm"), plainImage(2), [&](DcmItem& data) {
+    const std::unique_ptr<DcmElement> regions(data.remove(DCM_SequenceOfUltrasoundRegions));
+    for (int i = 0; i < 2; ++i) {
+      DcmItem* frame = nullptr;
+      data.findOrCreateSequenceItem(DCM_PerFrameFunctionalGroupsSequence, frame, -2);
+      frame->insert(dynamic_cast<DcmElement*>(regions->clone()));
+      if (i == 1) firstRegion(*frame).putAndInsertFloat64(DCM_PhysicalDeltaY, secondDelta);
+    }
+  });
+  return readPaths({folder.file("a.dcm")}).studies.at(0).series.at(0).clips.at(0).regions.at(0);
+}
+
+TEST(ReadRegions, OfAnEnhancedObjectCountWhereAllFramesAgree) {
+  EXPECT_TRUE(regionOfTwoFrames(0.02).calibrated());
+  const Region changing = regionOfTwoFrames(0.03);
+  EXPECT_FALSE(changing.calibrated());
+  EXPECT_TRUE(has(changing, "changes_between_frames"));
+}
 
 TEST(RegionForPoints, IsTheSmallerOfTwoThatHoldThem) {
   Region large;
