@@ -49,8 +49,13 @@ Bytes completed(std::span<const std::uint8_t> bytes, const JpegHeader& header, b
   return copy;
 }
 
-// Bytes between two markers are padding that some writers leave; everything else spoils the picture.
-bool harmless(std::string_view warning) { return warning.find("extraneous bytes") != std::string_view::npos; }
+// Of what the decoder warns of, only these spoil the picture; bytes between two markers are padding that some
+// writers leave, and the rest is about headers.
+bool spoils(std::string_view warning) {
+  const auto speaksOf = [&](std::string_view words) { return warning.find(words) != std::string_view::npos; };
+  if (speaksOf("extraneous bytes")) return false;
+  return speaksOf("Corrupt JPEG data") || speaksOf("Premature end") || speaksOf("Inconsistent progression");
+}
 
 }  // namespace
 
@@ -75,7 +80,7 @@ Result<Samples> decodeJpegDct(std::span<const std::uint8_t> bytes, const JpegHea
       format.height, header.components == 1 ? TJPF_GRAY : TJPF_RGB, TJFLAG_ACCURATEDCT | TJFLAG_LIMITSCANS);
   if (failed == 0) return samples;
   const std::string why = tjGetErrorStr2(decoder.get());
-  if (tjGetErrorCode(decoder.get()) == TJERR_WARNING && harmless(why)) return samples;
+  if (tjGetErrorCode(decoder.get()) == TJERR_WARNING && !spoils(why)) return samples;
   return damaged(why);
 }
 

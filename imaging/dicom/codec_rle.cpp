@@ -53,7 +53,7 @@ bool expand(std::span<const std::uint8_t> segment, Target& target) {
 
 Result<Samples> decodeRle(std::span<const std::uint8_t> bytes, const PixelFormat& format) {
   const std::size_t sampleBytes = format.bytesPerSample();
-  const std::size_t channels = static_cast<std::size_t>(format.samplesPerPixel);
+  const auto channels = static_cast<std::size_t>(format.samplesPerPixel);
   const std::size_t segments = sampleBytes * channels;
   const std::size_t pixels = format.pixelCount();
   if (bytes.size() < kHeaderBytes || numberAt(bytes, 0) != segments || segments > kMostSegments)

@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <map>
 #include <mutex>
+#include <new>
 #include <optional>
 #include <thread>
 
@@ -57,6 +58,23 @@ class Queue {
   bool stopped_ = false;
 };
 
+// Lets the threads go, however the visit ends.
+struct StopAtEnd {
+  Queue& queue;
+  explicit StopAtEnd(Queue& stopped) : queue(stopped) {}
+  ~StopAtEnd() { queue.stop(); }
+  StopAtEnd(const StopAtEnd&) = delete;
+  StopAtEnd& operator=(const StopAtEnd&) = delete;
+};
+
+Result<Frame> decodeOnThread(const FrameDecoder& decoder, int index) {
+  try {
+    return decoder.frame(index);
+  } catch (const std::bad_alloc&) {
+    return Error{"there is no memory for frame " + std::to_string(index), decoder.clip().file, "Close other programs"};
+  }
+}
+
 void visitAlone(const FrameDecoder& decoder, FrameSpan span, const FrameVisitor& visit) {
   for (int i = span.first; i < span.first + span.count; ++i)
     if (!visit(decoder.frame(i))) return;
@@ -81,11 +99,12 @@ Status visitFrames(const FrameDecoder& decoder, FrameSpan span, const FrameVisit
   std::vector<std::jthread> workers;
   for (int i = 0; i < std::min(threads, span.count); ++i)
     workers.emplace_back([&] {
-      while (const auto index = queue.take(threads * kAheadOfVisitor)) queue.put(*index, decoder.frame(*index));
+      while (const auto index = queue.take(threads * kAheadOfVisitor))
+        queue.put(*index, decodeOnThread(decoder, *index));
     });
+  const StopAtEnd stop(queue);
   for (int i = span.first; i < span.first + span.count; ++i)
     if (!visit(queue.waitFor(i))) break;
-  queue.stop();
   return Nothing{};
 }
 

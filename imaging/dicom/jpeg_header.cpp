@@ -12,8 +12,8 @@ using Segment = std::span<const std::uint8_t>;
 int wordAt(Segment bytes, std::size_t place) { return bytes[place] << 8 | bytes[place + 1]; }
 
 bool startsWith(Segment segment, std::string_view word) {
-  return segment.size() >= word.size() &&
-         std::equal(word.begin(), word.end(), segment.begin(), [](char a, std::uint8_t b) { return a == b; });
+  return segment.size() >= word.size() && std::equal(word.begin(), word.end(), segment.begin(),
+                                                     [](char a, int b) { return static_cast<unsigned char>(a) == b; });
 }
 
 bool isFrameHeader(int marker) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <limits>
 #include <mutex>
 
 #include <fmt/format.h>
@@ -94,17 +95,36 @@ struct VideoStream::Impl {
 
   bool restart() {
     next = 0;
-    try {
-      return capture.open(bytes.path(), cv::CAP_FFMPEG);
-    } catch (const cv::Exception&) {
-      return false;
-    }
+    return capture.open(bytes.path(), cv::CAP_FFMPEG);
   }
   bool advanceTo(int index) {
     if (index < next && !restart()) return false;
     for (; next < index; ++next)
       if (!capture.grab()) return false;
     return true;
+  }
+  // A damaged stream may end, or change its size in the middle, which OpenCV throws at.
+  bool read(int index, cv::Mat& picture) {
+    try {
+      if (advanceTo(index) && capture.read(picture)) {
+        ++next;
+        return true;
+      }
+    } catch (const cv::Exception&) {
+      picture.release();
+    }
+    next = std::numeric_limits<int>::max();  // start again
+    return false;
+  }
+  Result<cv::Size> start() {
+    try {
+      if (restart())
+        return cv::Size(static_cast<int>(capture.get(cv::CAP_PROP_FRAME_WIDTH)),
+                        static_cast<int>(capture.get(cv::CAP_PROP_FRAME_HEIGHT)));
+    } catch (const cv::Exception&) {
+      capture.release();
+    }
+    return damaged("its video cannot be decoded");
   }
 };
 
@@ -120,22 +140,17 @@ Result<VideoStream> VideoStream::open(const CheckedFile& file, const PixelFormat
   impl->format = format;
   if (impl->bytes.descriptor < 0) return damaged("there is no memory for its video");
   if (const Status filled = fill(impl->bytes, file); !filled) return filled.error();
-  if (!impl->restart()) return damaged("its video cannot be decoded");
-  const auto width = static_cast<int>(impl->capture.get(cv::CAP_PROP_FRAME_WIDTH));
-  const auto height = static_cast<int>(impl->capture.get(cv::CAP_PROP_FRAME_HEIGHT));
-  if (width != format.width || height != format.height)
-    return damaged(fmt::format("its video is of {} x {} pixels and its header says {} x {}", width, height,
+  const Result<cv::Size> size = impl->start();
+  if (!size) return size.error();
+  if (size->width != format.width || size->height != format.height)
+    return damaged(fmt::format("its video is of {} x {} pixels and its header says {} x {}", size->width, size->height,
                                format.width, format.height));
   return VideoStream(std::move(impl));
 }
 
 Result<Samples> VideoStream::frame(int index) {
   cv::Mat picture;
-  if (!impl_->advanceTo(index) || !impl_->capture.read(picture)) {
-    impl_->restart();
-    return damaged("the video ends before it or is damaged");
-  }
-  ++impl_->next;
+  if (!impl_->read(index, picture)) return damaged("the video ends before it or is damaged");
   if (picture.cols != impl_->format.width || picture.rows != impl_->format.height || picture.type() != CV_8UC3)
     return damaged("its size differs from the header's");
   Samples samples;

@@ -97,6 +97,11 @@ TEST(Libraries, StayBehindTheirDoor) {
   EXPECT_FALSE(forbidsLibrary("ui/render/screen/view.cpp", "vtkRenderer.h"));
   EXPECT_TRUE(forbidsLibrary("ui/render/paper/paint.cpp", "vtkRenderer.h"));
   EXPECT_TRUE(forbidsLibrary("ui/widgets/main_window.cpp", "vtkRenderer.h"));
+  EXPECT_FALSE(forbidsLibrary("imaging/dicom/codec_jpeg.cpp", "turbojpeg.h"));
+  EXPECT_FALSE(forbidsLibrary("imaging/dicom/codec_jpeg2000.cpp", "openjpeg.h"));
+  EXPECT_TRUE(forbidsLibrary("imaging/bmode/segment_lumen.cpp", "openjpeg.h"));
+  EXPECT_TRUE(forbidsLibrary("imaging/dicom/dataset.cpp", "gdcmReader.h"));
+  EXPECT_TRUE(forbidsLibrary("imaging/dicom/decode_frame.h", "opencv2/videoio.hpp"));
   EXPECT_TRUE(forbidsLibrary("doppler/envelope.cpp", "sqlite3.h"));
   EXPECT_TRUE(forbidsLibrary("doppler/envelope.cpp", "gtest/gtest.h"));
 }

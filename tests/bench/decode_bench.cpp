@@ -6,9 +6,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cstdlib>
 #include <functional>
 #include <stdexcept>
 #include <string_view>
+#include <thread>
 
 #include "imaging/dicom/frame_cache.h"
 #include "imaging/dicom/read_study.h"
@@ -110,6 +112,13 @@ void registerMemory(const BenchFiles& files) {
   if (hasGdcm()) measureMemory(task + "/GDCM", [&] { playWithGdcm(cine); });
 }
 
+std::string conditions() {
+  double load = 0;
+  const bool known = ::getloadavg(&load, 1) == 1;
+  return fmt::format("Measured on {} cores, on which {} other tasks ran at the time.\n\n",
+                     std::thread::hardware_concurrency(), known ? fmt::format("{:.0f}", load) : "an unknown number of");
+}
+
 void write(const std::string& path, const std::string& table) {
   const std::string text = support::readText(path);
   const std::size_t mark = text.find(kMark);
@@ -127,12 +136,13 @@ int run(const std::string& target) {
   registerShowing("frame 400 of 500, the file opened for it", files.longCine, kLateFrame);
   registerShowing("first frame of a 300 MB file", files.large, 0);
   registerHeaders(files);
-  TableReporter reporter;
+  const std::string place = conditions();
+  TableReporter reporter({"Sural, 1 core", "Sural, 2 cores", "DCMTK", "GDCM"});
   benchmark::RunSpecifiedBenchmarks(&reporter);
   if (target.empty()) {
-    fmt::print("\n{}", reporter.table());
+    fmt::print("\n{}{}", place, reporter.table());
   } else {
-    write(target, reporter.table());
+    write(target, place + reporter.table());
   }
   return 0;
 }

@@ -30,7 +30,6 @@ void TableReporter::ReportRuns(const std::vector<Run>& runs) {
     const std::size_t slash = name.find('/');
     if (slash == std::string::npos || run.run_type != Run::RT_Iteration) continue;
     addOnce(tasks_, name.substr(0, slash));
-    addOnce(contenders_, name.substr(slash + 1));
     cells_[name] = cellOf(run);
   }
 }

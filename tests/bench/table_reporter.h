@@ -4,6 +4,7 @@
 
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace sural::tests::bench {
@@ -12,6 +13,8 @@ namespace sural::tests::bench {
 // milliseconds for one of what the run counts as "items"; a counter named "MB" is shown instead of the time.
 class TableReporter : public benchmark::ConsoleReporter {
  public:
+  explicit TableReporter(std::vector<std::string> contenders) : contenders_(std::move(contenders)) {}
+
   void ReportRuns(const std::vector<Run>& runs) override;
 
   [[nodiscard]] std::string table() const;

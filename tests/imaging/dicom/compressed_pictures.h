@@ -19,11 +19,11 @@ struct Picture {
 // A lossless JPEG 2000 codestream, with its colour transform where there are three channels.
 std::string jpeg2000Of(const Picture& picture);
 
+inline constexpr int kVideoWidth = 96;
+inline constexpr int kVideoHeight = 64;
+
 // A video of `frames` plain frames that get brighter: frame n is grey 20 + 8 n. The name's ending chooses the kind:
 // .m2v and .h264 are bare streams, .ts, .mpg and .mp4 containers. Empty where this system has no such encoder.
 std::string videoOf(const std::string& path, int frames);
-
-inline constexpr int kVideoWidth = 96;
-inline constexpr int kVideoHeight = 64;
 
 }  // namespace sural::tests

@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <optional>
+#include <stdexcept>
+
 #include "imaging/dicom/decode_frames.h"
 #include "imaging/dicom/frame_cache.h"
 #include "tests/imaging/dicom/compressed_pictures.h"
@@ -16,6 +20,7 @@ using tests::TestFile;
 using tests::support::TemporaryFolder;
 
 constexpr int kFrames = 5;
+constexpr std::size_t kPiece = 300;  // bytes
 const TestCine kCine{.frames = kFrames, .encoding = Encoding::JpegBaseline};
 
 // JPEG pictures of a cine, one to a frame, in a file that says as little as allowed.
@@ -31,23 +36,13 @@ TestFile jpegFile() {
           .fragments = tests::fragmentsOf(folder.file("a.dcm"))};
 }
 
-// Each picture in pieces of 300 bytes.
+// Each picture in pieces.
 TestFile inPieces(TestFile file) {
   std::vector<std::string> pieces;
   for (const std::string& picture : file.fragments)
-    for (std::size_t i = 0; i < picture.size(); i += 300) pieces.push_back(picture.substr(i, 300));
+    for (std::size_t i = 0; i < picture.size(); i += kPiece) pieces.push_back(picture.substr(i, kPiece));
   file.fragments = pieces;
   return file;
-}
-
-std::vector<std::uint32_t> offsetsOf(const std::vector<std::string>& fragments) {
-  std::vector<std::uint32_t> offsets;
-  std::uint32_t place = 0;
-  for (const std::string& fragment : fragments) {
-    offsets.push_back(place);
-    place += 8 + static_cast<std::uint32_t>(fragment.size() + fragment.size() % 2);
-  }
-  return offsets;
 }
 
 void expectAllFrames(const TestFile& file) {
@@ -65,10 +60,47 @@ TEST(FrameIndex, FindsOneFragmentAFrameWithoutTable) { expectAllFrames(jpegFile(
 
 TEST(FrameIndex, FindsFramesInPiecesByWhereAPictureStarts) { expectAllFrames(inPieces(jpegFile())); }
 
+// Where each frame's first piece lies when its pieces come one after the other.
+std::vector<std::uint32_t> offsetsInPieces(const TestFile& whole) {
+  std::vector<std::uint32_t> offsets;
+  std::uint32_t place = 0;
+  for (const std::string& picture : whole.fragments) {
+    offsets.push_back(place);
+    const std::size_t pieces = (picture.size() + kPiece - 1) / kPiece;
+    place += static_cast<std::uint32_t>(picture.size() + 8 * pieces);
+  }
+  return offsets;
+}
+
+// The third frame's start is damaged, so that only a table can say where the fourth one lies.
+void expectFramesBehindADamagedStart(TestFile whole, TestFile file) {
+  whole.fragments.resize(2);
+  file.fragments[inPieces(whole).fragments.size()][0] = '\0';
+  const TemporaryFolder folder;
+  const Clip clip = tests::writeAndRead(folder.file("a.dcm"), file);
+  EXPECT_FALSE(decodeFrame(clip, 2).ok());
+  for (const int i : {0, 1, 3, 4}) {
+    const auto frame = decodeFrame(clip, i);
+    ASSERT_TRUE(frame.ok()) << toLine(frame.error());
+    EXPECT_LT(tests::meanDifference(*frame->pixels, tests::picturesOf(kCine)[static_cast<std::size_t>(i)]), 4.0) << i;
+  }
+}
+
 TEST(FrameIndex, UsesABasicOffsetTableThatFits) {
-  TestFile file = jpegFile();
-  file.offsets = offsetsOf(file.fragments);
-  expectAllFrames(file);
+  const TestFile whole = jpegFile();
+  TestFile file = inPieces(whole);
+  file.offsets = offsetsInPieces(whole);
+  expectFramesBehindADamagedStart(whole, file);
+}
+
+TEST(FrameIndex, UsesAnExtendedOffsetTable) {
+  const TestFile whole = jpegFile();
+  TestFile file = inPieces(whole);
+  std::string table;
+  for (const std::uint32_t offset : offsetsInPieces(whole))
+    for (int i = 0; i < 8; ++i) table += static_cast<char>(i < 4 ? offset >> (8 * i) : 0);
+  file.extra = {{0x7fe0, 0x0001, "OV", table}};
+  expectFramesBehindADamagedStart(whole, file);
 }
 
 TEST(FrameIndex, DistrustsAnOffsetTableThatPointsBetweenFragments) {
@@ -77,24 +109,6 @@ TEST(FrameIndex, DistrustsAnOffsetTableThatPointsBetweenFragments) {
     file.offsets = {0, wrong, wrong + 8, wrong + 12, wrong + 13};
     expectAllFrames(file);
   }
-}
-
-TEST(FrameIndex, UsesAnExtendedOffsetTable) {
-  const TestFile whole = jpegFile();
-  TestFile file = inPieces(whole);
-  std::string table;
-  std::uint32_t place = 0;
-  for (const std::string& picture : whole.fragments) {
-    for (int i = 0; i < 8; ++i) table += static_cast<char>(i < 4 ? place >> (8 * i) : 0);
-    const auto pieces = static_cast<std::uint32_t>((picture.size() + 299) / 300);
-    place += static_cast<std::uint32_t>(picture.size()) + 8 * pieces;
-  }
-  file.extra = {{0x7fe0, 0x0001, "OV", table}};
-  file.fragments[0][0] = '\0';  // so that no marker helps to find it
-  const TemporaryFolder folder;
-  const Clip clip = tests::writeAndRead(folder.file("a.dcm"), file);
-  EXPECT_FALSE(decodeFrame(clip, 0).ok());
-  EXPECT_TRUE(decodeFrame(clip, kFrames - 1).ok());
 }
 
 TEST(FrameIndex, ADamagedFrameSpoilsOnlyItself) {
@@ -151,6 +165,37 @@ TEST(DecodeFrames, OnTwoThreadsGivesTheSameFramesInTheirOrder) {
     EXPECT_EQ(frame->index, i + 3);
     EXPECT_EQ(*frame->pixels, *decodeFrame(clip, i + 3)->pixels);
   }
+}
+
+TEST(DecodeFrames, LetTheirThreadsGoWhenTheVisitorFails) {
+  const TemporaryFolder folder;
+  const auto decoder = FrameDecoder::open(tests::writeCine(folder.file("a.dcm"), {.frames = 30}));
+  const auto fail = [](const Result<Frame>&) -> bool { throw std::runtime_error("enough"); };
+  EXPECT_THROW(static_cast<void>(visitFrames(*decoder, {0, 30}, fail)), std::runtime_error);
+}
+
+// Bytes that this process has read so far; nothing where the system does not say.
+std::optional<long long> bytesRead() {
+  std::ifstream account("/proc/self/io");
+  std::string word;
+  long long count = 0;
+  if (account >> word >> count && word == "rchar:") return count;
+  return std::nullopt;
+}
+
+TEST(DecodeFrame, ReadsNothingOfTheFramesBeforeIt) {
+  const TemporaryFolder folder;
+  const long long frameBytes = 512LL * 512;
+  const Clip clip = tests::writeAndRead(folder.file("a.dcm"),
+                                        {.width = 512,
+                                         .height = 512,
+                                         .frames = 100,
+                                         .pixels = std::string(static_cast<std::size_t>(100 * frameBytes), 'a')});
+  const auto before = bytesRead();
+  ASSERT_TRUE(decodeFrame(clip, 80).ok());
+  const auto after = bytesRead();
+  if (!before || !after) GTEST_SKIP() << "this system does not count what is read";
+  EXPECT_LT(*after - *before, 2 * frameBytes);
 }
 
 TEST(DecodeFrames, StopWhereTheVisitorHasSeenEnough) {

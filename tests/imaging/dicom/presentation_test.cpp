@@ -113,6 +113,24 @@ TEST(Presentation, ModalityTableGivesTheValuesThatAreMeasured) {
   EXPECT_EQ(grey->at(2, 0), 5000);
 }
 
+// Enhanced objects say it for each frame (PS3.3 C.7.6.16).
+TEST(Presentation, EachFrameOfAnEnhancedObjectHasItsOwnRescale) {
+  const TemporaryFolder folder;
+  TestFile file{.frames = 2, .pixels = std::string(128, '\x0a')};
+  const auto length = [](std::size_t n) { return words({static_cast<int>(n), 0}); };
+  const auto group = [&](const std::string& slope) {
+    const std::string rescale =
+        words({0x0028, 0x1052}) + "DS" + words({2}) + "5 " + words({0x0028, 0x1053}) + "DS" + words({2}) + slope;
+    const std::string items = sequence(rescale);
+    return sequence(words({0x0028, 0x9145}) + "SQ" + words({0}) + length(items.size()) + items);
+  };
+  file.extra = {{0x5200, 0x9230, "SQ", group("2 ") + group("3 ")}};
+  const auto decoder = FrameDecoder::open(tests::writeAndRead(folder.file("a.dcm"), file));
+  ASSERT_TRUE(decoder.ok());
+  EXPECT_EQ(decoder->grey(0)->at(0, 0), 2 * 10 + 5);
+  EXPECT_EQ(decoder->grey(1)->at(0, 0), 3 * 10 + 5);
+}
+
 TEST(Presentation, PaddingIsBlackAndDoesNotWidenTheRange) {
   TestFile file{.bitsAllocated = 16, .bitsStored = 16, .isSigned = true};
   std::vector<int> values(64, 0);

@@ -4,7 +4,7 @@
 
 #include <numeric>
 
-#include "imaging/dicom/decode_frame.h"
+#include "imaging/dicom/decode_frames.h"
 #include "tests/imaging/dicom/compressed_pictures.h"
 #include "tests/imaging/dicom/test_files.h"
 #include "tests/support/files.h"
@@ -33,8 +33,10 @@ TEST_P(LosslessSyntax, GivesEachColourFrameAsItWas) {
   tests::transcode(folder.file("raw.dcm"), folder.file("same.dcm"), GetParam());
   const Clip clip = tests::readClip(folder.file("same.dcm"));
   EXPECT_EQ(clip.transferSyntaxUid, GetParam());
+  const auto frames = decodeFrames(clip, {0, cine.frames});
+  ASSERT_TRUE(frames.ok()) << toLine(frames.error());
   for (int i = 0; i < cine.frames; ++i) {
-    const auto frame = decodeFrame(clip, i);
+    const Result<Frame>& frame = (*frames)[static_cast<std::size_t>(i)];
     ASSERT_TRUE(frame.ok()) << toLine(frame.error());
     EXPECT_EQ(*frame->pixels, tests::picturesOf(cine)[static_cast<std::size_t>(i)]) << i;
   }

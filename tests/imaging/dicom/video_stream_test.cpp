@@ -69,6 +69,20 @@ TEST(VideoStream, ThatEndsBeforeItsFramesSaysSo) {
   EXPECT_NE(missing.error().what.find("ends before it"), std::string::npos);
 }
 
+// A second sequence header (ISO 13818-2 6.2.2.1) of a smaller width than the first: OpenCV throws at what follows.
+TEST(VideoStream, ThatShrinksInTheMiddleIsRefused) {
+  const TemporaryFolder folder;
+  std::string stream = tests::videoOf(folder.file("a.m2v"), 3);
+  if (stream.empty()) GTEST_SKIP() << "this system cannot encode MPEG-2";
+  const std::size_t start = stream.rfind(std::string("\0\0\1\xb3\x06", 5));
+  ASSERT_NE(start, std::string::npos);
+  stream[start + 4] = '\x02';
+  TestFile file = videoFile(tests::kMpeg2, stream);
+  file.frames = 3;
+  const Clip clip = tests::writeAndRead(folder.file("a.dcm"), file);
+  for (int i = 0; i < 3; ++i) EXPECT_FALSE(decodeFrame(clip, i).ok()) << i;
+}
+
 // A playlist would make the video library open other files.
 TEST(VideoStream, AListOfOtherFilesIsNoVideo) {
   const TemporaryFolder folder;
