@@ -15,8 +15,8 @@ struct GreyImage {
   std::shared_ptr<const std::vector<float>> values;
 
   [[nodiscard]] float at(int column, int row) const {
-    return (*values)[static_cast<std::size_t>(row) * static_cast<std::size_t>(width) +
-                     static_cast<std::size_t>(column)];
+    return (
+        *values)[static_cast<std::size_t>(row) * static_cast<std::size_t>(width) + static_cast<std::size_t>(column)];
   }
 };
 
