@@ -20,6 +20,7 @@ struct NamedSection {
 constexpr std::array kSections{
     NamedSection{"venous", venousSection},
     NamedSection{"arterial", arterialSection},
+    NamedSection{"colour", colourSection},
 };
 
 struct Arguments {
