@@ -12,7 +12,7 @@ namespace {
 constexpr double kOftenShare = 0.12;    // of the frames in which a vessel's pixel is coloured
 constexpr double kLeastVessel = 0.004;  // of the box
 constexpr double kLeastFilled = 0.2;    // of the vessel, by a provocation
-constexpr double kEndShare = 0.33;      // of the most that reflux fills
+constexpr double kEndShare = 0.12;      // of the most that reflux fills
 constexpr double kBriefSeconds = 0.12;  // a shorter reversal closes the valve or is a flash
 
 cv::Mat oftenColoured(const std::vector<ColourField>& fields) {
@@ -90,11 +90,12 @@ struct Run {
   std::size_t strongest = 0;
 };
 
-// The run above `level` around a frame.
+// The run above `level` around a frame; single frames below it are bridged.
 Run runAround(const std::vector<double>& values, std::size_t frame, double level) {
+  const auto above = [&](std::size_t i) { return i < values.size() && values[i] > level; };
   Run run{frame, frame, frame};
-  while (run.first > 0 && values[run.first - 1] > level) --run.first;
-  while (run.last + 1 < values.size() && values[run.last + 1] > level) ++run.last;
+  while (run.first > 0 && (above(run.first - 1) || (run.first > 1 && above(run.first - 2)))) --run.first;
+  while (above(run.last + 1) || above(run.last + 2)) ++run.last;
   return run;
 }
 

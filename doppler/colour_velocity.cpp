@@ -28,7 +28,13 @@ bool isColourful(const std::uint8_t* p) {
 struct Area {
   int pixels = 0;
   int border = 0;
-  int fast = 0;
+  int fast = 0;  // of the border
+  int rest = 0;  // border with pixels without colour
+
+  // Enclosed by the other direction at high speed.
+  [[nodiscard]] bool aliased() const {
+    return border >= kLeastBorder && fast >= kFastBorder * border && border > rest;
+  }
 };
 
 // The areas of one direction with their borders to the other.
@@ -43,6 +49,7 @@ std::vector<Area> areasOf(const cv::Mat& shares, const cv::Mat& labels, int coun
       for (const auto& [dx, dy] : {std::pair{1, 0}, {-1, 0}, {0, 1}, {0, -1}, {2, 0}, {-2, 0}, {0, 2}, {0, -2}}) {
         if (x + dx < 0 || y + dy < 0 || x + dx >= shares.cols || y + dy >= shares.rows) continue;
         const int other = shares.at<schar>(y + dy, x + dx);
+        area.rest += other == 0 ? 1 : 0;
         if (other * sign >= 0) continue;
         ++area.border;
         area.fast += std::abs(other) > kFast && std::abs(shares.at<schar>(y, x)) > kFast ? 1 : 0;
@@ -95,15 +102,13 @@ void turnAliasedBack(ColourField& field) {
   cv::Mat shares(field.height, field.width, CV_8S, field.shares.data());
   for (const int sign : {1, -1}) {
     const cv::Mat mask = sign > 0 ? cv::Mat(shares > 0) : cv::Mat(shares < 0);
-    const cv::Mat others = sign > 0 ? cv::Mat(shares < 0) : cv::Mat(shares > 0);
-    if (cv::countNonZero(mask) > cv::countNonZero(others)) continue;
     cv::Mat labels;
     const int count = cv::connectedComponents(mask, labels, 8, CV_32S);
     const std::vector<Area> areas = areasOf(shares, labels, count, sign);
     for (int y = 0; y < shares.rows; ++y)
       for (int x = 0; x < shares.cols; ++x) {
         const Area& area = areas[static_cast<std::size_t>(labels.at<int>(y, x))];
-        if (labels.at<int>(y, x) == 0 || area.border < kLeastBorder || area.fast < kFastBorder * area.border) continue;
+        if (labels.at<int>(y, x) == 0 || !area.aliased()) continue;
         shares.at<schar>(y, x) = static_cast<schar>(-127 * sign);
         ++field.aliased;
       }

@@ -33,8 +33,8 @@ class ColourReader {
   std::vector<std::uint8_t> distanceOf_;  // from the bar
 };
 
-// Areas that touch the other direction at high speed, not at rest, have passed the Nyquist velocity: they take the
-// direction around them, at full speed. Only where they are the smaller of the two.
+// Areas that lie within the other direction and touch it at high speed, not at rest, have passed the Nyquist velocity:
+// they take the direction around them, at full speed.
 void turnAliasedBack(ColourField& field);
 
 }  // namespace sural::doppler
