@@ -7,16 +7,14 @@ namespace sural::doppler {
 
 namespace {
 
-constexpr int kColourful = 40;        // largest less smallest channel
-constexpr int kShortestBar = 40;      // rows
-constexpr int kNarrowestBar = 4;      // columns
+constexpr int kColourful = 40;    // largest less smallest channel
+constexpr int kShortestBar = 40;  // rows
+constexpr int kNarrowestBar = 4;  // columns
 constexpr int kWidestBar = 60;
 constexpr double kColouredRows = 0.7;
-constexpr int kSameColour = 26;       // of neighbouring columns in one row of a bar, summed over the channels
+constexpr int kSameColour = 26;  // of neighbouring columns in one row of a bar, summed over the channels
 
-int colourfulness(const std::uint8_t* p) {
-  return std::max({p[0], p[1], p[2]}) - std::min({p[0], p[1], p[2]});
-}
+int colourfulness(const std::uint8_t* p) { return std::max({p[0], p[1], p[2]}) - std::min({p[0], p[1], p[2]}); }
 
 bool isInside(const PixelBox& box, const Frame& frame) {
   return box.left >= 0 && box.top >= 0 && box.right < frame.width && box.bottom < frame.height && box.height() >= 8 &&

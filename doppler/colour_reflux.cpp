@@ -107,7 +107,8 @@ std::vector<double> netFlow(const ColourFlow& flow, int sign) {
 
 // The first frame whose flow reaches half of the largest, either way, decides which way a provocation drives blood.
 int firstStrongSign(const std::vector<double>& net) {
-  const auto largest = std::max_element(net.begin(), net.end(), [](double a, double b) { return std::abs(a) < std::abs(b); });
+  const auto largest =
+      std::max_element(net.begin(), net.end(), [](double a, double b) { return std::abs(a) < std::abs(b); });
   const auto first =
       std::find_if(net.begin(), net.end(), [&](double v) { return std::abs(v) > 0.6 * std::abs(*largest); });
   return *first > 0 ? 1 : -1;

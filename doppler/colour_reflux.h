@@ -12,11 +12,11 @@ namespace sural::doppler {
 
 // One vessel of a colour cine over time.
 struct ColourFlow {
-  std::vector<double> times;    // s, one a frame
-  std::vector<double> upper;    // share of the vessel coloured as the bar's upper half, 0 to 1
-  std::vector<double> lower;    // as its lower half
-  std::vector<Point> outline;   // of the vessel, in pixels of the box
-  double pixels = 0;            // its area
+  std::vector<double> times;   // s, one a frame
+  std::vector<double> upper;   // share of the vessel coloured as the bar's upper half, 0 to 1
+  std::vector<double> lower;   // as its lower half
+  std::vector<Point> outline;  // of the vessel, in pixels of the box
+  double pixels = 0;           // its area
   double confidence = 0;
   bool aliased = false;
 };

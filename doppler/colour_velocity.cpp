@@ -10,12 +10,12 @@ namespace sural::doppler {
 
 namespace {
 
-constexpr int kLevels = 32;            // a channel
-constexpr int kColourful = 32;         // largest less smallest channel
-constexpr double kFarFromBar = 70;     // in RGB: no colour of the map
-constexpr int kFast = 64;              // share of 127 on both sides of an aliased border
-constexpr double kFastBorder = 0.5;    // of an area's border with the other direction
-constexpr int kLeastBorder = 6;        // pixels
+constexpr int kLevels = 32;          // a channel
+constexpr int kColourful = 32;       // largest less smallest channel
+constexpr double kFarFromBar = 70;   // in RGB: no colour of the map
+constexpr int kFast = 64;            // share of 127 on both sides of an aliased border
+constexpr double kFastBorder = 0.5;  // of an area's border with the other direction
+constexpr int kLeastBorder = 6;      // pixels
 
 std::size_t cellOf(const std::uint8_t* p) {
   return (static_cast<std::size_t>(p[0] / 8) * kLevels + p[1] / 8U) * kLevels + p[2] / 8U;
@@ -32,9 +32,7 @@ struct Area {
   int rest = 0;  // border with pixels without colour
 
   // Enclosed by the other direction at high speed.
-  [[nodiscard]] bool aliased() const {
-    return border >= kLeastBorder && fast >= kFastBorder * border && border > rest;
-  }
+  [[nodiscard]] bool aliased() const { return border >= kLeastBorder && fast >= kFastBorder * border && border > rest; }
 };
 
 // The areas of one direction with their borders to the other.
@@ -68,8 +66,8 @@ ColourReader::ColourReader(const ColourBar& bar)
         const auto cell = static_cast<std::size_t>((red * kLevels + green) * kLevels + blue);
         double nearest = std::numeric_limits<double>::max();
         for (const BarStep& step : bar.steps) {
-          const double distance = std::hypot(8 * red + 4 - step.colour[0], 8 * green + 4 - step.colour[1],
-                                             8 * blue + 4 - step.colour[2]);
+          const double distance =
+              std::hypot(8 * red + 4 - step.colour[0], 8 * green + 4 - step.colour[1], 8 * blue + 4 - step.colour[2]);
           if (distance >= nearest) continue;
           nearest = distance;
           const int share = static_cast<int>(std::lround(127 * std::clamp(step.share, -1.0, 1.0)));

@@ -29,7 +29,7 @@ class ColourReader {
   [[nodiscard]] ColourField read(const Frame& frame, const PixelBox& box) const;
 
  private:
-  std::vector<std::int8_t> shareOf_;       // of colours in steps of eight
+  std::vector<std::int8_t> shareOf_;      // of colours in steps of eight
   std::vector<std::uint8_t> distanceOf_;  // from the bar
 };
 

@@ -8,7 +8,7 @@ namespace sural::doppler {
 
 namespace {
 
-constexpr double kReversalShare = 0.06;     // of the summit, for a reversal that counts
+constexpr double kReversalShare = 0.06;  // of the summit, for a reversal that counts
 constexpr double kReversalSeconds = 0.03;
 constexpr double kForwardShare = 0.06;      // of the summit, for forward flow at the end of diastole
 constexpr double kNotchShare = 0.1;         // of the summit, that flow rises again behind a notch
@@ -46,7 +46,8 @@ std::string reasonOf(const WaveformClass& result, const std::vector<Beat>& beats
   std::string text;
   if (result.phasicity == Phasicity::Multiphasic) {
     const double seconds = meanOf(beats, [](const Beat& b) { return b.reversedSeconds; });
-    text = "flow crosses the baseline: " + number(lowest, "%.0f") + " cm/s, for " + number(seconds, "%.2f") + " s a beat";
+    text =
+        "flow crosses the baseline: " + number(lowest, "%.0f") + " cm/s, for " + number(seconds, "%.2f") + " s a beat";
   } else {
     text = "flow does not cross the baseline";
   }
@@ -55,8 +56,7 @@ std::string reasonOf(const WaveformClass& result, const std::vector<Beat>& beats
       return text + (result.phasicity == Phasicity::Multiphasic ? "" : "; nothing flows at the end of diastole");
     case Resistance::Intermediate:
       return text + "; a notch, then " + number(end, "%.0f") + " cm/s forwards at the end of diastole";
-    case Resistance::Low:
-      return text + "; forward flow through diastole, " + number(end, "%.0f") + " cm/s at its end";
+    case Resistance::Low: return text + "; forward flow through diastole, " + number(end, "%.0f") + " cm/s at its end";
   }
   return text;
 }
@@ -69,12 +69,9 @@ std::string_view toWord(Phasicity phasicity) {
 
 std::string_view toWord(Resistance resistance) {
   switch (resistance) {
-    case Resistance::High:
-      return "high_resistive";
-    case Resistance::Intermediate:
-      return "intermediate_resistive";
-    case Resistance::Low:
-      break;
+    case Resistance::High: return "high_resistive";
+    case Resistance::Intermediate: return "intermediate_resistive";
+    case Resistance::Low: break;
   }
   return "low_resistive";
 }
@@ -89,8 +86,7 @@ WaveformClass classifyWaveform(const std::vector<Beat>& beats, double leastSpeed
   int votes[3] = {};
   for (const Beat& beat : beats) ++votes[static_cast<int>(resistanceOf(beat, leastSpeed))];
   const auto most = std::max_element(std::begin(votes), std::end(votes)) - std::begin(votes);
-  result.resistance =
-      result.phasicity == Phasicity::Multiphasic ? Resistance::High : static_cast<Resistance>(most);
+  result.resistance = result.phasicity == Phasicity::Multiphasic ? Resistance::High : static_cast<Resistance>(most);
   result.prolongedUpstroke = meanOf(beats, [](const Beat& b) { return b.accelerationSeconds; }) > kProlongedSeconds;
   result.reason = reasonOf(result, beats);
   return result;

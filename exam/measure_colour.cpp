@@ -60,6 +60,7 @@ std::vector<Point> inFrame(const std::vector<Point>& outline, const PixelBox& bo
 
 struct Reading {
   MeasurementContext context;
+  bool provoked = false;  // by what the label or the reader says
   const doppler::ColourFlow& flow;
   PixelBox box;
 };
@@ -68,6 +69,11 @@ void addReflux(const Reading& r, std::vector<Measurement>& out) {
   const auto reflux = doppler::timeColourReflux(r.flow);
   if (!reflux) {
     out.push_back(couldNotMeasure("colour_reflux_time", r.context, {toLine(reflux.error()), Unit::Second, {}}));
+    return;
+  }
+  if (reflux->seconds() <= 0 && !r.provoked) {
+    const char* reason = "no reflux is seen, and nothing says that the vein was provoked: state the provocation";
+    out.push_back(couldNotMeasure("colour_reflux_time", r.context, {reason, Unit::Second, {}}));
     return;
   }
   Measured result{.quantity = {reflux->seconds(), Unit::Second},
@@ -102,8 +108,7 @@ ColourResults measureColour(const Clip& clip) {
                              .algorithm = "colour-reflux/1",
                              .evidence = {clip.file, clip.sopInstanceUid, 0, static_cast<int>(*region), {}}};
   const auto refuse = [&](const Error& error) {
-    results.measurements.push_back(
-        couldNotMeasure("colour_reflux_time", context, {toLine(error), Unit::Second, {}}));
+    results.measurements.push_back(couldNotMeasure("colour_reflux_time", context, {toLine(error), Unit::Second, {}}));
   };
   const PixelBox& box = clip.regions[*region].box;
   const Result<Cine> cine = readCine(clip, box);
@@ -116,7 +121,8 @@ ColourResults measureColour(const Clip& clip) {
     refuse(flow.error());
     return results;
   }
-  const Reading reading{context, *flow, box};
+  const bool provoked = clip.conditions.provocation && *clip.conditions.provocation != Provocation::None;
+  const Reading reading{context, provoked, *flow, box};
   addReflux(reading, results.measurements);
   addFilling(reading, results.measurements);
   return results;

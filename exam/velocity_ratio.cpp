@@ -33,14 +33,10 @@ struct Station {
 int placeWithin(const std::optional<Segment>& segment) {
   if (!segment) return 2;
   switch (*segment) {
-    case Segment::Origin:
-      return 0;
-    case Segment::Proximal:
-      return 1;
-    case Segment::Middle:
-      return 2;
-    case Segment::Distal:
-      break;
+    case Segment::Origin: return 0;
+    case Segment::Proximal: return 1;
+    case Segment::Middle: return 2;
+    case Segment::Distal: break;
   }
   return 3;
 }
@@ -57,16 +53,18 @@ std::vector<Station> stationsOf(const std::vector<Measurement>& measurements, Si
   std::vector<Station> stations;
   for (const Measurement& m : measurements) {
     const std::optional<int> place = placeOf(m.site);
-    const bool usable = m.quantity == "peak_systolic_velocity" && m.value && *m.value > 0 && m.site.side == side && place;
+    const bool usable =
+        m.quantity == "peak_systolic_velocity" && m.value && *m.value > 0 && m.site.side == side && place;
     if (!usable) continue;
-    const auto same = std::find_if(stations.begin(), stations.end(),
-                                   [&](const Station& s) { return s.velocity->site == m.site; });
+    const auto same =
+        std::find_if(stations.begin(), stations.end(), [&](const Station& s) { return s.velocity->site == m.site; });
     if (same == stations.end())
       stations.push_back({&m, *place});
     else if (*m.value > *same->velocity->value)
       same->velocity = &m;
   }
-  std::stable_sort(stations.begin(), stations.end(), [](const Station& a, const Station& b) { return a.place < b.place; });
+  std::stable_sort(stations.begin(), stations.end(),
+                   [](const Station& a, const Station& b) { return a.place < b.place; });
   return stations;
 }
 
@@ -101,9 +99,9 @@ Measurement ratioOf(const Station& station, const Station& reference, bool seria
 void addRatios(std::vector<Station> stations, std::vector<Measurement>& out) {
   bool lesionUpstream = false;
   for (std::size_t i = 0; i < stations.size(); ++i) {
-    const auto reference = std::find_if(
-        stations.rend() - static_cast<std::ptrdiff_t>(i), stations.rend(),
-        [&](const Station& s) { return s.place < stations[i].place && s.ratio < kLesionRatio; });
+    const auto reference =
+        std::find_if(stations.rend() - static_cast<std::ptrdiff_t>(i), stations.rend(),
+                     [&](const Station& s) { return s.place < stations[i].place && s.ratio < kLesionRatio; });
     if (reference == stations.rend()) continue;
     stations[i].ratio = *stations[i].velocity->value / *reference->velocity->value;
     out.push_back(ratioOf(stations[i], *reference, lesionUpstream));

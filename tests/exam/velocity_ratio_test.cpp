@@ -9,9 +9,9 @@ namespace sural::exam {
 namespace {
 
 Measurement peak(const char* vessel, std::optional<Segment> segment, double velocity, Side side = Side::Right) {
-  Measurement m = measured("peak_systolic_velocity",
-                           {.site = {vessel, segment, side}, .algorithm = "test/1", .evidence = {}},
-                           {.quantity = {velocity, Unit::CentimetrePerSecond}, .uncertainty = 0.05 * velocity});
+  Measurement m =
+      measured("peak_systolic_velocity", {.site = {vessel, segment, side}, .algorithm = "test/1", .evidence = {}},
+               {.quantity = {velocity, Unit::CentimetrePerSecond}, .uncertainty = 0.05 * velocity});
   m.id = "m" + std::to_string(static_cast<int>(velocity));
   return m;
 }
@@ -44,9 +44,9 @@ TEST(VelocityRatio, TakesNoLesionForItsReferenceAndWarnsBelowOne) {
 }
 
 TEST(VelocityRatio, OfOneSiteTakesItsHighestVelocity) {
-  const auto ratios = velocityRatios({peak("common_femoral_artery", std::nullopt, 100),
-                                      peak("popliteal_artery", std::nullopt, 110),
-                                      peak("popliteal_artery", std::nullopt, 180)});
+  const auto ratios =
+      velocityRatios({peak("common_femoral_artery", std::nullopt, 100), peak("popliteal_artery", std::nullopt, 110),
+                      peak("popliteal_artery", std::nullopt, 180)});
   ASSERT_EQ(ratios.size(), 1U);
   EXPECT_NEAR(ratios[0].value.value_or(0), 1.8, 1e-9);
 }

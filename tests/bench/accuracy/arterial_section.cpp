@@ -68,7 +68,8 @@ Result<std::string> arterialSection(const SectionOptions& options) {
   if (!strips) return strips.error();
   std::vector<Row> rows;
   for (const Wanted& w : kWanted) {
-    rows.push_back({w.quantity, w.unit, compareQuantity(*strips, w.quantity), w.relative, w.decimals, w.target, w.published});
+    rows.push_back(
+        {w.quantity, w.unit, compareQuantity(*strips, w.quantity), w.relative, w.decimals, w.target, w.published});
     if (options.listErrors) listErrors(rows.back());
   }
   return fmt::format("## Arterial waveforms\n\nSet `{}`, {} strips.\n\n{}\n{}", set, strips->size(), tableOf(rows),

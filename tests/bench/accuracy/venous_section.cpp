@@ -57,7 +57,8 @@ Result<std::string> venousSection(const SectionOptions& options) {
   const std::vector<Row> rows{
       {"reflux_time", "s", compareQuantity(*strips, "reflux_time"), false, 4, "median 10 ms, 95 % in 40 ms",
        "day-to-day CV 7.3 % (Sarin 1994)"},
-      {"peak_reflux_velocity", "cm/s", compareQuantity(*strips, "peak_reflux_velocity"), true, 1, "bias 1 %, SD 2 %", ""},
+      {"peak_reflux_velocity", "cm/s", compareQuantity(*strips, "peak_reflux_velocity"), true, 1, "bias 1 %, SD 2 %",
+       ""},
       {"peak_antegrade_velocity", "cm/s", compareQuantity(*strips, "peak_antegrade_velocity"), true, 1,
        "bias 1 %, SD 2 %", "SD 3.07 cm/s, experts 2.96 to 5.18 (Zolgharni 2014)"},
   };
