@@ -36,21 +36,21 @@ struct Area {
 };
 
 // The areas of one direction with their borders to the other.
-std::vector<Area> areasOf(const cv::Mat& shares, const cv::Mat& labels, int count, int sign) {
+std::vector<Area> areasOf(const ColourField& field, const cv::Mat& labels, int count, int sign) {
   std::vector<Area> areas(static_cast<std::size_t>(count));
-  for (int y = 0; y < shares.rows; ++y)
-    for (int x = 0; x < shares.cols; ++x) {
+  for (int y = 0; y < field.height; ++y)
+    for (int x = 0; x < field.width; ++x) {
       const int label = labels.at<int>(y, x);
       if (label == 0) continue;
       Area& area = areas[static_cast<std::size_t>(label)];
       ++area.pixels;
       for (const auto& [dx, dy] : {std::pair{1, 0}, {-1, 0}, {0, 1}, {0, -1}, {2, 0}, {-2, 0}, {0, 2}, {0, -2}}) {
-        if (x + dx < 0 || y + dy < 0 || x + dx >= shares.cols || y + dy >= shares.rows) continue;
-        const int other = shares.at<schar>(y + dy, x + dx);
+        if (x + dx < 0 || y + dy < 0 || x + dx >= field.width || y + dy >= field.height) continue;
+        const int other = field.at(x + dx, y + dy);
         area.rest += other == 0 ? 1 : 0;
         if (other * sign >= 0) continue;
         ++area.border;
-        area.fast += std::abs(other) > kFast && std::abs(shares.at<schar>(y, x)) > kFast ? 1 : 0;
+        area.fast += std::abs(other) > kFast && std::abs(field.at(x, y)) > kFast ? 1 : 0;
       }
     }
   return areas;
@@ -102,7 +102,7 @@ void turnAliasedBack(ColourField& field) {
     const cv::Mat mask = sign > 0 ? cv::Mat(shares > 0) : cv::Mat(shares < 0);
     cv::Mat labels;
     const int count = cv::connectedComponents(mask, labels, 8, CV_32S);
-    const std::vector<Area> areas = areasOf(shares, labels, count, sign);
+    const std::vector<Area> areas = areasOf(field, labels, count, sign);
     for (int y = 0; y < shares.rows; ++y)
       for (int x = 0; x < shares.cols; ++x) {
         const Area& area = areas[static_cast<std::size_t>(labels.at<int>(y, x))];
