@@ -104,7 +104,9 @@ void SweepRecorder::start(const std::vector<Columns>& first) {
   }
   double all = 0;
   for (const auto& change : changes) all += meanOf(change) / static_cast<double>(changes.size());
-  motion_ = all < kStill ? Motion::Still : 3 * scrolled > static_cast<int>(changes.size()) ? Motion::Scrolls : Motion::Sweeps;
+  motion_ = all < kStill                                      ? Motion::Still
+            : 3 * scrolled > static_cast<int>(changes.size()) ? Motion::Scrolls
+                                                              : Motion::Sweeps;
   if (motion_ == Motion::Scrolls) {
     joined_ = first.front();
     for (std::size_t i = 1; i < first.size(); ++i) scrollOn(first[i - 1], first[i]);
@@ -162,8 +164,9 @@ void SweepRecorder::append(const Columns& from, int column) {
 
 Result<JoinedStrip> SweepRecorder::finish() const {
   if (joined_.empty())
-    return Error{motion_ == Motion::Still ? "the strip does not run" : "the clip is too short to see how its strip runs",
-                 "", "Choose a recording of a running strip"};
+    return Error{
+        motion_ == Motion::Still ? "the strip does not run" : "the clip is too short to see how its strip runs", "",
+        "Choose a recording of a running strip"};
   const auto width = static_cast<int>(joined_.size() / columnBytes_);
   const int height = region_.box.height();
   const auto channels = static_cast<std::size_t>(channels_);

@@ -1,8 +1,9 @@
 #include "doppler/waveform_class.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
-#include <cstdio>
 
 namespace sural::doppler {
 
@@ -34,10 +35,11 @@ double meanOf(const std::vector<Beat>& beats, Value value) {
   return sum / static_cast<double>(beats.size());
 }
 
-std::string number(double value, const char* format) {
-  char text[32];
-  std::snprintf(text, sizeof text, format, value);
-  return text;
+std::string number(double value, int decimals) {
+  std::array<char, 32> text{};
+  const auto [end, error] =
+      std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed, decimals);
+  return error == std::errc() ? std::string(text.data(), end) : "?";
 }
 
 std::string reasonOf(const WaveformClass& result, const std::vector<Beat>& beats) {
@@ -46,8 +48,7 @@ std::string reasonOf(const WaveformClass& result, const std::vector<Beat>& beats
   std::string text;
   if (result.phasicity == Phasicity::Multiphasic) {
     const double seconds = meanOf(beats, [](const Beat& b) { return b.reversedSeconds; });
-    text =
-        "flow crosses the baseline: " + number(lowest, "%.0f") + " cm/s, for " + number(seconds, "%.2f") + " s a beat";
+    text = "flow crosses the baseline: " + number(lowest, 0) + " cm/s, for " + number(seconds, 2) + " s a beat";
   } else {
     text = "flow does not cross the baseline";
   }
@@ -55,8 +56,8 @@ std::string reasonOf(const WaveformClass& result, const std::vector<Beat>& beats
     case Resistance::High:
       return text + (result.phasicity == Phasicity::Multiphasic ? "" : "; nothing flows at the end of diastole");
     case Resistance::Intermediate:
-      return text + "; a notch, then " + number(end, "%.0f") + " cm/s forwards at the end of diastole";
-    case Resistance::Low: return text + "; forward flow through diastole, " + number(end, "%.0f") + " cm/s at its end";
+      return text + "; a notch, then " + number(end, 0) + " cm/s forwards at the end of diastole";
+    case Resistance::Low: return text + "; forward flow through diastole, " + number(end, 0) + " cm/s at its end";
   }
   return text;
 }
@@ -83,9 +84,9 @@ WaveformClass classifyWaveform(const std::vector<Beat>& beats, double leastSpeed
       std::count_if(beats.begin(), beats.end(), [&](const Beat& b) { return reverses(b, leastSpeed); }));
   result.phasicity = 2 * reversing > count ? Phasicity::Multiphasic : Phasicity::Monophasic;
   result.certainty = std::max(reversing, count - reversing) / count;
-  int votes[3] = {};
-  for (const Beat& beat : beats) ++votes[static_cast<int>(resistanceOf(beat, leastSpeed))];
-  const auto most = std::max_element(std::begin(votes), std::end(votes)) - std::begin(votes);
+  std::array<int, 3> votes{};
+  for (const Beat& beat : beats) ++votes[static_cast<std::size_t>(resistanceOf(beat, leastSpeed))];
+  const auto most = std::max_element(votes.begin(), votes.end()) - votes.begin();
   result.resistance = result.phasicity == Phasicity::Multiphasic ? Resistance::High : static_cast<Resistance>(most);
   result.prolongedUpstroke = meanOf(beats, [](const Beat& b) { return b.accelerationSeconds; }) > kProlongedSeconds;
   result.reason = reasonOf(result, beats);

@@ -51,7 +51,10 @@ const std::vector<LibraryRule>& houseLibraries() {
       {"libjpeg-turbo", R"((turbojpeg|jpeglib)\.h)", {"imaging/dicom"}, {}},
       {"OpenJPEG", R"((openjpeg.*/)?openjpeg\.h)", {"imaging/dicom"}, {}},
       {"ITK", R"(itk.*\.h)", {"imaging/angiography", "imaging/bmode"}, {}},
-      {"OpenCV", "opencv2/.*", {"doppler", "imaging/bmode", "imaging/angiography", "imaging/dicom"}, {}},
+      {"OpenCV",
+       "opencv2/.*",
+       {"doppler", "imaging/bmode", "imaging/angiography", "imaging/dicom", "tests/doppler"},
+       {}},
       {"VTK", R"(vtk.*\.h)", {"ui/render/screen", "tests/ui"}, {"ui/render/screen"}},
       {"Qt", "Q[A-Z].*|Qt.*", {"apps", "ui/render", "ui/widgets", "tests/ui"}, {"ui/render", "ui/widgets", "tests/ui"}},
       {"QtCore", kQtCore, {"ui/session"}, {"ui/session"}},
@@ -61,10 +64,11 @@ const std::vector<LibraryRule>& houseLibraries() {
        {"apps", "datasets/generate", "exam", "tests"},
        {"tests", "exam/json_object.h", "exam/json_words.h"}},  // both inside the room only
       {"nlohmann-json (names only)", "nlohmann/json_fwd\\.hpp", {}, {"datasets/generate", "exam"}},
-      {"CLI11", "CLI/.*", {"apps"}, {"apps"}},
+      {"CLI11", "CLI/.*", {"apps", "tests/bench"}, {"apps"}},
       {"fmt", "fmt/.*", {"apps", "datasets", "doppler", "exam", "imaging/dicom", "tests", "ui"}, {}},
       {"FreeType", R"(ft2build\.h|freetype.*)", {"datasets/generate"}, {}},
       {"GoogleTest", "g(test|mock)/.*", {"tests"}, {"tests"}},
+      {"Google Benchmark", "benchmark/.*", {"tests/bench"}, {}},
   };
   return kLibraries;
 }

@@ -127,7 +127,8 @@ TEST(SweepRecording, OfTheRealTibialArteryShowsRestAndHyperaemia) {
   EXPECT_NEAR(joined->frame.width * joined->region.x.deltaPerPixel, 126, 4);
   const SpectralResult result = measureJoined(*joined);
   ASSERT_TRUE(result.analysis && result.analysis->artery && result.analysis->artery->waveform);
-  const WaveformClass rest = classifyWaveform(beatsBetween(*result.analysis, 2, 30), leastSpeed(result.analysis->strip));
+  const WaveformClass rest =
+      classifyWaveform(beatsBetween(*result.analysis, 2, 30), leastSpeed(result.analysis->strip));
   EXPECT_EQ(rest.phasicity, Phasicity::Multiphasic) << rest.reason;
   EXPECT_NEAR(meanPeak(*result.analysis, 2, 30), 45, 4.5);
   EXPECT_GT(meanPeak(*result.analysis, 38, 50), 1.2 * meanPeak(*result.analysis, 2, 30));

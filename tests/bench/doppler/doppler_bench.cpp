@@ -18,8 +18,8 @@ tests::doppler::DrawnStrip artery() {
 }
 
 tests::doppler::DrawnStrip vein() {
-  auto drawn = tests::doppler::draw(
-      {.velocity = tests::doppler::squeezeWithReflux(1.4, 1.2), .width = 1024, .height = 768});
+  auto drawn =
+      tests::doppler::draw({.velocity = tests::doppler::squeezeWithReflux(1.4, 1.2), .width = 1024, .height = 768});
   drawn.clip.site.vessel = "great_saphenous_vein";
   return drawn;
 }
