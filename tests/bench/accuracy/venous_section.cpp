@@ -37,19 +37,7 @@ Calls plainCallsAt(double threshold, const std::vector<Comparison>& times) {
   return calls;
 }
 
-std::string speedOf(const std::vector<StripReading>& strips) {
-  std::vector<double> times;
-  for (const StripReading& strip : strips) times.push_back(strip.milliseconds);
-  if (times.empty()) return {};
-  std::sort(times.begin(), times.end());
-  return fmt::format("From pixels to measurements: median {:.0f} ms a strip, slowest {:.0f} ms.\n",
-                     times[times.size() / 2], times.back());
-}
-
-}  // namespace
-
-Result<std::string> venousSection(const SectionOptions& options) {
-  const std::string set = options.training ? "training" : "accuracy";
+Result<std::string> tablesOf(const SectionOptions& options, const std::string& set) {
   const auto folder = options.sets.folderOf(set);
   if (!folder) return folder.error();
   const auto strips = readStrips(*folder, "reflux");
@@ -66,8 +54,13 @@ Result<std::string> venousSection(const SectionOptions& options) {
   const std::vector<Comparison>& times = rows.front().comparisons;
   const std::vector<Calls> calls{callsAt(0.5, times), callsAt(1.0, times), plainCallsAt(0.5, times),
                                  plainCallsAt(1.0, times)};
-  return fmt::format("## Venous reflux\n\nSet `{}`, {} strips. {}\n{}\n{}", set, strips->size(), speedOf(*strips),
-                     tableOf(rows), tableOf(calls));
+  return fmt::format("Set `{}`, {} strips.\n\n{}\n{}", set, strips->size(), tableOf(rows), tableOf(calls));
+}
+
+}  // namespace
+
+Result<std::string> venousSection(const SectionOptions& options) {
+  return overBothSets("Venous reflux", options, tablesOf);
 }
 
 }  // namespace sural::tests::bench::accuracy
