@@ -7,8 +7,8 @@ namespace sural::doppler {
 
 namespace {
 
-constexpr int kSeamRows = 3;       // next to an end of the strip
-constexpr int kSeamColumns = 3;    // to both sides
+constexpr int kSeamRows = 3;     // next to an end of the strip
+constexpr int kSeamColumns = 3;  // to both sides
 constexpr std::size_t kLeastHalf = 12;
 constexpr int kBrimColumns = 4;    // fewer columns at an end of the strip are speckle
 constexpr double kBrimRows = 2.5;  // an outline this near the end has reached it

@@ -10,7 +10,6 @@ namespace sural::doppler {
 
 namespace {
 
-
 struct FlagMeaning {
   std::string_view flag;
   std::string_view what;

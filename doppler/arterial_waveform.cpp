@@ -7,15 +7,16 @@ namespace sural::doppler {
 
 namespace {
 
-constexpr double kLeastPulse = 4;           // cm/s that a summit has to rise over its valley
+constexpr double kLeastPulse = 4;  // cm/s that a summit has to rise over its valley
 constexpr double kSlowestPerMinute = 25;
 constexpr double kFastestPerMinute = 220;
-constexpr double kIrregular = 1.0 / 6;      // SD of the beats' lengths over their mean
-constexpr double kScaleDoubt = 0.012;       // of a velocity: where in its blurred edge the outline lies
-constexpr double kAlike = 0.4;              // correlation of the beats' errors
-constexpr double kMeanDoubt = 0.12;         // of a mean velocity: the display's compression is not known
-constexpr double kFootDoubtSeconds = 0.008;  // one upstroke's beginning
-constexpr double kEndDoubtSeconds = 0.015;
+constexpr double kIrregular = 1.0 / 6;       // SD of the beats' lengths over their mean
+constexpr double kScaleDoubt = 0.013;        // of a velocity: where in its blurred edge the outline lies
+constexpr double kAlike = 0.4;               // correlation of the beats' errors
+constexpr double kMeanDoubt = 0.12;          // of a mean velocity: the display's compression is not known
+constexpr double kFootDoubtSeconds = 0.011;  // one upstroke's beginning
+constexpr double kEndDoubtSeconds = 0.02;
+constexpr double kUnseenShare = 0.55;  // of the least speed, that an average over a beat may be off
 constexpr double kSummitDoubtSeconds = 0.012;
 
 template <class Value>
@@ -63,7 +64,7 @@ void addAverages(const VelocityTrace& trace, ArterialWaveform& wave) {
   };
   const double peak = weighted([](const Beat& b) { return b.timeAveragedPeak; });
   const double mean = weighted([](const Beat& b) { return b.timeAveragedMean; });
-  const double unseen = trace.leastSpeed / 3;
+  const double unseen = kUnseenShare * trace.leastSpeed;
   const double doubt = std::hypot(unseen, 2 * kScaleDoubt * peak);
   wave.timeAveragedPeak = Estimate{peak, doubt};
   wave.timeAveragedMean = Estimate{mean, std::hypot(unseen, kMeanDoubt * mean)};
@@ -86,10 +87,10 @@ void addIndices(ArterialWaveform& wave) {
   if (tap.value > 2 * tap.doubt) {
     const double swing = psv.value - low.value;
     const double swingDoubt = std::hypot(psv.doubt, low.doubt) / swing;
-    wave.pulsatilityIndex = Estimate{swing / tap.value, swing / tap.value * std::hypot(swingDoubt, tap.doubt / tap.value)};
+    wave.pulsatilityIndex =
+        Estimate{swing / tap.value, swing / tap.value * std::hypot(swingDoubt, tap.doubt / tap.value)};
   }
-  if (edv.value > 2 * edv.doubt)
-    wave.systolicDiastolicRatio = Estimate{1 / ratio, ratioDoubt / (ratio * ratio)};
+  if (edv.value > 2 * edv.doubt) wave.systolicDiastolicRatio = Estimate{1 / ratio, ratioDoubt / (ratio * ratio)};
 }
 
 void addTimes(const VelocityTrace& trace, ArterialWaveform& wave) {

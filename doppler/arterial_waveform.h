@@ -23,7 +23,7 @@ struct ArterialWaveform {
   std::optional<Estimate> timeAveragedMean;
   std::optional<Estimate> velocityTimeIntegral;  // cm
   std::optional<Estimate> resistiveIndex;
-  std::optional<Estimate> pulsatilityIndex;  // none where flow averages out to nothing
+  std::optional<Estimate> pulsatilityIndex;        // none where flow averages out to nothing
   std::optional<Estimate> systolicDiastolicRatio;  // none without forward flow at the end of diastole
   std::optional<Estimate> accelerationSeconds;
   std::optional<Estimate> accelerationIndex;  // cm/s2, over the upstroke
@@ -33,8 +33,8 @@ struct ArterialWaveform {
 };
 
 struct ArterialOptions {
-  std::optional<int> antegradeSign;            // what the reader says; otherwise the direction of the larger summits
-  std::optional<std::vector<double>> feet;     // columns where the reader begins the beats
+  std::optional<int> antegradeSign;         // what the reader says; otherwise the direction of the larger summits
+  std::optional<std::vector<double>> feet;  // columns where the reader begins the beats
 };
 
 // Measures beats by the definitions of clinical practice: PSV the summit of the outline, EDV just before the next

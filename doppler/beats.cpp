@@ -19,11 +19,11 @@ constexpr double kDiastoleSeconds = 0.1;   // before a foot, to continue the out
 constexpr double kSmearedSeconds = 0.018;  // next to a foot, where the spectral window sees the upstroke
 constexpr double kOnsetOfRise = 1.2207;    // raised cosine: (0.5 - onset) / (t80 - t20)
 constexpr double kClimbedShare = -0.2;     // of the summit, from where on an upstroke climbs
-constexpr double kBeatBefore = 0.3;         // of the rise: where the outline climbs so far, the beat before begins
+constexpr double kBeatBefore = 0.3;        // of the rise: where the outline climbs so far, the beat before begins
 constexpr double kOnsetSlope = 0.25;       // of the steepest slope: below it the upstroke has not begun
 constexpr double kSlopeSeconds = 0.015;    // to both sides
 constexpr double kSmearSeconds = 0.022;
-constexpr double kReversedShare = 0.03;    // of the summit: slower backward flow is none
+constexpr double kReversedShare = 0.03;  // of the summit: slower backward flow is none
 
 double at(const std::vector<double>& values, int column) { return values[static_cast<std::size_t>(column)]; }
 
@@ -111,7 +111,8 @@ struct Continued {
 
 // The outline before a foot, continued to it by a line, though not beyond what it shows last.
 Continued continuedTo(const VelocityTrace& trace, double foot) {
-  const int last = std::clamp(static_cast<int>(foot - kSmearedSeconds / trace.secondsPerColumn), 0, trace.columns() - 1);
+  const int last =
+      std::clamp(static_cast<int>(foot - kSmearedSeconds / trace.secondsPerColumn), 0, trace.columns() - 1);
   const int first = std::max(0, last - trace.columnsIn(kDiastoleSeconds));
   const int count = last - first + 1;
   double sum = 0;
@@ -210,7 +211,8 @@ std::vector<Upstroke> findUpstrokes(const VelocityTrace& trace) {
     if (height < kRiseShare * usualRise || height < 2 * at(trace.doubt, summit)) continue;
     const double exact = summitColumn(summits, summit);
     const double highest = std::min(highestAround(summits, summit, 2), highestAround(trace.peak, summit, reach / 2));
-    add(upstrokes, {footOf(calm, summit, rise, kSmearSeconds / trace.secondsPerColumn), exact, highest}, trace.columnsIn(kShortestBeat));
+    add(upstrokes, {footOf(calm, summit, rise, kSmearSeconds / trace.secondsPerColumn), exact, highest},
+        trace.columnsIn(kShortestBeat));
   }
   return upstrokes;
 }

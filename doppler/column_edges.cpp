@@ -8,17 +8,17 @@ namespace sural::doppler {
 namespace {
 
 constexpr double kPlateauQuantile = 0.75;
-constexpr double kShoulder = 0.8;      // of the plateau above the noise
-constexpr int kDropOutBins = 6;        // within one column's signal
-constexpr double kFaintStretch = 20;   // noise deviations, summed over a stretch: signal, if its neighbours are
-constexpr double kSureStretch = 70;    // more than stray speckle
+constexpr double kShoulder = 0.8;          // of the plateau above the noise
+constexpr int kDropOutBins = 6;            // within one column's signal
+constexpr double kFaintStretch = 20;       // noise deviations, summed over a stretch: signal, if its neighbours are
+constexpr double kSureStretch = 70;        // more than stray speckle
 constexpr std::size_t kJoinedColumns = 2;  // from one column of a chain to the next
 constexpr double kSharedExtent = 0.4;      // of the smaller signal
 constexpr int kLeastSure = 3;              // columns of a chain
 constexpr double kSureChain = 900;         // noise deviations, summed over a chain
-constexpr double kSkirtQuantile = 0.1;  // columns whose velocity neither changes nor tapers off
-constexpr double kCleanBins = 5;        // from shoulder to threshold where a spectrum ends at once
-constexpr double kCleanShare = 0.07;    // of the edge, that transit time adds
+constexpr double kSkirtQuantile = 0.1;     // columns whose velocity neither changes nor tapers off
+constexpr double kCleanBins = 5;           // from shoulder to threshold where a spectrum ends at once
+constexpr double kCleanShare = 0.07;       // of the edge, that transit time adds
 constexpr double kTaperGain = 1.0;
 constexpr double kMostTaper = 0.045;
 constexpr double kTaperQuantile = 0.15;

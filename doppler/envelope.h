@@ -30,8 +30,9 @@ struct Envelope {
   [[nodiscard]] double dominant(std::size_t column) const;
 };
 
-// Traces both halves of a strip: the edge of each column by three published rules (column_edges.h), freed of the strip's
-// own blur; flow faster than the scale is followed over its end, a mirror image left out, stray speckle dropped.
+// Traces both halves of a strip: the edge of each column by three published rules (column_edges.h), freed of the
+// strip's own blur; flow faster than the scale is followed over its end, a mirror image left out, stray speckle
+// dropped.
 Envelope traceEnvelope(const SpectralStrip& strip);
 
 // One wave of the outline, by its summit.

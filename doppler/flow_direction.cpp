@@ -8,10 +8,10 @@ namespace sural::doppler {
 
 namespace {
 
-constexpr double kFarBins = 14;         // an outline nearer the baseline tells no image from wall motion
-constexpr double kSameDistance = 0.2;   // relative difference of an image's distance
-constexpr double kFainter = 0.6;        // of the stronger half's power
-constexpr double kImageShare = 0.5;     // of the far columns
+constexpr double kFarBins = 14;        // an outline nearer the baseline tells no image from wall motion
+constexpr double kSameDistance = 0.2;  // relative difference of an image's distance
+constexpr double kFainter = 0.6;       // of the stronger half's power
+constexpr double kImageShare = 0.5;    // of the far columns
 
 // How far the upper half outweighs the lower one, -1 to 1.
 double balance(const ColumnEdges& up, const ColumnEdges& down) {

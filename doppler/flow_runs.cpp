@@ -7,10 +7,10 @@ namespace sural::doppler {
 
 namespace {
 
-constexpr double kLeastRows = 3;       // an outline closer to the baseline is line and wall filter
-constexpr double kLowShare = 0.1;      // of a run's peak: what is left when flow tapers off
-constexpr double kSurelyStopped = 2.3;   // times the rule's low speed
-constexpr double kLeastShare = 0.012;  // of the velocity range shown
+constexpr double kLeastRows = 3;        // an outline closer to the baseline is line and wall filter
+constexpr double kLowShare = 0.1;       // of a run's peak: what is left when flow tapers off
+constexpr double kSurelyStopped = 2.3;  // times the rule's low speed
+constexpr double kLeastShare = 0.012;   // of the velocity range shown
 
 int signOf(double v) { return v > 0 ? 1 : v < 0 ? -1 : 0; }
 

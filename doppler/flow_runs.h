@@ -28,11 +28,11 @@ std::vector<FlowRun> findFlowRuns(const std::vector<double>& flow, int bridgedCo
 
 // What the end of a run is judged by.
 struct BoundaryRule {
-  int plateauColumns = 0;  // the stretch before the end whose brightness and slope are looked at
-  int guardColumns = 0;    // next to the end, already falling
-  double reach = 0;        // columns by which a tapering outline may be continued
+  int plateauColumns = 0;    // the stretch before the end whose brightness and slope are looked at
+  int guardColumns = 0;      // next to the end, already falling
+  double reach = 0;          // columns by which a tapering outline may be continued
   double unseenColumns = 0;  // at most, between zero and the first speed seen of flow that begins
-  double share = 0;        // of the plateau's brightness, at which flow has ended
+  double share = 0;          // of the plateau's brightness, at which flow has ended
   double lowSpeed = 0;  // cm/s; an outline that leaves off below this tapers, one above twice this stops at once; also
                         // bounded by the run's peak
 };

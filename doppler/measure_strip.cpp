@@ -17,7 +17,8 @@ struct Task {
   const MeasurementContext& context;
 };
 
-void refuse(const Task& task, const char* quantity, Unit unit, const std::string& reason, std::vector<Measurement>& out) {
+void refuse(const Task& task, const char* quantity, Unit unit, const std::string& reason,
+            std::vector<Measurement>& out) {
   out.push_back(couldNotMeasure(quantity, task.context, {reason, unit, {}}));
 }
 
@@ -33,10 +34,9 @@ void moveIntervals(const Task& task, const SpectralStrip& strip, VenousReflux& r
     episode.truncated = false;
     episode.uncertaintySeconds = 2 * strip.secondsPerColumn;
   }
-  const auto longest =
-      std::max_element(reflux.episodes.begin(), reflux.episodes.end(), [](const RefluxEpisode& a, const RefluxEpisode& b) {
-        return a.durationSeconds < b.durationSeconds;
-      });
+  const auto longest = std::max_element(
+      reflux.episodes.begin(), reflux.episodes.end(),
+      [](const RefluxEpisode& a, const RefluxEpisode& b) { return a.durationSeconds < b.durationSeconds; });
   reflux.longest = static_cast<std::size_t>(longest - reflux.episodes.begin());
 }
 
@@ -53,8 +53,7 @@ void measureVein(const Task& task, SpectralAnalysis& analysis, std::vector<Measu
 void measureArtery(const Task& task, SpectralAnalysis& analysis, std::vector<Measurement>& out) {
   Result<ArterialWaveform> artery = measureArterialWaveform(
       analysis.strip, analysis.envelope, {.antegradeSign = task.options.antegradeSign, .feet = task.options.feet});
-  if (!artery)
-    return refuse(task, "peak_systolic_velocity", Unit::CentimetrePerSecond, toLine(artery.error()), out);
+  if (!artery) return refuse(task, "peak_systolic_velocity", Unit::CentimetrePerSecond, toLine(artery.error()), out);
   analysis.artery = std::move(artery).value();
 }
 

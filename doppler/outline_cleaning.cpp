@@ -38,7 +38,8 @@ void dropBrief(std::vector<double>& values, int briefColumns) {
     std::size_t end = first;
     while (end < values.size() && values[end] > 0) ++end;
     if (static_cast<int>(end - first) < briefColumns)
-      std::fill(values.begin() + static_cast<std::ptrdiff_t>(first), values.begin() + static_cast<std::ptrdiff_t>(end), 0.0);
+      std::fill(values.begin() + static_cast<std::ptrdiff_t>(first), values.begin() + static_cast<std::ptrdiff_t>(end),
+                0.0);
     first = std::max(end, first + 1);
   }
 }

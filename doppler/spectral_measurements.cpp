@@ -94,7 +94,8 @@ std::optional<Summit> largestOf(const SpectralAnalysis& a) {
   return largest;
 }
 
-std::vector<Point> beatPoints(const SpectralAnalysis& a, double (*column)(const Beat&), double (*velocity)(const Beat&)) {
+std::vector<Point> beatPoints(const SpectralAnalysis& a, double (*column)(const Beat&),
+                              double (*velocity)(const Beat&)) {
   std::vector<Point> points;
   for (const Beat& beat : a.artery->beats)
     points.push_back(inFrame(a.strip, column(beat), a.artery->antegradeSign * velocity(beat)));
@@ -169,8 +170,8 @@ void addOrExplain(const StripReport& r, const NeedsBeat& n, std::vector<Point> p
   if (n.estimate)
     add(r, {n.quantity, n.unit, *n.estimate, std::move(points), n.scalesWithAngle}, out);
   else
-    out.push_back(couldNotMeasure(n.quantity, r.context,
-                                  {beats ? n.reason : "the strip shows no complete beat", n.unit, {}}));
+    out.push_back(
+        couldNotMeasure(n.quantity, r.context, {beats ? n.reason : "the strip shows no complete beat", n.unit, {}}));
 }
 
 void addBeatNumbers(const StripReport& r, std::vector<Measurement>& out) {
@@ -188,8 +189,10 @@ void addBeatNumbers(const StripReport& r, std::vector<Measurement>& out) {
   addOrExplain(r, {"velocity_time_integral", Unit::Centimetre, w.velocityTimeIntegral, true, ""}, footPoints(a), out);
   addOrExplain(r, {"resistive_index", kNone, w.resistiveIndex, false, ""}, ends, out);
   addOrExplain(r, {"pulsatility_index", kNone, w.pulsatilityIndex, false, "flow averages out to nothing"}, lowest, out);
-  addOrExplain(r, {"systolic_diastolic_ratio", kNone, w.systolicDiastolicRatio, false,
-                   "nothing flows forwards at the end of diastole"}, ends, out);
+  addOrExplain(r,
+               {"systolic_diastolic_ratio", kNone, w.systolicDiastolicRatio, false,
+                "nothing flows forwards at the end of diastole"},
+               ends, out);
   addOrExplain(r, {"acceleration_time", Unit::Second, w.accelerationSeconds, false, ""}, footPoints(a), out);
   addOrExplain(r, {"heart_rate", Unit::PerMinute, w.heartRate, false, ""}, footPoints(a), out);
 }
@@ -235,7 +238,8 @@ void reportMaximum(const StripReport& report, std::vector<Measurement>& out) {
     return;
   }
   if (!summit) {
-    out.push_back(couldNotMeasure("maximum_velocity", report.context, {"no wave stands out from the noise", kVelocity, {}}));
+    out.push_back(
+        couldNotMeasure("maximum_velocity", report.context, {"no wave stands out from the noise", kVelocity, {}}));
     return;
   }
   const int sign = report.analysis.antegradeSign();

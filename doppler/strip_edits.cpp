@@ -48,9 +48,8 @@ void drawOutline(const std::vector<OutlinePoint>& points, const SpectralStrip& s
 bool isOrdered(const SpectralStrip& strip, const std::vector<OutlinePoint>& points) {
   const bool inside =
       std::all_of(points.begin(), points.end(), [&](const OutlinePoint& p) { return isInside(strip, p.column); });
-  return inside && std::is_sorted(points.begin(), points.end(), [](const OutlinePoint& a, const OutlinePoint& b) {
-           return a.column < b.column;
-         });
+  return inside && std::is_sorted(points.begin(), points.end(),
+                                  [](const OutlinePoint& a, const OutlinePoint& b) { return a.column < b.column; });
 }
 
 bool areBeats(const SpectralStrip& strip, const std::vector<double>& feet) {
@@ -83,7 +82,8 @@ SpectralResult remeasure(const Clip& clip, const SpectralAnalysis& before, const
   if (isOrdered(strip, edits.outline))
     drawOutline(edits.outline, strip, analysis.envelope);
   else
-    leaveOut(clip, "the drawn outline leaves the strip or runs backwards", "Draw it from left to right", result.problems);
+    leaveOut(clip, "the drawn outline leaves the strip or runs backwards", "Draw it from left to right",
+             result.problems);
   StripOptions options{.antegradeSign = edits.antegradeSign, .diameterMm = edits.diameterMm, .method = "edited"};
   options.intervals = usable(strip, edits.intervals);
   if (edits.feet && areBeats(strip, *edits.feet))

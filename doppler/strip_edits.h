@@ -23,13 +23,13 @@ struct MovedInterval {
 // What a reader changes about a strip; empty fields leave the automatic result. Every edit stands for itself, so the
 // same edits on the same analysis give the same numbers.
 struct StripEdits {
-  std::optional<double> baselineRow;       // of zero velocity, within the strip
-  std::optional<int> antegradeSign;        // +1: flow in the vessel's own direction is drawn upwards
-  std::optional<double> angleDegrees;      // between beam and flow; rescales every velocity
-  std::vector<OutlinePoint> outline;       // in order of columns; straight between them
-  std::vector<MovedInterval> intervals;    // of reflux
-  std::optional<std::vector<double>> feet; // where beats begin, columns in order
-  std::optional<double> diameterMm;        // of the vessel: volumes follow from it
+  std::optional<double> baselineRow;        // of zero velocity, within the strip
+  std::optional<int> antegradeSign;         // +1: flow in the vessel's own direction is drawn upwards
+  std::optional<double> angleDegrees;       // between beam and flow; rescales every velocity
+  std::vector<OutlinePoint> outline;        // in order of columns; straight between them
+  std::vector<MovedInterval> intervals;     // of reflux
+  std::optional<std::vector<double>> feet;  // where beats begin, columns in order
+  std::optional<double> diameterMm;         // of the vessel: volumes follow from it
 };
 
 // Measures a strip again under the reader's edits, from the strip that was already cut out of the picture; its

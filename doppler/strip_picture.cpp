@@ -52,7 +52,8 @@ void measureNoise(const cv::Mat& picture, double baselineRow, StripPicture& resu
 }  // namespace
 
 StripPicture calmedPicture(const SpectralStrip& strip, int columns, int rows) {
-  StripPicture result{.width = strip.width(), .height = strip.height(), .power = std::vector<float>(strip.power.size())};
+  StripPicture result{
+      .width = strip.width(), .height = strip.height(), .power = std::vector<float>(strip.power.size())};
   const cv::Mat power(strip.height(), strip.width(), CV_32F, const_cast<float*>(strip.power.data()));
   cv::Mat calmed(strip.height(), strip.width(), CV_32F, result.power.data());
   cv::blur(power, calmed, {columns, rows}, {-1, -1}, cv::BORDER_REFLECT);

@@ -9,11 +9,11 @@ namespace sural::doppler {
 
 namespace {
 
-constexpr double kAroundSeconds = 1.0;     // beside a provocation, flow is not at rest
-constexpr double kLeastRestSeconds = 1.5;  // half a breath
-constexpr double kSpontaneousShare = 0.25; // of the time at rest with flow
-constexpr double kSwing = 0.35;            // slow change over its largest, for breathing
-constexpr double kAugmented = 1.8;         // burst over resting flow
+constexpr double kAroundSeconds = 1.0;      // beside a provocation, flow is not at rest
+constexpr double kLeastRestSeconds = 1.5;   // half a breath
+constexpr double kSpontaneousShare = 0.25;  // of the time at rest with flow
+constexpr double kSwing = 0.35;             // slow change over its largest, for breathing
+constexpr double kAugmented = 1.8;          // burst over resting flow
 
 double quantile(std::vector<double> values, double share) {
   if (values.empty()) return 0;
@@ -22,7 +22,8 @@ double quantile(std::vector<double> values, double share) {
   return *place;
 }
 
-std::vector<double> restingFlow(const SpectralStrip& strip, const std::vector<double>& flow, const VenousReflux& reflux) {
+std::vector<double> restingFlow(const SpectralStrip& strip, const std::vector<double>& flow,
+                                const VenousReflux& reflux) {
   const double around = kAroundSeconds / strip.secondsPerColumn;
   std::vector<double> resting;
   for (std::size_t i = 0; i < flow.size(); ++i) {
@@ -38,7 +39,8 @@ std::vector<double> restingFlow(const SpectralStrip& strip, const std::vector<do
 double meanDuring(const std::vector<double>& mean, const RefluxEpisode& episode) {
   double sum = 0;
   int count = 0;
-  for (auto i = static_cast<std::size_t>(std::ceil(episode.startColumn)); i < mean.size() && static_cast<double>(i) <= episode.endColumn; ++i) {
+  for (auto i = static_cast<std::size_t>(std::ceil(episode.startColumn));
+       i < mean.size() && static_cast<double>(i) <= episode.endColumn; ++i) {
     sum += mean[i];
     ++count;
   }

@@ -6,12 +6,12 @@
 
 namespace sural::doppler {
 
-// How a vein flows besides its reflux, in the words of the SVM/SVU consensus (Kim 2020). Words are empty where the strip
-// shows too little.
+// How a vein flows besides its reflux, in the words of the SVM/SVU consensus (Kim 2020). Words are empty where the
+// strip shows too little.
 struct VenousFlowPattern {
-  std::string spontaneity;   // of flow before and between provocations: "present", "absent"
-  std::string pattern;       // "respirophasic", "continuous"
-  std::string augmentation;  // "present", "absent"; empty without a squeeze
+  std::string spontaneity;        // of flow before and between provocations: "present", "absent"
+  std::string pattern;            // "respirophasic", "continuous"
+  std::string augmentation;       // "present", "absent"; empty without a squeeze
   double meanRefluxVelocity = 0;  // cm/s, intensity-weighted over the longest reflux, positive; 0 without one
 };
 

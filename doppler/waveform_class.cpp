@@ -1,14 +1,15 @@
 #include "doppler/waveform_class.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
-#include <cstdio>
 
 namespace sural::doppler {
 
 namespace {
 
-constexpr double kReversalShare = 0.06;     // of the summit, for a reversal that counts
+constexpr double kReversalShare = 0.06;  // of the summit, for a reversal that counts
 constexpr double kReversalSeconds = 0.03;
 constexpr double kForwardShare = 0.06;      // of the summit, for forward flow at the end of diastole
 constexpr double kNotchShare = 0.1;         // of the summit, that flow rises again behind a notch
@@ -34,10 +35,11 @@ double meanOf(const std::vector<Beat>& beats, Value value) {
   return sum / static_cast<double>(beats.size());
 }
 
-std::string number(double value, const char* format) {
-  char text[32];
-  std::snprintf(text, sizeof text, format, value);
-  return text;
+std::string number(double value, int decimals) {
+  std::array<char, 32> text{};
+  const auto [end, error] =
+      std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed, decimals);
+  return error == std::errc() ? std::string(text.data(), end) : "?";
 }
 
 std::string reasonOf(const WaveformClass& result, const std::vector<Beat>& beats) {
@@ -46,7 +48,7 @@ std::string reasonOf(const WaveformClass& result, const std::vector<Beat>& beats
   std::string text;
   if (result.phasicity == Phasicity::Multiphasic) {
     const double seconds = meanOf(beats, [](const Beat& b) { return b.reversedSeconds; });
-    text = "flow crosses the baseline: " + number(lowest, "%.0f") + " cm/s, for " + number(seconds, "%.2f") + " s a beat";
+    text = "flow crosses the baseline: " + number(lowest, 0) + " cm/s, for " + number(seconds, 2) + " s a beat";
   } else {
     text = "flow does not cross the baseline";
   }
@@ -54,9 +56,8 @@ std::string reasonOf(const WaveformClass& result, const std::vector<Beat>& beats
     case Resistance::High:
       return text + (result.phasicity == Phasicity::Multiphasic ? "" : "; nothing flows at the end of diastole");
     case Resistance::Intermediate:
-      return text + "; a notch, then " + number(end, "%.0f") + " cm/s forwards at the end of diastole";
-    case Resistance::Low:
-      return text + "; forward flow through diastole, " + number(end, "%.0f") + " cm/s at its end";
+      return text + "; a notch, then " + number(end, 0) + " cm/s forwards at the end of diastole";
+    case Resistance::Low: return text + "; forward flow through diastole, " + number(end, 0) + " cm/s at its end";
   }
   return text;
 }
@@ -69,12 +70,9 @@ std::string_view toWord(Phasicity phasicity) {
 
 std::string_view toWord(Resistance resistance) {
   switch (resistance) {
-    case Resistance::High:
-      return "high_resistive";
-    case Resistance::Intermediate:
-      return "intermediate_resistive";
-    case Resistance::Low:
-      break;
+    case Resistance::High: return "high_resistive";
+    case Resistance::Intermediate: return "intermediate_resistive";
+    case Resistance::Low: break;
   }
   return "low_resistive";
 }
@@ -86,11 +84,10 @@ WaveformClass classifyWaveform(const std::vector<Beat>& beats, double leastSpeed
       std::count_if(beats.begin(), beats.end(), [&](const Beat& b) { return reverses(b, leastSpeed); }));
   result.phasicity = 2 * reversing > count ? Phasicity::Multiphasic : Phasicity::Monophasic;
   result.certainty = std::max(reversing, count - reversing) / count;
-  int votes[3] = {};
-  for (const Beat& beat : beats) ++votes[static_cast<int>(resistanceOf(beat, leastSpeed))];
-  const auto most = std::max_element(std::begin(votes), std::end(votes)) - std::begin(votes);
-  result.resistance =
-      result.phasicity == Phasicity::Multiphasic ? Resistance::High : static_cast<Resistance>(most);
+  std::array<int, 3> votes{};
+  for (const Beat& beat : beats) ++votes[static_cast<std::size_t>(resistanceOf(beat, leastSpeed))];
+  const auto most = std::max_element(votes.begin(), votes.end()) - votes.begin();
+  result.resistance = result.phasicity == Phasicity::Multiphasic ? Resistance::High : static_cast<Resistance>(most);
   result.prolongedUpstroke = meanOf(beats, [](const Beat& b) { return b.accelerationSeconds; }) > kProlongedSeconds;
   result.reason = reasonOf(result, beats);
   return result;

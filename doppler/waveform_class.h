@@ -23,8 +23,8 @@ struct WaveformClass {
 };
 
 // Multiphasic: flow crosses the baseline in most beats; monophasic: it does not. High resistive: nothing flows forwards
-// at the end of diastole, or flow reverses; intermediate: a notch at the end of systole, then forward flow; low: forward
-// flow all through diastole without a notch. Needs at least one beat.
+// at the end of diastole, or flow reverses; intermediate: a notch at the end of systole, then forward flow; low:
+// forward flow all through diastole without a notch. Needs at least one beat.
 WaveformClass classifyWaveform(const std::vector<Beat>& beats, double leastSpeed);
 
 }  // namespace sural::doppler

@@ -4,7 +4,9 @@
 #include <set>
 #include <utility>
 
+#include "exam/measure_colour.h"
 #include "exam/measure_strips.h"
+#include "exam/velocity_ratio.h"
 
 namespace sural::exam {
 
@@ -65,6 +67,11 @@ void addStrips(Exam& exam, const Clip& clip, const std::vector<Criterion>& crite
                              "Name vessel and side in the series description or the image comments"});
 }
 
+// Measured over the whole exam, when every clip has been.
+void addVelocityRatios(Exam& exam, const std::vector<Criterion>& criteria) {
+  addMeasurements(exam, velocityRatios(exam.measurements), {}, criteria);
+}
+
 }  // namespace
 
 const Clip* Exam::clip(const std::string& sopInstanceUid) const {
@@ -120,7 +127,11 @@ Exam runExam(Reading reading, const Knowledge& knowledge, const ExamOptions& opt
   forEachClip(exam.studies, [&](Clip& clip) {
     clip.conditions = merge(options.statedByReader, clip.conditions);
     addStrips(exam, clip, criteria);
+    ColourResults colour = measureColour(clip);
+    addMeasurements(exam, std::move(colour.measurements), clip.conditions, criteria);
+    std::move(colour.problems.begin(), colour.problems.end(), std::back_inserter(exam.problems));
   });
+  addVelocityRatios(exam, criteria);
   exam.causes = collectEvidence(knowledge.article, exam.findings, exam.measurements);
   return exam;
 }

@@ -80,8 +80,8 @@ TEST(StripEdits, OfTheIntervalGiveTheTimeBetweenItsEnds) {
 TEST(StripEdits, OfTheOutlineRaiseThePeakToIt) {
   const Analysed a = anArtery();
   const double column = a.result.analysis->artery->upstrokes[1].summitColumn;
-  const SpectralResult drawn = remeasure(
-      a.drawn.clip, *a.result.analysis, {.outline = {{column - 8, 120}, {column, 120}, {column + 8, 120}}});
+  const SpectralResult drawn =
+      remeasure(a.drawn.clip, *a.result.analysis, {.outline = {{column - 8, 120}, {column, 120}, {column + 8, 120}}});
   EXPECT_NEAR(value(drawn, "maximum_velocity"), 120, 2);
 }
 
@@ -94,10 +94,8 @@ TEST(StripEdits, OfTheBeatsSetTheHeartRate) {
 
 TEST(StripEdits, ThatMakeNoSenseAreLeftOutAndSaid) {
   const Analysed a = anArtery();
-  const StripEdits nonsense{.baselineRow = -5,
-                            .angleDegrees = 89,
-                            .outline = {{50, 10}, {20, 10}},
-                            .feet = std::vector<double>{400, 100}};
+  const StripEdits nonsense{
+      .baselineRow = -5, .angleDegrees = 89, .outline = {{50, 10}, {20, 10}}, .feet = std::vector<double>{400, 100}};
   const SpectralResult result = remeasure(a.drawn.clip, *a.result.analysis, nonsense);
   EXPECT_EQ(result.problems.size(), 4U);
   EXPECT_DOUBLE_EQ(value(result, "peak_systolic_velocity"), value(a.result, "peak_systolic_velocity"));

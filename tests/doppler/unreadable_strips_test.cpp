@@ -77,14 +77,17 @@ TEST(UnreadableStrip, OfMModeIsRefusedByItsUnits) {
   expectNoNumber(drawn);
 }
 
-TEST(UnreadableStrip, OfThreeRowsIsRefusedBySize) { expectNoNumber(paint(600, 3, [](int, int) { return 90; })); }
+TEST(UnreadableStrip, OfThreeRowsIsRefusedBySize) {
+  expectNoNumber(paint(600, 3, [](int, int) { return 90; }));
+}
 
-TEST(UnreadableStrip, OfOneColumnIsRefusedBySize) { expectNoNumber(paint(1, 240, [](int, int) { return 90; })); }
+TEST(UnreadableStrip, OfOneColumnIsRefusedBySize) {
+  expectNoNumber(paint(1, 240, [](int, int) { return 90; }));
+}
 
 TEST(UnreadableStrip, OfTwentyThousandColumnsIsStillMeasured) {
-  const auto drawn = draw({.velocity = tests::doppler::pulses({.peak = 80, .diastole = 20}),
-                           .width = 20000,
-                           .velocityRange = 140});
+  const auto drawn =
+      draw({.velocity = tests::doppler::pulses({.peak = 80, .diastole = 20}), .width = 20000, .velocityRange = 140});
   auto clip = drawn.clip;
   clip.site.vessel = "superficial_femoral_artery";
   const SpectralResult result = analyzeSpectral(clip, drawn.frame, 0);

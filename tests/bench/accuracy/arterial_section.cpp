@@ -58,21 +58,25 @@ Calls waveformCalls(const std::vector<StripReading>& strips, bool list) {
   return calls;
 }
 
-}  // namespace
-
-Result<std::string> arterialSection(const SectionOptions& options) {
-  const std::string set = options.training ? "tuning" : "accuracy_spectral";
+Result<std::string> tablesOf(const SectionOptions& options, const std::string& set) {
   const auto folder = options.sets.folderOf(set);
   if (!folder) return folder.error();
   const auto strips = readStrips(*folder, "arteries");
   if (!strips) return strips.error();
   std::vector<Row> rows;
   for (const Wanted& w : kWanted) {
-    rows.push_back({w.quantity, w.unit, compareQuantity(*strips, w.quantity), w.relative, w.decimals, w.target, w.published});
+    rows.push_back(
+        {w.quantity, w.unit, compareQuantity(*strips, w.quantity), w.relative, w.decimals, w.target, w.published});
     if (options.listErrors) listErrors(rows.back());
   }
-  return fmt::format("## Arterial waveforms\n\nSet `{}`, {} strips.\n\n{}\n{}", set, strips->size(), tableOf(rows),
+  return fmt::format("Set `{}`, {} strips.\n\n{}\n{}", set, strips->size(), tableOf(rows),
                      tableOf(std::vector{waveformCalls(*strips, options.listErrors)}));
+}
+
+}  // namespace
+
+Result<std::string> arterialSection(const SectionOptions& options) {
+  return overBothSets("Arterial waveforms", options, tablesOf);
 }
 
 }  // namespace sural::tests::bench::accuracy

@@ -20,6 +20,7 @@ struct NamedSection {
 constexpr std::array kSections{
     NamedSection{"venous", venousSection},
     NamedSection{"arterial", arterialSection},
+    NamedSection{"colour", colourSection},
 };
 
 struct Arguments {
@@ -34,7 +35,8 @@ int write(const Arguments& arguments) {
   const PhantomSets sets(arguments.sets, sural::tests::support::sourceFile("datasets"));
   std::string text =
       "# Accuracy\n\nWritten by `sural_accuracy`; run it again to check. Errors are measured - true on phantoms whose "
-      "truth is known\nbecause they were made from it ([datasets](../datasets/README.md)). Parameters were fitted on the "
+      "truth is known\nbecause they were made from it ([datasets](../datasets/README.md)). Parameters were fitted on "
+      "the "
       "set `training` only.\n";
   for (const NamedSection& section : kSections) {
     if (!arguments.only.empty() && arguments.only != section.name) continue;

@@ -46,13 +46,12 @@ std::string tableOf(const std::vector<Calls>& calls) {
 void listErrors(const Row& row) {
   std::vector<Comparison> sorted = row.comparisons;
   const auto size = [](const Comparison& c) { return c.measured ? std::abs(*c.measured - c.truth) : 1e9; };
-  std::sort(sorted.begin(), sorted.end(),
-            [&](const Comparison& a, const Comparison& b) { return size(a) > size(b); });
+  std::sort(sorted.begin(), sorted.end(), [&](const Comparison& a, const Comparison& b) { return size(a) > size(b); });
   fmt::print(stderr, "\n{}\n", row.quantity);
   for (const Comparison& c : sorted)
     if (c.measured)
-      fmt::print(stderr, "  {:+9.3f}  measured {:9.3f} ± {:.3f}  true {:9.3f}  {}\n", *c.measured - c.truth, *c.measured,
-                 c.doubt, c.truth, c.file);
+      fmt::print(stderr, "  {:+9.3f}  measured {:9.3f} ± {:.3f}  true {:9.3f}  {}\n", *c.measured - c.truth,
+                 *c.measured, c.doubt, c.truth, c.file);
     else
       fmt::print(stderr, "  refused  true {:9.3f}  {}  {}\n", c.truth, c.file, c.reason);
 }

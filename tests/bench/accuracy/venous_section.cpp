@@ -37,19 +37,7 @@ Calls plainCallsAt(double threshold, const std::vector<Comparison>& times) {
   return calls;
 }
 
-std::string speedOf(const std::vector<StripReading>& strips) {
-  std::vector<double> times;
-  for (const StripReading& strip : strips) times.push_back(strip.milliseconds);
-  if (times.empty()) return {};
-  std::sort(times.begin(), times.end());
-  return fmt::format("From pixels to measurements: median {:.0f} ms a strip, slowest {:.0f} ms.\n",
-                     times[times.size() / 2], times.back());
-}
-
-}  // namespace
-
-Result<std::string> venousSection(const SectionOptions& options) {
-  const std::string set = options.training ? "tuning" : "accuracy_spectral";
+Result<std::string> tablesOf(const SectionOptions& options, const std::string& set) {
   const auto folder = options.sets.folderOf(set);
   if (!folder) return folder.error();
   const auto strips = readStrips(*folder, "reflux");
@@ -57,7 +45,8 @@ Result<std::string> venousSection(const SectionOptions& options) {
   const std::vector<Row> rows{
       {"reflux_time", "s", compareQuantity(*strips, "reflux_time"), false, 4, "median 10 ms, 95 % in 40 ms",
        "day-to-day CV 7.3 % (Sarin 1994)"},
-      {"peak_reflux_velocity", "cm/s", compareQuantity(*strips, "peak_reflux_velocity"), true, 1, "bias 1 %, SD 2 %", ""},
+      {"peak_reflux_velocity", "cm/s", compareQuantity(*strips, "peak_reflux_velocity"), true, 1, "bias 1 %, SD 2 %",
+       ""},
       {"peak_antegrade_velocity", "cm/s", compareQuantity(*strips, "peak_antegrade_velocity"), true, 1,
        "bias 1 %, SD 2 %", "SD 3.07 cm/s, experts 2.96 to 5.18 (Zolgharni 2014)"},
   };
@@ -65,8 +54,13 @@ Result<std::string> venousSection(const SectionOptions& options) {
   const std::vector<Comparison>& times = rows.front().comparisons;
   const std::vector<Calls> calls{callsAt(0.5, times), callsAt(1.0, times), plainCallsAt(0.5, times),
                                  plainCallsAt(1.0, times)};
-  return fmt::format("## Venous reflux\n\nSet `{}`, {} strips. {}\n{}\n{}", set, strips->size(), speedOf(*strips),
-                     tableOf(rows), tableOf(calls));
+  return fmt::format("Set `{}`, {} strips.\n\n{}\n{}", set, strips->size(), tableOf(rows), tableOf(calls));
+}
+
+}  // namespace
+
+Result<std::string> venousSection(const SectionOptions& options) {
+  return overBothSets("Venous reflux", options, tablesOf);
 }
 
 }  // namespace sural::tests::bench::accuracy

@@ -1,0 +1,178 @@
+#include "doppler/colour_reflux.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <opencv2/imgproc.hpp>
+
+namespace sural::doppler {
+
+namespace {
+
+constexpr double kOftenShare = 0.12;    // of the frames in which a vessel's pixel is coloured
+constexpr double kLeastVessel = 0.004;  // of the box
+constexpr double kLeastFilled = 0.2;    // of the vessel, by a provocation
+constexpr double kEndShare = 0.12;      // of the most that reflux fills
+constexpr double kBriefSeconds = 0.12;  // a shorter reversal closes the valve or is a flash
+
+cv::Mat oftenColoured(const std::vector<ColourField>& fields) {
+  const ColourField& first = fields.front();
+  cv::Mat count(first.height, first.width, CV_32S, cv::Scalar(0));
+  for (const ColourField& field : fields)
+    for (int y = 0; y < field.height; ++y)
+      for (int x = 0; x < field.width; ++x) count.at<int>(y, x) += field.at(x, y) != 0 ? 1 : 0;
+  cv::Mat often = count > std::max(2.0, kOftenShare * static_cast<double>(fields.size()));
+  const cv::Mat disc = cv::getStructuringElement(cv::MORPH_ELLIPSE, {5, 5});
+  cv::morphologyEx(often, often, cv::MORPH_OPEN, disc);
+  cv::morphologyEx(often, often, cv::MORPH_CLOSE, disc);
+  return often;
+}
+
+struct Filling {
+  std::vector<double> upper;
+  std::vector<double> lower;
+};
+
+// How much of each labelled area is coloured either way in each frame.
+std::vector<Filling> fillingOf(const std::vector<ColourField>& fields, const cv::Mat& labels, const cv::Mat& stats) {
+  std::vector<Filling> filling(static_cast<std::size_t>(stats.rows));
+  for (Filling& f : filling) {
+    f.upper.resize(fields.size());
+    f.lower.resize(fields.size());
+  }
+  for (std::size_t i = 0; i < fields.size(); ++i)
+    for (int y = 0; y < labels.rows; ++y)
+      for (int x = 0; x < labels.cols; ++x) {
+        const int label = labels.at<int>(y, x);
+        const int share = fields[i].at(x, y);
+        if (label == 0 || share == 0) continue;
+        Filling& f = filling[static_cast<std::size_t>(label)];
+        (share > 0 ? f.upper : f.lower)[i] += 1.0 / stats.at<int>(label, cv::CC_STAT_AREA);
+      }
+  return filling;
+}
+
+double quantile(std::vector<double> values, double share) {
+  const auto place = values.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
+  std::nth_element(values.begin(), place, values.end());
+  return *place;
+}
+
+// How much an area's flow swings between both directions and rest, in pixels.
+double swingOf(const Filling& f, int area) {
+  std::vector<double> net;
+  for (std::size_t i = 0; i < f.upper.size(); ++i) net.push_back(f.upper[i] - f.lower[i]);
+  return area * (quantile(net, 0.97) - quantile(net, 0.03));
+}
+
+std::vector<Point> outlineOf(const cv::Mat& labels, int label) {
+  std::vector<std::vector<cv::Point>> contours;
+  cv::findContours(cv::Mat(labels == label), contours, cv::RETR_EXTERNAL, cv::CHAIN_APPROX_SIMPLE);
+  std::vector<Point> outline;
+  if (contours.empty()) return outline;
+  const auto largest = std::max_element(contours.begin(), contours.end(),
+                                        [](const auto& a, const auto& b) { return a.size() < b.size(); });
+  for (const cv::Point& p : *largest) outline.push_back({static_cast<double>(p.x), static_cast<double>(p.y)});
+  return outline;
+}
+
+// Between two frames, when `values` passes `level`.
+double crossingTime(const ColourFlow& flow, const std::vector<double>& values, std::size_t before, double level) {
+  const double a = values[before];
+  const double b = values[before + 1];
+  const double share = a != b ? std::clamp((level - a) / (b - a), 0.0, 1.0) : 0.5;
+  return std::lerp(flow.times[before], flow.times[before + 1], share);
+}
+
+struct Run {
+  std::size_t first = 0;
+  std::size_t last = 0;
+  std::size_t strongest = 0;
+};
+
+// The run above `level` around a frame; single frames below it are bridged.
+Run runAround(const std::vector<double>& values, std::size_t frame, double level) {
+  const auto above = [&](std::size_t i) { return i < values.size() && values[i] > level; };
+  Run run{frame, frame, frame};
+  while (run.first > 0 && (above(run.first - 1) || (run.first > 1 && above(run.first - 2)))) --run.first;
+  while (above(run.last + 1) || above(run.last + 2)) ++run.last;
+  return run;
+}
+
+std::vector<double> netFlow(const ColourFlow& flow, int sign) {
+  std::vector<double> net;
+  for (std::size_t i = 0; i < flow.times.size(); ++i) net.push_back(sign * (flow.upper[i] - flow.lower[i]));
+  return net;
+}
+
+// The first frame whose flow reaches half of the largest, either way, decides which way a provocation drives blood.
+int firstStrongSign(const std::vector<double>& net) {
+  const auto largest =
+      std::max_element(net.begin(), net.end(), [](double a, double b) { return std::abs(a) < std::abs(b); });
+  const auto first =
+      std::find_if(net.begin(), net.end(), [&](double v) { return std::abs(v) > 0.6 * std::abs(*largest); });
+  return *first > 0 ? 1 : -1;
+}
+
+}  // namespace
+
+Result<ColourFlow> followColour(const std::vector<ColourField>& fields) {
+  const Error none{"hardly any colour is seen in the clip", "", "Lower the colour scale or raise its gain"};
+  if (fields.size() < 3 || fields.front().shares.empty()) return none;
+  cv::Mat labels;
+  cv::Mat stats;
+  cv::Mat centres;
+  const int count = cv::connectedComponentsWithStats(oftenColoured(fields), labels, stats, centres, 8, CV_32S);
+  if (count < 2) return none;
+  const std::vector<Filling> filling = fillingOf(fields, labels, stats);
+  int best = 0;
+  double largest = 0;
+  const double least = kLeastVessel * labels.rows * labels.cols;
+  for (int label = 1; label < count; ++label) {
+    const int area = stats.at<int>(label, cv::CC_STAT_AREA);
+    const double swing = area < least ? 0 : swingOf(filling[static_cast<std::size_t>(label)], area);
+    if (swing <= largest) continue;
+    largest = swing;
+    best = label;
+  }
+  if (best == 0) return none;
+  ColourFlow flow{.times = {},
+                  .upper = filling[static_cast<std::size_t>(best)].upper,
+                  .lower = filling[static_cast<std::size_t>(best)].lower,
+                  .outline = outlineOf(labels, best),
+                  .pixels = static_cast<double>(stats.at<int>(best, cv::CC_STAT_AREA))};
+  for (const ColourField& field : fields) {
+    flow.times.push_back(field.timeSeconds);
+    flow.confidence = std::max(flow.confidence, field.confidence);
+    flow.aliased = flow.aliased || field.aliased > kEndShare * flow.pixels;
+  }
+  return flow;
+}
+
+Result<ColourReflux> timeColourReflux(const ColourFlow& flow, const ColourRefluxOptions& options) {
+  const std::vector<double> upward = netFlow(flow, 1);
+  ColourReflux reflux;
+  reflux.antegradeSign = options.antegradeSign.value_or(firstStrongSign(upward));
+  const std::vector<double> antegrade = netFlow(flow, reflux.antegradeSign);
+  const std::vector<double> retrograde = netFlow(flow, -reflux.antegradeSign);
+  const auto burst = std::max_element(antegrade.begin(), antegrade.end());
+  if (*burst < kLeastFilled)
+    return Error{"no squeeze or strain fills the vessel with colour", "", "Record the clip with a provocation"};
+  const auto strongest = std::max_element(retrograde.begin() + (burst - antegrade.begin()), retrograde.end());
+  const double period = (flow.times.back() - flow.times.front()) / static_cast<double>(flow.times.size() - 1);
+  reflux.uncertaintySeconds = period / 2;
+  reflux.startSeconds = reflux.endSeconds = flow.times[static_cast<std::size_t>(burst - antegrade.begin())];
+  if (*strongest < kLeastFilled) return reflux;
+  const double level = kEndShare * *strongest;
+  reflux.strongest = static_cast<std::size_t>(strongest - retrograde.begin());
+  const Run run = runAround(retrograde, reflux.strongest, level);
+  const double start = run.first > 0 ? crossingTime(flow, retrograde, run.first - 1, level) : flow.times.front();
+  reflux.truncated = run.last + 1 >= flow.times.size();
+  const double end = reflux.truncated ? flow.times.back() : crossingTime(flow, retrograde, run.last, level);
+  if (end - start < kBriefSeconds) return reflux;
+  reflux.startSeconds = start;
+  reflux.endSeconds = end;
+  return reflux;
+}
+
+}  // namespace sural::doppler

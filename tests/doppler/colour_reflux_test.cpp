@@ -1,0 +1,84 @@
+#include "doppler/colour_reflux.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <functional>
+
+namespace sural::doppler {
+namespace {
+
+constexpr int kWidth = 120;
+constexpr int kHeight = 60;
+constexpr double kFrameSeconds = 0.07;
+
+// A tube whose every pixel has the velocity of the moment, with a parabola across; shares of the Nyquist velocity.
+std::vector<ColourField> aTube(const std::function<double(double)>& velocity, bool alias = false) {
+  std::vector<ColourField> fields;
+  for (int i = 0; i < 60; ++i) {
+    ColourField field{.timeSeconds = i * kFrameSeconds, .width = kWidth, .height = kHeight};
+    for (int y = 0; y < kHeight; ++y)
+      for (int x = 0; x < kWidth; ++x) {
+        const double r = (y - 30) / 12.0;
+        double share = std::abs(r) < 1 ? velocity(field.timeSeconds) * (1 - r * r) : 0;
+        if (alias && std::abs(share) > 1) share -= share > 0 ? 2 : -2;
+        field.shares.push_back(static_cast<std::int8_t>(std::abs(share) < 0.06 ? 0 : std::lround(127 * share)));
+      }
+    fields.push_back(std::move(field));
+  }
+  return fields;
+}
+
+double squeeze(double t) { return t < 1 ? 0 : t < 1.7 ? 0.8 : t < 3.1 ? -0.5 : 0; }
+
+TEST(ColourReflux, IsTimedWithinOneFrame) {
+  const auto flow = followColour(aTube(squeeze));
+  ASSERT_TRUE(flow.ok());
+  const auto reflux = timeColourReflux(*flow);
+  ASSERT_TRUE(reflux.ok());
+  EXPECT_EQ(reflux->antegradeSign, 1);
+  EXPECT_NEAR(reflux->seconds(), 1.4, kFrameSeconds);
+  EXPECT_NEAR(reflux->startSeconds, 1.7, kFrameSeconds);
+}
+
+TEST(ColourReflux, TurnsItsSignWithTheMapButNotItsTime) {
+  const auto flow = followColour(aTube([](double t) { return -squeeze(t); }));
+  ASSERT_TRUE(flow.ok());
+  const auto reflux = timeColourReflux(*flow);
+  ASSERT_TRUE(reflux.ok());
+  EXPECT_EQ(reflux->antegradeSign, -1);
+  EXPECT_NEAR(reflux->seconds(), 1.4, kFrameSeconds);
+}
+
+TEST(ColourReflux, OfAValveThatHoldsIsZero) {
+  const auto flow = followColour(aTube([](double t) { return t > 1 && t < 1.7 ? 0.8 : 0.0; }));
+  ASSERT_TRUE(flow.ok());
+  const auto reflux = timeColourReflux(*flow);
+  ASSERT_TRUE(reflux.ok());
+  EXPECT_EQ(reflux->seconds(), 0);
+}
+
+TEST(ColourReflux, ThatTheClipCutsOffIsTruncated) {
+  const auto flow = followColour(aTube([](double t) { return t < 1 ? 0 : t < 1.7 ? 0.8 : -0.5; }));
+  ASSERT_TRUE(flow.ok());
+  EXPECT_TRUE(timeColourReflux(*flow)->truncated);
+}
+
+TEST(ColourReflux, WithAnAliasedCoreIsTurnedBackBeforeItIsTimed) {
+  auto fields = aTube([](double t) { return 1.9 * squeeze(t); }, true);
+  for (ColourField& field : fields) turnAliasedBack(field);
+  const auto flow = followColour(fields);
+  ASSERT_TRUE(flow.ok());
+  const auto reflux = timeColourReflux(*flow);
+  ASSERT_TRUE(reflux.ok());
+  EXPECT_EQ(reflux->antegradeSign, 1);
+  EXPECT_NEAR(reflux->seconds(), 1.4, kFrameSeconds);
+}
+
+TEST(ColourReflux, WithoutColourIsRefused) {
+  EXPECT_FALSE(followColour(aTube([](double) { return 0.0; })).ok());
+  EXPECT_FALSE(followColour({}).ok());
+}
+
+}  // namespace
+}  // namespace sural::doppler
