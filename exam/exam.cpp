@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "exam/measure_compression.h"
 #include "exam/measure_strips.h"
 
 namespace sural::exam {
@@ -57,12 +58,33 @@ void addStrips(Exam& exam, const Clip& clip, const std::vector<Criterion>& crite
   StripResults results = measureStrips(clip);
   std::move(results.problems.begin(), results.problems.end(), std::back_inserter(exam.problems));
   if (results.strips.empty()) return;
-  exam.analyses.push_back({clip.sopInstanceUid, {}});
+  exam.analyses.push_back({clip.sopInstanceUid, {}, std::nullopt});
   for (doppler::SpectralResult& strip : results.strips) addStrip(exam, clip, std::move(strip), criteria);
   if (exam.analyses.back().spectral.empty()) exam.analyses.pop_back();
   if (!clip.site.known())
     exam.problems.push_back({clip.file, Severity::Warning, "the vessel is not stated, so no criterion was applied",
                              "Name vessel and side in the series description or the image comments"});
+}
+
+// The clips of each study in order, for stills that belong together.
+std::vector<std::vector<const Clip*>> clipsByStudy(const std::vector<Study>& studies) {
+  std::vector<std::vector<const Clip*>> all;
+  for (const Study& study : studies) {
+    all.emplace_back();
+    for (const Series& series : study.series)
+      for (const Clip& clip : series.clips) all.back().push_back(&clip);
+  }
+  return all;
+}
+
+void addCompressions(Exam& exam, const std::vector<Criterion>& criteria) {
+  for (const std::vector<const Clip*>& clips : clipsByStudy(exam.studies))
+    for (const Clip* clip : clips) {
+      CompressionResult result = measureCompression(*clip, clips);
+      addMeasurements(exam, std::move(result.measurements), clip->conditions, criteria);
+      std::move(result.problems.begin(), result.problems.end(), std::back_inserter(exam.problems));
+      if (result.analysis) exam.analyses.push_back({clip->sopInstanceUid, {}, std::move(result.analysis)});
+    }
 }
 
 }  // namespace
@@ -121,6 +143,7 @@ Exam runExam(Reading reading, const Knowledge& knowledge, const ExamOptions& opt
     clip.conditions = merge(options.statedByReader, clip.conditions);
     addStrips(exam, clip, criteria);
   });
+  addCompressions(exam, criteria);
   exam.causes = collectEvidence(knowledge.article, exam.findings, exam.measurements);
   return exam;
 }

@@ -13,6 +13,7 @@ namespace {
 constexpr int kMostFrames = 400;
 constexpr double kMostBytes = 4e8;
 constexpr std::size_t kAveraged = 7;  // frames around the anchor
+constexpr double kStillsMayDiffer = 0.03;
 constexpr double kNotCompressible = 0.1;
 constexpr double kResolutionMm = 0.44;      // thinner slits look closed
 constexpr double kSmallAgainstVein = 0.08;  // share of the vein's diameter that may hide in that
@@ -186,8 +187,38 @@ Result<PreparedCine> prepareCine(const Clip& clip, const PixelBox& box, const Fr
   return cine;
 }
 
+Result<PreparedCine> prepareStills(const Still& rest, const Still& pressed) {
+  const Result<ScanGrid> restGrid = gridFor(rest.clip, rest.box);
+  if (!restGrid) return restGrid.error();
+  Result<ScanGrid> pressedGrid = gridFor(pressed.clip, pressed.box);
+  if (!pressedGrid) return pressedGrid.error();
+  const auto alike = [](double a, double b) { return std::abs(a - b) <= kStillsMayDiffer * std::max(a, b); };
+  if (!alike(restGrid->widthMm(), pressedGrid->widthMm()) || !alike(restGrid->heightMm(), pressedGrid->heightMm()) ||
+      restGrid->calibrated != pressedGrid->calibrated)
+    return Error{"the stills at rest and pressed differ in scale or size", pressed.clip.file,
+                 "Take both at the same depth and width"};
+  pressedGrid.value().width = restGrid->width;
+  pressedGrid.value().height = restGrid->height;
+  PreparedCine cine{.grid = *restGrid, .frames = {rest.frame.index, pressed.frame.index}};
+  cine.pressedGrid = *pressedGrid;
+  for (const auto& [grid, frame] : {std::pair{*restGrid, &rest.frame}, std::pair{*pressedGrid, &pressed.frame}}) {
+    Result<ScanPicture> picture = pictureOn(grid, *frame);
+    if (!picture) return picture.error();
+    picture.value().mmPerPixel = restGrid->mmPerPixel;
+    picture.value().timeSeconds = static_cast<double>(cine.pictures.size());
+    cine.pictures.push_back(std::move(picture).value());
+  }
+  cine.motion = followTissue(cine.pictures);
+  cine.motion.contact = {1, 1};
+  cine.motion.shortening.front() = 0;
+  cine.phases.rest = {0};
+  cine.phases.presses = {{1, 1, 1, cine.motion.shortening.back()}};
+  return cine;
+}
+
 CompressionAnalysis analyzeCompression(const PreparedCine& cine, const Site& site, const CompressionOptions& options) {
   CompressionAnalysis analysis{.grid = cine.grid, .frames = cine.frames};
+  analysis.pressedRegion = cine.gridOf(1).region;
   analysis.shortening = cine.motion.shortening;
   analysis.phases = cine.phases;
   for (const ScanPicture& picture : cine.pictures) analysis.times.push_back(picture.timeSeconds);

@@ -71,7 +71,7 @@ std::optional<LumenReading> readAtRest(const PreparedCine& cine, const LumenTrac
   double spread = 0;
   for (const std::size_t i : rest) spread += std::pow(area(i) - area(middle), 2);
   spread = std::sqrt(spread / static_cast<double>(rest.size()));
-  return readingOf(cine.grid, track.frames[middle], cine.frames[middle], spread);
+  return readingOf(cine.gridOf(middle), track.frames[middle], cine.frames[middle], spread);
 }
 
 std::optional<LumenReading> readPressed(const PreparedCine& cine, const LumenTrack& track) {
@@ -85,7 +85,7 @@ std::optional<LumenReading> readPressed(const PreparedCine& cine, const LumenTra
       if (smaller || firmer) least = i;
     }
   if (!least) return std::nullopt;
-  return readingOf(cine.grid, track.frames[*least], cine.frames[*least], 0);
+  return readingOf(cine.gridOf(*least), track.frames[*least], cine.frames[*least], 0);
 }
 
 }  // namespace sural::imaging::bmode

@@ -9,6 +9,8 @@ namespace sural::imaging::bmode {
 namespace {
 
 constexpr double kWallMmPerSecond = 38;   // how fast a wall closes under a quick press
+constexpr double kApartSeconds = 0.5;     // pictures farther apart are stills
+constexpr double kReachBetweenStills = 4.5;
 constexpr double kSlitHalfHeight = 0.22;  // mm; thinner is not told from closed
 constexpr double kStillDark = 0.2;        // of the contrast at rest: what is brighter inside is no lumen
 constexpr double kThinStillDark = 0.55;   // the walls' blur fills a slit
@@ -66,7 +68,8 @@ std::vector<Span> spansBefore(const PressPhases& phases, std::size_t start) {
 
 double reachBetween(const ScanPicture& a, const ScanPicture& b) {
   const double seconds = std::abs(a.timeSeconds - b.timeSeconds);
-  return std::clamp(kWallMmPerSecond * (seconds > 0 ? seconds : 0.05), 0.7, 2.6);
+  if (seconds > kApartSeconds) return kReachBetweenStills;
+  return std::clamp(kWallMmPerSecond * (seconds > 0 ? seconds : 0.05), 0.7, 3.4);
 }
 
 void correct(TracedLumen& traced, const Ellipse& rest, const std::vector<double>& correction) {
