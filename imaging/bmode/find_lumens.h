@@ -18,6 +18,10 @@ struct FoundLumen {
 // wall closes around an even darkness. Long-axis views, shadows and bellies of muscle fail that.
 std::vector<FoundLumen> findLumens(const ScanPicture& picture, std::size_t most = 8);
 
+// Lumens filled with old clot, hardly darker than the tissue, within that distance of an artery's wall; their quality is
+// measured by a milder standard.
+std::vector<FoundLumen> findFaintLumens(const ScanPicture& picture, const Ellipse& beside, double withinMm);
+
 // The lumen that a reader points at; empty when there is no darkness with a wall around the place.
 std::vector<FoundLumen> findLumenAt(const ScanPicture& picture, Point mm);
 

@@ -12,6 +12,7 @@ namespace {
 constexpr double kEdgeDoubtMm = 0.05;      // of one wall's place, the same all around: blur and threshold
 constexpr double kClosedDoubtMm = 0.12;    // what may hide where the walls seem to meet
 constexpr double kScaleDoubt = 0.005;      // of the calibration
+constexpr double kSameArea = 0.02;         // of the area at rest: smaller differences are noise
 constexpr double kContactNeeded = 0.6;
 
 double perimeterOf(const Ellipse& e) {
@@ -29,6 +30,16 @@ double middleArea(const LumenTrack& track, std::size_t i) {
     if (track.frames[j].seen) areas.push_back(track.frames[j].areaMm2);
   std::sort(areas.begin(), areas.end());
   return areas[areas.size() / 2];
+}
+
+double areaOf(const Ellipse& e) { return std::numbers::pi * e.halfWidth * e.halfHeight; }
+
+std::vector<std::size_t> pressedFrames(const PreparedCine& cine, const LumenTrack& track) {
+  std::vector<std::size_t> pressed;
+  for (const Press& press : cine.phases.presses)
+    for (std::size_t i = press.first; i <= press.last; ++i)
+      if (track.frames[i].seen && inContact(cine, i)) pressed.push_back(i);
+  return pressed;
 }
 
 }  // namespace
@@ -75,17 +86,20 @@ std::optional<LumenReading> readAtRest(const PreparedCine& cine, const LumenTrac
 }
 
 std::optional<LumenReading> readPressed(const PreparedCine& cine, const LumenTrack& track) {
-  std::optional<std::size_t> least;
-  for (const Press& press : cine.phases.presses)
-    for (std::size_t i = press.first; i <= press.last; ++i) {
-      if (!track.frames[i].seen || !inContact(cine, i)) continue;
-      const bool smaller = !least || middleArea(track, i) < middleArea(track, *least);
-      const bool firmer = least && middleArea(track, i) == middleArea(track, *least) &&
-                          cine.motion.shortening[i] > cine.motion.shortening[*least];
-      if (smaller || firmer) least = i;
-    }
-  if (!least) return std::nullopt;
-  return readingOf(cine.gridOf(*least), track.frames[*least], cine.frames[*least], 0);
+  const std::vector<std::size_t> pressed = pressedFrames(cine, track);
+  if (pressed.empty()) return std::nullopt;
+  double least = 1e300;
+  for (const std::size_t i : pressed) least = std::min(least, middleArea(track, i));
+  const double limit = least + kSameArea * areaOf(track.rest);
+  std::size_t firmest = pressed.front();
+  double most = -1;
+  for (const std::size_t i : pressed) {
+    if (middleArea(track, i) > limit || track.frames[i].closed != (least <= 0)) continue;
+    if (cine.motion.shortening[i] <= most) continue;
+    most = cine.motion.shortening[i];
+    firmest = i;
+  }
+  return readingOf(cine.gridOf(firmest), track.frames[firmest], cine.frames[firmest], 0);
 }
 
 }  // namespace sural::imaging::bmode

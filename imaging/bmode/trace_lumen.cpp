@@ -164,6 +164,13 @@ double edgeBelowPixel(const float* g, int edge, int steps, const LumenLevels& le
   return best;
 }
 
+// How far the middle grey lies inside the wall: a log-compressed picture shows the faint skirts of the wall's echo, less
+// so in a small lumen, where the skirts of opposite walls meet.
+double edgeLagMm(const Point& normal, const Ellipse& lumen) {
+  const double small = std::clamp(0.4 + 0.3 * std::min(lumen.halfWidth, lumen.halfHeight), 0.7, 1.0);
+  return small * (kAxialLagMm + (kLateralLagMm - kAxialLagMm) * normal.x * normal.x);
+}
+
 // Around the outline: a short Gaussian that leaves the shape and takes the speckle.
 std::vector<double> softened(const std::vector<double>& values) {
   constexpr std::array<double, 4> kWeights{0.30, 0.22, 0.09, 0.04};
@@ -179,9 +186,6 @@ std::vector<double> softened(const std::vector<double>& values) {
 
 }  // namespace
 
-static double edgeLagMm(const Point& normal) {
-  return kAxialLagMm + (kLateralLagMm - kAxialLagMm) * normal.x * normal.x;
-}
 
 std::optional<TracedLumen> traceLumen(const ScanPicture& picture, const Ellipse& expected,
                                       const TraceSettings& settings) {
@@ -211,7 +215,7 @@ std::optional<TracedLumen> traceLumen(const ScanPicture& picture, const Ellipse&
   for (std::size_t i = 0; i < smooth.size(); ++i) {
     scatter += (edges[i] - smooth[i]) * (edges[i] - smooth[i]);
     const Ray& ray = p.rays[i];
-    const double d = std::max(p.distance(smooth[i]) + edgeLagMm(ray.normal), -ray.depth);
+    const double d = std::max(p.distance(smooth[i]) + edgeLagMm(ray.normal, expected), -ray.depth);
     traced.outline.push_back({ray.start.x + d * ray.normal.x, ray.start.y + d * ray.normal.y});
   }
   traced.doubtMm = kStepMm * std::sqrt(scatter / kOutlinePoints);

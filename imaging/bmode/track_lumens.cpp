@@ -11,6 +11,7 @@ namespace {
 constexpr double kWallMmPerSecond = 38;   // how fast a wall closes under a quick press
 constexpr double kApartSeconds = 0.5;     // pictures farther apart are stills
 constexpr double kReachBetweenStills = 4.5;
+constexpr double kMostOutwardMm = 1.5;    // a lumen is followed closing; farther out lie others
 constexpr double kSlitHalfHeight = 0.22;  // mm; thinner is not told from closed
 constexpr double kStillDark = 0.2;        // of the contrast at rest: what is brighter inside is no lumen
 constexpr double kThinStillDark = 0.55;   // the walls' blur fills a slit
@@ -109,7 +110,9 @@ std::optional<TracedLumen> traceTwice(const ScanPicture& picture, const Follower
   const auto& [expected, reach, before] = seek;
   const double thin = std::min(expected.halfHeight, expected.halfWidth);
   std::optional<TracedLumen> first = traceLumen(
-      picture, expected, {.inwardMm = std::min(reach, std::max(0.3, thin)), .outwardMm = reach, .known = follower.levels});
+      picture, expected, {.inwardMm = std::min(reach, std::max(0.3, thin)),
+                                       .outwardMm = std::min(reach, kMostOutwardMm),
+                                       .known = follower.levels});
   if (!first || !isLumen(*first, follower.levels, before)) return std::nullopt;
   const Ellipse close = ellipseOf(first->outline);
   const double half = std::min(close.halfHeight, close.halfWidth);
