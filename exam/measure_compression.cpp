@@ -64,16 +64,15 @@ CompressionResult measurePair(const Clip& rest, const Clip& pressed, const Frame
   const std::vector<PixelBox> restAreas = bmode::pictureAreas(rest, *restFrame);
   const std::vector<PixelBox> pressedAreas = bmode::pictureAreas(pressed, pressedFrame);
   if (restAreas.empty() || pressedAreas.empty()) return refused(pressed, "no picture of tissue is in the frame");
-  const Result<bmode::PreparedCine> stills = bmode::prepareStills({rest, restAreas.front(), *restFrame},
-                                                                  {pressed, pressedAreas.front(), pressedFrame});
+  const Result<bmode::PreparedCine> stills =
+      bmode::prepareStills({rest, restAreas.front(), *restFrame}, {pressed, pressedAreas.front(), pressedFrame});
   return stills ? finish({rest, pressed}, *stills) : refused(pressed, stills.error().what);
 }
 
 // Two pictures side by side of one size.
 bool isDual(const std::vector<PixelBox>& areas) {
   return areas.size() == 2 && std::abs(areas[0].width() - areas[1].width()) <= 0.03 * areas[0].width() &&
-         std::abs(areas[0].height() - areas[1].height()) <= 0.03 * areas[0].height() &&
-         areas[1].left > areas[0].right;
+         std::abs(areas[0].height() - areas[1].height()) <= 0.03 * areas[0].height() && areas[1].left > areas[0].right;
 }
 
 CompressionResult measureStill(const Clip& clip, const std::vector<const Clip*>& clips) {

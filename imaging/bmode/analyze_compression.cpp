@@ -77,8 +77,8 @@ std::optional<TrackStart> startFrom(const PreparedCine& cine, const CompressionO
   std::vector<Point> wanted;
   for (const Point& p : correction.outline) wanted.push_back(cine.grid.toMm(p));
   start.lumen.ellipse = ellipseOf(wanted);
-  const std::optional<TracedLumen> traced = traceLumen(cine.pictures[start.frame], start.lumen.ellipse,
-                                                       {.inwardMm = 0.8, .outwardMm = 0.8, .known = {}});
+  const std::optional<TracedLumen> traced =
+      traceLumen(cine.pictures[start.frame], start.lumen.ellipse, {.inwardMm = 0.8, .outwardMm = 0.8, .known = {}});
   if (!traced) return std::nullopt;
   start.lumen.traced = *traced;
   start.lumen.quality = 1;

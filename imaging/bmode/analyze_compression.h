@@ -37,7 +37,8 @@ struct CompressionOptions {
   std::optional<Correction> correction;
 };
 
-// A lumen in one frame as it was read: outline and place in pixels of the stored frame, sizes with one standard deviation.
+// A lumen in one frame as it was read: outline and place in pixels of the stored frame, sizes with one standard
+// deviation.
 struct LumenReading {
   int frame = 0;
   bool closed = false;
@@ -80,8 +81,8 @@ struct CompressionAnalysis {
 
 using FrameSource = std::function<Result<Frame>(int index)>;
 
-// Decodes up to 400 frames, evenly spread over the clip (fewer where the pictures would take more than 400 MB). Errors: no frame can be decoded, a grid that
-// cannot be (see gridFor).
+// Decodes up to 400 frames, evenly spread over the clip (fewer where the pictures would take more than 400 MB). Errors:
+// no frame can be decoded, a grid that cannot be (see gridFor).
 Result<PreparedCine> prepareCine(const Clip& clip, const PixelBox& box, const FrameSource& source);
 
 // One picture of a pair: where it lies.
@@ -95,8 +96,8 @@ struct Still {
 // or size (more than 3 %).
 Result<PreparedCine> prepareStills(const Still& rest, const Still& pressed);
 
-// Finds, tells apart and follows the vessels of a prepared cine. Frames named by the options that the cine does not have
-// are passed over.
+// Finds, tells apart and follows the vessels of a prepared cine. Frames named by the options that the cine does not
+// have are passed over.
 CompressionAnalysis analyzeCompression(const PreparedCine& cine, const Site& site,
                                        const CompressionOptions& options = {});
 

@@ -220,7 +220,8 @@ void addPress(std::vector<Measurement>& measurements, const CompressionSource& s
   const auto strongest = std::max_element(analysis.phases.presses.begin(), analysis.phases.presses.end(),
                                           [](const Press& a, const Press& b) { return a.shortening < b.shortening; });
   const std::size_t frame = std::min(strongest->strongest, analysis.frames.size() - 1);
-  measurements.push_back(measured("tissue_shortening", contextFor(source.pressed, {analysis.frames[frame], analysis.pressedRegion}),
+  measurements.push_back(measured("tissue_shortening",
+                                  contextFor(source.pressed, {analysis.frames[frame], analysis.pressedRegion}),
                                   {.quantity = {100 * analysis.strongest, Unit::Percent},
                                    .uncertainty = 100 * kShorteningDoubt,
                                    .quality = 1,

@@ -9,10 +9,10 @@ namespace sural::imaging::bmode {
 
 namespace {
 
-constexpr double kEdgeDoubtMm = 0.05;      // of one wall's place, the same all around: blur and threshold
-constexpr double kClosedDoubtMm = 0.12;    // what may hide where the walls seem to meet
-constexpr double kScaleDoubt = 0.005;      // of the calibration
-constexpr double kSameArea = 0.02;         // of the area at rest: smaller differences are noise
+constexpr double kEdgeDoubtMm = 0.05;    // of one wall's place, the same all around: blur and threshold
+constexpr double kClosedDoubtMm = 0.12;  // what may hide where the walls seem to meet
+constexpr double kScaleDoubt = 0.005;    // of the calibration
+constexpr double kSameArea = 0.02;       // of the area at rest: smaller differences are noise
 constexpr double kContactNeeded = 0.6;
 
 double perimeterOf(const Ellipse& e) {
@@ -61,8 +61,7 @@ LumenReading readingOf(const ScanGrid& grid, const LumenFrame& lumen, int frame,
     return reading;
   }
   const double edge = std::hypot(kEdgeDoubtMm, lumen.doubtMm / 2);
-  reading.lengthDoubtMm =
-      std::hypot(std::numbers::sqrt2 * edge, pixel, kScaleDoubt * lumen.anteroposteriorMm);
+  reading.lengthDoubtMm = std::hypot(std::numbers::sqrt2 * edge, pixel, kScaleDoubt * lumen.anteroposteriorMm);
   const double area = perimeterOf(lumen.ellipse) * std::hypot(kEdgeDoubtMm, pixel / 4);
   reading.areaDoubtMm2 = std::hypot(area, spreadMm2, 2 * kScaleDoubt * lumen.areaMm2);
   for (const Point& p : lumen.outline) reading.outline.push_back(grid.toFrame(p));

@@ -11,9 +11,9 @@ namespace sural::imaging::bmode {
 
 namespace {
 
-constexpr double kYields = 0.3;           // an artery never loses that share of its area under a probe
-constexpr double kSureLumen = 0.6;        // quality from which a lumen that does not yield is believed
-constexpr double kNearMm = 7;             // between the walls of a vein and its artery
+constexpr double kYields = 0.3;     // an artery never loses that share of its area under a probe
+constexpr double kSureLumen = 0.6;  // quality from which a lumen that does not yield is believed
+constexpr double kNearMm = 7;       // between the walls of a vein and its artery
 constexpr double kLeastMargin = 0.12;
 
 // What is known of a vein before one looks: how large it is, whether an artery runs beside it and on which side of it.
@@ -85,6 +85,7 @@ struct Pair {
 };
 
 std::optional<Pair> bestPair(const std::vector<Candidate>& candidates, const Expectation& expected, double& margin) {
+  if (candidates.empty()) return std::nullopt;
   Pair best;
   double second = -1;
   for (std::size_t v = 0; v < candidates.size(); ++v)
@@ -147,8 +148,9 @@ bool anyArtery(const std::vector<Candidate>& candidates) {
 
 std::string whyNoVein(const std::vector<Candidate>& candidates) {
   if (candidates.empty()) return "no vessel cut across is in view";
-  return anyArtery(candidates) ? "only one vessel is seen clearly, and it stays open like an artery: the vein was not found"
-                       : "no vessel cut across is seen clearly enough to be told from the tissue";
+  return anyArtery(candidates)
+             ? "only one vessel is seen clearly, and it stays open like an artery: the vein was not found"
+             : "no vessel cut across is seen clearly enough to be told from the tissue";
 }
 
 }  // namespace

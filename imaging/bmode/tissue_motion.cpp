@@ -97,7 +97,8 @@ std::vector<PatchMotion> stepBetween(const Small& from, const Small& to, double 
       const int y = top + (bottom - top) * row / (kRows - 1);
       const int x = left + (from.grey.cols - 2 * left) * column / (kColumns - 1);
       const PatchMotion motion = follow(from, to, {x, y}, how);
-      if (motion.likeness >= (seconds > kApartSeconds ? kLeastLikenessOfStills : kLeastLikeness)) motions.push_back(motion);
+      if (motion.likeness >= (seconds > kApartSeconds ? kLeastLikenessOfStills : kLeastLikeness))
+        motions.push_back(motion);
     }
   return motions;
 }
@@ -201,8 +202,7 @@ TissueMotion followTissue(const std::vector<ScanPicture>& pictures) {
   for (std::size_t i = 0; i < pictures.size(); ++i) {
     Small now = shrunk(pictures[i]);
     const double seconds = i > 0 ? pictures[i].timeSeconds - pictures[i - 1].timeSeconds : 0;
-    motion.steps.push_back(i > 0 ? stepBetween(before, now, seconds > 0 ? seconds : 0.05)
-                                 : std::vector<PatchMotion>{});
+    motion.steps.push_back(i > 0 ? stepBetween(before, now, seconds > 0 ? seconds : 0.05) : std::vector<PatchMotion>{});
     before = std::move(now);
   }
   motion.shortening = shorteningOf(motion.steps, pictures.front().heightMm());

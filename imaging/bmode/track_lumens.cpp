@@ -8,8 +8,8 @@ namespace sural::imaging::bmode {
 
 namespace {
 
-constexpr double kWallMmPerSecond = 38;   // how fast a wall closes under a quick press
-constexpr double kApartSeconds = 0.5;     // pictures farther apart are stills
+constexpr double kWallMmPerSecond = 38;  // how fast a wall closes under a quick press
+constexpr double kApartSeconds = 0.5;    // pictures farther apart are stills
 constexpr double kReachBetweenStills = 4.5;
 constexpr double kMostOutwardMm = 1.5;    // a lumen is followed closing; farther out lie others
 constexpr double kSlitHalfHeight = 0.22;  // mm; thinner is not told from closed
@@ -40,7 +40,8 @@ struct Span {
 std::vector<Span> spansAfter(const PressPhases& phases, std::size_t start) {
   std::vector<Span> spans;
   for (const Press& press : phases.presses) {
-    const auto after = std::find_if(phases.rest.begin(), phases.rest.end(), [&](std::size_t i) { return i > press.last; });
+    const auto after =
+        std::find_if(phases.rest.begin(), phases.rest.end(), [&](std::size_t i) { return i > press.last; });
     const std::size_t begin = spans.empty() ? start : spans.back().after;
     if (press.first <= begin || after == phases.rest.end()) continue;
     std::size_t before = begin;
@@ -61,7 +62,7 @@ std::vector<Span> spansBefore(const PressPhases& phases, std::size_t start) {
     if (press->last >= begin || after == phases.rest.rend()) continue;
     std::size_t before = begin;
     for (auto i = phases.rest.rbegin(); i != phases.rest.rend(); ++i)
-      if (*i < before && *i > press->last) before = *i;
+      if (*i<before&& * i> press->last) before = *i;
     spans.push_back({before, press->strongest, *after});
   }
   return spans;
@@ -109,10 +110,10 @@ struct Expected {
 std::optional<TracedLumen> traceTwice(const ScanPicture& picture, const Follower& follower, const Expected& seek) {
   const auto& [expected, reach, before] = seek;
   const double thin = std::min(expected.halfHeight, expected.halfWidth);
-  std::optional<TracedLumen> first = traceLumen(
-      picture, expected, {.inwardMm = std::min(reach, std::max(0.3, thin)),
-                                       .outwardMm = std::min(reach, kMostOutwardMm),
-                                       .known = follower.levels});
+  std::optional<TracedLumen> first = traceLumen(picture, expected,
+                                                {.inwardMm = std::min(reach, std::max(0.3, thin)),
+                                                 .outwardMm = std::min(reach, kMostOutwardMm),
+                                                 .known = follower.levels});
   if (!first || !isLumen(*first, follower.levels, before)) return std::nullopt;
   const Ellipse close = ellipseOf(first->outline);
   const double half = std::min(close.halfHeight, close.halfWidth);
@@ -162,7 +163,8 @@ LumenFrame closedAt(const Ellipse& carried) {
 
 // A lumen does not jump: what lies elsewhere or is far too wide is something else.
 bool follows(const LumenFrame& found, const Ellipse& expected, const Follower& follower, double reach) {
-  const double away = std::hypot(found.ellipse.centre.x - expected.centre.x, found.ellipse.centre.y - expected.centre.y);
+  const double away =
+      std::hypot(found.ellipse.centre.x - expected.centre.x, found.ellipse.centre.y - expected.centre.y);
   return away < reach + 0.6 && found.ellipse.halfWidth < 1.45 * follower.rest.halfWidth + 0.3 &&
          found.ellipse.halfHeight < 1.35 * follower.rest.halfHeight + 0.3;
 }
@@ -219,8 +221,9 @@ std::optional<LumenFrame> foundAgain(const Follower& follower, std::size_t frame
       std::optional<TracedLumen> traced = traceTwice(follower.pictures[frame], follower, {expected, 1.2});
       if (!traced) continue;
       LumenFrame found = frameFrom(*traced);
-      const double likeness = overlapOf({{}, found.ellipse.halfWidth, found.ellipse.halfHeight, found.ellipse.rotation},
-                                        {{}, follower.rest.halfWidth, follower.rest.halfHeight, follower.rest.rotation});
+      const double likeness =
+          overlapOf({{}, found.ellipse.halfWidth, found.ellipse.halfHeight, found.ellipse.rotation},
+                    {{}, follower.rest.halfWidth, follower.rest.halfHeight, follower.rest.rotation});
       const double away = std::hypot(found.ellipse.centre.x - around.x, found.ellipse.centre.y - around.y);
       const double score = likeness * found.support - 0.04 * away;
       if (likeness < 0.75 || score <= most) continue;

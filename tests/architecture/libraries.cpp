@@ -64,6 +64,7 @@ const std::vector<LibraryRule>& houseLibraries() {
       {"CLI11", "CLI/.*", {"apps"}, {"apps"}},
       {"fmt", "fmt/.*", {"apps", "datasets", "doppler", "exam", "imaging/dicom", "tests", "ui"}, {}},
       {"FreeType", R"(ft2build\.h|freetype.*)", {"datasets/generate"}, {}},
+      {"Google Benchmark", "benchmark/.*", {"tests/bench"}, {}},
       {"GoogleTest", "g(test|mock)/.*", {"tests"}, {"tests"}},
   };
   return kLibraries;
