@@ -174,7 +174,7 @@ double edgeBelowPixel(const float* g, int edge, int steps, const LumenLevels& le
 // How far the middle grey lies inside the wall: a log-compressed picture shows the faint skirts of the wall's echo,
 // less so in a small lumen, where the skirts of opposite walls meet.
 double edgeLagMm(const Point& normal, const Ellipse& lumen) {
-  const double small = std::clamp(0.25 + 0.22 * std::min(lumen.halfWidth, lumen.halfHeight), 0.55, 1.0);
+  const double small = std::clamp(0.25 + 0.22 * std::max(lumen.halfWidth, lumen.halfHeight), 0.55, 1.0);
   return small * (kAxialLagMm + (kLateralLagMm - kAxialLagMm) * normal.x * normal.x);
 }
 

@@ -16,6 +16,7 @@ constexpr double kSlitHalfHeight = 0.22;  // mm; thinner is not told from closed
 constexpr double kStillDark = 0.2;        // of the contrast at rest: what is brighter inside is no lumen
 constexpr double kThinStillDark = 0.55;   // the walls' blur fills a slit
 constexpr double kSameLumenMay = 0.2;     // be brighter than that
+constexpr double kFilled = 0.35;          // of the contrast: what is brighter is tissue
 constexpr double kThickMm = 1.1;
 constexpr double kThinMm = 0.4;
 constexpr double kLeastSupport = 0.5;
@@ -55,15 +56,16 @@ std::vector<Span> spansAfter(const PressPhases& phases, std::size_t start) {
 // The same towards the beginning.
 std::vector<Span> spansBefore(const PressPhases& phases, std::size_t start) {
   std::vector<Span> spans;
-  for (auto press = phases.presses.rbegin(); press != phases.presses.rend(); ++press) {
+  const std::vector<Press> backwards(phases.presses.rbegin(), phases.presses.rend());
+  for (const Press& press : backwards) {
     const auto after =
-        std::find_if(phases.rest.rbegin(), phases.rest.rend(), [&](std::size_t i) { return i < press->first; });
+        std::find_if(phases.rest.rbegin(), phases.rest.rend(), [&](std::size_t i) { return i < press.first; });
     const std::size_t begin = spans.empty() ? start : spans.back().after;
-    if (press->last >= begin || after == phases.rest.rend()) continue;
+    if (press.last >= begin || after == phases.rest.rend()) continue;
     std::size_t before = begin;
     for (auto i = phases.rest.rbegin(); i != phases.rest.rend(); ++i)
-      if (*i<before&& * i> press->last) before = *i;
-    spans.push_back({before, press->strongest, *after});
+      if (*i<before&& * i> press.last) before = *i;
+    spans.push_back({before, press.strongest, *after});
   }
   return spans;
 }
@@ -155,6 +157,17 @@ LumenFrame frameFrom(const TracedLumen& traced) {
   return frame;
 }
 
+// Whether tissue has taken the lumen's place: the middle grey of where it lay is no longer blood's or clot's.
+bool isFilled(const ScanPicture& picture, const Ellipse& where, const LumenLevels& levels) {
+  std::vector<float> greys;
+  for (double u = -0.6; u <= 0.61; u += 0.15)
+    for (double v = -0.6; v <= 0.61; v += 0.3)
+      greys.push_back(picture.at({where.centre.x + u * where.halfWidth, where.centre.y + v * where.halfHeight}));
+  const auto middle = greys.begin() + static_cast<std::ptrdiff_t>(greys.size() / 2);
+  std::nth_element(greys.begin(), middle, greys.end());
+  return *middle > levels.inside + kFilled * levels.contrast();
+}
+
 LumenFrame closedAt(const Ellipse& carried) {
   LumenFrame frame{.seen = true, .closed = true, .ellipse = carried};
   frame.ellipse.halfHeight = std::min(frame.ellipse.halfHeight, kSlitHalfHeight);
@@ -187,11 +200,12 @@ LumenFrame step(const Follower& follower, const LumenFrame& last, std::size_t fr
   const bool thin = last.closed || last.ellipse.halfHeight < reach + 0.7;
   if (!traced && thin) traced = traceSlit(picture, follower, expected, reach);
   const LumenFrame lost{.seen = false, .closed = false, .ellipse = expected};
-  if (!traced) return thin ? closedAt(expected) : lost;
+  const bool mayClose = thin && isFilled(picture, expected, follower.levels);
+  if (!traced) return mayClose ? closedAt(expected) : lost;
   correct(*traced, follower.rest, follower.correction);
   LumenFrame found = frameFrom(*traced);
   if (follows(found, expected, follower, reach)) return found;
-  return thin ? closedAt(expected) : lost;
+  return mayClose ? closedAt(expected) : lost;
 }
 
 // From one frame towards another, the first given. What has closed stays closed until the pressure falls again.
