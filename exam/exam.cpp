@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "exam/measure_colour.h"
+#include "exam/measure_compression.h"
 #include "exam/measure_strips.h"
 #include "exam/velocity_ratio.h"
 
@@ -59,7 +60,7 @@ void addStrips(Exam& exam, const Clip& clip, const std::vector<Criterion>& crite
   StripResults results = measureStrips(clip);
   std::move(results.problems.begin(), results.problems.end(), std::back_inserter(exam.problems));
   if (results.strips.empty()) return;
-  exam.analyses.push_back({clip.sopInstanceUid, {}});
+  exam.analyses.push_back({clip.sopInstanceUid, {}, std::nullopt});
   for (doppler::SpectralResult& strip : results.strips) addStrip(exam, clip, std::move(strip), criteria);
   if (exam.analyses.back().spectral.empty()) exam.analyses.pop_back();
   if (!clip.site.known())
@@ -70,6 +71,27 @@ void addStrips(Exam& exam, const Clip& clip, const std::vector<Criterion>& crite
 // Measured over the whole exam, when every clip has been.
 void addVelocityRatios(Exam& exam, const std::vector<Criterion>& criteria) {
   addMeasurements(exam, velocityRatios(exam.measurements), {}, criteria);
+}
+
+// The clips of each study in order, for stills that belong together.
+std::vector<std::vector<const Clip*>> clipsByStudy(const std::vector<Study>& studies) {
+  std::vector<std::vector<const Clip*>> all;
+  for (const Study& study : studies) {
+    all.emplace_back();
+    for (const Series& series : study.series)
+      for (const Clip& clip : series.clips) all.back().push_back(&clip);
+  }
+  return all;
+}
+
+void addCompressions(Exam& exam, const std::vector<Criterion>& criteria) {
+  for (const std::vector<const Clip*>& clips : clipsByStudy(exam.studies))
+    for (const Clip* clip : clips) {
+      CompressionResult result = measureCompression(*clip, clips);
+      addMeasurements(exam, std::move(result.measurements), clip->conditions, criteria);
+      std::move(result.problems.begin(), result.problems.end(), std::back_inserter(exam.problems));
+      if (result.analysis) exam.analyses.push_back({clip->sopInstanceUid, {}, std::move(result.analysis)});
+    }
 }
 
 }  // namespace
@@ -132,6 +154,7 @@ Exam runExam(Reading reading, const Knowledge& knowledge, const ExamOptions& opt
     std::move(colour.problems.begin(), colour.problems.end(), std::back_inserter(exam.problems));
   });
   addVelocityRatios(exam, criteria);
+  addCompressions(exam, criteria);
   exam.causes = collectEvidence(knowledge.article, exam.findings, exam.measurements);
   return exam;
 }

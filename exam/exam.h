@@ -8,6 +8,7 @@
 #include "exam/article.h"
 #include "exam/causes.h"
 #include "exam/finding.h"
+#include "imaging/bmode/analyze_compression.h"
 #include "imaging/model/study.h"
 
 namespace sural::exam {
@@ -16,6 +17,7 @@ namespace sural::exam {
 struct ClipAnalysis {
   std::string sopInstanceUid;
   std::vector<doppler::SpectralAnalysis> spectral;
+  std::optional<imaging::bmode::CompressionAnalysis> compression;
 };
 
 // One patient's exam after the pipelines ran over it. Measurement ids are unique within it.

@@ -13,6 +13,10 @@ namespace {
 constexpr int kMostFrames = 400;
 constexpr double kMostBytes = 4e8;
 constexpr std::size_t kAveraged = 7;  // frames around the anchor
+constexpr double kFaintWithinMm = 5;
+constexpr double kFaintQuality = 0.75;
+constexpr double kSameLumen = 0.4;  // overlap
+constexpr double kStillsMayDiffer = 0.03;
 constexpr double kNotCompressible = 0.1;
 constexpr double kResolutionMm = 0.44;      // thinner slits look closed
 constexpr double kSmallAgainstVein = 0.08;  // share of the vein's diameter that may hide in that
@@ -73,8 +77,8 @@ std::optional<TrackStart> startFrom(const PreparedCine& cine, const CompressionO
   std::vector<Point> wanted;
   for (const Point& p : correction.outline) wanted.push_back(cine.grid.toMm(p));
   start.lumen.ellipse = ellipseOf(wanted);
-  const std::optional<TracedLumen> traced = traceLumen(cine.pictures[start.frame], start.lumen.ellipse,
-                                                       {.inwardMm = 0.8, .outwardMm = 0.8, .known = {}});
+  const std::optional<TracedLumen> traced =
+      traceLumen(cine.pictures[start.frame], start.lumen.ellipse, {.inwardMm = 0.8, .outwardMm = 0.8, .known = {}});
   if (!traced) return std::nullopt;
   start.lumen.traced = *traced;
   start.lumen.quality = 1;
@@ -116,6 +120,45 @@ void obeyReader(VesselRoles& told) {
   told.roles.front() = VesselRole::Vein;
   told.confidence = 1;
   told.noVein.clear();
+}
+
+// A vein full of old clot is hardly darker than the tissue: looked for beside the artery when nothing else lies there.
+void addFaintVein(std::vector<LumenTrack>& tracks, const PreparedCine& cine, const Site& site) {
+  const double least = leastFaintAreaMm2(site);
+  if (least <= 0) return;
+  const LumenTrack* artery = nullptr;
+  for (const LumenTrack& track : tracks)
+    if (arteryLikeness(track, closureOf(track, cine.phases)) > 0.5 && artery == nullptr) artery = &track;
+  if (artery == nullptr) return;
+  const std::size_t anchor = anchorOf(cine.phases);
+  std::vector<FoundLumen> found = findFaintLumens(meanAround(cine, anchor), artery->rest, kFaintWithinMm);
+  for (FoundLumen& lumen : found) {
+    const double area = areaOf(lumen.traced.outline);
+    if (lumen.quality < kFaintQuality || area < least) continue;
+    tracks.push_back(follow(cine, {anchor, std::move(lumen), {}}));
+    return;
+  }
+}
+
+double likenessToRest(const LumenTrack& track, std::size_t i) {
+  const LumenFrame& frame = track.frames[i];
+  const double wide = frame.ellipse.halfWidth / track.rest.halfWidth;
+  const double tall = frame.ellipse.halfHeight / track.rest.halfHeight;
+  return std::min(wide, 1 / wide) * std::min(tall, 1 / tall);
+}
+
+// One place is one lumen: of two tracks that meet the one that is more itself stays, the other was lost, or, between
+// two stills, has closed.
+void partTracks(std::vector<LumenTrack>& tracks, bool stills) {
+  for (LumenTrack& a : tracks)
+    for (LumenTrack& b : tracks)
+      for (std::size_t i = 0; &a != &b && i < a.frames.size(); ++i) {
+        LumenFrame& loser = b.frames[i];
+        const bool both = a.frames[i].seen && loser.seen && !a.frames[i].closed && !loser.closed;
+        if (!both || overlapOf(a.frames[i].ellipse, loser.ellipse) < kSameLumen) continue;
+        if (likenessToRest(a, i) * a.quality < likenessToRest(b, i) * b.quality) continue;
+        loser = LumenFrame{.seen = stills, .closed = stills, .ellipse = loser.ellipse};
+      }
 }
 
 double colourShareOf(const PreparedCine& cine, const LumenTrack& track) {
@@ -186,8 +229,38 @@ Result<PreparedCine> prepareCine(const Clip& clip, const PixelBox& box, const Fr
   return cine;
 }
 
+Result<PreparedCine> prepareStills(const Still& rest, const Still& pressed) {
+  const Result<ScanGrid> restGrid = gridFor(rest.clip, rest.box);
+  if (!restGrid) return restGrid.error();
+  Result<ScanGrid> pressedGrid = gridFor(pressed.clip, pressed.box);
+  if (!pressedGrid) return pressedGrid.error();
+  const auto alike = [](double a, double b) { return std::abs(a - b) <= kStillsMayDiffer * std::max(a, b); };
+  if (!alike(restGrid->widthMm(), pressedGrid->widthMm()) || !alike(restGrid->heightMm(), pressedGrid->heightMm()) ||
+      restGrid->calibrated != pressedGrid->calibrated)
+    return Error{"the stills at rest and pressed differ in scale or size", pressed.clip.file,
+                 "Take both at the same depth and width"};
+  pressedGrid.value().width = restGrid->width;
+  pressedGrid.value().height = restGrid->height;
+  PreparedCine cine{.grid = *restGrid, .frames = {rest.frame.index, pressed.frame.index}};
+  cine.pressedGrid = *pressedGrid;
+  for (const auto& [grid, frame] : {std::pair{*restGrid, &rest.frame}, std::pair{*pressedGrid, &pressed.frame}}) {
+    Result<ScanPicture> picture = pictureOn(grid, *frame);
+    if (!picture) return picture.error();
+    picture.value().mmPerPixel = restGrid->mmPerPixel;
+    picture.value().timeSeconds = static_cast<double>(cine.pictures.size());
+    cine.pictures.push_back(std::move(picture).value());
+  }
+  cine.motion = followTissue(cine.pictures);
+  cine.motion.contact = {1, 1};
+  cine.motion.shortening.front() = 0;
+  cine.phases.rest = {0};
+  cine.phases.presses = {{1, 1, 1, cine.motion.shortening.back()}};
+  return cine;
+}
+
 CompressionAnalysis analyzeCompression(const PreparedCine& cine, const Site& site, const CompressionOptions& options) {
   CompressionAnalysis analysis{.grid = cine.grid, .frames = cine.frames};
+  analysis.pressedRegion = cine.gridOf(1).region;
   analysis.shortening = cine.motion.shortening;
   analysis.phases = cine.phases;
   for (const ScanPicture& picture : cine.pictures) analysis.times.push_back(picture.timeSeconds);
@@ -195,7 +268,12 @@ CompressionAnalysis analyzeCompression(const PreparedCine& cine, const Site& sit
   const std::optional<TrackStart> reader = readersVein(cine, options);
   std::vector<LumenTrack> tracks;
   for (const TrackStart& start : startsOf(cine, reader)) tracks.push_back(follow(cine, start));
+  partTracks(tracks, cine.pressedGrid.has_value());
   VesselRoles told = tellVessels(tracks, cine.phases, site);
+  if (!reader && !told.noVein.empty()) {
+    addFaintVein(tracks, cine, site);
+    told = tellVessels(tracks, cine.phases, site);
+  }
   if (reader) obeyReader(told);
   analysis.confidence = told.confidence;
   analysis.noVein = told.noVein;

@@ -16,6 +16,11 @@ struct PreparedCine {
   std::vector<int> frames;  // of the clip, one for each picture
   TissueMotion motion;
   PressPhases phases;
+  std::optional<ScanGrid> pressedGrid;  // of the second of two stills; a cine has one grid
+
+  [[nodiscard]] const ScanGrid& gridOf(std::size_t picture) const {
+    return picture > 0 && pressedGrid ? *pressedGrid : grid;
+  }
 };
 
 // What a reader says: the vein lies here; its outline in this frame is this one. Places in pixels of the stored frame.
@@ -32,7 +37,8 @@ struct CompressionOptions {
   std::optional<Correction> correction;
 };
 
-// A lumen in one frame as it was read: outline and place in pixels of the stored frame, sizes with one standard deviation.
+// A lumen in one frame as it was read: outline and place in pixels of the stored frame, sizes with one standard
+// deviation.
 struct LumenReading {
   int frame = 0;
   bool closed = false;
@@ -67,6 +73,7 @@ struct CompressionAnalysis {
   std::vector<double> shortening;  // share of the tissue's depth that pressure takes
   PressPhases phases;
   std::vector<CompressedVessel> vessels;  // vein first, then second veins, artery, others
+  int pressedRegion = -1;                 // index into the pressed clip's regions
   double strongest = 0;                   // shortening at the strongest press
   double confidence = 0;                  // that the vein is the vein
   std::string noVein;                     // why there is none
@@ -74,12 +81,23 @@ struct CompressionAnalysis {
 
 using FrameSource = std::function<Result<Frame>(int index)>;
 
-// Decodes up to 400 frames, evenly spread over the clip (fewer where the pictures would take more than 400 MB). Errors: no frame can be decoded, a grid that
-// cannot be (see gridFor).
+// Decodes up to 400 frames, evenly spread over the clip (fewer where the pictures would take more than 400 MB). Errors:
+// no frame can be decoded, a grid that cannot be (see gridFor).
 Result<PreparedCine> prepareCine(const Clip& clip, const PixelBox& box, const FrameSource& source);
 
-// Finds, tells apart and follows the vessels of a prepared cine. Frames named by the options that the cine does not have
-// are passed over.
+// One picture of a pair: where it lies.
+struct Still {
+  const Clip& clip;
+  PixelBox box;
+  const Frame& frame;
+};
+
+// Two stills, at rest and pressed, as a cine of two moments. Errors: a grid that cannot be, pictures of different scale
+// or size (more than 3 %).
+Result<PreparedCine> prepareStills(const Still& rest, const Still& pressed);
+
+// Finds, tells apart and follows the vessels of a prepared cine. Frames named by the options that the cine does not
+// have are passed over.
 CompressionAnalysis analyzeCompression(const PreparedCine& cine, const Site& site,
                                        const CompressionOptions& options = {});
 

@@ -24,12 +24,17 @@ constexpr std::array<Named, 8> kVeinQuantities{{{"vein_area_uncompressed", Unit:
                                                 {"compression_ratio", Unit::None},
                                                 {"compressibility", Unit::Code}}};
 
-MeasurementContext contextFor(const Clip& clip, const CompressionAnalysis& analysis, int frame) {
+struct Place {
+  int frame = 0;
+  int region = -1;
+};
+
+MeasurementContext contextFor(const Clip& clip, const Place& place) {
   MeasurementContext context{clip.site, std::string(kCompressionAlgorithm), {}};
   context.evidence.file = clip.file;
   context.evidence.sopInstanceUid = clip.sopInstanceUid;
-  context.evidence.frame = frame;
-  if (analysis.grid.region >= 0) context.evidence.region = analysis.grid.region;
+  context.evidence.frame = place.frame;
+  if (place.region >= 0) context.evidence.region = place.region;
   return context;
 }
 
@@ -59,7 +64,8 @@ class VeinReport {
   MeasurementContext context(bool pressed) const {
     const auto& reading = pressed ? vein_.pressed : vein_.rest;
     MeasurementContext made =
-        contextFor(pressed ? source_.pressed : source_.rest, analysis_, reading ? reading->frame : 0);
+        contextFor(pressed ? source_.pressed : source_.rest,
+                   {reading ? reading->frame : 0, pressed ? analysis_.pressedRegion : analysis_.grid.region});
     if (vein_.role == VesselRole::SecondVein && !paired()) made.site.vessel.reset();
     return made;
   }
@@ -190,8 +196,9 @@ void addComparison(std::vector<Measurement>& measurements, const CompressionSour
   const CompressedVessel* artery = arteryOf(analysis);
   const CompressedVessel& vein = analysis.vessels.front();
   if (artery == nullptr || vein.role != VesselRole::Vein || !vein.rest || artery->rest->areaMm2 <= 0) return;
-  const auto add = [&](const char* name, double value, double doubt, const LumenReading& reading, const Clip& clip) {
-    measurements.push_back(measured(name, contextFor(clip, analysis, reading.frame),
+  const auto add = [&](const char* name, double value, double doubt, const LumenReading& reading, bool pressed) {
+    const Place place{reading.frame, pressed ? analysis.pressedRegion : analysis.grid.region};
+    measurements.push_back(measured(name, contextFor(pressed ? source.pressed : source.rest, place),
                                     {.quantity = {value, Unit::None},
                                      .uncertainty = doubt,
                                      .quality = analysis.confidence,
@@ -199,12 +206,12 @@ void addComparison(std::vector<Measurement>& measurements, const CompressionSour
                                      .points = reading.outline}));
   };
   add("vein_artery_area_ratio", vein.rest->areaMm2 / artery->rest->areaMm2, shareDoubt(*vein.rest, *artery->rest),
-      *vein.rest, source.rest);
+      *vein.rest, false);
   const double contrast = std::max(1.0, artery->wallGrey - artery->insideGrey);
-  add("lumen_echogenicity", (vein.insideGrey - artery->insideGrey) / contrast, kGreyDoubt, *vein.rest, source.rest);
+  add("lumen_echogenicity", (vein.insideGrey - artery->insideGrey) / contrast, kGreyDoubt, *vein.rest, false);
   if (artery->pressed)
     add("artery_area_ratio", artery->pressed->areaMm2 / artery->rest->areaMm2,
-        shareDoubt(*artery->pressed, *artery->rest), *artery->pressed, source.pressed);
+        shareDoubt(*artery->pressed, *artery->rest), *artery->pressed, true);
 }
 
 void addPress(std::vector<Measurement>& measurements, const CompressionSource& source,
@@ -213,7 +220,8 @@ void addPress(std::vector<Measurement>& measurements, const CompressionSource& s
   const auto strongest = std::max_element(analysis.phases.presses.begin(), analysis.phases.presses.end(),
                                           [](const Press& a, const Press& b) { return a.shortening < b.shortening; });
   const std::size_t frame = std::min(strongest->strongest, analysis.frames.size() - 1);
-  measurements.push_back(measured("tissue_shortening", contextFor(source.pressed, analysis, analysis.frames[frame]),
+  measurements.push_back(measured("tissue_shortening",
+                                  contextFor(source.pressed, {analysis.frames[frame], analysis.pressedRegion}),
                                   {.quantity = {100 * analysis.strongest, Unit::Percent},
                                    .uncertainty = 100 * kShorteningDoubt,
                                    .quality = 1,

@@ -107,14 +107,29 @@ Evenness evennessOf(const ScanPicture& picture, const Ellipse& e) {
 
 double smoothly(double value, double none, double all) { return std::clamp((value - none) / (all - none), 0.0, 1.0); }
 
-double qualityOf(const ScanPicture& picture, const Ellipse& e, const TracedLumen& traced) {
+// What counts as none and all of a feature: blood is dark and far from the wall's grey, old clot is neither.
+struct Standards {
+  double weakContrast = 12;
+  double strongContrast = 50;
+  double calm = 0.12;
+  double restless = 0.34;
+  double dark = 0.45;  // of the wall's grey
+  double bright = 0.7;
+};
+constexpr Standards kBlood{};
+constexpr Standards kOldClot{8, 30, 0.2, 0.5, 0.66, 0.85};
+
+double qualityOf(const ScanPicture& picture, const FoundLumen& lumen, const Standards& standards) {
+  const Ellipse& e = lumen.ellipse;
+  const TracedLumen& traced = lumen.traced;
   const double contrast = traced.levels.contrast();
   const Evenness even = evennessOf(picture, e);
   const double walled = smoothly(traced.support, 0.55, 0.92);
-  const double strong = smoothly(contrast, 12, 50);
-  const double calm = 1 - smoothly(even.spread / std::max(1.0, contrast), 0.12, 0.34);
+  const double strong = smoothly(contrast, standards.weakContrast, standards.strongContrast);
+  const double calm = 1 - smoothly(even.spread / std::max(1.0, contrast), standards.calm, standards.restless);
   const double smooth = 1 - smoothly(traced.doubtMm, 0.05, 0.15);
-  const double dark = 1 - smoothly(traced.levels.inside / std::max(1.0, traced.levels.wall), 0.45, 0.7);
+  const double dark =
+      1 - smoothly(traced.levels.inside / std::max(1.0, traced.levels.wall), standards.dark, standards.bright);
   const double aspect = e.halfHeight / e.halfWidth;
   const double round = smoothly(aspect, 0.36, 0.62) * (1 - smoothly(aspect, 1.15, 1.5));
   return walled * std::sqrt(strong * calm) * dark * round * (0.4 + 0.6 * smooth);
@@ -130,7 +145,9 @@ std::optional<FoundLumen> refine(const ScanPicture& picture, Ellipse e) {
     e = ellipseOf(traced->outline);
     if (!plausible(picture, e)) return std::nullopt;
   }
-  return FoundLumen{e, *traced, qualityOf(picture, e, *traced)};
+  FoundLumen lumen{e, *traced, 0};
+  lumen.quality = qualityOf(picture, lumen, kBlood);
+  return lumen;
 }
 
 void keepBest(std::vector<FoundLumen>& found, std::size_t most) {
@@ -155,6 +172,26 @@ std::vector<FoundLumen> findLumens(const ScanPicture& picture, std::size_t most)
     if (lumen && lumen->quality > kLeastQuality) found.push_back(std::move(*lumen));
   }
   keepBest(found, most);
+  return found;
+}
+
+std::vector<FoundLumen> findFaintLumens(const ScanPicture& picture, const Ellipse& beside, double withinMm) {
+  std::vector<FoundLumen> found;
+  for (const double radius : kRadiiMm) {
+    if (radius < 2 || radius > 4) continue;
+    const double size = std::sqrt(beside.halfWidth * beside.halfHeight);
+    for (double x = -withinMm - size - radius; x <= withinMm + size + radius; x += radius)
+      for (double y = -withinMm - size - radius; y <= withinMm + size + radius; y += radius) {
+        const double away = std::hypot(x, y) - size - radius;
+        const Point at{beside.centre.x + x, beside.centre.y + y};
+        if (away < -0.5 || away > withinMm || !picture.holds(at)) continue;
+        std::optional<FoundLumen> lumen = refine(picture, {at, radius, 0.85 * radius, 0});
+        if (!lumen || overlapOf(lumen->ellipse, beside) > 0.05) continue;
+        lumen->quality = qualityOf(picture, *lumen, kOldClot);
+        if (lumen->quality > kLeastQuality) found.push_back(std::move(*lumen));
+      }
+  }
+  keepBest(found, 3);
   return found;
 }
 

@@ -16,7 +16,11 @@ struct FoundLumen {
 // Every lumen of a picture, best first, at most `most`: dark blobs of 1.6 to 20 mm by differences of Gaussians over the
 // scales (Lindeberg, Feature detection with automatic scale selection, IJCV 1998;30:79), each traced and kept when its
 // wall closes around an even darkness. Long-axis views, shadows and bellies of muscle fail that.
-std::vector<FoundLumen> findLumens(const ScanPicture& picture, std::size_t most = 8);
+std::vector<FoundLumen> findLumens(const ScanPicture& picture, std::size_t most = 6);
+
+// Lumens filled with old clot, hardly darker than the tissue, within that distance of an artery's wall; their quality
+// is measured by a milder standard.
+std::vector<FoundLumen> findFaintLumens(const ScanPicture& picture, const Ellipse& beside, double withinMm);
 
 // The lumen that a reader points at; empty when there is no darkness with a wall around the place.
 std::vector<FoundLumen> findLumenAt(const ScanPicture& picture, Point mm);

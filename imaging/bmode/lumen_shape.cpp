@@ -37,7 +37,10 @@ Moments momentsOf(const std::vector<Point>& outline) {
   }
   if (std::abs(m.area) < 1e-12) return {0, o, 0, 0, 0};
   const Point c{m.centre.x / m.area, m.centre.y / m.area};
-  return {std::abs(m.area), {c.x + o.x, c.y + o.y}, m.xx / m.area - c.x * c.x, m.xy / m.area - c.x * c.y,
+  return {std::abs(m.area),
+          {c.x + o.x, c.y + o.y},
+          m.xx / m.area - c.x * c.x,
+          m.xy / m.area - c.x * c.y,
           m.yy / m.area - c.y * c.y};
 }
 
@@ -62,9 +65,8 @@ Chord chordAt(const std::vector<Point>& outline, double at, bool vertical) {
 
 Chord longestChord(const std::vector<Point>& outline, bool vertical) {
   if (outline.size() < 3) return {};
-  const auto [low, high] = std::minmax_element(outline.begin(), outline.end(), [&](const Point& a, const Point& b) {
-    return vertical ? a.x < b.x : a.y < b.y;
-  });
+  const auto [low, high] = std::minmax_element(
+      outline.begin(), outline.end(), [&](const Point& a, const Point& b) { return vertical ? a.x < b.x : a.y < b.y; });
   const double from = vertical ? low->x : low->y;
   const double to = vertical ? high->x : high->y;
   Chord longest{*low, *low};

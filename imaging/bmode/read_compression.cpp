@@ -9,9 +9,10 @@ namespace sural::imaging::bmode {
 
 namespace {
 
-constexpr double kEdgeDoubtMm = 0.05;      // of one wall's place, the same all around: blur and threshold
-constexpr double kClosedDoubtMm = 0.12;    // what may hide where the walls seem to meet
-constexpr double kScaleDoubt = 0.005;      // of the calibration
+constexpr double kEdgeDoubtMm = 0.05;    // of one wall's place, the same all around: blur and threshold
+constexpr double kClosedDoubtMm = 0.12;  // what may hide where the walls seem to meet
+constexpr double kScaleDoubt = 0.005;    // of the calibration
+constexpr double kSameArea = 0.02;       // of the area at rest: smaller differences are noise
 constexpr double kContactNeeded = 0.6;
 
 double perimeterOf(const Ellipse& e) {
@@ -29,6 +30,16 @@ double middleArea(const LumenTrack& track, std::size_t i) {
     if (track.frames[j].seen) areas.push_back(track.frames[j].areaMm2);
   std::sort(areas.begin(), areas.end());
   return areas[areas.size() / 2];
+}
+
+double areaOf(const Ellipse& e) { return std::numbers::pi * e.halfWidth * e.halfHeight; }
+
+std::vector<std::size_t> pressedFrames(const PreparedCine& cine, const LumenTrack& track) {
+  std::vector<std::size_t> pressed;
+  for (const Press& press : cine.phases.presses)
+    for (std::size_t i = press.first; i <= press.last; ++i)
+      if (track.frames[i].seen && inContact(cine, i)) pressed.push_back(i);
+  return pressed;
 }
 
 }  // namespace
@@ -50,8 +61,7 @@ LumenReading readingOf(const ScanGrid& grid, const LumenFrame& lumen, int frame,
     return reading;
   }
   const double edge = std::hypot(kEdgeDoubtMm, lumen.doubtMm / 2);
-  reading.lengthDoubtMm =
-      std::hypot(std::numbers::sqrt2 * edge, pixel, kScaleDoubt * lumen.anteroposteriorMm);
+  reading.lengthDoubtMm = std::hypot(std::numbers::sqrt2 * edge, pixel, kScaleDoubt * lumen.anteroposteriorMm);
   const double area = perimeterOf(lumen.ellipse) * std::hypot(kEdgeDoubtMm, pixel / 4);
   reading.areaDoubtMm2 = std::hypot(area, spreadMm2, 2 * kScaleDoubt * lumen.areaMm2);
   for (const Point& p : lumen.outline) reading.outline.push_back(grid.toFrame(p));
@@ -71,21 +81,24 @@ std::optional<LumenReading> readAtRest(const PreparedCine& cine, const LumenTrac
   double spread = 0;
   for (const std::size_t i : rest) spread += std::pow(area(i) - area(middle), 2);
   spread = std::sqrt(spread / static_cast<double>(rest.size()));
-  return readingOf(cine.grid, track.frames[middle], cine.frames[middle], spread);
+  return readingOf(cine.gridOf(middle), track.frames[middle], cine.frames[middle], spread);
 }
 
 std::optional<LumenReading> readPressed(const PreparedCine& cine, const LumenTrack& track) {
-  std::optional<std::size_t> least;
-  for (const Press& press : cine.phases.presses)
-    for (std::size_t i = press.first; i <= press.last; ++i) {
-      if (!track.frames[i].seen || !inContact(cine, i)) continue;
-      const bool smaller = !least || middleArea(track, i) < middleArea(track, *least);
-      const bool firmer = least && middleArea(track, i) == middleArea(track, *least) &&
-                          cine.motion.shortening[i] > cine.motion.shortening[*least];
-      if (smaller || firmer) least = i;
-    }
-  if (!least) return std::nullopt;
-  return readingOf(cine.grid, track.frames[*least], cine.frames[*least], 0);
+  const std::vector<std::size_t> pressed = pressedFrames(cine, track);
+  if (pressed.empty()) return std::nullopt;
+  double least = 1e300;
+  for (const std::size_t i : pressed) least = std::min(least, middleArea(track, i));
+  const double limit = least + kSameArea * areaOf(track.rest);
+  std::size_t firmest = pressed.front();
+  double most = -1;
+  for (const std::size_t i : pressed) {
+    if (middleArea(track, i) > limit || track.frames[i].closed != (least <= 0)) continue;
+    if (cine.motion.shortening[i] <= most) continue;
+    most = cine.motion.shortening[i];
+    firmest = i;
+  }
+  return readingOf(cine.gridOf(firmest), track.frames[firmest], cine.frames[firmest], 0);
 }
 
 }  // namespace sural::imaging::bmode

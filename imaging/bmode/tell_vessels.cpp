@@ -11,9 +11,9 @@ namespace sural::imaging::bmode {
 
 namespace {
 
-constexpr double kYields = 0.3;           // an artery never loses that share of its area under a probe
-constexpr double kSureLumen = 0.6;        // quality from which a lumen that does not yield is believed
-constexpr double kNearMm = 7;             // between the walls of a vein and its artery
+constexpr double kYields = 0.3;     // an artery never loses that share of its area under a probe
+constexpr double kSureLumen = 0.6;  // quality from which a lumen that does not yield is believed
+constexpr double kNearMm = 7;       // between the walls of a vein and its artery
 constexpr double kLeastMargin = 0.12;
 
 // What is known of a vein before one looks: how large it is, whether an artery runs beside it and on which side of it.
@@ -46,12 +46,15 @@ double gapBetween(const LumenTrack& a, const LumenTrack& b) {
 
 double rounded(double value, double none, double all) { return std::clamp((value - none) / (all - none), 0.0, 1.0); }
 
-// How much a lumen is like an artery: round, dark, does not yield.
+}  // namespace
+
 double arteryLikeness(const LumenTrack& t, double closure) {
   if (closure > kYields || t.quality < 0.4) return 0;
   const double aspect = std::min(t.rest.halfHeight, t.rest.halfWidth) / std::max(t.rest.halfHeight, t.rest.halfWidth);
   return t.quality * (0.3 + 0.7 * rounded(aspect, 0.7, 0.95)) * (1 - 0.5 * rounded(darknessOf(t), 0.35, 0.6));
 }
+
+namespace {
 
 struct Candidate {
   const LumenTrack* track = nullptr;
@@ -62,7 +65,8 @@ struct Candidate {
 double pairScore(const Candidate& vein, const Candidate& artery, const Expectation& expected) {
   const double likeArtery = arteryLikeness(*artery.track, artery.closure);
   const double gap = gapBetween(*vein.track, *artery.track);
-  if (likeArtery <= 0 || gap > kNearMm) return -1;
+  const bool tooSmall = areaOf(*vein.track) < std::min(0.2 * expected.areaMm2, 0.35 * areaOf(*artery.track));
+  if (likeArtery <= 0 || gap > kNearMm || tooSmall) return -1;
   const double size = std::sqrt(std::min(1.0, areaOf(*vein.track) / expected.areaMm2));
   const double below = vein.track->rest.centre.y - artery.track->rest.centre.y;
   const double place =
@@ -81,6 +85,7 @@ struct Pair {
 };
 
 std::optional<Pair> bestPair(const std::vector<Candidate>& candidates, const Expectation& expected, double& margin) {
+  if (candidates.empty()) return std::nullopt;
   Pair best;
   double second = -1;
   for (std::size_t v = 0; v < candidates.size(); ++v)
@@ -108,7 +113,8 @@ std::optional<std::size_t> bestAlone(const std::vector<Candidate>& candidates, c
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     const LumenTrack& track = *candidates[i].track;
     const bool yields = candidates[i].closure > kYields;
-    if (track.quality < (yields ? 0.5 : 0.65) || (!yields && expected.besideArtery)) continue;
+    if (track.quality < (yields ? 0.6 : 0.65) || (!yields && expected.besideArtery)) continue;
+    if (expected.besideArtery && areaOf(track) < 0.3 * expected.areaMm2) continue;
     const double score =
         track.quality + 0.4 * std::sqrt(std::min(1.0, areaOf(track) / expected.areaMm2)) + (yields ? 0.4 : 0);
     if (score <= most) continue;
@@ -135,13 +141,16 @@ void nameSecondVeins(VesselRoles& told, const std::vector<Candidate>& candidates
       told.roles[i] = VesselRole::SecondVein;
 }
 
+bool anyArtery(const std::vector<Candidate>& candidates) {
+  return std::any_of(candidates.begin(), candidates.end(),
+                     [](const Candidate& c) { return arteryLikeness(*c.track, c.closure) > 0.5; });
+}
+
 std::string whyNoVein(const std::vector<Candidate>& candidates) {
   if (candidates.empty()) return "no vessel cut across is in view";
-  const bool anyLikeArtery = std::any_of(candidates.begin(), candidates.end(), [](const Candidate& c) {
-    return arteryLikeness(*c.track, c.closure) > 0.4;
-  });
-  return anyLikeArtery ? "only one vessel is seen clearly, and it stays open like an artery: the vein was not found"
-                       : "no vessel cut across is seen clearly enough to be told from the tissue";
+  return anyArtery(candidates)
+             ? "only one vessel is seen clearly, and it stays open like an artery: the vein was not found"
+             : "no vessel cut across is seen clearly enough to be told from the tissue";
 }
 
 }  // namespace
@@ -154,6 +163,11 @@ std::string_view toWord(VesselRole role) {
     case VesselRole::Other: return "other";
   }
   return "other";
+}
+
+double leastFaintAreaMm2(const Site& site) {
+  const Expectation expected = expectationFor(site);
+  return site.isVein() && expected.besideArtery && !expected.paired ? 0.5 * expected.areaMm2 : 0;
 }
 
 double closureOf(const LumenTrack& track, const PressPhases& phases) {
@@ -182,7 +196,8 @@ VesselRoles tellVessels(const std::vector<LumenTrack>& tracks, const PressPhases
     told.roles[pair->vein] = VesselRole::Vein;
     told.roles[pair->artery] = VesselRole::Artery;
     told.confidence = std::clamp(0.5 + margin / (2 * kLeastMargin), 0.5, 1.0);
-  } else if (const std::optional<std::size_t> alone = bestAlone(candidates, expected)) {
+  } else if (const std::optional<std::size_t> alone = bestAlone(candidates, expected);
+             alone && !(expected.besideArtery && anyArtery(candidates))) {
     told.roles[*alone] = VesselRole::Vein;
     told.confidence = expected.besideArtery ? 0.7 : 0.9;
   } else {

@@ -11,17 +11,31 @@ namespace sural::imaging::bmode {
 namespace {
 
 constexpr double kPatchMm = 0.2;  // a pixel while following
-constexpr int kHalfWidth = 8;
-constexpr int kHalfHeight = 6;
 constexpr double kFastestMmPerSecond = 26;
 constexpr int kRows = 11;
 constexpr int kColumns = 7;
 constexpr double kLeastLikeness = 0.55;
+constexpr double kLeastLikenessOfStills = 0.4;
 constexpr double kNearMm = 8;
 constexpr double kFarMm = 28;
 constexpr std::size_t kLevels = 24;
 constexpr double kLevelStepMm = 1.5;
 constexpr int kStrips = 16;
+constexpr double kApartSeconds = 0.5;  // pictures farther apart are stills, not neighbours of a cine
+
+// How a patch is followed, in pixels of the small picture: half its size, and how far it may have gone.
+struct Patch {
+  cv::Size half;
+  cv::Size reach;
+};
+
+Patch patchFor(double seconds, double mm) {
+  const auto pixels = [&](double length) { return static_cast<int>(length / mm + 1); };
+  if (seconds > kApartSeconds) return {{14, 9}, {pixels(2.5), pixels(6)}};
+  const double across = std::clamp(kFastestMmPerSecond * 0.5 * seconds, 0.6, 1.6);
+  const double down = std::clamp(kFastestMmPerSecond * seconds, 0.8, 2.4);
+  return {{8, 6}, {pixels(across), pixels(down)}};
+}
 
 struct Small {
   cv::Mat grey;
@@ -43,10 +57,10 @@ double vertexOf(float before, float at, float after) {
 }
 
 // The patch of `from` around a pixel, searched in `to`; likeness 0 where the patch is flat or leaves the picture.
-PatchMotion follow(const Small& from, const Small& to, cv::Point centre, cv::Size reach) {
-  const cv::Rect patch(centre.x - kHalfWidth, centre.y - kHalfHeight, 2 * kHalfWidth, 2 * kHalfHeight);
-  cv::Rect window(patch.x - reach.width, patch.y - reach.height, patch.width + 2 * reach.width,
-                  patch.height + 2 * reach.height);
+PatchMotion follow(const Small& from, const Small& to, cv::Point centre, const Patch& how) {
+  const cv::Rect patch(centre.x - how.half.width, centre.y - how.half.height, 2 * how.half.width, 2 * how.half.height);
+  cv::Rect window(patch.x - how.reach.width, patch.y - how.reach.height, patch.width + 2 * how.reach.width,
+                  patch.height + 2 * how.reach.height);
   const cv::Rect whole(0, 0, from.grey.cols, from.grey.rows);
   window &= whole;
   PatchMotion motion{{(centre.x + 0.5) * from.mm, (centre.y + 0.5) * from.mm}, {}, 0};
@@ -73,18 +87,18 @@ PatchMotion follow(const Small& from, const Small& to, cv::Point centre, cv::Siz
 }
 
 std::vector<PatchMotion> stepBetween(const Small& from, const Small& to, double seconds) {
-  const double across = std::clamp(kFastestMmPerSecond * 0.5 * seconds, 0.6, 1.6);
-  const double down = std::clamp(kFastestMmPerSecond * seconds, 0.8, 2.4);
-  const cv::Size reach(static_cast<int>(across / from.mm + 1), static_cast<int>(down / from.mm + 1));
+  const Patch how = patchFor(seconds, from.mm);
   std::vector<PatchMotion> motions;
-  const int top = kHalfHeight + 2;
-  const int bottom = std::min(from.grey.rows - kHalfHeight - 2, static_cast<int>(36 / from.mm));
+  const int top = how.half.height + 2;
+  const int left = how.half.width + 1;
+  const int bottom = std::min(from.grey.rows - top, static_cast<int>(36 / from.mm));
   for (int row = 0; row < kRows; ++row)
     for (int column = 0; column < kColumns; ++column) {
       const int y = top + (bottom - top) * row / (kRows - 1);
-      const int x = kHalfWidth + 1 + (from.grey.cols - 2 * kHalfWidth - 2) * column / (kColumns - 1);
-      const PatchMotion motion = follow(from, to, {x, y}, reach);
-      if (motion.likeness >= kLeastLikeness) motions.push_back(motion);
+      const int x = left + (from.grey.cols - 2 * left) * column / (kColumns - 1);
+      const PatchMotion motion = follow(from, to, {x, y}, how);
+      if (motion.likeness >= (seconds > kApartSeconds ? kLeastLikenessOfStills : kLeastLikeness))
+        motions.push_back(motion);
     }
   return motions;
 }
@@ -187,9 +201,8 @@ TissueMotion followTissue(const std::vector<ScanPicture>& pictures) {
   Small before;
   for (std::size_t i = 0; i < pictures.size(); ++i) {
     Small now = shrunk(pictures[i]);
-    const double seconds = i > 0 ? std::clamp(pictures[i].timeSeconds - pictures[i - 1].timeSeconds, 0.0, 0.2) : 0;
-    motion.steps.push_back(i > 0 ? stepBetween(before, now, seconds > 0 ? seconds : 0.05)
-                                 : std::vector<PatchMotion>{});
+    const double seconds = i > 0 ? pictures[i].timeSeconds - pictures[i - 1].timeSeconds : 0;
+    motion.steps.push_back(i > 0 ? stepBetween(before, now, seconds > 0 ? seconds : 0.05) : std::vector<PatchMotion>{});
     before = std::move(now);
   }
   motion.shortening = shorteningOf(motion.steps, pictures.front().heightMm());

@@ -18,12 +18,17 @@ constexpr double kOutsideBandMm = 0.48;
 constexpr double kMiddleAt = 0.5;  // of the way from blood to wall
 constexpr float kBrightInside = 1.5F;
 constexpr float kBeyondPicture = 200;  // a lumen ends at the picture's edge
-constexpr double kAxialLagMm = 0.15;
-constexpr double kLateralLagMm = 0.12;
+constexpr int kInwardSteps = 9;        // from the path, where the middle grey is looked for
+constexpr int kOutwardSteps = 4;
+constexpr double kSharpRiseMm = 0.36;
+constexpr double kSmoothRiseMm = 0.44;
+constexpr std::size_t kFewestRises = 12;
+constexpr double kAxialLagMm = 0.19;
+constexpr double kLateralLagMm = 0.17;
 
 struct Ray {
-  Point start;   // on the expected ellipse
-  Point normal;  // outward
+  Point start;       // on the expected ellipse
+  Point normal;      // outward
   double depth = 0;  // mm inwards to the ellipse's middle line
 };
 
@@ -111,17 +116,20 @@ double medianOf(std::vector<float> values) {
   return *middle;
 }
 
-// Median grey inside the path, and the median over the rays of the brightest place just outside it.
-LumenLevels levelsAlong(const Profiles& p, const std::vector<int>& path) {
+// Median grey of the inside, well away from the path, and the median over the rays of the brightest place just outside.
+LumenLevels levelsAlong(const ScanPicture& picture, const Profiles& p, const std::vector<int>& path, Point centre) {
   std::vector<float> inside;
   std::vector<float> wall;
   const int outBand = static_cast<int>(kOutsideBandMm / kStepMm);
   for (int ray = 0; ray < kOutlinePoints; ++ray) {
-    const float* g = p.of(ray);
     const int edge = path[static_cast<std::size_t>(ray)];
-    const int middle = p.middle[static_cast<std::size_t>(ray)];
-    for (int k = middle; k < std::max(middle + 1, edge - 2); ++k) inside.push_back(g[k]);
-    wall.push_back(*std::max_element(g + edge, g + edge + outBand));
+    const Ray& r = p.rays[static_cast<std::size_t>(ray)];
+    const double d = p.distance(edge);
+    const Point rim{r.start.x + d * r.normal.x, r.start.y + d * r.normal.y};
+    for (const double share : {0.2, 0.4, 0.55, 0.7})
+      if (ray % 2 == 0)
+        inside.push_back(picture.at({centre.x + share * (rim.x - centre.x), centre.y + share * (rim.y - centre.y)}));
+    wall.push_back(*std::max_element(p.of(ray) + edge, p.of(ray) + edge + outBand));
   }
   return {medianOf(std::move(inside)), medianOf(std::move(wall))};
 }
@@ -150,10 +158,9 @@ double edgeBelowPixel(const float* g, int edge, int steps, const LumenLevels& le
   const double wall = *std::max_element(g + edge, g + edge + outBand);
   if (wall < levels.inside + 0.3 * levels.contrast()) return edge;
   const double level = levels.inside + kMiddleAt * (std::min(wall, 1.2 * levels.wall) - levels.inside);
-  const int reach = 4;
   double best = edge;
-  double nearest = reach + 1;
-  for (int k = std::max(0, edge - reach); k < std::min(steps, edge + reach); ++k) {
+  double nearest = kInwardSteps + 1;
+  for (int k = std::max(0, edge - kInwardSteps); k < std::min(steps, edge + kOutwardSteps); ++k) {
     if (!(g[k] < level && g[k + 1] >= level)) continue;
     const double place = k + (level - g[k]) / (g[k + 1] - g[k]);
     if (std::abs(place - edge) < nearest) {
@@ -162,6 +169,43 @@ double edgeBelowPixel(const float* g, int edge, int steps, const LumenLevels& le
     }
   }
   return best;
+}
+
+// How far the middle grey lies inside the wall: a log-compressed picture shows the faint skirts of the wall's echo,
+// less so in a small lumen, where the skirts of opposite walls meet.
+double edgeLagMm(const Point& normal, const Ellipse& lumen) {
+  const double small = std::clamp(0.25 + 0.22 * std::max(lumen.halfWidth, lumen.halfHeight), 0.55, 1.0);
+  return small * (kAxialLagMm + (kLateralLagMm - kAxialLagMm) * normal.x * normal.x);
+}
+
+// How far the ray's profile takes from a quarter to three quarters of the way up its wall, in mm; empty where the wall
+// is not met cleanly.
+std::optional<double> riseOf(const float* g, double edge, int limit, const LumenLevels& levels) {
+  const int at = static_cast<int>(edge);
+  const int outBand = static_cast<int>(kOutsideBandMm / kStepMm);
+  const double wall = *std::max_element(g + at, g + std::min(limit, at + outBand));
+  const double low = levels.inside + 0.25 * (wall - levels.inside);
+  const double high = levels.inside + 0.75 * (wall - levels.inside);
+  if (wall < levels.middle()) return std::nullopt;
+  int below = at;
+  while (below > 0 && g[below] > low) --below;
+  int above = at;
+  while (above + 1 < limit && g[above] < high) ++above;
+  if (g[below] > low || g[above] < high || above <= below) return std::nullopt;
+  const double from = below + (low - g[below]) / std::max(1e-6F, g[below + 1] - g[below]);
+  const double to = above - (g[above] - high) / std::max(1e-6F, g[above] - g[above - 1]);
+  return kStepMm * std::clamp(to - from, 0.0, 20.0);
+}
+
+// 1 where the wall rises as steeply as sound and log compression make it, 0 where the picture was smoothed after the
+// compression: that widens the slope but leaves its middle in place.
+double sharpnessOf(const Profiles& p, const std::vector<double>& edges, const LumenLevels& levels) {
+  std::vector<float> rises;
+  for (int ray = 0; ray < kOutlinePoints; ++ray)
+    if (const auto rise = riseOf(p.of(ray), edges[static_cast<std::size_t>(ray)], p.steps + p.extra, levels))
+      rises.push_back(static_cast<float>(*rise));
+  if (rises.size() < kFewestRises) return 1;
+  return std::clamp((kSmoothRiseMm - medianOf(std::move(rises))) / (kSmoothRiseMm - kSharpRiseMm), 0.0, 1.0);
 }
 
 // Around the outline: a short Gaussian that leaves the shape and takes the speckle.
@@ -179,10 +223,6 @@ std::vector<double> softened(const std::vector<double>& values) {
 
 }  // namespace
 
-static double edgeLagMm(const Point& normal) {
-  return kAxialLagMm + (kLateralLagMm - kAxialLagMm) * normal.x * normal.x;
-}
-
 std::optional<TracedLumen> traceLumen(const ScanPicture& picture, const Ellipse& expected,
                                       const TraceSettings& settings) {
   if (!picture.holds(expected.centre)) return std::nullopt;
@@ -191,11 +231,11 @@ std::optional<TracedLumen> traceLumen(const ScanPicture& picture, const Ellipse&
   if (levels.contrast() < 4) return std::nullopt;
   std::vector<int> path = pathThrough(p, levels);
   if (!settings.known) {
-    levels = levelsAlong(p, path);
+    levels = levelsAlong(picture, p, path, expected.centre);
     if (levels.contrast() < 4) return std::nullopt;
     path = pathThrough(p, levels);
   }
-  TracedLumen traced{.levels = levelsAlong(p, path)};
+  TracedLumen traced{.levels = levelsAlong(picture, p, path, expected.centre)};
   const LumenLevels& reference = settings.known ? *settings.known : traced.levels;
   std::vector<double> edges;
   int supported = 0;
@@ -206,12 +246,13 @@ std::optional<TracedLumen> traceLumen(const ScanPicture& picture, const Ellipse&
     if (wall >= traced.levels.inside + 0.5 * traced.levels.contrast()) ++supported;
   }
   traced.support = double(supported) / kOutlinePoints;
+  const double sharpness = sharpnessOf(p, edges, reference);
   const std::vector<double> smooth = softened(edges);
   double scatter = 0;
   for (std::size_t i = 0; i < smooth.size(); ++i) {
     scatter += (edges[i] - smooth[i]) * (edges[i] - smooth[i]);
     const Ray& ray = p.rays[i];
-    const double d = std::max(p.distance(smooth[i]) + edgeLagMm(ray.normal), -ray.depth);
+    const double d = std::max(p.distance(smooth[i]) + sharpness * edgeLagMm(ray.normal, expected), -ray.depth);
     traced.outline.push_back({ray.start.x + d * ray.normal.x, ray.start.y + d * ray.normal.y});
   }
   traced.doubtMm = kStepMm * std::sqrt(scatter / kOutlinePoints);

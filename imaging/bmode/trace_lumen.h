@@ -19,7 +19,7 @@ struct LumenLevels {
 };
 
 struct TraceSettings {
-  double inwardMm = 1.2;   // how far from the expected outline the wall may lie
+  double inwardMm = 1.2;  // how far from the expected outline the wall may lie
   double outwardMm = 1.2;
   std::optional<LumenLevels> known;  // from other frames of the same vessel
 };
@@ -28,9 +28,9 @@ struct TraceSettings {
 struct TracedLumen {
   std::vector<Point> outline;
   LumenLevels levels;
-  double support = 0;   // share of the outline that has a wall brighter than the lumen by half the contrast
-  double doubtMm = 0;   // of the outline's mean distance from the centre, one standard deviation
-  double stain = 0;     // share of the inside that is as bright as the wall
+  double support = 0;  // share of the outline that has a wall brighter than the lumen by half the contrast
+  double doubtMm = 0;  // of the outline's mean distance from the centre, one standard deviation
+  double stain = 0;    // share of the inside that is as bright as the wall
 };
 
 // Follows the wall around the expected ellipse: along its normals dark blood has to meet a bright wall, and the closed

@@ -8,11 +8,15 @@ namespace sural::imaging::bmode {
 
 namespace {
 
-constexpr double kWallMmPerSecond = 38;   // how fast a wall closes under a quick press
+constexpr double kWallMmPerSecond = 38;  // how fast a wall closes under a quick press
+constexpr double kApartSeconds = 0.5;    // pictures farther apart are stills
+constexpr double kReachBetweenStills = 4.5;
+constexpr double kMostOutwardMm = 1.5;    // a lumen is followed closing; farther out lie others
 constexpr double kSlitHalfHeight = 0.22;  // mm; thinner is not told from closed
 constexpr double kStillDark = 0.2;        // of the contrast at rest: what is brighter inside is no lumen
 constexpr double kThinStillDark = 0.55;   // the walls' blur fills a slit
 constexpr double kSameLumenMay = 0.2;     // be brighter than that
+constexpr double kFilled = 0.35;          // of the contrast: what is brighter is tissue
 constexpr double kThickMm = 1.1;
 constexpr double kThinMm = 0.4;
 constexpr double kLeastSupport = 0.5;
@@ -37,7 +41,8 @@ struct Span {
 std::vector<Span> spansAfter(const PressPhases& phases, std::size_t start) {
   std::vector<Span> spans;
   for (const Press& press : phases.presses) {
-    const auto after = std::find_if(phases.rest.begin(), phases.rest.end(), [&](std::size_t i) { return i > press.last; });
+    const auto after =
+        std::find_if(phases.rest.begin(), phases.rest.end(), [&](std::size_t i) { return i > press.last; });
     const std::size_t begin = spans.empty() ? start : spans.back().after;
     if (press.first <= begin || after == phases.rest.end()) continue;
     std::size_t before = begin;
@@ -51,22 +56,24 @@ std::vector<Span> spansAfter(const PressPhases& phases, std::size_t start) {
 // The same towards the beginning.
 std::vector<Span> spansBefore(const PressPhases& phases, std::size_t start) {
   std::vector<Span> spans;
-  for (auto press = phases.presses.rbegin(); press != phases.presses.rend(); ++press) {
+  const std::vector<Press> backwards(phases.presses.rbegin(), phases.presses.rend());
+  for (const Press& press : backwards) {
     const auto after =
-        std::find_if(phases.rest.rbegin(), phases.rest.rend(), [&](std::size_t i) { return i < press->first; });
+        std::find_if(phases.rest.rbegin(), phases.rest.rend(), [&](std::size_t i) { return i < press.first; });
     const std::size_t begin = spans.empty() ? start : spans.back().after;
-    if (press->last >= begin || after == phases.rest.rend()) continue;
+    if (press.last >= begin || after == phases.rest.rend()) continue;
     std::size_t before = begin;
     for (auto i = phases.rest.rbegin(); i != phases.rest.rend(); ++i)
-      if (*i < before && *i > press->last) before = *i;
-    spans.push_back({before, press->strongest, *after});
+      if (*i<before&& * i> press.last) before = *i;
+    spans.push_back({before, press.strongest, *after});
   }
   return spans;
 }
 
 double reachBetween(const ScanPicture& a, const ScanPicture& b) {
   const double seconds = std::abs(a.timeSeconds - b.timeSeconds);
-  return std::clamp(kWallMmPerSecond * (seconds > 0 ? seconds : 0.05), 0.7, 2.6);
+  if (seconds > kApartSeconds) return kReachBetweenStills;
+  return std::clamp(kWallMmPerSecond * (seconds > 0 ? seconds : 0.05), 0.7, 3.4);
 }
 
 void correct(TracedLumen& traced, const Ellipse& rest, const std::vector<double>& correction) {
@@ -105,8 +112,10 @@ struct Expected {
 std::optional<TracedLumen> traceTwice(const ScanPicture& picture, const Follower& follower, const Expected& seek) {
   const auto& [expected, reach, before] = seek;
   const double thin = std::min(expected.halfHeight, expected.halfWidth);
-  std::optional<TracedLumen> first = traceLumen(
-      picture, expected, {.inwardMm = std::min(reach, std::max(0.3, thin)), .outwardMm = reach, .known = follower.levels});
+  std::optional<TracedLumen> first = traceLumen(picture, expected,
+                                                {.inwardMm = std::min(reach, std::max(0.3, thin)),
+                                                 .outwardMm = std::min(reach, kMostOutwardMm),
+                                                 .known = follower.levels});
   if (!first || !isLumen(*first, follower.levels, before)) return std::nullopt;
   const Ellipse close = ellipseOf(first->outline);
   const double half = std::min(close.halfHeight, close.halfWidth);
@@ -148,6 +157,17 @@ LumenFrame frameFrom(const TracedLumen& traced) {
   return frame;
 }
 
+// Whether tissue has taken the lumen's place: the middle grey of where it lay is no longer blood's or clot's.
+bool isFilled(const ScanPicture& picture, const Ellipse& where, const LumenLevels& levels) {
+  std::vector<float> greys;
+  for (double u = -0.6; u <= 0.61; u += 0.15)
+    for (double v = -0.6; v <= 0.61; v += 0.3)
+      greys.push_back(picture.at({where.centre.x + u * where.halfWidth, where.centre.y + v * where.halfHeight}));
+  const auto middle = greys.begin() + static_cast<std::ptrdiff_t>(greys.size() / 2);
+  std::nth_element(greys.begin(), middle, greys.end());
+  return *middle > levels.inside + kFilled * levels.contrast();
+}
+
 LumenFrame closedAt(const Ellipse& carried) {
   LumenFrame frame{.seen = true, .closed = true, .ellipse = carried};
   frame.ellipse.halfHeight = std::min(frame.ellipse.halfHeight, kSlitHalfHeight);
@@ -156,7 +176,8 @@ LumenFrame closedAt(const Ellipse& carried) {
 
 // A lumen does not jump: what lies elsewhere or is far too wide is something else.
 bool follows(const LumenFrame& found, const Ellipse& expected, const Follower& follower, double reach) {
-  const double away = std::hypot(found.ellipse.centre.x - expected.centre.x, found.ellipse.centre.y - expected.centre.y);
+  const double away =
+      std::hypot(found.ellipse.centre.x - expected.centre.x, found.ellipse.centre.y - expected.centre.y);
   return away < reach + 0.6 && found.ellipse.halfWidth < 1.45 * follower.rest.halfWidth + 0.3 &&
          found.ellipse.halfHeight < 1.35 * follower.rest.halfHeight + 0.3;
 }
@@ -179,11 +200,12 @@ LumenFrame step(const Follower& follower, const LumenFrame& last, std::size_t fr
   const bool thin = last.closed || last.ellipse.halfHeight < reach + 0.7;
   if (!traced && thin) traced = traceSlit(picture, follower, expected, reach);
   const LumenFrame lost{.seen = false, .closed = false, .ellipse = expected};
-  if (!traced) return thin ? closedAt(expected) : lost;
+  const bool mayClose = thin && isFilled(picture, expected, follower.levels);
+  if (!traced) return mayClose ? closedAt(expected) : lost;
   correct(*traced, follower.rest, follower.correction);
   LumenFrame found = frameFrom(*traced);
   if (follows(found, expected, follower, reach)) return found;
-  return thin ? closedAt(expected) : lost;
+  return mayClose ? closedAt(expected) : lost;
 }
 
 // From one frame towards another, the first given. What has closed stays closed until the pressure falls again.
@@ -213,8 +235,9 @@ std::optional<LumenFrame> foundAgain(const Follower& follower, std::size_t frame
       std::optional<TracedLumen> traced = traceTwice(follower.pictures[frame], follower, {expected, 1.2});
       if (!traced) continue;
       LumenFrame found = frameFrom(*traced);
-      const double likeness = overlapOf({{}, found.ellipse.halfWidth, found.ellipse.halfHeight, found.ellipse.rotation},
-                                        {{}, follower.rest.halfWidth, follower.rest.halfHeight, follower.rest.rotation});
+      const double likeness =
+          overlapOf({{}, found.ellipse.halfWidth, found.ellipse.halfHeight, found.ellipse.rotation},
+                    {{}, follower.rest.halfWidth, follower.rest.halfHeight, follower.rest.rotation});
       const double away = std::hypot(found.ellipse.centre.x - around.x, found.ellipse.centre.y - around.y);
       const double score = likeness * found.support - 0.04 * away;
       if (likeness < 0.75 || score <= most) continue;

@@ -28,8 +28,8 @@ struct LumenTrack {
   std::vector<LumenFrame> frames;  // one for each picture
 };
 
-// Where a track begins: a lumen in one frame, and what a reader's correction of its outline taught: how far the wall lies
-// outside the traced edge along the rays, one value for each of kOutlinePoints, or empty.
+// Where a track begins: a lumen in one frame, and what a reader's correction of its outline taught: how far the wall
+// lies outside the traced edge along the rays, one value for each of kOutlinePoints, or empty.
 struct TrackStart {
   std::size_t frame = 0;
   FoundLumen lumen;

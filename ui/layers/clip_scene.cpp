@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "ui/layers/sign.h"
@@ -137,6 +138,34 @@ void addSpectral(Scene& scene, const exam::Exam& exam, const Clip& clip, const S
   }
 }
 
+Colour colourOfVessel(imaging::bmode::VesselRole role) {
+  return role == imaging::bmode::VesselRole::Artery ? kArtery : kVein;
+}
+
+// The outlines of vein and artery in the frame shown; a closed vein is the line where its walls meet.
+void addCompression(Scene& scene, const exam::Exam& exam, const Clip& clip) {
+  const exam::ClipAnalysis* analysis = exam.analysis(clip.sopInstanceUid);
+  if (analysis == nullptr || !analysis->compression) return;
+  const imaging::bmode::CompressionAnalysis& compression = *analysis->compression;
+  const auto shown = std::find(compression.frames.begin(), compression.frames.end(),
+                               std::get<ImageLayer>(scene.layers.front()).frame.index);
+  const bool isCine = compression.frames.size() > 2;  // two stills may both be frame 0
+  if (shown == compression.frames.end() || !isCine) return;
+  const auto index = static_cast<std::size_t>(shown - compression.frames.begin());
+  for (const imaging::bmode::CompressedVessel& vessel : compression.vessels) {
+    const imaging::bmode::LumenFrame& lumen = vessel.frames[index];
+    if (vessel.role == imaging::bmode::VesselRole::Other || !lumen.seen) continue;
+    PolylineLayer line{.points = {}, .colour = colourOfVessel(vessel.role)};
+    for (const Point& p : lumen.outline) line.points.push_back(compression.grid.toFrame(p));
+    if (!line.points.empty()) line.points.push_back(line.points.front());
+    const imaging::bmode::Ellipse& e = lumen.ellipse;
+    if (lumen.closed)
+      for (const double side : {-1.0, 1.0})
+        line.points.push_back(compression.grid.toFrame({e.centre.x + side * e.halfWidth, e.centre.y}));
+    if (!line.points.empty()) scene.layers.push_back(line);
+  }
+}
+
 std::string calibrationPhrase(const Region& region) {
   const auto scale = [](const Axis& axis) {
     return axis.calibrated() ? fmt::format("{:.4g} {}/px", std::abs(axis.deltaPerPixel), toWord(axis.unit))
@@ -196,6 +225,7 @@ Scene clipScene(const exam::Exam& exam, const Clip& clip, const Frame& frame, co
   if (!options.overlay) return scene;
   if (options.regions) addRegions(scene, clip, options.text);
   addSpectral(scene, exam, clip, options);
+  addCompression(scene, exam, clip);
   const Measurement* highlighted = exam.measurement(options.highlightedMeasurement);
   if (highlighted != nullptr && highlighted->evidence.sopInstanceUid == clip.sopInstanceUid &&
       highlighted->evidence.frame == frame.index)
