@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "exam/measure_angiography.h"
 #include "exam/measure_strips.h"
 
 namespace sural::exam {
@@ -65,6 +66,16 @@ void addStrips(Exam& exam, const Clip& clip, const std::vector<Criterion>& crite
                              "Name vessel and side in the series description or the image comments"});
 }
 
+void addXray(Exam& exam, const Clip& clip, const std::vector<Criterion>& criteria) {
+  if (clip.kind != ClipKind::XrayAngiography || !clip.hasPixels()) return;
+  imaging::angiography::XrayResult result = measureXray(clip);
+  std::move(result.problems.begin(), result.problems.end(), std::back_inserter(exam.problems));
+  addMeasurements(exam, std::move(result.measurements), clip.conditions, criteria);
+  if (!result.analysis) return;
+  exam.analyses.push_back({clip.sopInstanceUid, {}});
+  exam.analyses.back().xray = std::move(result.analysis);
+}
+
 }  // namespace
 
 const Clip* Exam::clip(const std::string& sopInstanceUid) const {
@@ -120,6 +131,7 @@ Exam runExam(Reading reading, const Knowledge& knowledge, const ExamOptions& opt
   forEachClip(exam.studies, [&](Clip& clip) {
     clip.conditions = merge(options.statedByReader, clip.conditions);
     addStrips(exam, clip, criteria);
+    addXray(exam, clip, criteria);
   });
   exam.causes = collectEvidence(knowledge.article, exam.findings, exam.measurements);
   return exam;

@@ -8,6 +8,7 @@
 #include "exam/article.h"
 #include "exam/causes.h"
 #include "exam/finding.h"
+#include "imaging/angiography/analyze_xray.h"
 #include "imaging/model/study.h"
 
 namespace sural::exam {
@@ -16,6 +17,7 @@ namespace sural::exam {
 struct ClipAnalysis {
   std::string sopInstanceUid;
   std::vector<doppler::SpectralAnalysis> spectral;
+  std::optional<imaging::angiography::XrayAnalysis> xray = std::nullopt;
 };
 
 // One patient's exam after the pipelines ran over it. Measurement ids are unique within it.

@@ -22,7 +22,7 @@ struct Course {
 };
 
 struct CourseOptions {
-  double leastRadiusShare = 0.42;  // of the widest course's: thinner ones are branches, not vessels
+  double leastRadiusShare = 0.48;  // of the widest course's: thinner ones are branches, not vessels
   double leastRadius = 2;       // cells
   double leastLengthInDiameters = 4;
   double longestGap = 0;          // between parts of one vessel; 0: none are joined

@@ -14,7 +14,7 @@ namespace {
 
 constexpr double kStep = 1;              // pixels between samples
 constexpr double kBranchShare = 0.35;    // of the radius: a branch this thick disturbs the profile
-constexpr double kLongestGapShare = 0.5; // of the picture's smaller side
+constexpr double kLongestGapShare = 0.6; // of the picture's smaller side
 constexpr double kSmoothingShare = 0.2;  // of the radius, over which diameters are smoothed before a minimum is taken
 constexpr double kThreadNoises = 4;      // above the background, for a lumen in a gap
 
