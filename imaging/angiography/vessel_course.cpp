@@ -278,6 +278,10 @@ std::vector<double> arcsOf(const std::vector<Vec3>& points) {
 
 }  // namespace
 
+bool Course::inGap(std::size_t place) const {
+  return std::any_of(gaps.begin(), gaps.end(), [place](const Gap& g) { return place > g.first && place < g.last; });
+}
+
 double lengthOf(const std::vector<Vec3>& points) { return points.empty() ? 0 : arcsOf(points).back(); }
 
 std::vector<Course> coursesOf(const Lattice& lattice, const std::vector<Branch>& forest,

@@ -17,6 +17,7 @@ struct Course {
     std::size_t first, last;  // indices of points: the last seen before and the first seen after
   };
   std::vector<Gap> gaps;
+  [[nodiscard]] bool inGap(std::size_t place) const;
   bool beginsAtJunction = false;
   bool endsAtJunction = false;
 };

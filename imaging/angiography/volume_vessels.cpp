@@ -12,20 +12,26 @@ namespace sural::imaging::angiography {
 
 namespace {
 
-constexpr float kSeenShare = 0.16F;   // of the strongest tubes
-constexpr float kClearShare = 0.45F;
+constexpr double kVesselRank = 0.9998;  // of all voxels lie below the strongest tubes
+constexpr double kTissueRank = 0.98;
+constexpr float kTissueScale = 1.7F;    // a tube stands out from the tissue's texture by this
+constexpr float kSeenShare = 0.18F;     // of the strongest tubes
+constexpr float kClearShare = 0.4F;
 constexpr std::size_t kLeastVoxels = 60;
 constexpr double kLongestGapMm = 140;
-constexpr double kDensityDoubt = 0.08;  // blood's signal varies along slabs and with direction
-constexpr double kThreadNoises = 4.5;
+constexpr double kDensityDoubt = 0.04;  // blood's signal varies along slabs and with direction
+constexpr double kThreadNoises = 3;
+constexpr double kThreadShare = 0.06;   // of the vessel's height above the background
+constexpr double kRowSmoothing = 0.7;
 constexpr double kLeastPercent = 20;
 
 std::vector<std::uint8_t> tubeMask(const SeriesVolume& volume, const std::vector<float>& strength) {
-  std::vector<float> strong;
-  for (std::size_t i = 0; i < strength.size(); i += 3)
-    if (strength[i] > 0) strong.push_back(strength[i]);
-  const float filled = quantile(std::move(strong), 0.998);
-  return hysteresis(volume.lattice, strength, {kSeenShare * filled, kClearShare * filled, kLeastVoxels});
+  std::vector<float> some;
+  for (std::size_t i = 0; i < strength.size(); i += 5) some.push_back(strength[i]);
+  const float filled = quantile(some, kVesselRank);
+  const float tissue = quantile(some, kTissueRank);
+  const float seen = std::max(kSeenShare * filled, kTissueScale * tissue);
+  return hysteresis(volume.lattice, strength, {seen, std::max(kClearShare * filled, 1.5F * seen), kLeastVoxels});
 }
 
 // Two directions across the course at each point that turn no more than the course does (Bishop 1975).
@@ -106,10 +112,14 @@ std::vector<char> closedRows(const Course& course, const Straightened& straight,
     heights.push_back(most - background);
   }
   const double noise = std::max(1e-6F, robustDeviation(outside));
+  std::vector<float> open;
+  for (std::size_t i = 0; i < heights.size(); ++i)
+    if (!course.inGap(i)) open.push_back(static_cast<float>(heights[i]));
+  const double thread = std::max(kThreadNoises * noise, kThreadShare * quantile(open, 0.5));
   std::vector<char> closed(heights.size(), 0);
   for (const Course::Gap& gap : course.gaps)
     for (std::size_t i = gap.first; i <= std::min(gap.last, heights.size() - 1); ++i)
-      closed[i] = heights[i] < kThreadNoises * noise ? 1 : 0;
+      closed[i] = heights[i] < thread ? 1 : 0;
   return closed;
 }
 
@@ -138,6 +148,7 @@ void combine(const XrayLumen& a, const XrayLumen& b, double step, std::vector<Lu
 
 void centre(Course& course, const Frames& frames, const Edges& first, const Edges& second, double step) {
   for (std::size_t i = 0; i < course.points.size(); ++i) {
+    if (course.inGap(i)) continue;
     course.points[i] = course.points[i] + (0.5 * step * (first.left[i] + first.right[i])) * frames.first[i] +
                        (0.5 * step * (second.left[i] + second.right[i])) * frames.second[i];
     course.radii[i] = 0.25 * step * (first.left[i] - first.right[i] + second.left[i] - second.right[i]);
@@ -161,9 +172,9 @@ VolumeVessel measureCourse(const SeriesVolume& volume, const Course& rough) {
   const Straightened one = projected(volume, course, frames, true, step, reach, depth);
   const Straightened two = projected(volume, course, frames, false, step, reach, depth);
   const XrayLumen a = measureXrayLumen(one, findEdges(one, radius, 1.8 * radius + 2), 1,
-                                       {noiseBeside(one, radius), {}, kDensityDoubt});
+                                       {noiseBeside(one, radius), {}, kDensityDoubt, kRowSmoothing});
   const XrayLumen b = measureXrayLumen(two, findEdges(two, radius, 1.8 * radius + 2), 1,
-                                       {noiseBeside(two, radius), {}, kDensityDoubt});
+                                       {noiseBeside(two, radius), {}, kDensityDoubt, kRowSmoothing});
   VolumeVessel vessel;
   vessel.centreLine = course.points;
   combine(a, b, step, vessel.samples);

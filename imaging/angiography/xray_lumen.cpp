@@ -345,9 +345,8 @@ double fillingOf(const Fit& free, const Fit& fit, const DensityPrior& prior, dou
 
 XrayLumen measureXrayLumen(const Straightened& unsmoothed, const Edges& edges, double rowStep,
                            const XrayLumenOptions& options) {
-  constexpr double kRowSmoothing = 1.3;  // rows
   Straightened straight = unsmoothed;
-  straight.values = filtered(unsmoothed.values, gaussianKernel(0, 0), gaussianKernel(kRowSmoothing, 0));
+  straight.values = filtered(unsmoothed.values, gaussianKernel(0, 0), gaussianKernel(options.rowSmoothing, 0));
   XrayLumen lumen;
   lumen.blur = options.blur ? *options.blur : findBlur(straight, edges);
   const double misfit = kModelDoubt * contrastOf(straight);  // no vessel is a perfect tube

@@ -28,10 +28,11 @@ double typicalRadius(const Course& course) {
   return *middle;
 }
 
-// The course drawn into the middle between its edges.
+// The course drawn into the middle between its edges; a gap has none to go by.
 Course centred(const Course& course, const Edges& edges) {
   Course result = course;
   for (std::size_t i = 0; i < course.points.size(); ++i) {
+    if (course.inGap(i)) continue;
     result.points[i] = course.points[i] + 0.5 * (edges.left[i] + edges.right[i]) * leftOf(course, i);
     result.radii[i] = 0.5 * (edges.left[i] - edges.right[i]);
   }
