@@ -76,6 +76,22 @@ void addXray(Exam& exam, const Clip& clip, const std::vector<Criterion>& criteri
   exam.analyses.back().xray = std::move(result.analysis);
 }
 
+bool isVolumeSeries(const Series& series) {
+  constexpr std::size_t kFewestSlices = 8;
+  if (series.clips.size() < kFewestSlices) return false;
+  const ClipKind kind = series.clips.front().kind;
+  return kind == ClipKind::MrAngiography || kind == ClipKind::CtAngiography;
+}
+
+void addVolume(Exam& exam, const Series& series, const std::vector<Criterion>& criteria) {
+  imaging::angiography::MraResult result = measureVolume(series);
+  std::move(result.problems.begin(), result.problems.end(), std::back_inserter(exam.problems));
+  addMeasurements(exam, std::move(result.measurements), series.clips.front().conditions, criteria);
+  if (!result.analysis) return;
+  exam.analyses.push_back({series.clips.front().sopInstanceUid, {}});
+  exam.analyses.back().volume = std::move(result.analysis);
+}
+
 }  // namespace
 
 const Clip* Exam::clip(const std::string& sopInstanceUid) const {
@@ -133,6 +149,9 @@ Exam runExam(Reading reading, const Knowledge& knowledge, const ExamOptions& opt
     addStrips(exam, clip, criteria);
     addXray(exam, clip, criteria);
   });
+  for (const Study& study : exam.studies)
+    for (const Series& series : study.series)
+      if (isVolumeSeries(series)) addVolume(exam, series, criteria);
   exam.causes = collectEvidence(knowledge.article, exam.findings, exam.measurements);
   return exam;
 }

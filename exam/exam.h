@@ -8,6 +8,7 @@
 #include "exam/article.h"
 #include "exam/causes.h"
 #include "exam/finding.h"
+#include "imaging/angiography/analyze_mra.h"
 #include "imaging/angiography/analyze_xray.h"
 #include "imaging/model/study.h"
 
@@ -18,6 +19,7 @@ struct ClipAnalysis {
   std::string sopInstanceUid;
   std::vector<doppler::SpectralAnalysis> spectral;
   std::optional<imaging::angiography::XrayAnalysis> xray = std::nullopt;
+  std::optional<imaging::angiography::MraAnalysis> volume = std::nullopt;  // of a series, under its first clip
 };
 
 // One patient's exam after the pipelines ran over it. Measurement ids are unique within it.

@@ -14,4 +14,12 @@ imaging::angiography::XrayResult measureXray(const Clip& clip) {
   return imaging::angiography::analyzeXray(clip, [&decoder](int frame) { return decoder.value().grey(frame); });
 }
 
+imaging::angiography::MraResult measureVolume(const Series& series) {
+  return imaging::angiography::analyzeMra(series.clips, [&series](std::size_t index) -> Result<GreyImage> {
+    Result<imaging::dicom::FrameDecoder> decoder = imaging::dicom::FrameDecoder::open(series.clips[index]);
+    if (!decoder) return decoder.error();
+    return decoder.value().grey(0);
+  });
+}
+
 }  // namespace sural::exam

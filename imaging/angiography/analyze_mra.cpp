@@ -13,7 +13,7 @@ namespace sural::imaging::angiography {
 
 namespace {
 
-constexpr double kProminent = 0.45;  // of the most prominent vessel's length times calibre
+constexpr double kProminent = 0.6;  // of the most prominent vessel's length times calibre
 
 bool saysAngiogram(const Clip& clip) {
   constexpr std::array kWords{"MRA", "TOF", "ANGIO", "ANGIOGRAPHY", "ANGIOGRAM", "CTA", "MRV", "RUNOFF"};

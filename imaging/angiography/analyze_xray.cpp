@@ -104,12 +104,19 @@ void addMeasurements(const Clip& clip, const std::vector<std::string>& flags, Xr
     result.measurements.push_back(std::move(m));
 }
 
-void keepProminent(std::vector<XrayVessel>& vessels) {
+// Lesions of minor branches are left out; without a mask only the main vessel is spoken of, and no part of it that the
+// picture cuts off, which may be the catheter.
+void keepProminent(SubtractionKind kind, std::vector<XrayVessel>& vessels) {
+  const bool subtracted = kind != SubtractionKind::None;
+  const double share = subtracted ? 1 - kProminent : 0.999;
   double most = 0;
   for (const XrayVessel& vessel : vessels)
     if (isEvident(vessel)) most = std::max(most, prominence(vessel));
   for (XrayVessel& vessel : vessels)
-    if (isEvident(vessel) && prominence(vessel) < (1 - kProminent) * most) vessel.reading->lesions.clear();
+    if (isEvident(vessel) && prominence(vessel) < share * most) vessel.reading->lesions.clear();
+  if (subtracted) return;
+  for (XrayVessel& vessel : vessels)
+    if (isEvident(vessel)) std::erase_if(vessel.reading->lesions, [](const Lesion& l) { return l.cutOff; });
 }
 
 void reportCalibration(const Clip& clip, const XrayCalibration& calibration, XrayResult& result) {
@@ -150,7 +157,7 @@ XrayResult analyzeXray(const Clip& clip, const FrameSource& source, const XrayOp
       analysis.vessels.push_back(std::move(*vessel));
   } else {
     analysis.vessels = measureVessels(*picture, vesselOptions);
-    keepProminent(analysis.vessels);
+    keepProminent(picture->kind, analysis.vessels);
   }
   const auto evident = std::count_if(analysis.vessels.begin(), analysis.vessels.end(), isEvident);
   if (evident == 0 && analysis.vessels.empty())

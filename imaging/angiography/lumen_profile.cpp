@@ -20,6 +20,8 @@ constexpr double kRoundedEnd = 0.067;    // of a diameter, from half open to clo
 constexpr double kWorn = 0.78;           // filling below which a clot is suspected
 constexpr double kClearDoubts = 4;        // by which a lesion has to stand out
 constexpr double kShortest = 0.75;        // of a diameter
+constexpr double kLongest = 14;           // diameters: a longer narrowing is a vessel of less calibre
+constexpr double kLongestShare = 0.5;     // of the profile
 constexpr double kFloor = 0.006;         // of the reference, which no line knows better than
 
 using Samples = std::vector<LumenSample>;
@@ -328,7 +330,9 @@ class LesionFinder {
     const bool inside = samples_[lesion.least].arc - samples_.front().arc > margin &&
                         samples_.back().arc - samples_[lesion.least].arc > margin;
     if (lesion.percentDiameter < options_.leastPercent || !clear || atEnd || !inside) return std::nullopt;
-    if (lesion.length < kShortest * lesion.reference) return std::nullopt;
+    const double profile = samples_.back().arc - samples_.front().arc;
+    const double longest = std::min(kLongest * lesion.reference, kLongestShare * profile);
+    if (lesion.length < kShortest * lesion.reference || lesion.length > longest) return std::nullopt;
     addEccentricity(lesion);
     return lesion;
   }

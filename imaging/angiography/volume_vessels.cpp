@@ -20,10 +20,10 @@ constexpr float kClearShare = 0.4F;
 constexpr std::size_t kLeastVoxels = 60;
 constexpr double kLongestGapMm = 140;
 constexpr double kDensityDoubt = 0.04;  // blood's signal varies along slabs and with direction
-constexpr double kThreadNoises = 3;
-constexpr double kThreadShare = 0.06;   // of the vessel's height above the background
+constexpr double kThreadNoises = 0.5;   // of the tissue's variation from place to place
+constexpr double kThreadShare = 0.04;   // of the vessel's height above the background
 constexpr double kRowSmoothing = 0.7;
-constexpr double kLeastPercent = 20;
+constexpr double kLeastPercent = 25;   // slab edges of time of flight feign less
 
 std::vector<std::uint8_t> tubeMask(const SeriesVolume& volume, const std::vector<float>& strength) {
   std::vector<float> some;

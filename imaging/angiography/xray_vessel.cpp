@@ -148,7 +148,9 @@ std::vector<XrayVessel> measureVessels(const ContrastPicture& picture, const Xra
   const std::vector<std::uint8_t> mask = vesselMask(picture);
   const std::vector<float> distance = distanceInside(lattice, mask);
   const std::vector<Branch> forest = traceTree(lattice, mask, distance);
-  const double longest = kLongestGapShare * std::min(lattice.columns, lattice.rows);
+  // Without a mask, lines of the anatomy would be joined with vessels.
+  const bool subtracted = picture.kind != SubtractionKind::None;
+  const double longest = subtracted ? kLongestGapShare * std::min(lattice.columns, lattice.rows) : 0;
   const std::vector<Course> courses = coursesOf(lattice, forest, distance, {.longestGap = longest});
   std::vector<Neighbour> neighbours;
   for (const Branch& branch : forest)
