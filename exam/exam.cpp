@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "exam/measure_angiography.h"
 #include "exam/measure_colour.h"
 #include "exam/measure_compression.h"
 #include "exam/measure_strips.h"
@@ -90,8 +91,35 @@ void addCompressions(Exam& exam, const std::vector<Criterion>& criteria) {
       CompressionResult result = measureCompression(*clip, clips);
       addMeasurements(exam, std::move(result.measurements), clip->conditions, criteria);
       std::move(result.problems.begin(), result.problems.end(), std::back_inserter(exam.problems));
-      if (result.analysis) exam.analyses.push_back({clip->sopInstanceUid, {}, std::move(result.analysis)});
+      if (result.analysis)
+        exam.analyses.push_back({.sopInstanceUid = clip->sopInstanceUid, .compression = std::move(result.analysis)});
     }
+}
+
+void addXray(Exam& exam, const Clip& clip, const std::vector<Criterion>& criteria) {
+  if (clip.kind != ClipKind::XrayAngiography || !clip.hasPixels()) return;
+  imaging::angiography::XrayResult result = measureXray(clip);
+  std::move(result.problems.begin(), result.problems.end(), std::back_inserter(exam.problems));
+  addMeasurements(exam, std::move(result.measurements), clip.conditions, criteria);
+  if (!result.analysis) return;
+  exam.analyses.push_back({.sopInstanceUid = clip.sopInstanceUid});
+  exam.analyses.back().xray = std::move(result.analysis);
+}
+
+bool isVolumeSeries(const Series& series) {
+  constexpr std::size_t kFewestSlices = 8;
+  if (series.clips.size() < kFewestSlices) return false;
+  const ClipKind kind = series.clips.front().kind;
+  return kind == ClipKind::MrAngiography || kind == ClipKind::CtAngiography;
+}
+
+void addVolume(Exam& exam, const Series& series, const std::vector<Criterion>& criteria) {
+  imaging::angiography::MraResult result = measureVolume(series);
+  std::move(result.problems.begin(), result.problems.end(), std::back_inserter(exam.problems));
+  addMeasurements(exam, std::move(result.measurements), series.clips.front().conditions, criteria);
+  if (!result.analysis) return;
+  exam.analyses.push_back({.sopInstanceUid = series.clips.front().sopInstanceUid});
+  exam.analyses.back().volume = std::move(result.analysis);
 }
 
 }  // namespace
@@ -152,9 +180,13 @@ Exam runExam(Reading reading, const Knowledge& knowledge, const ExamOptions& opt
     ColourResults colour = measureColour(clip);
     addMeasurements(exam, std::move(colour.measurements), clip.conditions, criteria);
     std::move(colour.problems.begin(), colour.problems.end(), std::back_inserter(exam.problems));
+    addXray(exam, clip, criteria);
   });
   addVelocityRatios(exam, criteria);
   addCompressions(exam, criteria);
+  for (const Study& study : exam.studies)
+    for (const Series& series : study.series)
+      if (isVolumeSeries(series)) addVolume(exam, series, criteria);
   exam.causes = collectEvidence(knowledge.article, exam.findings, exam.measurements);
   return exam;
 }

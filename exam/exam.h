@@ -8,6 +8,8 @@
 #include "exam/article.h"
 #include "exam/causes.h"
 #include "exam/finding.h"
+#include "imaging/angiography/analyze_mra.h"
+#include "imaging/angiography/analyze_xray.h"
 #include "imaging/bmode/analyze_compression.h"
 #include "imaging/model/study.h"
 
@@ -16,8 +18,10 @@ namespace sural::exam {
 // The curves measured on one clip, for drawing.
 struct ClipAnalysis {
   std::string sopInstanceUid;
-  std::vector<doppler::SpectralAnalysis> spectral;
-  std::optional<imaging::bmode::CompressionAnalysis> compression;
+  std::vector<doppler::SpectralAnalysis> spectral = {};
+  std::optional<imaging::bmode::CompressionAnalysis> compression = std::nullopt;
+  std::optional<imaging::angiography::XrayAnalysis> xray = std::nullopt;
+  std::optional<imaging::angiography::MraAnalysis> volume = std::nullopt;  // of a series, under its first clip
 };
 
 // One patient's exam after the pipelines ran over it. Measurement ids are unique within it.

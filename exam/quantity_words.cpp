@@ -53,6 +53,7 @@ constexpr auto kQuantities = std::to_array<Entry>({
     {"percent_area_stenosis", Unit::Percent},
     {"lesion_length", Unit::Millimetre},
     {"occlusion_length", Unit::Millimetre},
+    {"filling_defect_length", Unit::Millimetre},
 });
 
 }  // namespace

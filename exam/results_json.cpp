@@ -56,7 +56,7 @@ Json absentReasonJson(const Measurement& m) {
 }
 
 Json measurementJson(const Measurement& m) {
-  return {{"id", m.id},
+  Json json{{"id", m.id},
           {"quantity", m.quantity},
           {"value", valueJson(m)},
           {"unit", unitWord(m)},
@@ -68,6 +68,8 @@ Json measurementJson(const Measurement& m) {
           {"quality", m.quality},
           {"flags", m.flags},
           {"evidence", evidenceJson(m.evidence)}};
+  if (m.lesion) json["lesion"] = *m.lesion;
+  return json;
 }
 
 std::string_view toWord(Confidence confidence) { return confidence == Confidence::Read ? "read" : "knowledge"; }

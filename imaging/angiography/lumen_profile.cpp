@@ -20,6 +20,8 @@ constexpr double kRoundedEnd = 0.067;    // of a diameter, from half open to clo
 constexpr double kWorn = 0.78;           // filling below which a clot is suspected
 constexpr double kClearDoubts = 4;        // by which a lesion has to stand out
 constexpr double kShortest = 0.75;        // of a diameter
+constexpr double kLongest = 14;           // diameters: a longer narrowing is a vessel of less calibre
+constexpr double kLongestShare = 0.5;     // of the profile
 constexpr double kFloor = 0.006;         // of the reference, which no line knows better than
 
 using Samples = std::vector<LumenSample>;
@@ -46,6 +48,26 @@ double percentileOf(std::vector<double> values, double share) {
   return *place;
 }
 
+constexpr double kUnknown = -1;
+
+// A straight line over what could not be told.
+void bridgeUnknown(std::vector<double>& values) {
+  std::size_t i = 0;
+  while (i < values.size()) {
+    if (values[i] != kUnknown) {
+      ++i;
+      continue;
+    }
+    std::size_t end = i;
+    while (end < values.size() && values[end] == kUnknown) ++end;
+    const double before = i > 0 ? values[i - 1] : end < values.size() ? values[end] : 0;
+    const double after = end < values.size() ? values[end] : before;
+    for (std::size_t k = i; k < end; ++k)
+      values[k] = before + (after - before) * static_cast<double>(k - i + 1) / static_cast<double>(end - i + 1);
+    i = end;
+  }
+}
+
 // Diameters with holes bridged and smoothed by a local parabola (Savitzky and Golay 1964), which keeps minima.
 std::vector<double> smoothDiameters(const Samples& samples, double reach) {
   std::vector<double> result(samples.size(), 0);
@@ -56,9 +78,10 @@ std::vector<double> smoothDiameters(const Samples& samples, double reach) {
     double s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, t0 = 0, t1 = 0, t2 = 0;
     std::ptrdiff_t wide = span;
     int found = 0;
+    int before = 0;
     while (found < 4 && wide < 8 * span) {
       s0 = s1 = s2 = s3 = s4 = t0 = t1 = t2 = 0;
-      found = 0;
+      found = before = 0;
       for (std::ptrdiff_t k = std::max<std::ptrdiff_t>(0, i - wide); k <= std::min(count - 1, i + wide); ++k) {
         const LumenSample& s = samples[static_cast<std::size_t>(k)];
         const bool open = s.closed || (s.usable && !s.nearBranch);
@@ -69,14 +92,16 @@ std::vector<double> smoothDiameters(const Samples& samples, double reach) {
         s0 += w; s1 += w * x; s2 += w * x * x; s3 += w * x * x * x; s4 += w * x * x * x * x;
         t0 += w * d; t1 += w * x * d; t2 += w * x * x * d;
         ++found;
+        before += k < i ? 1 : 0;
       }
       if (found < 4) wide *= 2;
     }
     const double m = s0 * (s2 * s4 - s3 * s3) - s1 * (s1 * s4 - s3 * s2) + s2 * (s1 * s3 - s2 * s2);
     const double n = t0 * (s2 * s4 - s3 * s3) - s1 * (t1 * s4 - s3 * t2) + s2 * (t1 * s3 - s2 * t2);
-    const bool edge = i < 2 || i + 2 >= count || wide != span;
-    result[static_cast<std::size_t>(i)] = s0 <= 0 ? 0 : (edge || std::abs(m) < 1e-12) ? t0 / s0 : std::max(0.0, n / m);
+    const bool edge = before < 1 || before >= found - 1 || wide != span;
+    result[static_cast<std::size_t>(i)] = s0 <= 0 ? kUnknown : (edge || std::abs(m) < 1e-12) ? t0 / s0 : std::max(0.0, n / m);
   }
+  bridgeUnknown(result);
   return result;
 }
 
@@ -225,7 +250,11 @@ class LesionFinder {
       if (const std::optional<Lesion> lesion = narrowing(i, last)) lesions.push_back(*lesion);
       i = last + 1;
     }
-    addFillingDefects(lesions);
+    std::vector<Lesion> defects;
+    addFillingDefects(defects);
+    for (const Lesion& defect : defects)
+      std::erase_if(lesions, [&](const Lesion& l) { return l.first <= defect.last && defect.first <= l.last; });
+    lesions.insert(lesions.end(), defects.begin(), defects.end());
     std::stable_sort(lesions.begin(), lesions.end(), [](const Lesion& a, const Lesion& b) {
       if ((a.kind == LesionKind::Occlusion) != (b.kind == LesionKind::Occlusion)) return a.kind == LesionKind::Occlusion;
       return a.kind == LesionKind::Occlusion ? a.length > b.length : a.percentDiameter > b.percentDiameter;
@@ -266,6 +295,8 @@ class LesionFinder {
     lesion.minimumDeviation = samples_[lesion.least].deviation;
     if (points.size() < 3) return;
     const Trough trough = lowestOf(points);
+    const double doubt = std::hypot(0.1 * healthy_.reference[lesion.least], 3 * lesion.minimumDeviation);
+    if (std::abs(trough.diameter - lesion.minimum) > doubt) return;
     lesion.minimum = trough.diameter;
     lesion.minimumDeviation = trough.deviation;
     const auto place = std::lround((trough.arc - samples_.front().arc) / step());
@@ -295,8 +326,13 @@ class LesionFinder {
     const bool clear = lesion.reference - lesion.minimum >
                        kClearDoubts * std::hypot(lesion.minimumDeviation, lesion.referenceDeviation);
     const bool atEnd = lesion.cutOff && lesion.percentDiameter < 2 * options_.leastPercent;
-    if (lesion.percentDiameter < options_.leastPercent || !clear || atEnd) return std::nullopt;
-    if (lesion.length < kShortest * lesion.reference) return std::nullopt;
+    const double margin = 0.8 * lesion.reference;
+    const bool inside = samples_[lesion.least].arc - samples_.front().arc > margin &&
+                        samples_.back().arc - samples_[lesion.least].arc > margin;
+    if (lesion.percentDiameter < options_.leastPercent || !clear || atEnd || !inside) return std::nullopt;
+    const double profile = samples_.back().arc - samples_.front().arc;
+    const double longest = std::min(kLongest * lesion.reference, kLongestShare * profile);
+    if (lesion.length < kShortest * lesion.reference || lesion.length > longest) return std::nullopt;
     addEccentricity(lesion);
     return lesion;
   }

@@ -255,7 +255,12 @@ Result<ContrastPicture> contrastPicture(const FrameSource& source, const RunSurv
       gathering.finish();
     }
   }
-  if (!useful) withoutMask(frame, picture);
+  if (!useful) {
+    picture.frame = options.frame.value_or(survey.mostVesselsFrame);
+    const Result<GreyImage> shown = source(picture.frame);
+    if (!shown) return shown.error();
+    withoutMask(attenuationOf(*shown, xray), picture);
+  }
   picture.noise = pixelNoise(picture.contrast, picture.field);
   return picture;
 }

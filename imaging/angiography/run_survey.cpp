@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "imaging/angiography/register_shift.h"
+#include "imaging/angiography/vessel_mask.h"
 
 namespace sural::imaging::angiography {
 
@@ -105,6 +106,29 @@ double travel(const SmallRun& run) {
   return farthest;
 }
 
+// The frame whose lines of vessel width together are strongest, smoothed over neighbours.
+int frameOfMostVessels(const SmallRun& run, const std::vector<int>& frames) {
+  std::vector<double> strengths;
+  for (const Raster& frame : run.frames) {
+    const Raster ridges = ridgeStrength(frame, 1, 2.3);
+    double sum = 0;
+    for (std::size_t i = 0; i < ridges.values.size(); ++i)
+      if (run.field.values[i] > 0.999F) sum += static_cast<double>(ridges.values[i]) * ridges.values[i];
+    strengths.push_back(sum);
+  }
+  std::size_t best = 0;
+  double most = -1;
+  for (std::size_t i = 0; i < strengths.size(); ++i) {
+    double sum = 0;
+    double count = 0;
+    for (std::size_t k = i > 2 ? i - 2 : 0; k < std::min(strengths.size(), i + 3); ++k, ++count) sum += strengths[k];
+    if (sum / count <= most) continue;
+    most = sum / count;
+    best = i;
+  }
+  return frames[best];
+}
+
 Status readSmall(const FrameSource& source, const XrayAcquisition& xray, RunSurvey& survey, SmallRun& run) {
   for (const int index : survey.frames) {
     const Result<GreyImage> image = source(index);
@@ -145,6 +169,7 @@ Result<RunSurvey> surveyRun(const FrameSource& source, int frameCount, const Xra
   if (const Status read = readSmall(source, xray, survey, run); !read) return read.error();
   if (run.frames.size() >= 2) findContrast(run, survey);
   if (run.frames.size() >= 2) survey.travelPixels = travel(run);
+  survey.mostVesselsFrame = frameOfMostVessels(run, survey.frames);
   const Result<GreyImage> best = source(survey.bestFrame);
   if (!best) return best.error();
   survey.saturatedShare = saturated(*best, openField(*best));

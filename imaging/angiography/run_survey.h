@@ -26,6 +26,7 @@ struct RunSurvey {
   std::vector<int> frames;      // those looked at, in order; all of them unless there are very many
   std::vector<double> filling;  // contrast in the vessels of each of them, from 0 to 1
   int bestFrame = 0;
+  int mostVesselsFrame = 0;     // where most thin dark lines show, for runs in which the anatomy itself moves
   std::vector<int> maskFrames;  // without contrast; empty when every frame has some
   bool contrastSeen = false;
   double travelPixels = 0;  // the farthest that the whole picture moves in the run

@@ -39,6 +39,14 @@ std::vector<double> radiiOf(const Branch& branch, const std::vector<float>& dist
   return radii;
 }
 
+// A branch's calibre where it has just left its parent: what it becomes farther on may be another vessel.
+double rootRadius(const std::vector<double>& radii, double parentRadius) {
+  const auto cells = [&](double share) { return static_cast<std::size_t>(share * parentRadius) + 1; };
+  const std::size_t first = std::min(radii.size() - 1, cells(1.5));
+  const std::size_t last = std::min(radii.size(), first + cells(3));
+  return median({radii.begin() + static_cast<std::ptrdiff_t>(first), radii.begin() + static_cast<std::ptrdiff_t>(last)});
+}
+
 // Where branches of like calibre leave each branch.
 std::vector<std::vector<std::size_t>> junctions(const std::vector<Branch>& forest,
                                                 const std::vector<std::vector<double>>& radii) {
@@ -46,18 +54,30 @@ std::vector<std::vector<std::size_t>> junctions(const std::vector<Branch>& fores
   for (std::size_t i = 0; i < forest.size(); ++i) {
     if (forest[i].parent < 0) continue;
     const auto parent = static_cast<std::size_t>(forest[i].parent);
-    const std::vector<double>& own = radii[i];
-    const std::vector<double> beyond(own.begin() + static_cast<std::ptrdiff_t>(std::min(own.size() - 1, own.size() / 4)),
-                                     own.end());
     const std::size_t at = forest[i].parentPlace;
     const std::vector<double>& along = radii[parent];
     const std::size_t from = at > 30 ? at - 30 : 0;
     const std::vector<double> near(along.begin() + static_cast<std::ptrdiff_t>(from),
                                    along.begin() + static_cast<std::ptrdiff_t>(std::min(along.size(), at + 30)));
-    if (median(beyond) > kEqualBranch * upper(near)) places[parent].push_back(at);
+    if (rootRadius(radii[i], upper(near)) > kEqualBranch * upper(near)) places[parent].push_back(at);
   }
   for (auto& list : places) std::sort(list.begin(), list.end());
   return places;
+}
+
+// Whether a branch leaves a vessel of its own calibre. A trunk whose stump feeds a collateral may come as the
+// collateral's branch: its end is then an end, not a junction.
+bool leavesVessel(const std::vector<Branch>& forest, const std::vector<std::vector<double>>& radii, std::size_t branch) {
+  if (forest[branch].parent < 0) return false;
+  const std::vector<double>& along = radii[static_cast<std::size_t>(forest[branch].parent)];
+  const double own = upper(radii[branch]);
+  const auto reach = static_cast<std::size_t>(4 * own) + 2;
+  const std::size_t at = std::min(forest[branch].parentPlace, along.size() - 1);
+  std::vector<double> near(along.begin() + static_cast<std::ptrdiff_t>(at > reach ? at - reach : 0),
+                           along.begin() + static_cast<std::ptrdiff_t>(std::min(along.size(), at + reach)));
+  const auto place = near.begin() + static_cast<std::ptrdiff_t>(near.size() * 6 / 10);
+  std::nth_element(near.begin(), place, near.end());
+  return *place > kEqualBranch * own;
 }
 
 struct Cut {
@@ -258,6 +278,10 @@ std::vector<double> arcsOf(const std::vector<Vec3>& points) {
 
 }  // namespace
 
+bool Course::inGap(std::size_t place) const {
+  return std::any_of(gaps.begin(), gaps.end(), [place](const Gap& g) { return place > g.first && place < g.last; });
+}
+
 double lengthOf(const std::vector<Vec3>& points) { return points.empty() ? 0 : arcsOf(points).back(); }
 
 std::vector<Course> coursesOf(const Lattice& lattice, const std::vector<Branch>& forest,
@@ -271,7 +295,7 @@ std::vector<Course> coursesOf(const Lattice& lattice, const std::vector<Branch>&
   const double least = std::max(options.leastRadius, options.leastRadiusShare * widest);
   std::vector<Course> parts;
   for (std::size_t i = 0; i < forest.size(); ++i)
-    for (const Cut& cut : cutAtJunctions(forest[i].cells.size(), forest[i].parent >= 0, places[i]))
+    for (const Cut& cut : cutAtJunctions(forest[i].cells.size(), leavesVessel(forest, radii, i), places[i]))
       if (cut.last > cut.first + 2)
         partAtThreads(courseOf(lattice, forest[i], radii[i], cut), 0.9 * least, parts);
   std::erase_if(parts, [](const Course& part) { return lengthOf(part.points) < 2 * calibreOf(part); });

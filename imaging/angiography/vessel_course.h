@@ -17,12 +17,13 @@ struct Course {
     std::size_t first, last;  // indices of points: the last seen before and the first seen after
   };
   std::vector<Gap> gaps;
+  [[nodiscard]] bool inGap(std::size_t place) const;
   bool beginsAtJunction = false;
   bool endsAtJunction = false;
 };
 
 struct CourseOptions {
-  double leastRadiusShare = 0.42;  // of the widest course's: thinner ones are branches, not vessels
+  double leastRadiusShare = 0.48;  // of the widest course's: thinner ones are branches, not vessels
   double leastRadius = 2;       // cells
   double leastLengthInDiameters = 4;
   double longestGap = 0;          // between parts of one vessel; 0: none are joined

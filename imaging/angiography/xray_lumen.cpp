@@ -279,14 +279,13 @@ struct Weighted {
 };
 
 // A smooth line through the densities that wide rows found, with Tukey's weights against rows that do not belong.
-std::vector<DensityPrior> agreeOnDensity(const Fits& fits, double rowStep, double noise) {
-  constexpr double kLeastDoubt = 0.02;
+std::vector<DensityPrior> agreeOnDensity(const Fits& fits, double rowStep, const XrayLumenOptions& options) {
   constexpr double kReachInRadii = 6;
   std::vector<Weighted> known(fits.size());
   std::vector<double> radii;
   for (std::size_t i = 0; i < fits.size(); ++i) {
     if (!fits[i].done) continue;
-    const double doubt = std::max(kLeastDoubt, deviationOf(fits[i], 2, std::max(noise, fits[i].residual)));
+    const double doubt = std::max(options.densityDoubt, deviationOf(fits[i], 2, std::max(options.noise, fits[i].residual)));
     known[i] = {fits[i].at[2], 1 / (doubt * doubt)};
     radii.push_back(fits[i].radius());
   }
@@ -305,7 +304,7 @@ std::vector<DensityPrior> agreeOnDensity(const Fits& fits, double rowStep, doubl
         sum += weight * known[k].value;
         weights += weight;
       }
-      if (weights > 0) priors[i] = {sum / weights, kLeastDoubt};
+      if (weights > 0) priors[i] = {sum / weights, options.densityDoubt};
     }
     std::vector<double> away;
     for (std::size_t i = 0; i < fits.size(); ++i)
@@ -346,15 +345,14 @@ double fillingOf(const Fit& free, const Fit& fit, const DensityPrior& prior, dou
 
 XrayLumen measureXrayLumen(const Straightened& unsmoothed, const Edges& edges, double rowStep,
                            const XrayLumenOptions& options) {
-  constexpr double kRowSmoothing = 1.3;  // rows
   Straightened straight = unsmoothed;
-  straight.values = filtered(unsmoothed.values, gaussianKernel(0, 0), gaussianKernel(kRowSmoothing, 0));
+  straight.values = filtered(unsmoothed.values, gaussianKernel(0, 0), gaussianKernel(options.rowSmoothing, 0));
   XrayLumen lumen;
   lumen.blur = options.blur ? *options.blur : findBlur(straight, edges);
   const double misfit = kModelDoubt * contrastOf(straight);  // no vessel is a perfect tube
   const double variance = options.noise * options.noise + misfit * misfit;
   const Fits free = fitAll(straight, edges, lumen.blur, {}, nullptr, variance);
-  const std::vector<DensityPrior> priors = agreeOnDensity(free, rowStep, options.noise);
+  const std::vector<DensityPrior> priors = agreeOnDensity(free, rowStep, options);
   const Fits fits = fitAll(straight, edges, lumen.blur, priors, &free, variance);
   std::vector<float> residuals;
   for (const Fit& fit : fits)

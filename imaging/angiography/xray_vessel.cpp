@@ -14,7 +14,7 @@ namespace {
 
 constexpr double kStep = 1;              // pixels between samples
 constexpr double kBranchShare = 0.35;    // of the radius: a branch this thick disturbs the profile
-constexpr double kLongestGapShare = 0.5; // of the picture's smaller side
+constexpr double kLongestGapShare = 0.6; // of the picture's smaller side
 constexpr double kSmoothingShare = 0.2;  // of the radius, over which diameters are smoothed before a minimum is taken
 constexpr double kThreadNoises = 4;      // above the background, for a lumen in a gap
 
@@ -28,10 +28,11 @@ double typicalRadius(const Course& course) {
   return *middle;
 }
 
-// The course drawn into the middle between its edges.
+// The course drawn into the middle between its edges; a gap has none to go by.
 Course centred(const Course& course, const Edges& edges) {
   Course result = course;
   for (std::size_t i = 0; i < course.points.size(); ++i) {
+    if (course.inGap(i)) continue;
     result.points[i] = course.points[i] + 0.5 * (edges.left[i] + edges.right[i]) * leftOf(course, i);
     result.radii[i] = 0.5 * (edges.left[i] - edges.right[i]);
   }
@@ -147,7 +148,9 @@ std::vector<XrayVessel> measureVessels(const ContrastPicture& picture, const Xra
   const std::vector<std::uint8_t> mask = vesselMask(picture);
   const std::vector<float> distance = distanceInside(lattice, mask);
   const std::vector<Branch> forest = traceTree(lattice, mask, distance);
-  const double longest = kLongestGapShare * std::min(lattice.columns, lattice.rows);
+  // Without a mask, lines of the anatomy would be joined with vessels.
+  const bool subtracted = picture.kind != SubtractionKind::None;
+  const double longest = subtracted ? kLongestGapShare * std::min(lattice.columns, lattice.rows) : 0;
   const std::vector<Course> courses = coursesOf(lattice, forest, distance, {.longestGap = longest});
   std::vector<Neighbour> neighbours;
   for (const Branch& branch : forest)

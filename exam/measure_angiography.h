@@ -1,0 +1,17 @@
+#pragma once
+
+#include <vector>
+
+#include "imaging/angiography/analyze_mra.h"
+#include "imaging/angiography/analyze_xray.h"
+#include "imaging/model/study.h"
+
+namespace sural::exam {
+
+// Measures an X-ray run; its frames are decoded one at a time. A run that cannot be decoded gives a problem.
+imaging::angiography::XrayResult measureXray(const Clip& clip);
+
+// Measures a series of MR or CT slices as one volume; its frames are decoded one at a time.
+imaging::angiography::MraResult measureVolume(const Series& series);
+
+}  // namespace sural::exam

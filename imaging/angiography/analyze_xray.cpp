@@ -1,0 +1,177 @@
+#include "imaging/angiography/analyze_xray.h"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+#include "imaging/angiography/lesion_measurements.h"
+
+namespace sural::imaging::angiography {
+
+namespace {
+
+constexpr double kMovingTable = 0.1;      // of the width
+constexpr double kSaturated = 0.35;       // of the open field
+constexpr int kSmallest = 64;             // pixels of a side
+constexpr double kLeastPercent = 18;
+constexpr double kLeastPercentVein = 30;  // valves bulge and notch a healthy vein
+constexpr double kProminent = 0.55;       // of the most prominent vessel's length times calibre
+
+MeasurementContext contextOf(const Clip& clip, int frame) {
+  return {.site = clip.site,
+          .algorithm = "xray-vessel/1",
+          .evidence = {clip.file, clip.sopInstanceUid, frame, std::nullopt, {}}};
+}
+
+XrayResult absent(const Clip& clip, int frame, const std::string& reason) {
+  XrayResult result;
+  const MeasurementContext context = contextOf(clip, frame);
+  result.measurements.push_back(couldNotMeasure("percent_diameter_stenosis", context, {reason, Unit::Percent, {}}));
+  result.measurements.push_back(couldNotMeasure("reference_diameter", context, {reason, Unit::Millimetre, {}}));
+  return result;
+}
+
+std::string objectionTo(const Clip& clip, const RunSurvey& survey, const XrayAcquisition& xray) {
+  if (clip.frameCount > 1 && (xray.tableMoves || survey.travelPixels > kMovingTable * clip.width))
+    return "the table or the patient moves through the picture during the run, so no mask fits it";
+  if (survey.saturatedShare > kSaturated) return "most of the picture is at the end of its range";
+  if (clip.frameCount > 1 && !survey.contrastSeen) return "no contrast medium arrives in this run";
+  return {};
+}
+
+bool isEvident(const XrayVessel& vessel) { return vessel.reading.has_value(); }
+
+double prominence(const XrayVessel& vessel) {
+  return vessel.reading->reference[vessel.reading->typical] * static_cast<double>(vessel.samples.size());
+}
+
+struct FoundLesion {
+  const XrayVessel* vessel;
+  const Lesion* lesion;
+};
+
+auto rank(const Lesion& lesion) {
+  const bool closed = lesion.kind == LesionKind::Occlusion;
+  const bool clot = lesion.kind == LesionKind::FillingDefect;
+  return std::make_tuple(closed ? 0 : clot ? 1 : 2, closed || clot ? -lesion.length : -lesion.percentDiameter);
+}
+
+std::vector<FoundLesion> lesionsOf(const std::vector<XrayVessel>& vessels) {
+  std::vector<FoundLesion> found;
+  for (const XrayVessel& vessel : vessels)
+    if (vessel.reading)
+      for (const Lesion& lesion : vessel.reading->lesions) found.push_back({&vessel, &lesion});
+  std::stable_sort(found.begin(), found.end(),
+                   [](const FoundLesion& a, const FoundLesion& b) { return rank(*a.lesion) < rank(*b.lesion); });
+  return found;
+}
+
+LesionReport reportOf(const Clip& clip, const XrayAnalysis& analysis, const XrayVessel& vessel,
+                      const std::vector<std::string>& flags) {
+  LesionReport report;
+  report.context = contextOf(clip, analysis.frame);
+  report.unit = analysis.calibration.unit;
+  report.scale = analysis.calibration.perPixel;
+  report.scaleDeviation = analysis.calibration.relativeDeviation;
+  report.flags = flags;
+  report.edgesAt = [&vessel](std::size_t i) { return std::vector<Point>{vessel.left[i], vessel.right[i]}; };
+  report.middleAt = [&vessel](std::size_t i) { return vessel.centreLine[i]; };
+  return report;
+}
+
+std::vector<std::string> flagsOf(const ContrastPicture& picture, const XrayCalibration& calibration) {
+  std::vector<std::string> flags = picture.flags;
+  if (!calibration.calibrated()) flags.emplace_back("uncalibrated");
+  if (!calibration.squarePixels) flags.emplace_back("pixels_not_square");
+  return flags;
+}
+
+void addMeasurements(const Clip& clip, const std::vector<std::string>& flags, XrayResult& result) {
+  const XrayAnalysis& analysis = *result.analysis;
+  int number = 0;
+  for (const FoundLesion& found : lesionsOf(analysis.vessels)) {
+    LesionReport report = reportOf(clip, analysis, *found.vessel, flags);
+    report.number = ++number;
+    for (Measurement& m : measurementsOf(*found.lesion, report)) result.measurements.push_back(std::move(m));
+  }
+  if (number > 0) return;
+  const XrayVessel* best = nullptr;
+  for (const XrayVessel& vessel : analysis.vessels)
+    if (isEvident(vessel) && (best == nullptr || prominence(vessel) > prominence(*best))) best = &vessel;
+  if (best == nullptr) return;
+  const LesionReport report = reportOf(clip, analysis, *best, flags);
+  for (Measurement& m : measurementsWithoutLesion(best->samples, *best->reading, report))
+    result.measurements.push_back(std::move(m));
+}
+
+// Lesions of minor branches are left out; without a mask only the main vessel is spoken of, and no part of it that the
+// picture cuts off, which may be the catheter.
+void keepProminent(SubtractionKind kind, std::vector<XrayVessel>& vessels) {
+  const bool subtracted = kind != SubtractionKind::None;
+  const double share = subtracted ? 1 - kProminent : 0.999;
+  double most = 0;
+  for (const XrayVessel& vessel : vessels)
+    if (isEvident(vessel)) most = std::max(most, prominence(vessel));
+  for (XrayVessel& vessel : vessels)
+    if (isEvident(vessel) && prominence(vessel) < share * most) vessel.reading->lesions.clear();
+  if (subtracted) return;
+  for (XrayVessel& vessel : vessels)
+    if (isEvident(vessel)) std::erase_if(vessel.reading->lesions, [](const Lesion& l) { return l.cutOff; });
+}
+
+void reportCalibration(const Clip& clip, const XrayCalibration& calibration, XrayResult& result) {
+  if (!calibration.calibrated())
+    result.problems.push_back({clip.file, Severity::Warning,
+                               "no pixel spacing applies to the patient, so diameters are in pixels and only "
+                               "percentages can be compared",
+                               "Calibrate on a catheter of known size, a ruler or a sphere"});
+  else if (!calibration.squarePixels)
+    result.problems.push_back({clip.file, Severity::Warning, "the pixels are not square; diameters use their mean",
+                               "Take diameters along rows and columns with care"});
+}
+
+}  // namespace
+
+XrayResult analyzeXray(const Clip& clip, const FrameSource& source, const XrayOptions& options) {
+  if (clip.width < kSmallest || clip.height < kSmallest)
+    return absent(clip, 0, "the picture is too small to show a vessel");
+  const XrayAcquisition xray = clip.xrayAcquisition.value_or(XrayAcquisition{});
+  const Result<RunSurvey> survey = surveyRun(source, clip.frameCount, xray);
+  if (!survey) return absent(clip, 0, toLine(survey.error()));
+  if (const std::string objection = objectionTo(clip, *survey, xray); !objection.empty())
+    return absent(clip, survey->bestFrame, objection);
+  const Result<ContrastPicture> picture = contrastPicture(source, *survey, xray, options.subtraction);
+  if (!picture) return absent(clip, survey->bestFrame, toLine(picture.error()));
+  XrayResult result;
+  XrayAnalysis analysis{.frame = picture->frame,
+                        .subtraction = picture->kind,
+                        .maskFrames = picture->maskFrames,
+                        .maskShift = picture->maskShift,
+                        .calibration = options.calibration.value_or(calibrationOf(clip)),
+                        .vessels = {},
+                        .opacification = picture->opacification,
+                        .secondsToPeak = picture->secondsToPeak};
+  const XrayVesselOptions vesselOptions{clip.site.isVein() ? kLeastPercentVein : kLeastPercent, options.reference};
+  if (options.between) {
+    if (auto vessel = measureBetween(*picture, options.between->first, options.between->second, vesselOptions))
+      analysis.vessels.push_back(std::move(*vessel));
+  } else {
+    analysis.vessels = measureVessels(*picture, vesselOptions);
+    keepProminent(picture->kind, analysis.vessels);
+  }
+  const auto evident = std::count_if(analysis.vessels.begin(), analysis.vessels.end(), isEvident);
+  if (evident == 0 && analysis.vessels.empty())
+    return absent(clip, picture->frame, "no vessel filled with contrast medium was found");
+  const std::vector<std::string> flags = flagsOf(*picture, analysis.calibration);
+  result.analysis = std::move(analysis);
+  if (evident == 0) {
+    XrayResult none = absent(clip, picture->frame, "too little of the vessel is healthy to refer a diameter to");
+    none.analysis = std::move(result.analysis);
+    return none;
+  }
+  reportCalibration(clip, result.analysis->calibration, result);
+  addMeasurements(clip, flags, result);
+  return result;
+}
+
+}  // namespace sural::imaging::angiography

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "imaging/angiography/xray_calibration.h"
+#include "imaging/angiography/xray_vessel.h"
+#include "imaging/model/clip.h"
+#include "imaging/model/measurement.h"
+#include "imaging/model/problem.h"
+
+namespace sural::imaging::angiography {
+
+struct XrayOptions {
+  SubtractionOptions subtraction;
+  std::optional<XrayCalibration> calibration;  // the reader's, which wins over the header's
+  ReferenceMethod reference = ReferenceMethod::Interpolated;
+  std::optional<std::pair<Point, Point>> between;  // a vessel between two places instead of every one
+};
+
+// One run as measured, for drawing and editing: centre lines, edges and profiles in pixels of `frame`.
+struct XrayAnalysis {
+  int frame = 0;
+  SubtractionKind subtraction = SubtractionKind::None;
+  std::vector<int> maskFrames;
+  Point maskShift;
+  XrayCalibration calibration;
+  std::vector<XrayVessel> vessels;
+  Raster opacification;  // most contrast at each pixel in the run
+  Raster secondsToPeak;
+};
+
+struct XrayResult {
+  std::optional<XrayAnalysis> analysis;  // empty when nothing could be measured
+  std::vector<Measurement> measurements;
+  std::vector<Problem> problems;
+};
+
+// Measures the vessels of an XA run: each lesion, the worst first and numbered; a picture without lesion gives 0 % of
+// its most prominent vessel with its reference diameter. What cannot be measured stands in `measurements` with its
+// reason: no contrast medium, a moving table, a saturated picture, no vessel, frames that cannot be decoded.
+XrayResult analyzeXray(const Clip& clip, const FrameSource& source, const XrayOptions& options = {});
+
+}  // namespace sural::imaging::angiography

@@ -1,0 +1,229 @@
+#include <algorithm>
+#include <cmath>
+
+#include "imaging/angiography/analyze_mra.h"
+#include "imaging/angiography/gaussian.h"
+#include "imaging/angiography/vessel_course.h"
+#include "imaging/angiography/vessel_tree.h"
+#include "imaging/angiography/vesselness.h"
+#include "imaging/angiography/xray_lumen.h"
+
+namespace sural::imaging::angiography {
+
+namespace {
+
+constexpr double kVesselRank = 0.9998;  // of all voxels lie below the strongest tubes
+constexpr double kTissueRank = 0.98;
+constexpr float kTissueScale = 1.7F;    // a tube stands out from the tissue's texture by this
+constexpr float kSeenShare = 0.18F;     // of the strongest tubes
+constexpr float kClearShare = 0.4F;
+constexpr std::size_t kLeastVoxels = 60;
+constexpr double kLongestGapMm = 140;
+constexpr double kDensityDoubt = 0.04;  // blood's signal varies along slabs and with direction
+constexpr double kThreadNoises = 0.5;   // of the tissue's variation from place to place
+constexpr double kThreadShare = 0.04;   // of the vessel's height above the background
+constexpr double kRowSmoothing = 0.7;
+constexpr double kLeastPercent = 25;   // slab edges of time of flight feign less
+
+std::vector<std::uint8_t> tubeMask(const SeriesVolume& volume, const std::vector<float>& strength) {
+  std::vector<float> some;
+  for (std::size_t i = 0; i < strength.size(); i += 5) some.push_back(strength[i]);
+  const float filled = quantile(some, kVesselRank);
+  const float tissue = quantile(some, kTissueRank);
+  const float seen = std::max(kSeenShare * filled, kTissueScale * tissue);
+  return hysteresis(volume.lattice, strength, {seen, std::max(kClearShare * filled, 1.5F * seen), kLeastVoxels});
+}
+
+// Two directions across the course at each point that turn no more than the course does (Bishop 1975).
+struct Frames {
+  std::vector<Vec3> first;
+  std::vector<Vec3> second;
+};
+
+Frames framesOf(const Course& course) {
+  Frames frames;
+  Vec3 previous{0, 0, 1};
+  for (std::size_t i = 0; i < course.points.size(); ++i) {
+    const std::size_t before = i >= 2 ? i - 2 : 0;
+    const std::size_t after = std::min(course.points.size() - 1, i + 2);
+    const Vec3 along = unit(course.points[after] - course.points[before]);
+    if (i == 0) previous = std::abs(along.y) < 0.8 ? Vec3{0, 1, 0} : Vec3{1, 0, 0};
+    const Vec3 first = unit(previous - dot(previous, along) * along);
+    frames.first.push_back(first);
+    frames.second.push_back(cross(along, first));
+    previous = first;
+  }
+  return frames;
+}
+
+// The cross-sections summed along one of their directions: the run of a ray through the lumen, as in an X-ray picture.
+Straightened projected(const SeriesVolume& volume, const Course& course, const Frames& frames, bool alongSecond,
+                       double step, double reach, double depth) {
+  Straightened straight;
+  straight.middle = static_cast<int>(std::ceil(reach / straight.columnStep));
+  straight.values = Raster(2 * straight.middle + 1, static_cast<int>(course.points.size()));
+  const int deep = static_cast<int>(std::ceil(depth / 0.5));
+  for (int row = 0; row < straight.values.height; ++row) {
+    const auto i = static_cast<std::size_t>(row);
+    const Vec3 across = alongSecond ? frames.first[i] : frames.second[i];
+    const Vec3 into = alongSecond ? frames.second[i] : frames.first[i];
+    for (int column = 0; column < straight.values.width; ++column) {
+      double sum = 0;
+      for (int k = -deep; k <= deep; ++k)
+        sum += valueAt(volume, course.points[i] + (straight.offsetOf(column) * step) * across + (0.5 * k * step) * into);
+      straight.values.at(column, row) = static_cast<float>(0.5 * sum);
+    }
+  }
+  return straight;
+}
+
+double typicalRadius(const std::vector<double>& radii) {
+  std::vector<float> open;
+  for (const double r : radii)
+    if (r > 0) open.push_back(static_cast<float>(r));
+  return open.empty() ? 1 : quantile(std::move(open), 0.5);
+}
+
+double noiseBeside(const Straightened& straight, double radius) {
+  std::vector<float> rough;
+  for (int row = 0; row < straight.values.height; ++row)
+    for (int column = 2; column + 2 < straight.values.width; ++column)
+      if (std::abs(straight.offsetOf(column)) > 1.6 * radius + 1)
+        rough.push_back(straight.values.at(column, row) -
+                        0.5F * (straight.values.at(column - 2, row) + straight.values.at(column + 2, row)));
+  return robustDeviation(rough) / std::sqrt(1.5);
+}
+
+// Rows of a gap in which nothing stands out from the background.
+std::vector<char> closedRows(const Course& course, const Straightened& straight, double radius) {
+  const Raster smooth = filtered(straight.values, gaussianKernel(1.6, 0), gaussianKernel(1.5, 0));
+  std::vector<float> outside;
+  std::vector<double> heights;
+  for (int row = 0; row < smooth.height; ++row) {
+    std::vector<float> around;
+    float most = -1e9F;
+    for (int column = 0; column < smooth.width; ++column) {
+      const double away = std::abs(straight.offsetOf(column));
+      if (away <= 0.8 * radius) most = std::max(most, smooth.at(column, row));
+      if (away > 1.3 * radius + 1) around.push_back(smooth.at(column, row));
+    }
+    const float background = quantile(around, 0.5);
+    for (const float value : around) outside.push_back(value - background);
+    heights.push_back(most - background);
+  }
+  const double noise = std::max(1e-6F, robustDeviation(outside));
+  std::vector<float> open;
+  for (std::size_t i = 0; i < heights.size(); ++i)
+    if (!course.inGap(i)) open.push_back(static_cast<float>(heights[i]));
+  const double thread = std::max(kThreadNoises * noise, kThreadShare * quantile(open, 0.5));
+  std::vector<char> closed(heights.size(), 0);
+  for (const Course::Gap& gap : course.gaps)
+    for (std::size_t i = gap.first; i <= std::min(gap.last, heights.size() - 1); ++i)
+      closed[i] = heights[i] < thread ? 1 : 0;
+  return closed;
+}
+
+bool inFilledSlice(const SeriesVolume& volume, Vec3 p) {
+  const auto z = static_cast<std::size_t>(
+      std::clamp<long>(std::lround(p.z / volume.lattice.spacing.z), 0, volume.lattice.slices - 1));
+  return volume.clipOf.empty() || volume.clipOf[z] >= 0;
+}
+
+// Both projections as one round lumen of equal area.
+void combine(const XrayLumen& a, const XrayLumen& b, double step, std::vector<LumenSample>& samples) {
+  for (std::size_t i = 0; i < a.samples.size(); ++i) {
+    LumenSample s = a.samples[i];
+    const LumenSample& t = b.samples[i];
+    s.usable = s.usable && t.usable && s.diameter > 0 && t.diameter > 0;
+    const double mean = s.usable ? std::sqrt(s.diameter * t.diameter) : 0;
+    s.deviation = step * std::max(0.5 * std::hypot(s.deviation, t.deviation), 0.5 * std::abs(s.diameter - t.diameter) / 2);
+    s.diameter = step * mean;
+    s.area = 0.7854 * s.diameter * s.diameter;
+    s.offset *= step;
+    s.arc *= step;
+    s.filling = 1;
+    samples.push_back(s);
+  }
+}
+
+void centre(Course& course, const Frames& frames, const Edges& first, const Edges& second, double step) {
+  for (std::size_t i = 0; i < course.points.size(); ++i) {
+    if (course.inGap(i)) continue;
+    course.points[i] = course.points[i] + (0.5 * step * (first.left[i] + first.right[i])) * frames.first[i] +
+                       (0.5 * step * (second.left[i] + second.right[i])) * frames.second[i];
+    course.radii[i] = 0.25 * step * (first.left[i] - first.right[i] + second.left[i] - second.right[i]);
+  }
+}
+
+VolumeVessel measureCourse(const SeriesVolume& volume, const Course& rough) {
+  const double step = std::min({volume.lattice.spacing.x, volume.lattice.spacing.y, volume.lattice.spacing.z});
+  const double radius = std::max(1.0, typicalRadius(rough.radii) / step);  // in steps, as everything across
+  const double reach = 2.2 * radius + 6;
+  const double depth = 1.4 * radius + 2;
+  Course course = smoothed(rough, step, std::max(2 * step, radius * step));
+  for (int round = 0; round < 2; ++round) {
+    const Frames frames = framesOf(course);
+    const Edges first = findEdges(projected(volume, course, frames, true, step, reach, depth), radius, 1.8 * radius + 2);
+    const Edges second = findEdges(projected(volume, course, frames, false, step, reach, depth), radius, 1.8 * radius + 2);
+    centre(course, frames, first, second, step);
+    course = smoothed(course, step, std::max(2 * step, 1.2 * radius * step));
+  }
+  const Frames frames = framesOf(course);
+  const Straightened one = projected(volume, course, frames, true, step, reach, depth);
+  const Straightened two = projected(volume, course, frames, false, step, reach, depth);
+  const XrayLumen a = measureXrayLumen(one, findEdges(one, radius, 1.8 * radius + 2), 1,
+                                       {noiseBeside(one, radius), {}, kDensityDoubt, kRowSmoothing});
+  const XrayLumen b = measureXrayLumen(two, findEdges(two, radius, 1.8 * radius + 2), 1,
+                                       {noiseBeside(two, radius), {}, kDensityDoubt, kRowSmoothing});
+  VolumeVessel vessel;
+  vessel.centreLine = course.points;
+  combine(a, b, step, vessel.samples);
+  const std::vector<char> closedOne = closedRows(course, one, radius);
+  const std::vector<char> closedTwo = closedRows(course, two, radius);
+  for (std::size_t i = 0; i < vessel.samples.size(); ++i) {
+    vessel.samples[i].closed = closedOne[i] != 0 && closedTwo[i] != 0;
+    if (!inFilledSlice(volume, course.points[i])) vessel.samples[i].usable = false;
+  }
+  vessel.reading = readProfile(vessel.samples, {kLeastPercent, std::max(2 * step, 0.4 * radius * step), ReferenceMethod::Interpolated});
+  return vessel;
+}
+
+}  // namespace
+
+std::vector<VolumeVessel> measureVolume(const SeriesVolume& volume) {
+  const double step = std::min({volume.lattice.spacing.x, volume.lattice.spacing.y, volume.lattice.spacing.z});
+  const std::vector<float> strength =
+      tubeStrength(volume.lattice, volume.values, {std::max(1.0, step), std::max(1.6, 1.6 * step), std::max(2.5, 2.5 * step)});
+  const std::vector<std::uint8_t> mask = tubeMask(volume, strength);
+  const std::vector<float> distance = distanceInside(volume.lattice, mask);
+  const std::vector<Branch> forest =
+      traceTree(volume.lattice, mask, distance, {.leastLength = 15, .leastCells = kLeastVoxels, .mostParts = 60});
+  const std::vector<Course> courses =
+      coursesOf(volume.lattice, forest, distance,
+                {.leastRadiusShare = 0.5, .leastRadius = 0.8 * step, .leastLengthInDiameters = 4, .longestGap = kLongestGapMm});
+  std::vector<VolumeVessel> vessels;
+  for (const Course& course : courses) {
+    constexpr std::size_t kMostVessels = 24;
+    if (vessels.size() >= kMostVessels) break;
+    vessels.push_back(measureCourse(volume, course));
+  }
+  return vessels;
+}
+
+Projection maximumProjection(const SeriesVolume& volume, int axis) {
+  const Lattice& l = volume.lattice;
+  Projection p;
+  p.width = axis == 0 ? l.rows : l.columns;
+  p.height = axis == 2 ? l.rows : l.slices;
+  p.values.assign(static_cast<std::size_t>(p.width) * static_cast<std::size_t>(p.height), 0);
+  for (std::size_t i = 0; i < volume.values.size(); ++i) {
+    const Lattice::Place at = l.placeOf(i);
+    const int column = axis == 0 ? at.y : at.x;
+    const int row = axis == 2 ? at.y : at.z;
+    float& most = p.values[static_cast<std::size_t>(row) * static_cast<std::size_t>(p.width) + static_cast<std::size_t>(column)];
+    most = std::max(most, volume.values[i]);
+  }
+  return p;
+}
+
+}  // namespace sural::imaging::angiography
