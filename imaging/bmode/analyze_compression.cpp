@@ -140,6 +140,13 @@ void addFaintVein(std::vector<LumenTrack>& tracks, const PreparedCine& cine, con
   }
 }
 
+// Between two stills patches lose their way; how far the artery came up towards the probe, as a share of its depth, is
+// the surer measure of the press.
+double risenBy(const LumenTrack& artery) {
+  const LumenFrame& pressed = artery.frames.back();
+  return pressed.seen && !pressed.closed ? 1 - pressed.ellipse.centre.y / artery.rest.centre.y : 0;
+}
+
 double likenessToRest(const LumenTrack& track, std::size_t i) {
   const LumenFrame& frame = track.frames[i];
   const double wide = frame.ellipse.halfWidth / track.rest.halfWidth;
@@ -281,6 +288,9 @@ CompressionAnalysis analyzeCompression(const PreparedCine& cine, const Site& sit
     analysis.vessels.push_back(vesselFrom(cine, tracks[i], told.roles[i]));
   std::stable_sort(analysis.vessels.begin(), analysis.vessels.end(),
                    [](const CompressedVessel& a, const CompressedVessel& b) { return a.role < b.role; });
+  if (cine.pressedGrid)
+    for (std::size_t i = 0; i < tracks.size(); ++i)
+      if (told.roles[i] == VesselRole::Artery) analysis.strongest = std::max(analysis.strongest, risenBy(tracks[i]));
   return analysis;
 }
 

@@ -158,7 +158,7 @@ class VeinReport {
     if (!verdict)
       return absent("compressibility", true, Unit::Code,
                     "the press was too weak to judge: it took " +
-                        std::to_string(static_cast<int>(100 * analysis_.strongest + 0.5)) +
+                        std::to_string(std::lround(100 * analysis_.strongest)) +
                         " % of the tissue's depth, a firm one takes 10 % and more");
     Measurement code = measured("compressibility", context(true),
                                 {.quantity = {0, Unit::Code},

@@ -11,9 +11,10 @@ namespace sural::imaging::bmode {
 
 namespace {
 
-constexpr double kYields = 0.3;     // an artery never loses that share of its area under a probe
-constexpr double kSureLumen = 0.6;  // quality from which a lumen that does not yield is believed
-constexpr double kNearMm = 7;       // between the walls of a vein and its artery
+constexpr double kYields = 0.3;        // an artery never loses that share of its area under a probe
+constexpr double kSureLumen = 0.6;     // quality from which a lumen that does not yield is believed
+constexpr double kLikelyLumen = 0.55;  // and from which one that yields is
+constexpr double kNearMm = 7;          // between the walls of a vein and its artery
 constexpr double kLeastMargin = 0.12;
 
 // What is known of a vein before one looks: how large it is, whether an artery runs beside it and on which side of it.
@@ -65,7 +66,7 @@ struct Candidate {
 double pairScore(const Candidate& vein, const Candidate& artery, const Expectation& expected) {
   const double likeArtery = arteryLikeness(*artery.track, artery.closure);
   const double gap = gapBetween(*vein.track, *artery.track);
-  const bool tooSmall = areaOf(*vein.track) < std::min(0.2 * expected.areaMm2, 0.35 * areaOf(*artery.track));
+  const bool tooSmall = areaOf(*vein.track) < std::min(0.3 * expected.areaMm2, 0.5 * areaOf(*artery.track));
   if (likeArtery <= 0 || gap > kNearMm || tooSmall) return -1;
   const double size = std::sqrt(std::min(1.0, areaOf(*vein.track) / expected.areaMm2));
   const double below = vein.track->rest.centre.y - artery.track->rest.centre.y;
@@ -101,7 +102,7 @@ std::optional<Pair> bestPair(const std::vector<Candidate>& candidates, const Exp
     }
   margin = second < 0 ? 1 : best.score - second;
   const Candidate& vein = candidates[best.vein];
-  const double least = vein.closure > kYields ? 0.42 : kSureLumen;
+  const double least = vein.closure > kYields ? kLikelyLumen : kSureLumen;
   if (best.score < 0 || vein.track->quality < least) return std::nullopt;
   return best;
 }

@@ -63,8 +63,11 @@ std::vector<Span> spansBefore(const PressPhases& phases, std::size_t start) {
     const std::size_t begin = spans.empty() ? start : spans.back().after;
     if (press.last >= begin || after == phases.rest.rend()) continue;
     std::size_t before = begin;
-    for (auto i = phases.rest.rbegin(); i != phases.rest.rend(); ++i)
-      if (*i<before&& * i> press.last) before = *i;
+    for (const std::size_t i : phases.rest)
+      if (i < begin && i > press.last) {
+        before = i;
+        break;
+      }
     spans.push_back({before, press.strongest, *after});
   }
   return spans;

@@ -53,8 +53,9 @@ TEST(VeinCompression, ResidualLumenIsMeasuredAndCalledPartial) {
   const PaintedLeg leg = groin(0.55);
   const std::vector<Measurement> measurements = measuredOn(leg);
   EXPECT_EQ(verdictOf(measurements), "partial");
-  EXPECT_NEAR(*find(measurements, "vein_ap_compressed")->value, 8.0 * 0.45 * (1 - 0.16), 0.35);
-  EXPECT_NEAR(*find(measurements, "compression_ratio")->value, 1 - 0.45 * (1 - 0.16), 0.04);
+  EXPECT_NEAR(*find(measurements, "vein_ap_compressed")->value, 8.0 * 0.45 * (1 - 0.16),
+              0.5);  // painted without blur, as above
+  EXPECT_NEAR(*find(measurements, "compression_ratio")->value, 1 - 0.45 * (1 - 0.16), 0.06);
 }
 
 TEST(VeinCompression, VeinThatKeepsItsAreaIsNotCompressible) {
