@@ -52,8 +52,14 @@ CompressionCine simulateCompression(const CompressionScenario& scenario, const R
 CompressionTruth compressionTruthOf(const CompressionCine& cine, std::size_t lumen) {
   CompressionTruth truth;
   truth.restFrame = middlingRestFrame(cine, lumen);
+  // Breath and pulse wiggle a lumen that clot keeps open: among areas alike the hardest press is meant.
+  constexpr double kAlike = 0.03;
+  const double restArea = cine.frames[truth.restFrame].lumens[lumen].areaMm2;
+  const auto pressedArea = [&](const CompressionFrame& frame) {
+    return frame.lumens[lumen].areaMm2 - kAlike * restArea * frame.pressure;
+  };
   const auto smaller = [&](const CompressionFrame& a, const CompressionFrame& b) {
-    return a.lumens[lumen].areaMm2 < b.lumens[lumen].areaMm2;
+    return pressedArea(a) < pressedArea(b);
   };
   const auto least = std::min_element(cine.frames.begin(), cine.frames.end(), smaller);
   truth.pressedFrame = static_cast<std::size_t>(least - cine.frames.begin());

@@ -34,8 +34,7 @@ struct Drawing {
   }
   void addMirror(Position p, const Sheet& sheet, double strength) const {
     const Position rough{p.x, p.z + sheet.roughness * random.normal()};
-    const Lumen* lumen = map.lumenAt(rough);
-    if (lumen != nullptr && lumen->content == Content::Blood) return;
+    if (map.lumenAt(rough) != nullptr) return;
     const double echo = sheet.brightness * strength;
     add(rough, echo, echo * 0.6);
   }
