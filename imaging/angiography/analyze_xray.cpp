@@ -10,9 +10,9 @@ namespace sural::imaging::angiography {
 
 namespace {
 
-constexpr double kMovingTable = 0.1;      // of the width
-constexpr double kSaturated = 0.35;       // of the open field
-constexpr int kSmallest = 64;             // pixels of a side
+constexpr double kMovingTable = 0.1;  // of the width
+constexpr double kSaturated = 0.35;   // of the open field
+constexpr int kSmallest = 64;         // pixels of a side
 constexpr double kLeastPercent = 18;
 constexpr double kLeastPercentVein = 30;  // valves bulge and notch a healthy vein
 constexpr double kProminent = 0.55;       // of the most prominent vessel's length times calibre
