@@ -50,6 +50,7 @@ const std::vector<LibraryRule>& houseLibraries() {
       {"DCMTK", "dcmtk/.*", {"imaging/dicom", "tests/imaging/dicom"}, {}},
       {"libjpeg-turbo", R"((turbojpeg|jpeglib)\.h)", {"imaging/dicom"}, {}},
       {"OpenJPEG", R"((openjpeg.*/)?openjpeg\.h)", {"imaging/dicom"}, {}},
+      {"Google Benchmark", "benchmark/.*", {"tests/bench"}, {"tests/bench"}},
       {"ITK", R"(itk.*\.h)", {"imaging/angiography", "imaging/bmode", "tests/bench"}, {}},
       {"OpenCV", "opencv2/.*", {"doppler", "imaging/bmode", "imaging/angiography", "imaging/dicom"}, {}},
       {"VTK", R"(vtk.*\.h)", {"ui/render/screen", "tests/ui"}, {"ui/render/screen"}},
