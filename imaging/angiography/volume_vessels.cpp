@@ -56,13 +56,19 @@ Frames framesOf(const Course& course) {
   return frames;
 }
 
+struct Extent {
+  double step = 1;   // mm
+  double reach = 0;  // steps to both sides
+  double depth = 0;  // steps summed to both sides
+};
+
 // The cross-sections summed along one of their directions: the run of a ray through the lumen, as in an X-ray picture.
 Straightened projected(const SeriesVolume& volume, const Course& course, const Frames& frames, bool alongSecond,
-                       double step, double reach, double depth) {
+                       const Extent& extent) {
   Straightened straight;
-  straight.middle = static_cast<int>(std::ceil(reach / straight.columnStep));
+  straight.middle = static_cast<int>(std::ceil(extent.reach / straight.columnStep));
   straight.values = Raster(2 * straight.middle + 1, static_cast<int>(course.points.size()));
-  const int deep = static_cast<int>(std::ceil(depth / 0.5));
+  const int deep = static_cast<int>(std::ceil(extent.depth / 0.5));
   for (int row = 0; row < straight.values.height; ++row) {
     const auto i = static_cast<std::size_t>(row);
     const Vec3 across = alongSecond ? frames.first[i] : frames.second[i];
@@ -70,8 +76,8 @@ Straightened projected(const SeriesVolume& volume, const Course& course, const F
     for (int column = 0; column < straight.values.width; ++column) {
       double sum = 0;
       for (int k = -deep; k <= deep; ++k)
-        sum +=
-            valueAt(volume, course.points[i] + (straight.offsetOf(column) * step) * across + (0.5 * k * step) * into);
+        sum += valueAt(volume, course.points[i] + (straight.offsetOf(column) * extent.step) * across +
+                                   (0.5 * k * extent.step) * into);
       straight.values.at(column, row) = static_cast<float>(0.5 * sum);
     }
   }
@@ -166,15 +172,15 @@ VolumeVessel measureCourse(const SeriesVolume& volume, const Course& rough) {
   for (int round = 0; round < 2; ++round) {
     const Frames frames = framesOf(course);
     const Edges first =
-        findEdges(projected(volume, course, frames, true, step, reach, depth), radius, 1.8 * radius + 2);
+        findEdges(projected(volume, course, frames, true, {step, reach, depth}), radius, 1.8 * radius + 2);
     const Edges second =
-        findEdges(projected(volume, course, frames, false, step, reach, depth), radius, 1.8 * radius + 2);
+        findEdges(projected(volume, course, frames, false, {step, reach, depth}), radius, 1.8 * radius + 2);
     centre(course, frames, first, second, step);
     course = smoothed(course, step, std::max(2 * step, 1.2 * radius * step));
   }
   const Frames frames = framesOf(course);
-  const Straightened one = projected(volume, course, frames, true, step, reach, depth);
-  const Straightened two = projected(volume, course, frames, false, step, reach, depth);
+  const Straightened one = projected(volume, course, frames, true, {step, reach, depth});
+  const Straightened two = projected(volume, course, frames, false, {step, reach, depth});
   const XrayLumen a = measureXrayLumen(one, findEdges(one, radius, 1.8 * radius + 2), 1,
                                        {noiseBeside(one, radius), {}, kDensityDoubt, kRowSmoothing});
   const XrayLumen b = measureXrayLumen(two, findEdges(two, radius, 1.8 * radius + 2), 1,
