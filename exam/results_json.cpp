@@ -57,17 +57,17 @@ Json absentReasonJson(const Measurement& m) {
 
 Json measurementJson(const Measurement& m) {
   Json json{{"id", m.id},
-          {"quantity", m.quantity},
-          {"value", valueJson(m)},
-          {"unit", unitWord(m)},
-          {"uncertainty", m.value && m.uncertainty ? Json(*m.uncertainty) : Json(nullptr)},
-          {"absent_reason", absentReasonJson(m)},
-          {"site", siteJson(m.site)},
-          {"method", m.method},
-          {"algorithm", m.algorithm},
-          {"quality", m.quality},
-          {"flags", m.flags},
-          {"evidence", evidenceJson(m.evidence)}};
+            {"quantity", m.quantity},
+            {"value", valueJson(m)},
+            {"unit", unitWord(m)},
+            {"uncertainty", m.value && m.uncertainty ? Json(*m.uncertainty) : Json(nullptr)},
+            {"absent_reason", absentReasonJson(m)},
+            {"site", siteJson(m.site)},
+            {"method", m.method},
+            {"algorithm", m.algorithm},
+            {"quality", m.quality},
+            {"flags", m.flags},
+            {"evidence", evidenceJson(m.evidence)}};
   if (m.lesion) json["lesion"] = *m.lesion;
   return json;
 }

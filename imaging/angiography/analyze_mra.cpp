@@ -22,9 +22,8 @@ bool saysAngiogram(const Clip& clip) {
 }
 
 MeasurementContext contextOf(const Clip& clip, const Site& site) {
-  return {.site = site,
-          .algorithm = "volume-vessel/1",
-          .evidence = {clip.file, clip.sopInstanceUid, 0, std::nullopt, {}}};
+  return {
+      .site = site, .algorithm = "volume-vessel/1", .evidence = {clip.file, clip.sopInstanceUid, 0, std::nullopt, {}}};
 }
 
 MraResult absent(const Clip& clip, const std::string& reason) {
@@ -64,13 +63,14 @@ Site siteOf(const SeriesVolume& volume, const VolumeVessel& vessel, const Site& 
   double x = 0;
   for (const Vec3& p : vessel.centreLine) x += volume.patientPosition(p).x;
   Site site = labelled;
-  if (std::abs(x / static_cast<double>(vessel.centreLine.size())) > 8)
-    site.side = x > 0 ? Side::Left : Side::Right;
+  if (std::abs(x / static_cast<double>(vessel.centreLine.size())) > 8) site.side = x > 0 ? Side::Left : Side::Right;
   return site;
 }
 
 double prominence(const VolumeVessel& vessel) {
-  return vessel.reading ? vessel.reading->reference[vessel.reading->typical] * static_cast<double>(vessel.samples.size()) : 0;
+  return vessel.reading
+             ? vessel.reading->reference[vessel.reading->typical] * static_cast<double>(vessel.samples.size())
+             : 0;
 }
 
 struct Found {
@@ -120,8 +120,9 @@ void addMeasurements(const std::vector<Clip>& clips, MraResult& result) {
     for (Measurement& m : measurementsOf(*found.lesion, report)) result.measurements.push_back(std::move(m));
   }
   if (number > 0) return;
-  const auto best = std::max_element(analysis.vessels.begin(), analysis.vessels.end(),
-                                     [](const VolumeVessel& a, const VolumeVessel& b) { return prominence(a) < prominence(b); });
+  const auto best =
+      std::max_element(analysis.vessels.begin(), analysis.vessels.end(),
+                       [](const VolumeVessel& a, const VolumeVessel& b) { return prominence(a) < prominence(b); });
   const LesionReport report = reportOf(clips, analysis.volume, *best, best->reading->typical);
   for (Measurement& m : measurementsWithoutLesion(best->samples, *best->reading, report))
     result.measurements.push_back(std::move(m));

@@ -13,8 +13,8 @@ namespace sural::imaging::angiography {
 
 // One vessel of a volume; lengths in mm.
 struct VolumeVessel {
-  std::vector<Vec3> centreLine;        // mm from the first voxel along rows, columns, slices
-  std::vector<LumenSample> samples;    // one for each point; diameter is that of the circle of equal area
+  std::vector<Vec3> centreLine;      // mm from the first voxel along rows, columns, slices
+  std::vector<LumenSample> samples;  // one for each point; diameter is that of the circle of equal area
   std::optional<ProfileReading> reading;
   Site site;  // side from the place in the patient, vessel from the label; the caller may correct it
 };

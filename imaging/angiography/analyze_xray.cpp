@@ -10,12 +10,13 @@ namespace sural::imaging::angiography {
 
 namespace {
 
-constexpr double kMovingTable = 0.1;      // of the width
-constexpr double kSaturated = 0.35;       // of the open field
-constexpr int kSmallest = 64;             // pixels of a side
+constexpr double kMovingTable = 0.1;  // of the width
+constexpr double kSaturated = 0.35;   // of the open field
+constexpr int kSmallest = 64;         // pixels of a side
 constexpr double kLeastPercent = 18;
-constexpr double kLeastPercentVein = 30;  // valves bulge and notch a healthy vein
-constexpr double kProminent = 0.55;       // of the most prominent vessel's length times calibre
+constexpr double kLeastPercentVein = 30;    // valves bulge and notch a healthy vein
+constexpr double kLongestUnsubtracted = 6;  // diameters: a longer taper is calibre, or the catheter
+constexpr double kProminent = 0.55;         // of the most prominent vessel's length times calibre
 
 MeasurementContext contextOf(const Clip& clip, int frame) {
   return {.site = clip.site,
@@ -116,7 +117,9 @@ void keepProminent(SubtractionKind kind, std::vector<XrayVessel>& vessels) {
     if (isEvident(vessel) && prominence(vessel) < share * most) vessel.reading->lesions.clear();
   if (subtracted) return;
   for (XrayVessel& vessel : vessels)
-    if (isEvident(vessel)) std::erase_if(vessel.reading->lesions, [](const Lesion& l) { return l.cutOff; });
+    if (isEvident(vessel))
+      std::erase_if(vessel.reading->lesions,
+                    [](const Lesion& l) { return l.cutOff || l.length > kLongestUnsubtracted * l.reference; });
 }
 
 void reportCalibration(const Clip& clip, const XrayCalibration& calibration, XrayResult& result) {

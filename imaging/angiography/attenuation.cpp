@@ -42,9 +42,9 @@ void closeCorners(const GreyImage& image, Raster& field) {
   for (std::size_t i = 0; i < dark.size(); ++i) dark[i] = (*image.values)[i] < 0.06F * high ? 1 : 0;
   const Parts parts = partsOf(lattice, dark);
   std::vector<std::uint8_t> outside(parts.sizes.size() + 1, 0);
-  for (const std::size_t corner : {lattice.indexOf(0, 0, 0), lattice.indexOf(image.width - 1, 0, 0),
-                                   lattice.indexOf(0, image.height - 1, 0),
-                                   lattice.indexOf(image.width - 1, image.height - 1, 0)})
+  for (const std::size_t corner :
+       {lattice.indexOf(0, 0, 0), lattice.indexOf(image.width - 1, 0, 0), lattice.indexOf(0, image.height - 1, 0),
+        lattice.indexOf(image.width - 1, image.height - 1, 0)})
     outside[parts.labels[corner]] = parts.labels[corner] != 0 ? 1 : 0;
   std::vector<std::uint8_t> open(dark.size());
   for (std::size_t i = 0; i < open.size(); ++i) open[i] = outside[parts.labels[i]] == 0 ? 1 : 0;

@@ -32,7 +32,7 @@ double logStep() { return std::log(kMostBlur / kLeastBlur) / (kBlurs - 1); }
 
 std::vector<float> makeTable() {
   std::vector<float> table;
-  table.reserve(kBlurs * kPlaces);
+  table.reserve(static_cast<std::size_t>(kBlurs) * kPlaces);
   for (int b = 0; b < kBlurs; ++b) {
     const double blur = kLeastBlur * std::exp(b * logStep());
     // A wide blur makes the values small; times the blur they change slowly from row to row.

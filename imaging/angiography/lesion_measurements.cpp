@@ -40,9 +40,7 @@ class Group {
 };
 
 // Areas go with the square: the doubt of an open share twice.
-double areaDoubt(const Lesion& lesion) {
-  return 2 * (1 - lesion.percentDiameter / 100) * lesion.percentDeviation;
-}
+double areaDoubt(const Lesion& lesion) { return 2 * (1 - lesion.percentDiameter / 100) * lesion.percentDeviation; }
 
 void addFillingDefect(Group& group, const Lesion& lesion, const LesionReport& report) {
   const std::vector<Point> ends{report.middleAt(lesion.first), report.middleAt(lesion.last)};
@@ -76,7 +74,8 @@ void addStenosis(Group& group, const Lesion& lesion, const LesionReport& report)
 std::vector<Measurement> measurementsOf(const Lesion& lesion, const LesionReport& report) {
   std::vector<std::string> flags = report.flags;
   if (lesion.cutOff) flags.emplace_back("truncated");
-  if (lesion.kind == LesionKind::Occlusion) flags.emplace_back(lesion.fillsBeyond ? "fills_beyond" : "no_filling_beyond");
+  if (lesion.kind == LesionKind::Occlusion)
+    flags.emplace_back(lesion.fillsBeyond ? "fills_beyond" : "no_filling_beyond");
   if (lesion.kind == LesionKind::FillingDefect) flags.emplace_back("filling_defect");
   if (lesion.kind == LesionKind::Stenosis && lesion.eccentricity > 0.5) flags.emplace_back("eccentric");
   Group group(report, std::move(flags));

@@ -14,10 +14,10 @@ namespace sural::imaging::angiography {
 struct LesionReport {
   MeasurementContext context;
   Unit unit = Unit::Millimetre;
-  double scale = 1;              // of the profile's lengths to `unit`
-  double scaleDeviation = 0;     // relative; it cancels in percentages
+  double scale = 1;           // of the profile's lengths to `unit`
+  double scaleDeviation = 0;  // relative; it cancels in percentages
   std::vector<std::string> flags;
-  int number = 1;                // of the lesion
+  int number = 1;  // of the lesion
   // Places that mark a sample: the lumen's edges (or its middle, twice) in the stored frame.
   std::function<std::vector<Point>(std::size_t)> edgesAt;
   std::function<Point(std::size_t)> middleAt;

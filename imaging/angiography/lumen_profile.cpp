@@ -10,19 +10,19 @@ namespace sural::imaging::angiography {
 
 namespace {
 
-constexpr double kShoulder = 0.95;       // of the reference: where a lesion begins and ends
-constexpr double kHealthy = 0.965;       // of the reference: less is left out of it, from where it falls
-constexpr double kDiseased = 0.92;       // of the reference: what makes a stretch suspect
-constexpr double kWidened = 1.12;        // of the reference: an ectasia or a branch's mouth
-constexpr double kLeastHealthy = 3;      // diameters of vessel that a reference needs
+constexpr double kShoulder = 0.95;   // of the reference: where a lesion begins and ends
+constexpr double kHealthy = 0.965;   // of the reference: less is left out of it, from where it falls
+constexpr double kDiseased = 0.92;   // of the reference: what makes a stretch suspect
+constexpr double kWidened = 1.12;    // of the reference: an ectasia or a branch's mouth
+constexpr double kLeastHealthy = 3;  // diameters of vessel that a reference needs
 constexpr double kHalfOpen = 0.5;
-constexpr double kRoundedEnd = 0.067;    // of a diameter, from half open to closed where a stump ends round
-constexpr double kWorn = 0.78;           // filling below which a clot is suspected
-constexpr double kClearDoubts = 4;        // by which a lesion has to stand out
-constexpr double kShortest = 0.75;        // of a diameter
-constexpr double kLongest = 14;           // diameters: a longer narrowing is a vessel of less calibre
-constexpr double kLongestShare = 0.5;     // of the profile
-constexpr double kFloor = 0.006;         // of the reference, which no line knows better than
+constexpr double kRoundedEnd = 0.067;  // of a diameter, from half open to closed where a stump ends round
+constexpr double kWorn = 0.78;         // filling below which a clot is suspected
+constexpr double kClearDoubts = 4;     // by which a lesion has to stand out
+constexpr double kShortest = 0.75;     // of a diameter
+constexpr double kLongest = 14;        // diameters: a longer narrowing is a vessel of less calibre
+constexpr double kLongestShare = 0.5;  // of the profile
+constexpr double kFloor = 0.006;       // of the reference, which no line knows better than
 
 using Samples = std::vector<LumenSample>;
 
@@ -89,8 +89,14 @@ std::vector<double> smoothDiameters(const Samples& samples, double reach) {
         const double x = static_cast<double>(k - i) / static_cast<double>(wide + 1);
         const double w = 1 - x * x;
         const double d = s.closed ? 0 : s.diameter;
-        s0 += w; s1 += w * x; s2 += w * x * x; s3 += w * x * x * x; s4 += w * x * x * x * x;
-        t0 += w * d; t1 += w * x * d; t2 += w * x * x * d;
+        s0 += w;
+        s1 += w * x;
+        s2 += w * x * x;
+        s3 += w * x * x * x;
+        s4 += w * x * x * x * x;
+        t0 += w * d;
+        t1 += w * x * d;
+        t2 += w * x * x * d;
         ++found;
         before += k < i ? 1 : 0;
       }
@@ -99,7 +105,9 @@ std::vector<double> smoothDiameters(const Samples& samples, double reach) {
     const double m = s0 * (s2 * s4 - s3 * s3) - s1 * (s1 * s4 - s3 * s2) + s2 * (s1 * s3 - s2 * s2);
     const double n = t0 * (s2 * s4 - s3 * s3) - s1 * (t1 * s4 - s3 * t2) + s2 * (t1 * s3 - s2 * t2);
     const bool edge = before < 1 || before >= found - 1 || wide != span;
-    result[static_cast<std::size_t>(i)] = s0 <= 0 ? kUnknown : (edge || std::abs(m) < 1e-12) ? t0 / s0 : std::max(0.0, n / m);
+    result[static_cast<std::size_t>(i)] = s0 <= 0                         ? kUnknown
+                                          : (edge || std::abs(m) < 1e-12) ? t0 / s0
+                                                                          : std::max(0.0, n / m);
   }
   bridgeUnknown(result);
   return result;
@@ -160,7 +168,8 @@ std::vector<char> healthyUnder(const Samples& samples, const std::vector<double>
     while (first > 0 && share(first - 1) < kHealthy) --first;
     std::size_t last = i;
     while (last + 1 < samples.size() && share(last + 1) < kHealthy) ++last;
-    std::fill(healthy.begin() + static_cast<std::ptrdiff_t>(first), healthy.begin() + static_cast<std::ptrdiff_t>(last) + 1, 0);
+    std::fill(healthy.begin() + static_cast<std::ptrdiff_t>(first),
+              healthy.begin() + static_cast<std::ptrdiff_t>(last) + 1, 0);
     i = last;
   }
   return healthy;
@@ -256,7 +265,8 @@ class LesionFinder {
       std::erase_if(lesions, [&](const Lesion& l) { return l.first <= defect.last && defect.first <= l.last; });
     lesions.insert(lesions.end(), defects.begin(), defects.end());
     std::stable_sort(lesions.begin(), lesions.end(), [](const Lesion& a, const Lesion& b) {
-      if ((a.kind == LesionKind::Occlusion) != (b.kind == LesionKind::Occlusion)) return a.kind == LesionKind::Occlusion;
+      if ((a.kind == LesionKind::Occlusion) != (b.kind == LesionKind::Occlusion))
+        return a.kind == LesionKind::Occlusion;
       return a.kind == LesionKind::Occlusion ? a.length > b.length : a.percentDiameter > b.percentDiameter;
     });
     return lesions;
@@ -413,8 +423,8 @@ class LesionFinder {
       }
       const double length = samples_[last].arc - samples_[i].arc;
       const double margin = 2 * healthy_.reference[i];  // contrast that thins out at an end is no clot
-      const bool within = samples_[i].arc - samples_.front().arc > margin &&
-                          samples_.back().arc - samples_[last].arc > margin;
+      const bool within =
+          samples_[i].arc - samples_.front().arc > margin && samples_.back().arc - samples_[last].arc > margin;
       if (within && length > 1.2 * healthy_.reference[i]) lesions.push_back(fillingDefect(i, last));
       i = last + 1;
     }
@@ -452,9 +462,8 @@ std::size_t typicalPlace(const std::vector<double>& diameters, const Healthy& he
   for (std::size_t i = 0; i < diameters.size(); ++i)
     if (healthy.mask[i] != 0) places.push_back(i);
   const auto middle = places.begin() + static_cast<std::ptrdiff_t>(places.size() / 2);
-  std::nth_element(places.begin(), middle, places.end(), [&](std::size_t a, std::size_t b) {
-    return healthy.reference[a] < healthy.reference[b];
-  });
+  std::nth_element(places.begin(), middle, places.end(),
+                   [&](std::size_t a, std::size_t b) { return healthy.reference[a] < healthy.reference[b]; });
   return *middle;
 }
 

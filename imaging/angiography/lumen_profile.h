@@ -7,16 +7,16 @@ namespace sural::imaging::angiography {
 
 // One place of a vessel as measured; lengths in the course's unit (pixels or millimetres).
 struct LumenSample {
-  double arc = 0;              // along the centre line
+  double arc = 0;  // along the centre line
   double diameter = 0;
-  double deviation = 0;        // one standard deviation of the diameter
-  double offset = 0;           // of the lumen's middle from the centre line, to the left of its direction
-  double density = 0;          // contrast per unit of depth; 0 where none could be told
-  double area = 0;             // by contrast alone (densitometry), in the square of the unit
-  double filling = 1;          // density beside that of its neighbours: less where a clot takes up room
-  bool usable = true;          // the model fits here
-  bool closed = false;         // no lumen can be told from the background
-  bool nearBranch = false;     // another vessel leaves or crosses
+  double deviation = 0;     // one standard deviation of the diameter
+  double offset = 0;        // of the lumen's middle from the centre line, to the left of its direction
+  double density = 0;       // contrast per unit of depth; 0 where none could be told
+  double area = 0;          // by contrast alone (densitometry), in the square of the unit
+  double filling = 1;       // density beside that of its neighbours: less where a clot takes up room
+  bool usable = true;       // the model fits here
+  bool closed = false;      // no lumen can be told from the background
+  bool nearBranch = false;  // another vessel leaves or crosses
 };
 
 enum class LesionKind { Stenosis, Occlusion, FillingDefect };
@@ -32,7 +32,7 @@ struct Lesion {
   std::size_t first = 0;  // indices of samples: shoulder, narrowest place, shoulder
   std::size_t least = 0;
   std::size_t last = 0;
-  double minimum = 0;     // lumen diameter
+  double minimum = 0;  // lumen diameter
   double minimumDeviation = 0;
   double reference = 0;
   double referenceDeviation = 0;
@@ -62,7 +62,8 @@ struct ProfileOptions {
 
 // Reads reference and lesions from a profile whose samples lie at even steps. The reference is a line through the
 // healthy parts, found by leaving out lesions and branches until nothing changes (after Reiber et al. 1985); a lesion
-// reaches from shoulder to shoulder, where 5 % of the diameter are lost. nullopt when too little is healthy to refer to.
+// reaches from shoulder to shoulder, where 5 % of the diameter are lost. nullopt when too little is healthy to refer
+// to.
 std::optional<ProfileReading> readProfile(const std::vector<LumenSample>& samples, const ProfileOptions& options);
 
 }  // namespace sural::imaging::angiography

@@ -12,9 +12,9 @@ namespace sural::imaging::angiography {
 namespace {
 
 constexpr std::size_t kMostAveraged = 24;
-constexpr double kStillResidual = 0.35;   // of the contrast: a frame that differs more is not averaged
-constexpr double kArtefactShare = 0.45;   // of the contrast, on the side where no contrast can be
-constexpr double kWidestShare = 0.09;     // of the width, a vessel without mask
+constexpr double kStillResidual = 0.35;  // of the contrast: a frame that differs more is not averaged
+constexpr double kArtefactShare = 0.45;  // of the contrast, on the side where no contrast can be
+constexpr double kWidestShare = 0.09;    // of the width, a vessel without mask
 constexpr double kFilledEnough = 0.3;
 
 struct Mask {
@@ -91,7 +91,8 @@ double pixelNoise(const Raster& raster, const Raster& field) {
   for (int row = 1; row + 1 < raster.height; row += 2)
     for (int column = 1; column + 1 < raster.width; column += 2)
       if (field.at(column, row) > 0.5F)
-        rough.push_back(raster.at(column, row) - 0.5F * (raster.at(column - 1, row + 1) + raster.at(column + 1, row - 1)));
+        rough.push_back(raster.at(column, row) -
+                        0.5F * (raster.at(column - 1, row + 1) + raster.at(column + 1, row - 1)));
   return robustDeviation(rough) / std::sqrt(1.5);
 }
 
@@ -113,7 +114,8 @@ Raster laidOnto(const Raster& frame, const Raster& mask, ContrastPicture& pictur
 // The frames of the run one after the other, gathered in the geometry of the one measured in.
 class Gathering {
  public:
-  Gathering(ContrastPicture& picture, const Raster& fixed, const Raster& mask) : picture_(picture), fixed_(fixed), mask_(mask) {
+  Gathering(ContrastPicture& picture, const Raster& fixed, const Raster& mask)
+      : picture_(picture), fixed_(fixed), mask_(mask) {
     picture_.opacification = Raster(fixed.width, fixed.height);
     picture_.secondsToPeak = Raster(fixed.width, fixed.height);
     own_ = difference(fixed, mask);
@@ -230,8 +232,8 @@ Raster aboveBackground(const Raster& attenuation, const Raster& field, double wi
   return contrast;
 }
 
-Result<ContrastPicture> contrastPicture(const FrameSource& source, const RunSurvey& survey,
-                                        const XrayAcquisition& xray, const SubtractionOptions& options) {
+Result<ContrastPicture> contrastPicture(const FrameSource& source, const RunSurvey& survey, const XrayAcquisition& xray,
+                                        const SubtractionOptions& options) {
   ContrastPicture picture;
   picture.frame = options.frame.value_or(survey.bestFrame);
   const Result<GreyImage> image = source(picture.frame);

@@ -15,7 +15,9 @@ struct Raster {
 
   Raster() = default;
   Raster(int columns, int rows, float value = 0)
-      : width(columns), height(rows), values(static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows), value) {}
+      : width(columns),
+        height(rows),
+        values(static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows), value) {}
 
   [[nodiscard]] std::size_t indexOf(int column, int row) const {
     return static_cast<std::size_t>(row) * static_cast<std::size_t>(width) + static_cast<std::size_t>(column);

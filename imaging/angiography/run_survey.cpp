@@ -47,8 +47,9 @@ std::vector<float> ranges(const SmallRun& run) {
   std::vector<float> range(run.field.values.size(), 0);
   for (std::size_t i = 0; i < range.size(); ++i) {
     if (run.field.values[i] < 0.999F) continue;
-    const auto [least, most] = std::minmax_element(
-        run.frames.begin(), run.frames.end(), [i](const Raster& a, const Raster& b) { return a.values[i] < b.values[i]; });
+    const auto [least, most] =
+        std::minmax_element(run.frames.begin(), run.frames.end(),
+                            [i](const Raster& a, const Raster& b) { return a.values[i] < b.values[i]; });
     range[i] = most->values[i] - least->values[i];
   }
   return range;

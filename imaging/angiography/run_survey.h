@@ -29,7 +29,7 @@ struct RunSurvey {
   int mostVesselsFrame = 0;     // where most thin dark lines show, for runs in which the anatomy itself moves
   std::vector<int> maskFrames;  // without contrast; empty when every frame has some
   bool contrastSeen = false;
-  double travelPixels = 0;  // the farthest that the whole picture moves in the run
+  double travelPixels = 0;    // the farthest that the whole picture moves in the run
   double saturatedShare = 0;  // of the open field of the best frame, at the end of the range
 };
 

@@ -9,9 +9,9 @@ namespace {
 
 constexpr std::size_t kFewestSlices = 8;
 constexpr std::size_t kMostVoxels = 200'000'000;
-constexpr int kLongestGap = 3;       // slices
-constexpr double kSameShare = 0.1;   // of the step: closer slices are one twice
-constexpr double kUneven = 0.15;     // of the step
+constexpr int kLongestGap = 3;      // slices
+constexpr double kSameShare = 0.1;  // of the step: closer slices are one twice
+constexpr double kUneven = 0.15;    // of the step
 constexpr double kSameDirection = 1e-3;
 
 Vec3 vectorOf(const std::array<double, 3>& v) { return {v[0], v[1], v[2]}; }
@@ -77,8 +77,7 @@ Status place(const std::vector<Slice>& slices, double step, SeriesVolume& volume
     const int count = static_cast<int>(std::lround(away));
     if (count < 1 || std::abs(away - count) > kUneven * count)
       return refusal("the slices of the series are unevenly spaced");
-    if (count - 1 > kLongestGap)
-      return refusal("more than three slices in a row are missing from the series");
+    if (count - 1 > kLongestGap) return refusal("more than three slices in a row are missing from the series");
     volume.missing += count - 1;
     volume.clipOf.insert(volume.clipOf.end(), static_cast<std::size_t>(count - 1), -1);
     volume.clipOf.push_back(static_cast<int>(slices[i].clip));
@@ -126,7 +125,9 @@ Result<SeriesVolume> buildVolume(const std::vector<Clip>& clips, const SliceSour
   if (!(step > 0)) return refusal("all slices lie in one place");
   if (const Status placed = place(*slices, step, volume); !placed) return placed.error();
   volume.origin = vectorOf(clips[static_cast<std::size_t>(volume.clipOf.front())].slicePlane->position);
-  volume.lattice = {first.width, first.height, static_cast<int>(volume.clipOf.size()),
+  volume.lattice = {first.width,
+                    first.height,
+                    static_cast<int>(volume.clipOf.size()),
                     {first.pixelSpacing->columnMm, first.pixelSpacing->rowMm, step}};
   if (volume.lattice.size() > kMostVoxels) return refusal("the volume is larger than 200 million voxels");
   const std::size_t perSlice = volume.lattice.size() / volume.clipOf.size();
@@ -136,7 +137,8 @@ Result<SeriesVolume> buildVolume(const std::vector<Clip>& clips, const SliceSour
     const Result<GreyImage> image = source(static_cast<std::size_t>(volume.clipOf[z]));
     if (!image) return image.error();
     if (image->values->size() != perSlice) return refusal("a slice has another size than its header says");
-    std::copy(image->values->begin(), image->values->end(), volume.values.begin() + static_cast<std::ptrdiff_t>(z * perSlice));
+    std::copy(image->values->begin(), image->values->end(),
+              volume.values.begin() + static_cast<std::ptrdiff_t>(z * perSlice));
   }
   fillMissing(volume);
   return volume;

@@ -14,7 +14,8 @@ constexpr float kClosed = 1e9F;
 // The path through a cost field, one column a row, that changes by at most `most` columns from row to row.
 std::vector<int> cheapestColumns(const Raster& cost, int most, float changeCost) {
   Raster sum = cost;
-  std::vector<std::vector<int>> from(static_cast<std::size_t>(cost.height), std::vector<int>(static_cast<std::size_t>(cost.width), 0));
+  std::vector<std::vector<int>> from(static_cast<std::size_t>(cost.height),
+                                     std::vector<int>(static_cast<std::size_t>(cost.width), 0));
   for (int row = 1; row < cost.height; ++row) {
     for (int column = 0; column < cost.width; ++column) {
       float best = std::numeric_limits<float>::max();
@@ -80,7 +81,8 @@ std::vector<double> findSide(const Straightened& straight, const std::vector<int
   const std::vector<int> steps = cheapestColumns(cost, 1, 0.03F);
   std::vector<double> offsets;
   for (int row = 0; row < slope.height; ++row)
-    offsets.push_back(straight.offsetOf(ridge[static_cast<std::size_t>(row)] + sign * steps[static_cast<std::size_t>(row)]));
+    offsets.push_back(
+        straight.offsetOf(ridge[static_cast<std::size_t>(row)] + sign * steps[static_cast<std::size_t>(row)]));
   return offsets;
 }
 

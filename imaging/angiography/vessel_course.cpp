@@ -7,11 +7,11 @@ namespace sural::imaging::angiography {
 
 namespace {
 
-constexpr double kEqualBranch = 0.55;    // of the calibre: a branch this wide parts the vessel
-constexpr double kCollapsed = 0.45;      // of the calibre: thinner is a thread or another vessel
+constexpr double kEqualBranch = 0.55;  // of the calibre: a branch this wide parts the vessel
+constexpr double kCollapsed = 0.45;    // of the calibre: thinner is a thread or another vessel
 constexpr double kLikeCalibre = 0.6;
-constexpr double kFacing = 0.85;         // cosine
-constexpr double kFacingNear = 0.6;      // the same for a gap of a few diameters
+constexpr double kFacing = 0.85;     // cosine
+constexpr double kFacingNear = 0.6;  // the same for a gap of a few diameters
 constexpr double kNearDiameters = 2.5;
 
 double median(std::vector<double> values) {
@@ -44,7 +44,8 @@ double rootRadius(const std::vector<double>& radii, double parentRadius) {
   const auto cells = [&](double share) { return static_cast<std::size_t>(share * parentRadius) + 1; };
   const std::size_t first = std::min(radii.size() - 1, cells(1.5));
   const std::size_t last = std::min(radii.size(), first + cells(3));
-  return median({radii.begin() + static_cast<std::ptrdiff_t>(first), radii.begin() + static_cast<std::ptrdiff_t>(last)});
+  return median(
+      {radii.begin() + static_cast<std::ptrdiff_t>(first), radii.begin() + static_cast<std::ptrdiff_t>(last)});
 }
 
 // Where branches of like calibre leave each branch.
@@ -67,7 +68,8 @@ std::vector<std::vector<std::size_t>> junctions(const std::vector<Branch>& fores
 
 // Whether a branch leaves a vessel of its own calibre. A trunk whose stump feeds a collateral may come as the
 // collateral's branch: its end is then an end, not a junction.
-bool leavesVessel(const std::vector<Branch>& forest, const std::vector<std::vector<double>>& radii, std::size_t branch) {
+bool leavesVessel(const std::vector<Branch>& forest, const std::vector<std::vector<double>>& radii,
+                  std::size_t branch) {
   if (forest[branch].parent < 0) return false;
   const std::vector<double>& along = radii[static_cast<std::size_t>(forest[branch].parent)];
   const double own = upper(radii[branch]);
@@ -191,15 +193,17 @@ void squareEnd(const Lattice& lattice, const std::vector<float>& distance, Cours
 
 double tipRadius(const Course& course, bool atEnd) {
   const std::size_t count = std::min<std::size_t>(course.radii.size(), 20);
-  const std::vector<double> near = atEnd ? std::vector<double>(course.radii.end() - static_cast<std::ptrdiff_t>(count), course.radii.end())
-                                         : std::vector<double>(course.radii.begin(), course.radii.begin() + static_cast<std::ptrdiff_t>(count));
+  const std::vector<double> near =
+      atEnd ? std::vector<double>(course.radii.end() - static_cast<std::ptrdiff_t>(count), course.radii.end())
+            : std::vector<double>(course.radii.begin(), course.radii.begin() + static_cast<std::ptrdiff_t>(count));
   return upper(near);
 }
 
 std::optional<Join> joinOf(const std::vector<Course>& parts, End a, End b, double longest) {
   const Course& one = parts[a.course];
   const Course& two = parts[b.course];
-  const Vec3 gap = (b.atEnd ? two.points.back() : two.points.front()) - (a.atEnd ? one.points.back() : one.points.front());
+  const Vec3 gap =
+      (b.atEnd ? two.points.back() : two.points.front()) - (a.atEnd ? one.points.back() : one.points.front());
   const double length = norm(gap);
   const double ra = tipRadius(one, a.atEnd);
   const double rb = tipRadius(two, b.atEnd);
@@ -296,8 +300,7 @@ std::vector<Course> coursesOf(const Lattice& lattice, const std::vector<Branch>&
   std::vector<Course> parts;
   for (std::size_t i = 0; i < forest.size(); ++i)
     for (const Cut& cut : cutAtJunctions(forest[i].cells.size(), leavesVessel(forest, radii, i), places[i]))
-      if (cut.last > cut.first + 2)
-        partAtThreads(courseOf(lattice, forest[i], radii[i], cut), 0.9 * least, parts);
+      if (cut.last > cut.first + 2) partAtThreads(courseOf(lattice, forest[i], radii[i], cut), 0.9 * least, parts);
   std::erase_if(parts, [](const Course& part) { return lengthOf(part.points) < 2 * calibreOf(part); });
   for (Course& part : parts) {
     if (!part.endsAtJunction) squareEnd(lattice, distance, part);

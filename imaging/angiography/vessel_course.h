@@ -24,9 +24,9 @@ struct Course {
 
 struct CourseOptions {
   double leastRadiusShare = 0.48;  // of the widest course's: thinner ones are branches, not vessels
-  double leastRadius = 2;       // cells
+  double leastRadius = 2;          // cells
   double leastLengthInDiameters = 4;
-  double longestGap = 0;          // between parts of one vessel; 0: none are joined
+  double longestGap = 0;  // between parts of one vessel; 0: none are joined
 };
 
 // The vessels of a forest: branches parted where an equal one leaves and where the calibre collapses, then joined where

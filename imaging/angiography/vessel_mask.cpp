@@ -13,7 +13,7 @@ namespace {
 constexpr double kSmoothing = 1.0;
 constexpr float kSeenNoises = 5;
 constexpr float kClearNoises = 12;
-constexpr float kSeenShare = 0.14F;   // of the well filled vessels' contrast
+constexpr float kSeenShare = 0.14F;  // of the well filled vessels' contrast
 constexpr float kClearShare = 0.3F;
 constexpr std::size_t kLeastPixels = 60;
 
@@ -62,8 +62,9 @@ Raster ridgeStrength(const Raster& contrast, double least, double most) {
     const double middle = (factor - 1) / 2.0;
     for (int row = 0; row < contrast.height; ++row)
       for (int column = 0; column < contrast.width; ++column) {
-        const auto value = factor == 1 ? small.at(column, row)
-                                       : static_cast<float>(cubicAt(small, {(column - middle) / factor, (row - middle) / factor}));
+        const auto value =
+            factor == 1 ? small.at(column, row)
+                        : static_cast<float>(cubicAt(small, {(column - middle) / factor, (row - middle) / factor}));
         strongest.at(column, row) = std::max(strongest.at(column, row), value);
       }
   }
@@ -73,7 +74,8 @@ Raster ridgeStrength(const Raster& contrast, double least, double most) {
 std::vector<std::uint8_t> vesselMask(const ContrastPicture& picture) {
   const bool subtracted = picture.kind != SubtractionKind::None;
   const Raster shown = subtracted ? blurred(picture.contrast, kSmoothing) : ridgeStrength(picture.contrast, 1.5, 9);
-  const Raster noise = subtracted ? noiseMap(picture.contrast, picture.noise) : Raster(shown.width, shown.height, static_cast<float>(picture.noise));
+  const Raster noise = subtracted ? noiseMap(picture.contrast, picture.noise)
+                                  : Raster(shown.width, shown.height, static_cast<float>(picture.noise));
   std::vector<float> open;
   for (std::size_t i = 0; i < shown.values.size(); ++i)
     if (picture.field.values[i] > 0.5F) open.push_back(shown.values[i]);

@@ -37,8 +37,8 @@ class PartTracer {
 
   // Number within the whole forest is the branch's index in `forest`.
   void trace(double leastLength, std::vector<Branch>& forest) {
-    const auto anywhere = static_cast<std::uint32_t>(
-        std::max_element(part_.distance.begin(), part_.distance.end()) - part_.distance.begin());
+    const auto anywhere = static_cast<std::uint32_t>(std::max_element(part_.distance.begin(), part_.distance.end()) -
+                                                     part_.distance.begin());
     const std::uint32_t end = farthest(spread(anywhere, false).cost);
     length_ = spread(end, false).cost;
     const Paths paths = spread(end, true);

@@ -14,8 +14,8 @@ struct Branch {
 };
 
 struct TreeOptions {
-  double leastLength = 12;     // of a branch, in the lattice's unit
-  std::size_t leastCells = 40; // of a connected part
+  double leastLength = 12;      // of a branch, in the lattice's unit
+  std::size_t leastCells = 40;  // of a connected part
   std::size_t mostParts = 200;
 };
 

@@ -14,8 +14,8 @@ namespace {
 
 constexpr double kVesselRank = 0.9998;  // of all voxels lie below the strongest tubes
 constexpr double kTissueRank = 0.98;
-constexpr float kTissueScale = 1.7F;    // a tube stands out from the tissue's texture by this
-constexpr float kSeenShare = 0.18F;     // of the strongest tubes
+constexpr float kTissueScale = 1.7F;  // a tube stands out from the tissue's texture by this
+constexpr float kSeenShare = 0.18F;   // of the strongest tubes
 constexpr float kClearShare = 0.4F;
 constexpr std::size_t kLeastVoxels = 60;
 constexpr double kLongestGapMm = 140;
@@ -23,7 +23,7 @@ constexpr double kDensityDoubt = 0.04;  // blood's signal varies along slabs and
 constexpr double kThreadNoises = 0.5;   // of the tissue's variation from place to place
 constexpr double kThreadShare = 0.04;   // of the vessel's height above the background
 constexpr double kRowSmoothing = 0.7;
-constexpr double kLeastPercent = 25;   // slab edges of time of flight feign less
+constexpr double kLeastPercent = 25;  // slab edges of time of flight feign less
 
 std::vector<std::uint8_t> tubeMask(const SeriesVolume& volume, const std::vector<float>& strength) {
   std::vector<float> some;
@@ -56,13 +56,19 @@ Frames framesOf(const Course& course) {
   return frames;
 }
 
+struct Extent {
+  double step = 1;   // mm
+  double reach = 0;  // steps to both sides
+  double depth = 0;  // steps summed to both sides
+};
+
 // The cross-sections summed along one of their directions: the run of a ray through the lumen, as in an X-ray picture.
 Straightened projected(const SeriesVolume& volume, const Course& course, const Frames& frames, bool alongSecond,
-                       double step, double reach, double depth) {
+                       const Extent& extent) {
   Straightened straight;
-  straight.middle = static_cast<int>(std::ceil(reach / straight.columnStep));
+  straight.middle = static_cast<int>(std::ceil(extent.reach / straight.columnStep));
   straight.values = Raster(2 * straight.middle + 1, static_cast<int>(course.points.size()));
-  const int deep = static_cast<int>(std::ceil(depth / 0.5));
+  const int deep = static_cast<int>(std::ceil(extent.depth / 0.5));
   for (int row = 0; row < straight.values.height; ++row) {
     const auto i = static_cast<std::size_t>(row);
     const Vec3 across = alongSecond ? frames.first[i] : frames.second[i];
@@ -70,7 +76,8 @@ Straightened projected(const SeriesVolume& volume, const Course& course, const F
     for (int column = 0; column < straight.values.width; ++column) {
       double sum = 0;
       for (int k = -deep; k <= deep; ++k)
-        sum += valueAt(volume, course.points[i] + (straight.offsetOf(column) * step) * across + (0.5 * k * step) * into);
+        sum += valueAt(volume, course.points[i] + (straight.offsetOf(column) * extent.step) * across +
+                                   (0.5 * k * extent.step) * into);
       straight.values.at(column, row) = static_cast<float>(0.5 * sum);
     }
   }
@@ -136,7 +143,8 @@ void combine(const XrayLumen& a, const XrayLumen& b, double step, std::vector<Lu
     const LumenSample& t = b.samples[i];
     s.usable = s.usable && t.usable && s.diameter > 0 && t.diameter > 0;
     const double mean = s.usable ? std::sqrt(s.diameter * t.diameter) : 0;
-    s.deviation = step * std::max(0.5 * std::hypot(s.deviation, t.deviation), 0.5 * std::abs(s.diameter - t.diameter) / 2);
+    s.deviation =
+        step * std::max(0.5 * std::hypot(s.deviation, t.deviation), 0.5 * std::abs(s.diameter - t.diameter) / 2);
     s.diameter = step * mean;
     s.area = 0.7854 * s.diameter * s.diameter;
     s.offset *= step;
@@ -163,14 +171,16 @@ VolumeVessel measureCourse(const SeriesVolume& volume, const Course& rough) {
   Course course = smoothed(rough, step, std::max(2 * step, radius * step));
   for (int round = 0; round < 2; ++round) {
     const Frames frames = framesOf(course);
-    const Edges first = findEdges(projected(volume, course, frames, true, step, reach, depth), radius, 1.8 * radius + 2);
-    const Edges second = findEdges(projected(volume, course, frames, false, step, reach, depth), radius, 1.8 * radius + 2);
+    const Edges first =
+        findEdges(projected(volume, course, frames, true, {step, reach, depth}), radius, 1.8 * radius + 2);
+    const Edges second =
+        findEdges(projected(volume, course, frames, false, {step, reach, depth}), radius, 1.8 * radius + 2);
     centre(course, frames, first, second, step);
     course = smoothed(course, step, std::max(2 * step, 1.2 * radius * step));
   }
   const Frames frames = framesOf(course);
-  const Straightened one = projected(volume, course, frames, true, step, reach, depth);
-  const Straightened two = projected(volume, course, frames, false, step, reach, depth);
+  const Straightened one = projected(volume, course, frames, true, {step, reach, depth});
+  const Straightened two = projected(volume, course, frames, false, {step, reach, depth});
   const XrayLumen a = measureXrayLumen(one, findEdges(one, radius, 1.8 * radius + 2), 1,
                                        {noiseBeside(one, radius), {}, kDensityDoubt, kRowSmoothing});
   const XrayLumen b = measureXrayLumen(two, findEdges(two, radius, 1.8 * radius + 2), 1,
@@ -184,7 +194,8 @@ VolumeVessel measureCourse(const SeriesVolume& volume, const Course& rough) {
     vessel.samples[i].closed = closedOne[i] != 0 && closedTwo[i] != 0;
     if (!inFilledSlice(volume, course.points[i])) vessel.samples[i].usable = false;
   }
-  vessel.reading = readProfile(vessel.samples, {kLeastPercent, std::max(2 * step, 0.4 * radius * step), ReferenceMethod::Interpolated});
+  vessel.reading = readProfile(vessel.samples,
+                               {kLeastPercent, std::max(2 * step, 0.4 * radius * step), ReferenceMethod::Interpolated});
   return vessel;
 }
 
@@ -192,15 +203,15 @@ VolumeVessel measureCourse(const SeriesVolume& volume, const Course& rough) {
 
 std::vector<VolumeVessel> measureVolume(const SeriesVolume& volume) {
   const double step = std::min({volume.lattice.spacing.x, volume.lattice.spacing.y, volume.lattice.spacing.z});
-  const std::vector<float> strength =
-      tubeStrength(volume.lattice, volume.values, {std::max(1.0, step), std::max(1.6, 1.6 * step), std::max(2.5, 2.5 * step)});
+  const std::vector<float> strength = tubeStrength(
+      volume.lattice, volume.values, {std::max(1.0, step), std::max(1.6, 1.6 * step), std::max(2.5, 2.5 * step)});
   const std::vector<std::uint8_t> mask = tubeMask(volume, strength);
   const std::vector<float> distance = distanceInside(volume.lattice, mask);
   const std::vector<Branch> forest =
       traceTree(volume.lattice, mask, distance, {.leastLength = 15, .leastCells = kLeastVoxels, .mostParts = 60});
-  const std::vector<Course> courses =
-      coursesOf(volume.lattice, forest, distance,
-                {.leastRadiusShare = 0.5, .leastRadius = 0.8 * step, .leastLengthInDiameters = 4, .longestGap = kLongestGapMm});
+  const std::vector<Course> courses = coursesOf(
+      volume.lattice, forest, distance,
+      {.leastRadiusShare = 0.5, .leastRadius = 0.8 * step, .leastLengthInDiameters = 4, .longestGap = kLongestGapMm});
   std::vector<VolumeVessel> vessels;
   for (const Course& course : courses) {
     constexpr std::size_t kMostVessels = 24;
@@ -220,7 +231,8 @@ Projection maximumProjection(const SeriesVolume& volume, int axis) {
     const Lattice::Place at = l.placeOf(i);
     const int column = axis == 0 ? at.y : at.x;
     const int row = axis == 2 ? at.y : at.z;
-    float& most = p.values[static_cast<std::size_t>(row) * static_cast<std::size_t>(p.width) + static_cast<std::size_t>(column)];
+    float& most =
+        p.values[static_cast<std::size_t>(row) * static_cast<std::size_t>(p.width) + static_cast<std::size_t>(column)];
     most = std::max(most, volume.values[i]);
   }
   return p;

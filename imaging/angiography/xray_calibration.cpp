@@ -46,9 +46,9 @@ XrayCalibration calibrationOf(const Clip& clip) {
   if (clip.pixelSpacing && !isAtDetector(clip)) {
     const PixelSpacing& spacing = *clip.pixelSpacing;
     const bool fiducial = xray.spacingCalibration == SpacingCalibration::Fiducial;
-    XrayCalibration found = millimetres(std::sqrt(spacing.rowMm * spacing.columnMm),
-                                        fiducial ? kFiducialDoubt : kIsocentreDoubt,
-                                        fiducial ? "Pixel Spacing, FIDUCIAL" : "Pixel Spacing, GEOMETRY");
+    XrayCalibration found =
+        millimetres(std::sqrt(spacing.rowMm * spacing.columnMm), fiducial ? kFiducialDoubt : kIsocentreDoubt,
+                    fiducial ? "Pixel Spacing, FIDUCIAL" : "Pixel Spacing, GEOMETRY");
     if (xray.spacingCalibration == SpacingCalibration::Unknown) found.source = "Pixel Spacing, calibration not stated";
     found.squarePixels = std::abs(spacing.rowMm / spacing.columnMm - 1) < kUnevenPixels;
     return found;
@@ -69,8 +69,12 @@ Result<XrayCalibration> calibrateOnLength(Point from, Point to, double length) {
   if (!(length > 0) || !std::isfinite(length) || !(pixels >= kShortest))
     return Error{"the two places are too close together, or the length is not positive", "calibration",
                  "Set the ends at least 10 pixels apart and state the length in mm"};
-  return XrayCalibration{Unit::Millimetre, length / pixels, std::sqrt(2.0) * kClickDoubt / pixels, Provenance::Reader,
-                         "two places set by the reader", true};
+  return XrayCalibration{Unit::Millimetre,
+                         length / pixels,
+                         std::sqrt(2.0) * kClickDoubt / pixels,
+                         Provenance::Reader,
+                         "two places set by the reader",
+                         true};
 }
 
 Result<XrayCalibration> calibrateOnDiameter(double pixels, double deviationPixels, double diameter,
@@ -78,8 +82,8 @@ Result<XrayCalibration> calibrateOnDiameter(double pixels, double deviationPixel
   if (!(pixels > 2) || !(diameter > 0) || !std::isfinite(diameter))
     return Error{"the object is too thin in the picture, or its size is not positive", "calibration",
                  "Use a larger object or a picture of higher magnification"};
-  return XrayCalibration{Unit::Millimetre, diameter / pixels, deviationPixels / pixels, Provenance::Reader,
-                         std::move(source), true};
+  return XrayCalibration{Unit::Millimetre,   diameter / pixels, deviationPixels / pixels,
+                         Provenance::Reader, std::move(source), true};
 }
 
 Result<MeasuredWidth> catheterWidth(const Raster& attenuation, Point from, Point to) {

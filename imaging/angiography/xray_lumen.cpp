@@ -14,7 +14,7 @@ namespace sural::imaging::angiography {
 namespace {
 
 constexpr double kModelDoubt = 0.01;  // of the contrast
-constexpr int kUnknowns = 5;  // middle, radius, density, background, its slope
+constexpr int kUnknowns = 5;          // middle, radius, density, background, its slope
 using Vector = std::array<double, kUnknowns>;
 using Matrix = std::array<Vector, kUnknowns>;
 
@@ -149,7 +149,8 @@ Fit fitRow(const Row& row, Vector start, double blur, const DensityPrior& prior,
   return fit;
 }
 
-// Fits again with Tukey's weights outside the lumen, so that a branch or a neighbouring vessel does not pull at an edge.
+// Fits again with Tukey's weights outside the lumen, so that a branch or a neighbouring vessel does not pull at an
+// edge.
 Fit fitRobustly(Row row, const Vector& start, double blur, const DensityPrior& prior, double variance) {
   const Fit first = fitRow(row, start, blur, prior, variance);
   if (!first.done) return first;
@@ -285,7 +286,8 @@ std::vector<DensityPrior> agreeOnDensity(const Fits& fits, double rowStep, const
   std::vector<double> radii;
   for (std::size_t i = 0; i < fits.size(); ++i) {
     if (!fits[i].done) continue;
-    const double doubt = std::max(options.densityDoubt, deviationOf(fits[i], 2, std::max(options.noise, fits[i].residual)));
+    const double doubt =
+        std::max(options.densityDoubt, deviationOf(fits[i], 2, std::max(options.noise, fits[i].residual)));
     known[i] = {fits[i].at[2], 1 / (doubt * doubt)};
     radii.push_back(fits[i].radius());
   }
@@ -358,8 +360,7 @@ XrayLumen measureXrayLumen(const Straightened& unsmoothed, const Edges& edges, d
   for (const Fit& fit : fits)
     if (fit.done) residuals.push_back(static_cast<float>(fit.residual));
   const double typical = quantile(residuals, 0.5);
-  for (std::size_t i = 0; i < fits.size(); ++i)
-  {
+  for (std::size_t i = 0; i < fits.size(); ++i) {
     lumen.samples.push_back(sampleOf(fits[i], static_cast<double>(i) * rowStep, options.noise, typical));
     lumen.samples.back().filling = fillingOf(free[i], fits[i], priors[i], options.noise);
   }

@@ -38,7 +38,7 @@ struct XrayLumenOptions {
   double noise = 0;            // of a pixel
   std::optional<double> blur;  // sigma of the point spread, pixels; found from the picture when not given
   double densityDoubt = 0.02;  // share by which contrast may differ from its neighbours'
-  double rowSmoothing = 1.3;    // rows
+  double rowSmoothing = 1.3;   // rows
 };
 
 struct XrayLumen {

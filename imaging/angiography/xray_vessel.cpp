@@ -12,11 +12,11 @@ namespace sural::imaging::angiography {
 
 namespace {
 
-constexpr double kStep = 1;              // pixels between samples
-constexpr double kBranchShare = 0.35;    // of the radius: a branch this thick disturbs the profile
-constexpr double kLongestGapShare = 0.6; // of the picture's smaller side
-constexpr double kSmoothingShare = 0.2;  // of the radius, over which diameters are smoothed before a minimum is taken
-constexpr double kThreadNoises = 4;      // above the background, for a lumen in a gap
+constexpr double kStep = 1;               // pixels between samples
+constexpr double kBranchShare = 0.35;     // of the radius: a branch this thick disturbs the profile
+constexpr double kLongestGapShare = 0.6;  // of the picture's smaller side
+constexpr double kSmoothingShare = 0.2;   // of the radius, over which diameters are smoothed before a minimum is taken
+constexpr double kThreadNoises = 4;       // above the background, for a lumen in a gap
 
 double typicalRadius(const Course& course) {
   std::vector<double> open;
@@ -63,7 +63,8 @@ void markBranches(const Course& course, const std::vector<Neighbour>& neighbours
 // along the vessel; a thread of lumen adds up there, noise does not.
 std::vector<double> threads(const Straightened& straight, double radius, double blur) {
   constexpr double kRows = 3;
-  const Raster smooth = filtered(straight.values, gaussianKernel(blur / straight.columnStep, 0), gaussianKernel(kRows, 0));
+  const Raster smooth =
+      filtered(straight.values, gaussianKernel(blur / straight.columnStep, 0), gaussianKernel(kRows, 0));
   std::vector<float> outside;
   std::vector<double> heights;
   for (int row = 0; row < smooth.height; ++row) {
@@ -135,7 +136,8 @@ XrayVessel measureCourse(const ContrastPicture& picture, const Course& rough, co
   markBranches(course, neighbours, radius, vessel.samples);
   markClosed(course, straight, radius, vessel);
   addOutline(course, vessel);
-  vessel.reading = readProfile(vessel.samples, {options.leastPercent, std::max(2.0, 2 * kSmoothingShare * radius), options.method});
+  vessel.reading =
+      readProfile(vessel.samples, {options.leastPercent, std::max(2.0, 2 * kSmoothingShare * radius), options.method});
   return vessel;
 }
 

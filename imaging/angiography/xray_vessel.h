@@ -13,10 +13,10 @@ namespace sural::imaging::angiography {
 // One vessel of an X-ray picture; places in pixels of the frame, lengths in pixels.
 struct XrayVessel {
   std::vector<Point> centreLine;
-  std::vector<Point> left;   // edges, one pair for each point of the centre line
+  std::vector<Point> left;  // edges, one pair for each point of the centre line
   std::vector<Point> right;
   std::vector<LumenSample> samples;
-  double blur = 0;  // sigma of the point spread
+  double blur = 0;                        // sigma of the point spread
   std::optional<ProfileReading> reading;  // empty: too little of it is healthy to refer to
 };
 

@@ -60,7 +60,7 @@ struct Clip {
   std::optional<PixelSpacing> pixelSpacing;
   std::optional<XrayAcquisition> xrayAcquisition;  // of X-ray runs
   std::optional<SlicePlane> slicePlane;            // of slices with a place in the patient
-  std::string label;  // the words of the series and image, for people
+  std::string label;                               // the words of the series and image, for people
   Site site;
   Conditions conditions;
   std::vector<std::string> flags;  // what is doubtful about the whole clip, e.g. "frame_times_assumed"

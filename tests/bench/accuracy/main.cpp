@@ -18,9 +18,9 @@ struct NamedSection {
 };
 
 constexpr std::array kSections{
-    NamedSection{"venous", venousSection},
-    NamedSection{"arterial", arterialSection},
-    NamedSection{"colour", colourSection},
+    NamedSection{"venous", venousSection},           NamedSection{"arterial", arterialSection},
+    NamedSection{"colour", colourSection},           NamedSection{"compression", compressionSection},
+    NamedSection{"angiography", angiographySection},
 };
 
 struct Arguments {
@@ -37,7 +37,7 @@ int write(const Arguments& arguments) {
       "# Accuracy\n\nWritten by `sural_accuracy`; run it again to check. Errors are measured - true on phantoms whose "
       "truth is known\nbecause they were made from it ([datasets](../datasets/README.md)). Parameters were fitted on "
       "the "
-      "set `training` only.\n";
+      "set `tuning` only.\n";
   for (const NamedSection& section : kSections) {
     if (!arguments.only.empty() && arguments.only != section.name) continue;
     const auto chapter = section.write({sets, arguments.list, arguments.training});
@@ -60,7 +60,7 @@ int main(int argc, char** argv) {
   CLI::App app{"Measures phantoms and writes the table of accuracy"};
   Arguments arguments;
   app.add_option("--sets", arguments.sets, "folder that holds, or receives, the sets of phantoms");
-  app.add_option("--section", arguments.only, "only this section: venous, arterial, colour");
+  app.add_option("--section", arguments.only, "only this section: venous, arterial, colour, compression, angiography");
   app.add_option("-o,--output", arguments.output, "file to write, in place of standard output");
   app.add_flag("--list", arguments.list, "every error on standard error");
   app.add_flag("--training", arguments.training, "the set that parameters are fitted on");

@@ -23,5 +23,7 @@ Result<std::string> overBothSets(const std::string& heading, const SectionOption
 Result<std::string> venousSection(const SectionOptions& options);
 Result<std::string> arterialSection(const SectionOptions& options);
 Result<std::string> colourSection(const SectionOptions& options);
+Result<std::string> compressionSection(const SectionOptions& options);
+Result<std::string> angiographySection(const SectionOptions& options);
 
 }  // namespace sural::tests::bench::accuracy

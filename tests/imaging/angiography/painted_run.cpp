@@ -63,8 +63,8 @@ Clip clipOf(const PaintedRun& run) {
   clip.height = run.height;
   clip.frameCount = run.frames;
   clip.pixelSpacing = PixelSpacing{0.25, 0.25, "PixelSpacing"};
-  clip.xrayAcquisition = XrayAcquisition{.intensity = IntensityRelationship::Linear,
-                                         .spacingCalibration = SpacingCalibration::Geometry};
+  clip.xrayAcquisition =
+      XrayAcquisition{.intensity = IntensityRelationship::Linear, .spacingCalibration = SpacingCalibration::Geometry};
   return clip;
 }
 

@@ -17,8 +17,8 @@ struct PaintedRun {
   double densityPerPixel = 0.025;  // attenuation by a pixel of contrast medium
   double blur = 0.9;
   double noise = 0.004;
-  Point shiftFromContrast;                     // the anatomy moves when contrast comes
-  std::function<double(double)> diameterAt;    // by row, pixels; 0 where closed
+  Point shiftFromContrast;                   // the anatomy moves when contrast comes
+  std::function<double(double)> diameterAt;  // by row, pixels; 0 where closed
 };
 
 // Diameter 16 that falls by this share over a cosine of this length about row 128.

@@ -8,7 +8,7 @@
 #include <stdexcept>
 #include <vector>
 
-#include "tests/bench/contenders.h"
+#include "tests/bench/decode/contenders.h"
 
 namespace sural::tests::bench {
 

@@ -1,7 +1,7 @@
 #include <stdexcept>
 
 #include "imaging/dicom/decode_frames.h"
-#include "tests/bench/contenders.h"
+#include "tests/bench/decode/contenders.h"
 
 namespace sural::tests::bench {
 

@@ -14,9 +14,9 @@
 
 #include "imaging/dicom/frame_cache.h"
 #include "imaging/dicom/read_study.h"
-#include "tests/bench/bench_files.h"
-#include "tests/bench/contenders.h"
-#include "tests/bench/table_reporter.h"
+#include "tests/bench/decode/bench_files.h"
+#include "tests/bench/decode/contenders.h"
+#include "tests/bench/decode/table_reporter.h"
 #include "tests/support/files.h"
 #include "tests/support/program.h"
 

@@ -1,4 +1,4 @@
-#include "tests/bench/contenders.h"
+#include "tests/bench/decode/contenders.h"
 
 namespace sural::tests::bench {
 

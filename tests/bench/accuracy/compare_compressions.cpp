@@ -1,9 +1,9 @@
-#include "tests/bench/accuracy_compression.h"
+#include "tests/bench/accuracy/compare_compressions.h"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
-#include <fmt/format.h>
 #include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -12,7 +12,7 @@
 #include "imaging/bmode/lumen_shape.h"
 #include "imaging/dicom/read_study.h"
 
-namespace sural::tests::bench {
+namespace sural::tests::bench::accuracy {
 
 namespace {
 
@@ -171,8 +171,8 @@ void compareNumbers(CompressionCase& compared, const TrueVein& vein, const std::
   if (verdict == nullptr) return;
   compared.verdict = verdict->code.value_or("");
   compared.refusal = verdict->absentReason;
-  compared.saidInadequate = std::find(verdict->flags.begin(), verdict->flags.end(), "inadequate_compression") !=
-                            verdict->flags.end();
+  compared.saidInadequate =
+      std::find(verdict->flags.begin(), verdict->flags.end(), "inadequate_compression") != verdict->flags.end();
 }
 
 void compareOutline(CompressionCase& compared, const CompressedVessel& vein, const CompressionAnalysis& analysis,
@@ -251,7 +251,8 @@ std::string percent(int part, int whole) {
 }
 
 std::string numberRows(const std::vector<CompressionCase>& cases) {
-  std::string rows = "| quantity | n | bias | SD | 95 % limits | within 2 SD of itself | refused |\n|---|---|---|---|---|---|---|\n";
+  std::string rows =
+      "| quantity | n | bias | SD | 95 % limits | within 2 SD of itself | refused |\n|---|---|---|---|---|---|---|\n";
   for (const auto& [name, unit] : std::vector<std::pair<std::string, std::string>>{{"vein_area_uncompressed", "mm2"},
                                                                                    {"vein_area_compressed", "mm2"},
                                                                                    {"vein_ap_uncompressed", "mm"},
@@ -339,4 +340,4 @@ std::string compressionAccuracy(const std::string& phantomFolder) {
   return numberRows(cases) + verdictRows(cases) + outlineRows(cases);
 }
 
-}  // namespace sural::tests::bench
+}  // namespace sural::tests::bench::accuracy

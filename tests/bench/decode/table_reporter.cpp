@@ -1,4 +1,4 @@
-#include "tests/bench/table_reporter.h"
+#include "tests/bench/decode/table_reporter.h"
 
 #include <fmt/format.h>
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-namespace sural::tests::bench {
+namespace sural::tests::bench::accuracy {
 
 // One number of one phantom beside its truth.
 struct ComparedNumber {
@@ -20,12 +20,12 @@ struct CompressionCase {
   std::string vessel;
   std::vector<std::string> notes;
   std::vector<ComparedNumber> numbers;
-  std::string trueVerdict;   // empty: the press was too weak to judge
-  std::string verdict;       // empty: refused
+  std::string trueVerdict;  // empty: the press was too weak to judge
+  std::string verdict;      // empty: refused
   std::string refusal;
   double trueShareOpen = 0;  // of the area at rest
   bool saidInadequate = false;
-  bool veinFound = false;    // what was measured as the vein is the vein
+  bool veinFound = false;  // what was measured as the vein is the vein
   std::optional<double> diceAtRest;
   std::optional<double> boundaryErrorMm;  // mean distance of the outline at rest
 };
@@ -33,8 +33,9 @@ struct CompressionCase {
 // Measures every compression phantom of a generated folder with truth.json and sets it beside its truth.
 std::vector<CompressionCase> compareCompressions(const std::string& phantomFolder);
 
-// Markdown rows for docs/accuracy.md: for each quantity n, bias, SD, 95 % limits and share within two of its own standard
-// deviations; then verdicts, weak presses recognised, veins told, Dice and boundary at rest, and what was refused.
+// Markdown rows for docs/accuracy.md: for each quantity n, bias, SD, 95 % limits and share within two of its own
+// standard deviations; then verdicts, weak presses recognised, veins told, Dice and boundary at rest, and what was
+// refused.
 std::string compressionAccuracy(const std::string& phantomFolder);
 
-}  // namespace sural::tests::bench
+}  // namespace sural::tests::bench::accuracy

@@ -1,4 +1,4 @@
-#include "tests/bench/bench_files.h"
+#include "tests/bench/decode/bench_files.h"
 
 #include <fmt/format.h>
 
