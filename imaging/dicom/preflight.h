@@ -14,7 +14,7 @@ namespace sural::imaging::dicom {
 struct PreflightLimits {
   int nestingDepth = 64;                        // real structured reports stay under 20
   std::size_t fragments = 1U << 20U;            // of compressed pixels
-  std::uint64_t elements = 1'000'000;           // before the pixels
+  std::uint64_t elements = 2'000'000;           // before the pixels; a DICOMDIR of 50,000 records has 700,000
   std::uint64_t sortingSteps = 200'000'000;     // that putting elements in the wrong order in place may take
   std::uint64_t inflatedBytes = 512ULL << 20U;  // of a deflated data set
 };

@@ -1,3 +1,6 @@
+#include <dcmtk/config/osconfig.h>
+
+#include <dcmtk/dcmdata/dctk.h>
 #include <gtest/gtest.h>
 
 #include <chrono>
@@ -5,6 +8,7 @@
 
 #include "imaging/dicom/dataset.h"
 #include "imaging/dicom/decode_frame.h"
+#include "imaging/dicom/parse_dataset.h"
 #include "imaging/dicom/preflight.h"
 #include "tests/imaging/dicom/test_files.h"
 #include "tests/support/files.h"
@@ -49,7 +53,7 @@ std::string implicitNest(int levels) {
   std::string bytes = kImplicitStart;
   for (int i = 0; i < levels; ++i) {
     const auto inside = static_cast<std::uint32_t>(16 * (levels - 1 - i));
-    bytes += kSequenceTag + littleEndian(inside + 8) + kItem + littleEndian(inside);
+    for (const std::string& part : {kSequenceTag, littleEndian(inside + 8), kItem, littleEndian(inside)}) bytes += part;
   }
   return bytes;
 }
@@ -91,6 +95,21 @@ TEST_P(HostileNesting, IsRefusedBeforeTheStackEnds) {
     const Result<Dataset> data = openDataset(folder.file(name));
     ASSERT_FALSE(data.ok()) << name;
     EXPECT_NE(data.error().what.find("nested"), std::string::npos) << name << ": " << data.error().what;
+  }
+}
+
+// The second guard, for files whose nesting the walk does not see.
+TEST_P(HostileNesting, IsParsedNoDeeperThanTheStackAllows) {
+  const TemporaryFolder folder;
+  writeText(folder.file("plain.dcm"), GetParam().bytes);
+  writeText(folder.file("deflated.dcm"), tests::deflatedFile(GetParam().bytes));
+  for (const char* name : {"plain.dcm", "deflated.dcm"}) {
+    const Result<CheckedFile> file = checkFile(folder.file(name), {.nestingDepth = 10 * kLevels});
+    ASSERT_TRUE(file.ok()) << name << ": " << file.error().what;
+    DcmDataset dataset;
+    const Status parsed = parseDataset(*file, dataset);
+    ASSERT_FALSE(parsed.ok()) << name;
+    EXPECT_NE(parsed.error().what.find("nested too deep"), std::string::npos) << name << ": " << parsed.error().what;
   }
 }
 
