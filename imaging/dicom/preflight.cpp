@@ -76,7 +76,8 @@ std::string_view guessedSyntax(ElementEncoding encoding) {
 struct Level {
   std::uint64_t end = 0;  // 0 when a delimiter ends it
   ElementEncoding encoding;
-  bool assumed = false;  // a value that only starts like a sequence
+  bool assumed = false;          // a value that only starts like a sequence
+  std::uint64_t assumedEnd = 0;  // of the innermost such value around here; 0 when there is none
   std::uint64_t elements = 0;
   std::uint32_t largestTag = 0;
 };
@@ -147,9 +148,11 @@ Status enterSequence(Walk& walk, const ElementHeader& header, bool assumed) {
   const bool undefined = header.length == kUndefinedLength;
   if (header.tag == kItemTag && header.length == 0) return Nothing{};
   const bool unknown = undefined && !header.vr.empty() && header.vr != "SQ";
-  walk.levels.push_back({.end = undefined ? 0 : walk.reader.position() + header.length,
+  const std::uint64_t end = undefined ? 0 : walk.reader.position() + header.length;
+  walk.levels.push_back({.end = end,
                          .encoding = unknown ? ElementEncoding{.explicitVr = false} : walk.encoding(),
-                         .assumed = assumed});
+                         .assumed = assumed,
+                         .assumedEnd = assumed ? end : walk.levels.back().assumedEnd});
   if (static_cast<int>(walk.levels.size()) <= 2 * walk.limits.nestingDepth + 1) return Nothing{};
   return hostile(fmt::format("sequences are nested deeper than {} levels", walk.limits.nestingDepth));
 }
@@ -172,13 +175,12 @@ bool startsLikeSequence(Walk& walk, const ElementHeader& header) {
 
 // Whether this element passes the end of the innermost value that only started like a sequence, which is then left.
 bool leavesAssumed(Walk& walk, const ElementHeader& header) {
-  const auto innermost =
-      std::find_if(walk.levels.rbegin(), walk.levels.rend(), [](const Level& level) { return level.assumed; });
-  if (innermost == walk.levels.rend()) return false;
+  const std::uint64_t end = walk.levels.back().assumedEnd;
   const std::uint64_t length = header.length == kUndefinedLength ? 0 : header.length;
-  if (walk.reader.position() + length <= innermost->end) return false;
-  walk.reader.seek(innermost->end);
-  walk.levels.erase(innermost.base() - 1, walk.levels.end());
+  if (end == 0 || walk.reader.position() + length <= end) return false;
+  while (!walk.levels.back().assumed) walk.levels.pop_back();
+  walk.levels.pop_back();
+  walk.reader.seek(end);
   return true;
 }
 
