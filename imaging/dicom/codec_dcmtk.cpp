@@ -1,5 +1,6 @@
 #include "imaging/dicom/codec_dcmtk.h"
 
+#include <algorithm>
 #include <memory>
 #include <mutex>
 
@@ -42,16 +43,19 @@ std::string objection(const JpegHeader& header, const PixelFormat& format) {
   return {};
 }
 
-void describe(DcmDataset& dataset, const PixelFormat& format) {
+// DCMTK writes a byte for each sample of up to eight bits, whatever is allocated for it.
+int decodedBits(const JpegHeader& header) { return header.precision <= 8 ? 8 : 16; }
+
+void describe(DcmDataset& dataset, const PixelFormat& format, int bits) {
   const auto put = [&](const DcmTagKey& tag, int value) {
     dataset.putAndInsertUint16(tag, static_cast<Uint16>(value));
   };
   put(DCM_Rows, format.height);
   put(DCM_Columns, format.width);
   put(DCM_SamplesPerPixel, format.samplesPerPixel);
-  put(DCM_BitsAllocated, format.bitsAllocated);
-  put(DCM_BitsStored, format.bitsStored);
-  put(DCM_HighBit, format.highBit);
+  put(DCM_BitsAllocated, bits);
+  put(DCM_BitsStored, std::min(format.bitsStored, bits));
+  put(DCM_HighBit, std::min(format.highBit, bits - 1));
   put(DCM_PixelRepresentation, format.isSigned ? 1 : 0);
   if (format.samplesPerPixel == 3) put(DCM_PlanarConfiguration, 0);
   dataset.putAndInsertString(DCM_PhotometricInterpretation, format.samplesPerPixel == 3 ? "RGB" : "MONOCHROME2");
@@ -81,14 +85,15 @@ Result<Samples> decodeWithDcmtk(std::span<const std::uint8_t> bytes, const JpegH
   registerDecoders();
   if (const std::string wrong = objection(header, format); !wrong.empty()) return damaged(wrong);
   DcmDataset dataset;
-  describe(dataset, format);
+  const int bits = decodedBits(header);
+  describe(dataset, format, bits);
   DcmPixelData* pixels = insertFrame(dataset, bytes, syntaxOf(header));
   if (pixels == nullptr) return damaged("there is no memory to decode it");
   Samples samples;
   samples.channels = format.samplesPerPixel;
-  samples.bits = format.bitsAllocated;
+  samples.bits = bits;
   const std::size_t wanted =
-      format.pixelCount() * static_cast<std::size_t>(format.samplesPerPixel) * format.bytesPerSample();
+      format.pixelCount() * static_cast<std::size_t>(format.samplesPerPixel) * static_cast<std::size_t>(bits / 8);
   samples.bytes.resize(wanted + wanted % 2);
   Uint32 fragment = 0;
   OFString colours;

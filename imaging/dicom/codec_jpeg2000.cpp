@@ -11,7 +11,6 @@ namespace sural::imaging::dicom {
 
 namespace {
 
-constexpr std::size_t kLongestFileHeader = 64U << 10U;
 constexpr std::uint64_t kMostTiles = 4096;
 
 struct Reading {
@@ -76,13 +75,33 @@ std::uint64_t numberAt(std::span<const std::uint8_t> bytes, std::size_t place) {
          static_cast<std::uint64_t>(bytes[place + 2]) << 8U | bytes[place + 3];
 }
 
-// The size marker (T.800 A.5.1), before the decoder makes room for all tiles that it declares.
+bool isFile(std::span<const std::uint8_t> bytes) { return bytes.size() > 12 && bytes[0] == 0; }
+
+// Where the codestream starts: in a file, in its box jp2c (T.800 I.4), which is the one that is decoded.
+std::size_t startOfCodestream(std::span<const std::uint8_t> bytes) {
+  constexpr std::uint64_t kCodestreamBox = 0x6a703263;
+  if (!isFile(bytes)) return 0;
+  std::size_t place = 0;
+  while (bytes.size() - place >= 16) {
+    const bool isLong = numberAt(bytes, place) == 1;
+    const std::uint64_t head = isLong ? 16 : 8;
+    if (numberAt(bytes, place + 4) == kCodestreamBox) return place + head;
+    const std::uint64_t length =
+        isLong ? numberAt(bytes, place + 8) << 32U | numberAt(bytes, place + 12) : numberAt(bytes, place);
+    if (length < head || length > bytes.size() - place) break;
+    place += length;
+  }
+  return bytes.size();
+}
+
+// The size marker (T.800 A.5.1), before the decoder makes room for all tiles and colours that it declares.
 const char* objectionToTiles(std::span<const std::uint8_t> bytes, const PixelFormat& format) {
   constexpr std::array<std::uint8_t, 4> kStart{0xff, 0x4f, 0xff, 0x51};  // SOC and SIZ
-  const auto head = bytes.first(std::min(bytes.size(), kLongestFileHeader));
-  const auto start = std::search(head.begin(), head.end(), kStart.begin(), kStart.end());
-  const auto place = static_cast<std::size_t>(start - head.begin());
-  if (bytes.size() < place + 40) return "its JPEG 2000 header is damaged";
+  const std::size_t place = startOfCodestream(bytes);
+  if (place > bytes.size() || bytes.size() - place < 42) return "its JPEG 2000 header is damaged";
+  if (!std::equal(kStart.begin(), kStart.end(), bytes.subspan(place).begin())) return "its JPEG 2000 header is damaged";
+  if (bytes[place + 40] * 256 + bytes[place + 41] != format.samplesPerPixel)
+    return "its number of colours differs from the header's";
   const auto field = [&](std::size_t index) { return numberAt(bytes, place + 8 + 4 * index); };
   const std::uint64_t width = field(0) - field(2);
   const std::uint64_t height = field(1) - field(3);
@@ -102,8 +121,6 @@ bool usesColourTransform(opj_codec_t* codec) {
   opj_destroy_cstr_info(&info);
   return uses;
 }
-
-bool isFile(std::span<const std::uint8_t> bytes) { return bytes.size() > 12 && bytes[0] == 0; }
 
 // The decoded samples as they would lie uncompressed.
 Samples stored(const opj_image_t& image, const PixelFormat& format) {
@@ -131,6 +148,7 @@ Result<Samples> decodeJpeg2000(std::span<const std::uint8_t> bytes, const PixelF
       opj_create_decompress(isFile(bytes) ? OPJ_CODEC_JP2 : OPJ_CODEC_J2K));
   opj_dparameters_t parameters{};
   opj_set_default_decoder_parameters(&parameters);
+  parameters.flags |= OPJ_DPARAMETERS_IGNORE_PCLR_CMAP_CDEF_FLAG;  // colours are the header's; palettes take memory
   if (!stream || !codec || opj_setup_decoder(codec.get(), &parameters) != OPJ_TRUE)
     return damaged("there is no memory to decode it");
   opj_stream_set_user_data(stream.get(), &reading, nullptr);

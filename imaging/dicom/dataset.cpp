@@ -6,21 +6,20 @@
 #include <mutex>
 
 #include <dcmtk/config/osconfig.h>
-#include <dcmtk/dcmdata/dcistrmb.h>
-#include <dcmtk/dcmdata/dcistrmf.h>
 #include <dcmtk/dcmdata/dcspchrs.h>
 #include <dcmtk/dcmdata/dctk.h>
 #include <dcmtk/oflog/oflog.h>
 
 #include "imaging/dicom/dataset_impl.h"
+#include "imaging/dicom/parse_dataset.h"
 
 namespace sural::imaging::dicom {
 
 namespace {
 
-constexpr unsigned long kMostValues = 20'000;  // of one attribute; times of a long cine are the most there are
+constexpr unsigned long kMostValues = 20'000;     // of one attribute; times of a long cine are the most there are
+constexpr Uint32 kMostTextBytes = 20U * 20'000U;  // of numbers: 16 characters and what separates them
 constexpr Uint32 kMostWordBytes = 4U << 20U;
-constexpr Uint32 kLoadedValueLimit = 64U * 1024U;  // larger values stay in the file
 
 DcmTagKey keyOf(Tag tag) { return {tag.group, tag.element}; }
 
@@ -50,7 +49,7 @@ std::optional<double> fetch(DcmElement& element, unsigned long position, Getter 
   return static_cast<double>(value);
 }
 
-std::optional<double> anyNumberAt(DcmElement& element, unsigned long position) {
+std::optional<double> binaryNumberAt(DcmElement& element, unsigned long position) {
   switch (element.ident()) {
     case EVR_FD: return fetch<Float64>(element, position, &DcmElement::getFloat64);
     case EVR_FL: return fetch<Float32>(element, position, &DcmElement::getFloat32);
@@ -61,15 +60,50 @@ std::optional<double> anyNumberAt(DcmElement& element, unsigned long position) {
     case EVR_SL: return fetch<Sint32>(element, position, &DcmElement::getSint32);
     default: break;
   }
+  return std::nullopt;
+}
+
+bool isBinary(const DcmElement& element) {
+  switch (element.ident()) {
+    case EVR_FD:
+    case EVR_FL:
+    case EVR_US:
+    case EVR_xs:
+    case EVR_SS:
+    case EVR_UL:
+    case EVR_SL: return true;
+    default: return false;
+  }
+}
+
+std::vector<std::optional<double>> binaryNumbers(DcmElement& element) {
+  std::vector<std::optional<double>> values;
+  const unsigned long count = element.getVM();
+  if (count > kMostValues) return values;
+  for (unsigned long i = 0; i < count; ++i) values.push_back(binaryNumberAt(element, i));
+  return values;
+}
+
+std::vector<std::optional<double>> textNumbers(DcmElement& element) {
+  std::vector<std::optional<double>> values;
   OFString text;
-  if (element.getOFString(text, position).bad()) return std::nullopt;
-  return parseNumber({text.c_str(), text.length()});
+  if (element.getLength() > kMostTextBytes || element.getOFStringArray(text).bad()) return values;
+  std::string_view rest(text.c_str(), text.length());
+  while (values.size() < kMostValues) {
+    const std::size_t end = rest.find('\\');
+    values.push_back(parseNumber(rest.substr(0, end)));
+    if (end == std::string_view::npos) return values;
+    rest.remove_prefix(end + 1);
+  }
+  return {};
 }
 
 // Infinity and NaN are no values that a picture can have.
-std::optional<double> numberAt(DcmElement& element, unsigned long position) {
-  const auto value = anyNumberAt(element, position);
-  return value && std::isfinite(*value) ? value : std::nullopt;
+std::vector<std::optional<double>> allNumbers(DcmElement& element) {
+  auto values = isBinary(element) ? binaryNumbers(element) : textNumbers(element);
+  for (auto& value : values)
+    if (value && !std::isfinite(*value)) value.reset();
+  return values;
 }
 
 // Text that cannot be converted is passed on as it is; writers of results replace invalid bytes.
@@ -90,35 +124,6 @@ DcmElement* find(const Dataset::Impl& impl, Tag tag) {
 void silenceLibraryLog() {
   static std::once_flag once;
   std::call_once(once, [] { OFLog::configure(OFLogger::OFF_LOG_LEVEL); });
-}
-
-E_TransferSyntax libraryEncoding(ElementEncoding encoding) {
-  if (encoding.bigEndian) return EXS_BigEndianExplicit;
-  return encoding.explicitVr ? EXS_LittleEndianExplicit : EXS_LittleEndianImplicit;
-}
-
-OFCondition parseStream(DcmDataset& dataset, DcmInputStream& stream, E_TransferSyntax encoding) {
-  if (stream.status().bad()) return stream.status();
-  dataset.transferInit();
-  const OFCondition done = dataset.readUntilTag(stream, encoding, EGL_noChange, kLoadedValueLimit, DCM_PixelData);
-  dataset.transferEnd();
-  return done;
-}
-
-// Only up to the pixels: whoever shows them reads them from their place in the file.
-OFCondition parse(const Dataset::Impl& impl, const std::string& path) {
-  const FileLayout& layout = impl.place->layout;
-  DcmDataset& dataset = *impl.file->getDataset();
-  const E_TransferSyntax encoding = libraryEncoding(layout.encoding);
-  if (const auto inflated = impl.place->source.memory(); !inflated.empty()) {
-    // In memory a length is believed before it is looked at, so only what the walk has seen is parsed.
-    DcmInputBufferStream stream;
-    stream.setBuffer(inflated.data(), static_cast<offile_off_t>(layout.headerEnd));
-    stream.setEos();
-    return parseStream(dataset, stream, encoding);
-  }
-  DcmInputFileStream stream(OFFilename(path.c_str()), static_cast<offile_off_t>(layout.dataSetOffset));
-  return parseStream(dataset, stream, encoding);
 }
 
 std::vector<std::uint16_t> littleEndianWords(DcmElement& element) {
@@ -147,33 +152,39 @@ std::optional<std::string> Dataset::text(Tag tag) const {
 
 std::optional<double> Dataset::number(Tag tag) const {
   DcmElement* element = find(*impl_, tag);
-  return element != nullptr && element->getLength() > 0 ? numberAt(*element, 0) : std::nullopt;
+  if (element == nullptr || element->getLength() == 0) return std::nullopt;
+  const auto values = allNumbers(*element);
+  return values.empty() ? std::nullopt : values.front();
 }
 
 std::vector<double> Dataset::numbers(Tag tag) const {
-  std::vector<double> values;
+  std::vector<double> numbers;
   DcmElement* element = find(*impl_, tag);
-  if (element == nullptr) return values;
-  const unsigned long count = element->getVM();
-  if (count > kMostValues) return values;
-  for (unsigned long i = 0; i < count; ++i) {
-    const auto value = numberAt(*element, i);
+  if (element == nullptr || element->getLength() == 0) return numbers;
+  for (const auto& value : allNumbers(*element)) {
     if (!value) return {};
-    values.push_back(*value);
+    numbers.push_back(*value);
   }
-  return values;
+  return numbers;
 }
 
-std::vector<Dataset> Dataset::items(Tag sequence) const {
+std::vector<Dataset> Dataset::items(Tag sequence, std::size_t atMost) const {
   std::vector<Dataset> found;
   DcmSequenceOfItems* items = nullptr;
   if (impl_->item->findAndGetSequence(keyOf(sequence), items).bad() || items == nullptr) return found;
-  for (unsigned long i = 0; i < items->card(); ++i) {
+  for (DcmObject* next = items->nextInContainer(nullptr); next != nullptr && found.size() < atMost;
+       next = items->nextInContainer(next)) {
     auto impl = std::make_shared<Impl>(*impl_);
-    impl->item = items->getItem(i);
-    found.emplace_back(std::move(impl));
+    impl->item = dynamic_cast<DcmItem*>(next);
+    if (impl->item != nullptr) found.emplace_back(std::move(impl));
   }
   return found;
+}
+
+std::optional<Dataset> Dataset::firstItem(Tag sequence) const {
+  std::vector<Dataset> first = items(sequence, 1);
+  if (first.empty()) return std::nullopt;
+  return std::move(first.front());
 }
 
 bool Dataset::has(Tag tag) const {
@@ -206,10 +217,8 @@ Result<Dataset> openDataset(const std::string& path) {
                                                     .item = nullptr,
                                                     .characterSet = {},
                                                     .place = std::make_shared<CheckedFile>(std::move(place).value())});
-  const OFCondition loaded = parse(*impl, path);
-  if (loaded.bad())
-    return Error{std::string("cannot be parsed as DICOM (") + loaded.text() + ")", path,
-                 "The file is damaged or cut; copy or export it again"};
+  if (const Status parsed = parseDataset(*impl->place, *impl->file->getDataset()); !parsed)
+    return withPlace(parsed.error(), path);
   impl->item = impl->file->getDataset();
   if (impl->item->card() == 0) return Error{"holds no DICOM data set", path, "Copy or export the file again"};
   OFString characterSet;

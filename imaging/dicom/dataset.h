@@ -24,10 +24,11 @@ class Dataset {
   explicit Dataset(std::shared_ptr<Impl> impl) : impl_(std::move(impl)) {}
 
   [[nodiscard]] std::optional<std::string> text(Tag tag) const;
-  [[nodiscard]] std::optional<double> number(Tag tag) const;  // DS, IS, US, UL, SL, FD, FL alike
-  [[nodiscard]] std::vector<double> numbers(Tag tag) const;
+  [[nodiscard]] std::optional<double> number(Tag tag) const;      // DS, IS, US, UL, SL, FD, FL alike
+  [[nodiscard]] std::vector<double> numbers(Tag tag) const;       // 20,000 at most, all or none
   [[nodiscard]] std::vector<std::uint16_t> words(Tag tag) const;  // OW, US, SS, OB; empty above 4 MB
-  [[nodiscard]] std::vector<Dataset> items(Tag sequence) const;
+  [[nodiscard]] std::vector<Dataset> items(Tag sequence, std::size_t atMost = SIZE_MAX) const;
+  [[nodiscard]] std::optional<Dataset> firstItem(Tag sequence) const;
   [[nodiscard]] bool has(Tag tag) const;
   [[nodiscard]] std::string transferSyntaxUid() const;
 

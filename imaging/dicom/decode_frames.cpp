@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <condition_variable>
+#include <exception>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <new>
 #include <optional>
+#include <system_error>
 #include <thread>
 
 namespace sural::imaging::dicom {
@@ -67,17 +70,30 @@ struct StopAtEnd {
   StopAtEnd& operator=(const StopAtEnd&) = delete;
 };
 
-Result<Frame> decodeOnThread(const FrameDecoder& decoder, int index) {
+Result<Frame> decodeOrSayWhy(const FrameDecoder& decoder, int index) {
   try {
     return decoder.frame(index);
   } catch (const std::bad_alloc&) {
     return Error{"there is no memory for frame " + std::to_string(index), decoder.clip().file, "Close other programs"};
+  } catch (const std::exception& failure) {
+    return Error{"frame " + std::to_string(index) + " cannot be decoded (" + failure.what() + ")", decoder.clip().file,
+                 "Export the file again"};
   }
 }
 
 void visitAlone(const FrameDecoder& decoder, FrameSpan span, const FrameVisitor& visit) {
   for (int i = span.first; i < span.first + span.count; ++i)
-    if (!visit(decoder.frame(i))) return;
+    if (!visit(decodeOrSayWhy(decoder, i))) return;
+}
+
+// How many the system allows.
+std::size_t startWorkers(std::vector<std::jthread>& workers, int wanted, const std::function<void()>& work) {
+  try {
+    for (int i = 0; i < wanted; ++i) workers.emplace_back(work);
+  } catch (const std::system_error&) {
+    return workers.size();
+  }
+  return workers.size();
 }
 
 Status checkSpan(const Clip& clip, FrameSpan span) {
@@ -97,12 +113,14 @@ Status visitFrames(const FrameDecoder& decoder, FrameSpan span, const FrameVisit
   }
   Queue queue(span);
   std::vector<std::jthread> workers;
-  for (int i = 0; i < std::min(threads, span.count); ++i)
-    workers.emplace_back([&] {
-      while (const auto index = queue.take(threads * kAheadOfVisitor))
-        queue.put(*index, decodeOnThread(decoder, *index));
-    });
-  const StopAtEnd stop(queue);
+  const StopAtEnd stop(queue);  // before the workers are waited for
+  const auto work = [&] {
+    while (const auto index = queue.take(threads * kAheadOfVisitor)) queue.put(*index, decodeOrSayWhy(decoder, *index));
+  };
+  if (startWorkers(workers, std::min(threads, span.count), work) == 0) {
+    visitAlone(decoder, span, visit);
+    return Nothing{};
+  }
   for (int i = span.first; i < span.first + span.count; ++i)
     if (!visit(queue.waitFor(i))) break;
   return Nothing{};

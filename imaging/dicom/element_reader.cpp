@@ -56,19 +56,16 @@ std::optional<ElementHeader> ElementReader::header(ElementEncoding encoding) {
   if (!group || !element) return std::nullopt;
   ElementHeader header;
   header.tag = (*group << 16U) | *element;
-  const bool hasNoVr = !encoding.explicitVr || *group == 0xfffeU;
-  std::string vr;
-  if (!hasNoVr) {
-    vr = text(2);
-    header.plausible = isValueRepresentation(vr);
-    if (hasLongLength(vr)) skip(2);
+  const bool hasVr = encoding.explicitVr && *group != 0xfffeU;
+  if (hasVr) {
+    header.vr = text(2);
+    header.plausible = isValueRepresentation(header.vr);
   }
-  const bool shortLength = !hasNoVr && !hasLongLength(vr);
+  const bool shortLength = hasVr && !(header.plausible && hasLongLength(header.vr));
+  if (hasVr && !shortLength) skip(2);
   const auto length = number(shortLength ? 2 : 4, encoding.bigEndian);
   if (!length) return std::nullopt;
   header.length = *length;
-  header.isBytes = vr == "OB";
-  header.isSequence = vr == "SQ" || (header.length == kUndefinedLength && !shortLength && header.tag != kPixelDataTag);
   return header;
 }
 

@@ -24,8 +24,7 @@ struct ElementEncoding {
 struct ElementHeader {
   std::uint32_t tag = 0;  // group in the upper half
   std::uint32_t length = 0;
-  bool isSequence = false;
-  bool isBytes = false;   // VR OB: never swapped
+  std::string vr;         // empty where none is written
   bool plausible = true;  // false where the two letters of the VR are none
 };
 
@@ -42,7 +41,8 @@ class ElementReader {
   std::optional<std::uint32_t> number(int bytes, bool bigEndian);
   std::string text(std::size_t count);  // shorter at the end
 
-  // The header of the element at this place (PS3.5 7.1.2 and 7.1.3); nothing at the end.
+  // The header of the element at this place (PS3.5 7.1.2 and 7.1.3); nothing at the end. A VR that is none is taken to
+  // have a length of two bytes, as DCMTK does.
   std::optional<ElementHeader> header(ElementEncoding encoding);
 
  private:

@@ -40,25 +40,29 @@ bool readWindow(const Dataset& item, GreyTransform& transform) {
 
 // Whether a functional group says anything about grey values.
 bool readGroup(const Dataset& group, GreyTransform& transform) {
-  bool found = false;
-  for (const Dataset& item : group.items(kPixelValueTransformation)) found |= readRescale(item, transform);
-  for (const Dataset& item : group.items(kFrameVoiLut)) {
-    if (transform.window) break;
-    found |= readWindow(item, transform);
-  }
-  return found;
+  const auto values = group.firstItem(kPixelValueTransformation);
+  const auto window = group.firstItem(kFrameVoiLut);
+  const bool rescaled = values && readRescale(*values, transform);
+  const bool windowed = window && readWindow(*window, transform);
+  return rescaled || windowed;
 }
 
 bool mayBeNegative(const GreyTransform& transform, const PixelFormat& format) {
   return format.isSigned || transform.intercept < 0 || transform.slope < 0;
 }
 
-void readTables(const Dataset& data, const PixelFormat& format, GreyTransform& transform) {
+std::shared_ptr<const LookupTable> firstTable(const Dataset& data, Tag sequence, bool isSigned) {
   constexpr LookupTags kTable{{0x0028, 0x3002}, {0x0028, 0x3006}};
-  for (const Dataset& item : data.items({0x0028, 0x3000}))
-    if (!transform.modalityLut) transform.modalityLut = readLookupTable(item, kTable, format.isSigned);
-  for (const Dataset& item : data.items({0x0028, 0x3010}))
-    if (!transform.voiLut) transform.voiLut = readLookupTable(item, kTable, mayBeNegative(transform, format));
+  constexpr std::size_t kMostTables = 64;
+  for (const Dataset& item : data.items(sequence, kMostTables))
+    if (auto table = readLookupTable(item, kTable, isSigned))
+      return std::make_shared<const LookupTable>(std::move(*table));
+  return nullptr;
+}
+
+void readTables(const Dataset& data, const PixelFormat& format, GreyTransform& transform) {
+  transform.modalityLut = firstTable(data, {0x0028, 0x3000}, format.isSigned);
+  transform.voiLut = firstTable(data, {0x0028, 0x3010}, mayBeNegative(transform, format));
 }
 
 void readPadding(const Dataset& data, const PixelFormat& format, GreyTransform& transform) {
@@ -81,7 +85,7 @@ GreyTransform readWholeTransform(const Dataset& data, const PixelFormat& format)
   readPadding(data, format, transform);
   const std::string shape = data.text({0x2050, 0x0020}).value_or("");
   transform.inverse = format.photometric == "MONOCHROME1" || shape == "INVERSE";
-  for (const Dataset& group : data.items(kSharedGroups)) readGroup(group, transform);
+  if (const auto group = data.firstItem(kSharedGroups)) readGroup(*group, transform);
   return transform;
 }
 
@@ -106,12 +110,14 @@ std::vector<GreyTransform> readGreyTransforms(const Dataset& data, const PixelFo
   const GreyTransform whole = readWholeTransform(data, format);
   const std::vector<Dataset> groups = data.items(kPerFrameGroups);
   if (static_cast<int>(groups.size()) != frameCount) return {whole};
-  std::vector<GreyTransform> each(groups.size(), whole);
-  bool found = false;
+  std::vector<GreyTransform> each;
   for (std::size_t i = 0; i < groups.size(); ++i) {
-    found |= readGroup(groups[i], each[i]);
+    GreyTransform own = whole;
+    if (!readGroup(groups[i], own) && each.empty()) continue;
+    each.resize(i, whole);
+    each.push_back(std::move(own));
   }
-  if (!found) return {whole};
+  if (each.empty()) return {whole};
   return each;
 }
 

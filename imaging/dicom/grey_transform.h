@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -29,9 +30,9 @@ struct Padding {
 struct GreyTransform {
   double slope = 1;
   double intercept = 0;
-  std::optional<LookupTable> modalityLut;
+  std::shared_ptr<const LookupTable> modalityLut;
   std::optional<Window> window;
-  std::optional<LookupTable> voiLut;
+  std::shared_ptr<const LookupTable> voiLut;  // shared by all frames
   std::optional<Padding> padding;
   bool inverse = false;  // the lowest value is white
 
@@ -40,7 +41,8 @@ struct GreyTransform {
 };
 
 // One for all frames, or one for each of them where an enhanced object says so (PS3.3 C.7.6.16: shared and
-// per-frame functional groups). The first window of several is taken, before a VOI LUT.
+// per-frame functional groups). The first window of several is taken, before a VOI LUT; a group
+// that says something goes before what the object says as a whole.
 std::vector<GreyTransform> readGreyTransforms(const Dataset& data, const PixelFormat& format, int frameCount);
 
 }  // namespace sural::imaging::dicom

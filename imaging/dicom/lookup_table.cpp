@@ -39,6 +39,7 @@ struct Expansion {
   std::optional<std::size_t> putSegment(std::size_t place) {
     if (place + 2 >= segments.size()) return std::nullopt;
     const std::size_t length = segments[place + 1];
+    if (length == 0) return std::nullopt;  // repeated, such segments would take for ever
     if (segments[place] == 1) {
       putLine(segments[place + 2], length);
       return place + 3;

@@ -27,7 +27,8 @@ struct LookupTags {
 // Nothing where there is none or its descriptor does not fit its values. `isSigned`: what it maps may be negative.
 std::optional<LookupTable> readLookupTable(const Dataset& data, LookupTags tags, bool isSigned);
 
-// Segments of a Palette LUT laid out (PS3.3 C.7.9.2): discrete, linear and indirect ones. Never more than `count`.
+// Segments of a Palette LUT laid out (PS3.3 C.7.9.2): discrete, linear and indirect ones, up to
+// the first that is damaged or empty. Never more than `count`.
 std::vector<std::uint16_t> expandSegments(const std::vector<std::uint16_t>& segments, std::size_t count);
 
 }  // namespace sural::imaging::dicom

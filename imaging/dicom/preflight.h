@@ -14,6 +14,8 @@ namespace sural::imaging::dicom {
 struct PreflightLimits {
   int nestingDepth = 64;                        // real structured reports stay under 20
   std::size_t fragments = 1U << 20U;            // of compressed pixels
+  std::uint64_t elements = 2'000'000;           // before the pixels; a DICOMDIR of 50,000 records has 700,000
+  std::uint64_t sortingSteps = 200'000'000;     // that putting elements in the wrong order in place may take
   std::uint64_t inflatedBytes = 512ULL << 20U;  // of a deflated data set
 };
 
@@ -44,9 +46,10 @@ struct CheckedFile {
 };
 
 // Walks the element headers of a DICOM file (PS3.5 section 7) without loading values, before any parser that
-// recurses sees it, up to its Pixel Data. Refuses sequences nested deeper than the limit and files that are not
-// DICOM; a file that ends inside an element is refused with the place. What lies behind a damaged header is left
-// to the parser.
+// recurses sees it, up to its Pixel Data. Refuses files that are not DICOM or pass a limit; a file that ends inside an
+// element is refused with the place. A damaged value representation is passed over as DCMTK does; when the file ends
+// inside an element behind one, the walk ends before it. What UN of undefined length holds is implicit little endian
+// (PS3.5 6.2.2).
 Result<CheckedFile> checkFile(const std::string& path, const PreflightLimits& limits = {});
 
 // The same, only to know whether it passes.

@@ -1,5 +1,6 @@
 // Damages small files of every kind in many ways and opens each as a user would: sural_mutate_files [COUNT [FIRST]]
-// Each batch runs in a process of its own, so that one that dies is counted and the others go on.
+// Each batch runs in a process of its own, so that one that dies is counted and the others go on. Fails when a file
+// ends the process, takes more than five seconds or more than a gigabyte.
 #include <fmt/format.h>
 
 #include <sys/resource.h>
@@ -24,7 +25,10 @@ namespace sural::tests::fuzz {
 namespace {
 
 constexpr std::uint64_t kBatch = 250;
-constexpr unsigned kSecondsAFile = 20;
+constexpr unsigned kSecondsAFile = 20;  // then the process ends
+constexpr double kSlowMilliseconds = 5000;
+constexpr long kLargeKilobytes = 1L << 20;
+constexpr rlim_t kMostAddresses = rlim_t{4} << 30U;
 
 // What one file cost.
 struct Cost {
@@ -40,6 +44,7 @@ struct Totals {
   Cost slowest;
   Cost largest;
   std::vector<std::uint64_t> died;
+  std::vector<std::uint64_t> costly;  // in time or memory
 };
 
 bool openAndDecode(const std::string& path) {
@@ -72,6 +77,27 @@ void add(Totals& totals, const Cost& cost) {
   totals.decoded += cost.decoded ? 1 : 0;
   if (cost.milliseconds > totals.slowest.milliseconds) totals.slowest = cost;
   if (cost.peakKilobytes > totals.largest.peakKilobytes) totals.largest = cost;
+  if (cost.milliseconds <= kSlowMilliseconds && cost.peakKilobytes <= kLargeKilobytes) return;
+  totals.costly.push_back(cost.number);
+  fmt::print("file {} took {:.0f} ms; its process {} MB\n", cost.number, cost.milliseconds, cost.peakKilobytes / 1024);
+}
+
+// The files from `first` to before `end`, which lie at `path` one after the other.
+struct Batch {
+  std::uint64_t first = 0;
+  std::uint64_t end = 0;
+  const std::vector<std::string>& seeds;
+  std::string path;
+};
+
+[[noreturn]] void runChild(const Batch& batch, int report) {
+  const rlimit limit{kMostAddresses, kMostAddresses};
+  ::setrlimit(RLIMIT_AS, &limit);
+  for (std::uint64_t number = batch.first; number < batch.end; ++number) {
+    const Cost cost = costOf(number, mutate(batch.seeds[number % batch.seeds.size()], number), batch.path);
+    if (::write(report, &cost, sizeof(cost)) != sizeof(cost)) ::_exit(1);
+  }
+  ::_exit(0);
 }
 
 // Runs the files from `first` to before `end` in a child; the first that is left to do.
@@ -80,13 +106,7 @@ std::uint64_t runBatch(std::uint64_t first, std::uint64_t end, const std::vector
   int pipe[2] = {-1, -1};
   if (::pipe(pipe) != 0) throw std::runtime_error("no pipe");
   const pid_t child = ::fork();
-  if (child == 0) {
-    for (std::uint64_t number = first; number < end; ++number) {
-      const Cost cost = costOf(number, mutate(seeds[number % seeds.size()], number), folder.file("a.dcm"));
-      if (::write(pipe[1], &cost, sizeof(cost)) != sizeof(cost)) ::_exit(1);
-    }
-    ::_exit(0);
-  }
+  if (child == 0) runChild({first, end, seeds, folder.file("a.dcm")}, pipe[1]);
   ::close(pipe[1]);
   Cost cost;
   std::uint64_t next = first;
@@ -117,11 +137,11 @@ int run(std::uint64_t count, std::uint64_t first) {
   Totals totals;
   for (std::uint64_t next = first; next < first + count;)
     next = runBatch(next, std::min(next + kBatch, first + count), seeds, totals);
-  fmt::print("{} damaged files from {} seeds: {} still gave a picture, {} ended the process\n", totals.files,
-             seeds.size(), totals.decoded, totals.died.size());
+  fmt::print("{} damaged files from {} seeds: {} still gave a picture, {} ended the process, {} took too much\n",
+             totals.files, seeds.size(), totals.decoded, totals.died.size(), totals.costly.size());
   fmt::print("slowest: file {} with {:.0f} ms; most memory: {} MB at file {}\n", totals.slowest.number,
              totals.slowest.milliseconds, totals.largest.peakKilobytes / 1024, totals.largest.number);
-  return totals.died.empty() ? 0 : 1;
+  return totals.died.empty() && totals.costly.empty() ? 0 : 1;
 }
 
 }  // namespace

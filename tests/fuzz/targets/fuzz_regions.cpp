@@ -6,12 +6,7 @@
 
 namespace {
 
-std::string element(std::uint16_t group, std::uint16_t number, const std::string& vr, const std::string& value) {
-  const auto word = [](std::size_t n) { return std::string{static_cast<char>(n & 0xffU), static_cast<char>(n >> 8U)}; };
-  const std::string tag = word(group) + word(number) + vr;
-  if (vr == "SQ" || vr == "OB") return tag + word(0) + word(value.size() & 0xffffU) + word(value.size() >> 16U) + value;
-  return tag + word(value.size()) + value;
-}
+using sural::tests::fuzz::element;
 
 std::string fileWith(const std::string& regions) {
   std::string bytes = std::string(128, '\0') + "DICM" + element(2, 0x10, "UI", "1.2.840.10008.1.2.1\0");

@@ -19,6 +19,13 @@ MemoryFile::~MemoryFile() { ::close(descriptor_); }
 
 std::string MemoryFile::path() const { return "/proc/self/fd/" + std::to_string(descriptor_); }
 
+std::string element(std::uint16_t group, std::uint16_t number, const std::string& vr, const std::string& value) {
+  const auto word = [](std::size_t n) { return std::string{static_cast<char>(n & 0xffU), static_cast<char>(n >> 8U)}; };
+  const std::string tag = word(group) + word(number) + vr;
+  if (vr == "SQ" || vr == "OB") return tag + word(0) + word(value.size() & 0xffffU) + word(value.size() >> 16U) + value;
+  return tag + word(value.size()) + value;
+}
+
 void openAndDecode(const std::string& path) {
   const Reading reading = imaging::dicom::readPaths({path});
   for (const Study& study : reading.studies)

@@ -20,6 +20,9 @@ class MemoryFile {
   int descriptor_;
 };
 
+// An element of an explicit little endian data set.
+std::string element(std::uint16_t group, std::uint16_t number, const std::string& vr, const std::string& value);
+
 // Opens it as a user would and decodes the first and the last frame.
 void openAndDecode(const std::string& path);
 
