@@ -28,11 +28,18 @@ enum class ClipKind {
 // The contract's word: "b_mode", "spectral_doppler", ...
 std::string_view toWord(ClipKind kind);
 
+// Where a spacing holds: in the patient, at the X-ray detector, where everything is larger than in the patient, or
+// nothing says.
+enum class SpacingPlane { Patient, Detector, Unknown };
+
+std::string_view toWord(SpacingPlane plane);  // "patient", "detector", "unknown"
+
 // Millimetres between pixel centres, and which attribute said so.
 struct PixelSpacing {
   double rowMm = 0;
   double columnMm = 0;
   std::string origin;
+  SpacingPlane plane = SpacingPlane::Patient;
 };
 
 // How the file asks to be played, PS3.3 C.7.6.5; frames from 0, both ends played.
@@ -60,7 +67,7 @@ struct Clip {
   std::optional<PixelSpacing> pixelSpacing;
   std::optional<XrayAcquisition> xrayAcquisition;  // of X-ray runs
   std::optional<SlicePlane> slicePlane;            // of slices with a place in the patient
-  std::string label;  // the words of the series and image, for people
+  std::string label;                               // the words of the series and image, for people
   Site site;
   Conditions conditions;
   std::vector<std::string> flags;  // what is doubtful about the whole clip, e.g. "frame_times_assumed"
