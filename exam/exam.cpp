@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "exam/drawn_scales.h"
 #include "exam/measure_strips.h"
 
 namespace sural::exam {
@@ -48,6 +49,7 @@ void addMeasurements(Exam& exam, std::vector<Measurement> measurements, const Co
 }
 
 void addStrip(Exam& exam, const Clip& clip, doppler::SpectralResult strip, const std::vector<Criterion>& criteria) {
+  doubtDrawnScales(clip, strip.measurements);
   addMeasurements(exam, std::move(strip.measurements), conditionsOf(clip, strip), criteria);
   std::move(strip.problems.begin(), strip.problems.end(), std::back_inserter(exam.problems));
   if (strip.analysis) exam.analyses.back().spectral.push_back(std::move(*strip.analysis));

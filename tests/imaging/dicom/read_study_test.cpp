@@ -203,6 +203,17 @@ TEST(ReadPaths, PassesOverPicturesBesideDicomFiles) {
   EXPECT_TRUE(says(reading, "beside DICOM files are passed over"));
 }
 
+// Sequences in it end with the delimiter of an item; every frame lies where its header says.
+TEST(ReadPaths, DecodesARealCineWithWrongDelimiters) {
+  const auto file = support::sharedData("broken/bad_delimiters_cine.dcm");
+  if (!file) GTEST_SKIP() << support::kSharedDataMissing;
+  const Clip clip = clipsOf(readPaths({*file})).at(0);
+  EXPECT_EQ(clip.frameCount, 65);
+  const auto decoder = FrameDecoder::open(clip);
+  ASSERT_TRUE(decoder.ok());
+  for (const int index : {0, 40, 64}) EXPECT_TRUE(decoder->frame(index).ok()) << index;
+}
+
 // What the README of the real files says of each: its kind, or words of the line that refuses it.
 const std::map<std::string, std::string> kExpected{
     {"ultrasound/pw_mitral_inflow.dcm", "spectral_doppler"},
@@ -221,6 +232,8 @@ const std::map<std::string, std::string> kExpected{
     {"screens/groin_sample_31.jpg", "other"},
     {"formats/CT0012.not_fragmented_bot_rle.dcm", "ct_angiography"},
     {"formats/JLSL_RGB_ILV1.dcm", "other"},
+    {"formats/SC_rgb_jpeg.dcm", "other"},
+    {"broken/bad_delimiters_cine.dcm", "b_mode"},
     {"broken/2026-05-06-Deeply-Nested-Sequence.dcm", "nested deeper"},
     {"broken/2026-05-26-oob-monochrome-46341.dcm", "impossible picture"},
     {"broken/3gb-bulk-data-truncated.dcm", "cut"},
