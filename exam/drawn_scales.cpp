@@ -35,7 +35,7 @@ const DrawnScale* find(const std::vector<ScaleReading>& readings, std::string_vi
 std::string foundNames(const std::vector<ScaleReading>& readings) {
   std::string names;
   for (const ScaleReading& reading : readings)
-    if (reading.scale) names += (names.empty() ? "" : " and a ") + reading.name;
+    if (reading.scale) names += (names.empty() ? "" : " and ") + reading.name;
   return names;
 }
 
@@ -170,7 +170,7 @@ void offerDrawnScales(Reading& reading) {
     const std::string names = readings ? foundNames(*readings) : std::string();
     if (names.empty()) return;
     reading.problems.push_back(
-        {clip.file, Severity::Note, "has no calibration, but a " + names + " drawn on it",
+        {clip.file, Severity::Note, "has no calibration, but this is drawn on it: " + names,
          "`sural info --scales` shows what it reads; `sural analyze --take-drawn-scales` uses it"});
   });
 }

@@ -134,8 +134,17 @@ TEST_P(BadRealFile, GivesOneLineAndExitsWithThree) {
 
 INSTANTIATE_TEST_SUITE_P(Files, BadRealFile,
                          testing::Values("broken/MR_truncated.dcm", "broken/Issue22-NoPixelData.dcm",
-                                         "broken/2026-05-06-Deeply-Nested-Sequence.dcm",
-                                         "ultrasound/colour_still_no_regions.dcm"));
+                                         "broken/2026-05-06-Deeply-Nested-Sequence.dcm"));
+
+TEST(SuralAnalyze, OfAPictureWithoutRegionsNamesTheRulerDrawnOnItAndExitsWithThree) {
+  const auto file = sharedData("ultrasound/colour_still_no_regions.dcm");
+  if (!file) GTEST_SKIP() << kSharedDataMissing;
+  const ProgramRun run = runSural({"analyze", *file, "--quiet"});
+  EXPECT_EQ(run.exitStatus, 3) << run.errors;
+  EXPECT_EQ(linesOf(run.errors), 2) << run.errors;
+  EXPECT_NE(run.errors.find("depth ruler"), std::string::npos) << run.errors;
+  EXPECT_EQ(run.output, "");
+}
 
 TEST(SuralAnalyze, OfOneGoodAndOneBadFileUsesTheGoodOneAndExitsWithOne) {
   const auto file = sharedData("ultrasound/pw_mitral_inflow.dcm");
