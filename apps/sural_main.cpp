@@ -34,17 +34,22 @@ void addAnalyze(CLI::App& app, int& status) {
       ->check(CLI::IsMember({"standing", "sitting", "reverse_trendelenburg", "supine"}));
   command->add_option("--provocation", arguments->provocation, "How reflux was provoked, where the labels do not say")
       ->check(CLI::IsMember({"none", "augmentation", "valsalva"}));
+  command->add_flag("--take-drawn-scales", arguments->takeDrawnScales,
+                    "Calibrate pictures without a calibration by the scales drawn on them, and flag what is measured");
   command->add_flag("--quiet", arguments->quiet, "Print no table");
   onParsed(command, status, [arguments] { return commands::analyze(*arguments); });
 }
 
 void addInfo(CLI::App& app, int& status) {
   auto* command = app.add_subcommand("info", "Show what the files hold; decodes nothing");
-  auto paths = std::make_shared<std::vector<std::string>>();
-  auto json = std::make_shared<bool>(false);
-  command->add_option("paths", *paths, "DICOM files, folders or a DICOMDIR")->required();
-  command->add_flag("--json", *json, "As JSON on standard output");
-  onParsed(command, status, [paths, json] { return commands::info(*paths, *json); });
+  auto arguments = std::make_shared<commands::InfoArguments>();
+  command->add_option("paths", arguments->paths, "DICOM files, folders or a DICOMDIR")->required();
+  auto* json = command->add_flag("--json", arguments->json, "As JSON on standard output");
+  command
+      ->add_flag("--scales", arguments->scales,
+                 "Decode a frame of each picture without a calibration, and read the scales drawn on it")
+      ->excludes(json);
+  onParsed(command, status, [arguments] { return commands::info(*arguments); });
 }
 
 void addRender(CLI::App& app, int& status) {

@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "exam/drawn_scales.h"
 #include "exam/measure_angiography.h"
 #include "exam/measure_colour.h"
 #include "exam/measure_compression.h"
@@ -52,6 +53,7 @@ void addMeasurements(Exam& exam, std::vector<Measurement> measurements, const Co
 }
 
 void addStrip(Exam& exam, const Clip& clip, doppler::SpectralResult strip, const std::vector<Criterion>& criteria) {
+  doubtDrawnScales(clip, strip.measurements);
   addMeasurements(exam, std::move(strip.measurements), conditionsOf(clip, strip), criteria);
   std::move(strip.problems.begin(), strip.problems.end(), std::back_inserter(exam.problems));
   if (strip.analysis) exam.analyses.back().spectral.push_back(std::move(*strip.analysis));
@@ -61,7 +63,7 @@ void addStrips(Exam& exam, const Clip& clip, const std::vector<Criterion>& crite
   StripResults results = measureStrips(clip);
   std::move(results.problems.begin(), results.problems.end(), std::back_inserter(exam.problems));
   if (results.strips.empty()) return;
-  exam.analyses.push_back({clip.sopInstanceUid, {}, std::nullopt});
+  exam.analyses.push_back({.sopInstanceUid = clip.sopInstanceUid});
   for (doppler::SpectralResult& strip : results.strips) addStrip(exam, clip, std::move(strip), criteria);
   if (exam.analyses.back().spectral.empty()) exam.analyses.pop_back();
   if (!clip.site.known())

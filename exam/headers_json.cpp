@@ -61,7 +61,10 @@ Json frameTimesJson(const std::vector<double>& times) {
 
 Json spacingJson(const std::optional<PixelSpacing>& spacing) {
   if (!spacing) return nullptr;
-  return {{"row_mm", spacing->rowMm}, {"column_mm", spacing->columnMm}, {"origin", spacing->origin}};
+  return {{"row_mm", spacing->rowMm},
+          {"column_mm", spacing->columnMm},
+          {"origin", spacing->origin},
+          {"plane", toWord(spacing->plane)}};
 }
 
 Json playbackJson(const std::optional<Playback>& playback) {

@@ -10,6 +10,7 @@
 #include "apps/commands/offscreen.h"
 #include "apps/commands/output.h"
 #include "apps/data_folder.h"
+#include "exam/drawn_scales.h"
 #include "exam/exam.h"
 #include "exam/report_content.h"
 #include "exam/results_json.h"
@@ -135,7 +136,12 @@ ExitStatus analyze(const AnalyzeArguments& arguments) {
     printError(options.error());
     return kWrongCall;
   }
-  const exam::Exam exam = exam::runExam(imaging::dicom::readPaths(arguments.paths), *knowledge, *options);
+  Reading reading = imaging::dicom::readPaths(arguments.paths);
+  if (arguments.takeDrawnScales)
+    exam::takeDrawnScales(reading);
+  else
+    exam::offerDrawnScales(reading);
+  const exam::Exam exam = exam::runExam(std::move(reading), *knowledge, *options);
   printProblems(exam.problems);
   const bool written = writeOutputs(exam, arguments);
   if (!arguments.quiet && arguments.json != "-") std::cout << exam::toTable(exam);

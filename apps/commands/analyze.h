@@ -16,6 +16,7 @@ struct AnalyzeArguments {
   std::string criteriaSet;  // empty: the default criteria
   std::string position;     // what the reader states; empty: what the labels say
   std::string provocation;
+  bool takeDrawnScales = false;  // where the header calibrates nothing
   bool quiet = false;
 };
 

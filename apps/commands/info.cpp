@@ -6,6 +6,7 @@
 #include <fmt/ranges.h>
 
 #include "apps/commands/output.h"
+#include "exam/drawn_scales.h"
 #include "exam/results_json.h"
 #include "exam/terminal_text.h"
 #include "imaging/dicom/read_study.h"
@@ -63,6 +64,37 @@ void print(const Clip& clip) {
   if (clip.hasPixels() && clip.modality == "US" && clip.regions.empty()) fmt::print("      no calibrated regions\n");
 }
 
+void print(const exam::ScaleReading& reading) {
+  if (!reading.scale) {
+    fmt::print("    {}: {}\n", reading.name, exam::printable(reading.scale.error().what));
+    return;
+  }
+  const Axis& axis = reading.scale->axis;
+  fmt::print("    {}: {:.6g} {} a pixel (\u00b1 {:.1g}), {:g} at pixel {:.1f} of the frame (\u00b1 {:.1g}) ({}; {})\n",
+             reading.name, axis.deltaPerPixel, toWord(axis.unit), axis.deltaUncertainty, axis.referenceValue,
+             axis.referencePixel, axis.referenceUncertainty, toWord(axis.provenance),
+             fmt::join(reading.scale->labels, ", "));
+}
+
+void printScales(const Clip& clip) {
+  if (!exam::lacksCalibration(clip)) return;
+  fmt::print("  {}\n", exam::printable(clip.file));
+  const auto readings = exam::readDrawnScales(clip);
+  if (!readings) {
+    fmt::print("    {}\n", exam::printable(readings.error().what));
+    return;
+  }
+  for (const exam::ScaleReading& reading : *readings) print(reading);
+}
+
+// Offered to the reader, never taken.
+void printScales(const Reading& reading) {
+  fmt::print("Scales drawn on pictures without a calibration\n");
+  for (const Study& study : reading.studies)
+    for (const Series& series : study.series)
+      for (const Clip& clip : series.clips) printScales(clip);
+}
+
 void print(const Reading& reading) {
   for (const Study& study : reading.studies) {
     fmt::print("Study {}\n  patient {}, {}, {}\n", exam::printable(study.studyInstanceUid),
@@ -79,12 +111,13 @@ void print(const Reading& reading) {
 
 }  // namespace
 
-ExitStatus info(const std::vector<std::string>& paths, bool json) {
-  const Reading reading = imaging::dicom::readPaths(paths);
-  if (json)
+ExitStatus info(const InfoArguments& arguments) {
+  const Reading reading = imaging::dicom::readPaths(arguments.paths);
+  if (arguments.json)
     std::cout << exam::toJson(reading);
   else
     print(reading);
+  if (arguments.scales) printScales(reading);
   std::cout << std::flush;
   printProblems(reading.problems);
   return statusOf(reading.clipCount(), reading.problems);

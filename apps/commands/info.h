@@ -7,7 +7,13 @@
 
 namespace sural::apps::commands {
 
-// Prints what the headers hold: study, series, clips, regions and their calibration. Decodes nothing.
-ExitStatus info(const std::vector<std::string>& paths, bool json);
+struct InfoArguments {
+  std::vector<std::string> paths;
+  bool json = false;
+  bool scales = false;  // read the scales drawn on pictures without a calibration
+};
+
+// Prints what the headers hold: study, series, clips, regions and their calibration. Decodes nothing but for `scales`.
+ExitStatus info(const InfoArguments& arguments);
 
 }  // namespace sural::apps::commands

@@ -22,7 +22,7 @@ int countOf(const Dataset& data, Tag tag, int missing) {
 std::optional<PixelSpacing> spacingFrom(const Dataset& data, Tag tag, std::string_view origin) {
   const std::vector<double> mm = data.numbers(tag);
   if (mm.size() != 2 || !(mm[0] > 0) || !(mm[1] > 0)) return std::nullopt;
-  return PixelSpacing{mm[0], mm[1], std::string(origin)};
+  return PixelSpacing{.rowMm = mm[0], .columnMm = mm[1], .origin = std::string(origin)};
 }
 
 }  // namespace
@@ -61,14 +61,17 @@ std::optional<Side> laterality(const Dataset& data) {
 
 std::optional<std::string> anatomicRegion(const Dataset& data) {
   for (const Dataset& item : data.items({0x0008, 0x2218})) {
-    if (auto vessel = vesselFromCode(textOf(item, {0x0008, 0x0100}))) return vessel;
+    if (auto vessel = vesselFromCode({textOf(item, {0x0008, 0x0100}), textOf(item, {0x0008, 0x0102}), ""}))
+      return vessel;
   }
   return std::nullopt;
 }
 
 std::optional<PixelSpacing> pixelSpacing(const Dataset& data) {
   if (auto spacing = spacingFrom(data, {0x0028, 0x0030}, "Pixel Spacing (0028,0030)")) return spacing;
-  return spacingFrom(data, {0x0018, 0x1164}, "Imager Pixel Spacing (0018,1164), at the detector");
+  auto spacing = spacingFrom(data, {0x0018, 0x1164}, "Imager Pixel Spacing (0018,1164), at the detector");
+  if (spacing) spacing->plane = SpacingPlane::Detector;
+  return spacing;
 }
 
 UltrasoundModes ultrasoundModes(const Dataset& data) {

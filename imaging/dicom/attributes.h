@@ -41,7 +41,8 @@ std::optional<Side> laterality(const Dataset&);
 // Anatomic Region Sequence (0008,2218) PS3.3 C.7.6.1.1.2: its code as a vessel (imaging/dicom/vessel_codes.h).
 std::optional<std::string> anatomicRegion(const Dataset&);
 
-// Pixel Spacing (0028,0030) PS3.3 10.7, else Imager Pixel Spacing (0018,1164) at the detector, named in `origin`.
+// Pixel Spacing (0028,0030) PS3.3 10.7, else Imager Pixel Spacing (0018,1164) at the detector. What the former means in
+// an X-ray picture imaging/dicom/read_acquisition.h says.
 std::optional<PixelSpacing> pixelSpacing(const Dataset&);
 
 // Image Type (0008,0008), its fourth value in ultrasound: what was switched on, PS3.3 C.8.5.6.1.1. All false where it

@@ -66,6 +66,16 @@ constexpr std::array kOfClips = std::to_array<Sentence>({
      "Compare times across frames with the clock on the picture"},
     {"frame_times_and_cine_rate_disagree", Severity::Note,
      "the header's frame times and its cine rate disagree; the frame times count", ""},
+    {"frame_count_estimated", Severity::Note,
+     "does not count its frames; the number of frames is an estimate, so some at its end may be missing",
+     "Convert it to MP4 if they matter"},
+    {"pixel_spacing_at_detector", Severity::Warning,
+     "gives the spacing of its pixels at the detector only; lengths in the patient are smaller by an unknown "
+     "magnification",
+     "Calibrate it on a catheter or another known length; percentages do not need it"},
+    {"pixel_spacing_of_unknown_plane", Severity::Warning,
+     "gives a pixel spacing and does not say whether it was calibrated to the patient",
+     "Check a known length, such as a catheter, before trusting millimetres; percentages do not need it"},
     {"uid_from_content", Severity::Warning,
      "has no SOP Instance UID; one is made from its bytes, which no archive knows", "Export the file again"},
 });
@@ -101,6 +111,11 @@ std::vector<Problem> doubtsOf(const Clip& clip) {
     doubts.push_back({clip.file, Severity::Warning,
                       "holds no ultrasound regions, so nothing in it is calibrated and nothing is measured",
                       "Export it again with its region calibration, or calibrate it on its drawn scale"});
+  if (ultrasound && clip.regions.empty() && clip.pixelSpacing)
+    doubts.push_back({clip.file, Severity::Warning,
+                      "holds no ultrasound regions; its lengths come from " + clip.pixelSpacing->origin +
+                          ", which does not say for what part of the picture it holds, and it has no velocities",
+                      "Check a length against the drawn scale"});
   addRegionDoubts(clip, doubts);
   return doubts;
 }

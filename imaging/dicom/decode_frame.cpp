@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "imaging/dicom/dataset_impl.h"
+#include "imaging/dicom/decode_recording.h"
 #include "imaging/dicom/decode_samples.h"
 #include "imaging/dicom/frame_index.h"
 #include "imaging/dicom/photometric.h"
@@ -98,7 +99,8 @@ bool isColour(const Samples& samples, const PixelFormat& format) {
 
 struct FrameDecoder::Impl {
   Clip clip;
-  PixelSource source;
+  PixelSource source;  // of a DICOM file
+  std::optional<RecordingDecoder> recording;
   std::mutex videoMutex;
   std::optional<VideoStream> video;
   std::once_flag ranged;
@@ -106,6 +108,7 @@ struct FrameDecoder::Impl {
 
   Result<Samples> samples(int index);
   Result<Samples> videoFrame(int index);
+  Result<Frame> recorded(int index);
   Bytes rgb(Samples samples) const;
   Bytes grey(Samples samples, int index);
   ValueRange rangeWithoutWindow(const GreyTransform& transform);
@@ -132,6 +135,14 @@ Result<Samples> FrameDecoder::Impl::videoFrame(int index) {
     video = std::move(opened).value();
   }
   return video->frame(index);
+}
+
+Result<Frame> FrameDecoder::Impl::recorded(int index) {
+  const std::lock_guard lock(videoMutex);
+  Result<Bytes> pixels = recording->frame(index);
+  if (!pixels) return damaged(index, pixels.error());
+  return Frame{index,       time(index), clip.width,
+               clip.height, 3,           std::make_shared<const Bytes>(std::move(pixels).value())};
 }
 
 Result<Samples> FrameDecoder::Impl::samples(int index) {
@@ -180,22 +191,29 @@ FrameDecoder& FrameDecoder::operator=(FrameDecoder&&) noexcept = default;
 
 Result<FrameDecoder> FrameDecoder::open(const Clip& clip) {
   if (!clip.hasPixels()) return Error{"has no pictures to show", clip.file, "Choose another clip"};
-  Result<PixelSource> source = openPixels(clip);
-  if (!source) return Error{source.error().what, clip.file, source.error().advice};
   auto impl = std::make_unique<Impl>();
   impl->clip = clip;
+  if (isRecording(clip)) {
+    Result<RecordingDecoder> recording = RecordingDecoder::open(clip);
+    if (!recording) return Error{recording.error().what, clip.file, recording.error().advice};
+    impl->recording = std::move(recording).value();
+    return FrameDecoder(std::move(impl));
+  }
+  Result<PixelSource> source = openPixels(clip);
+  if (!source) return Error{source.error().what, clip.file, source.error().advice};
   impl->source = std::move(source).value();
   return FrameDecoder(std::move(impl));
 }
 
 const Clip& FrameDecoder::clip() const { return impl_->clip; }
-bool FrameDecoder::decodesInParallel() const { return impl_->source.codec != Codec::Video; }
+bool FrameDecoder::decodesInParallel() const { return !impl_->recording && impl_->source.codec != Codec::Video; }
 
 Result<Frame> FrameDecoder::frame(int index) const {
   const Clip& clip = impl_->clip;
   if (index < 0 || index >= clip.frameCount)
     return Error{"has no frame " + std::to_string(index), clip.file,
                  "Frames are 0 to " + std::to_string(clip.frameCount - 1)};
+  if (impl_->recording) return impl_->recorded(index);
   Result<Samples> samples = impl_->samples(index);
   if (!samples) return impl_->damaged(index, samples.error());
   Frame frame{index, impl_->time(index), clip.width, clip.height, 1, nullptr};
@@ -215,6 +233,7 @@ Result<GreyImage> FrameDecoder::grey(int index) const {
   if (index < 0 || index >= clip.frameCount)
     return Error{"has no frame " + std::to_string(index), clip.file,
                  "Frames are 0 to " + std::to_string(clip.frameCount - 1)};
+  if (impl_->recording) return Error{"is a colour picture", clip.file, "Choose a grey one"};
   const Result<Samples> samples = impl_->samples(index);
   if (!samples) return impl_->damaged(index, samples.error());
   if (isColour(*samples, impl_->source.format)) return Error{"is a colour picture", clip.file, "Choose a grey one"};

@@ -9,8 +9,8 @@
 
 namespace sural::imaging::dicom {
 
-// Decodes frames of one clip on demand, each from its own place in the file: what lies before it is not read.
-// Only video is decoded from its start. Several threads may use one decoder.
+// Decodes frames of one clip, DICOM or recording, on demand, each from its own place in the file: what lies before it
+// is not read. Only DICOM video is decoded from its start. Several threads may use one decoder.
 class FrameDecoder {
  public:
   // Errors: a transfer syntax or colours that cannot be decoded, by name; a file that is not what it was.

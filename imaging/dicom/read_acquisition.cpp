@@ -67,6 +67,24 @@ SpacingCalibration spacingCalibrationOf(const Dataset& data) {
   return word == "FIDUCIAL" ? SpacingCalibration::Fiducial : SpacingCalibration::Unknown;
 }
 
+bool isDetectors(const PixelSpacing& spacing, const XrayAcquisition& xray) {
+  constexpr double kSame = 1e-3;
+  if (spacing.plane == SpacingPlane::Detector) return true;
+  return xray.imagerRowSpacingMm && xray.imagerColumnSpacingMm &&
+         std::abs(spacing.rowMm / *xray.imagerRowSpacingMm - 1) < kSame &&
+         std::abs(spacing.columnMm / *xray.imagerColumnSpacingMm - 1) < kSame;
+}
+
+// No smaller than 1, for the detector lies behind the patient, nor larger than tubes and tables allow.
+std::optional<double> magnificationOf(const XrayAcquisition& xray) {
+  constexpr double kLargest = 5;
+  const auto sane = [](double factor) { return factor >= 1 && factor <= kLargest; };
+  if (xray.magnification && sane(*xray.magnification)) return xray.magnification;
+  if (!xray.sourceToDetectorMm || !xray.sourceToPatientMm) return std::nullopt;
+  const double factor = *xray.sourceToDetectorMm / *xray.sourceToPatientMm;
+  return sane(factor) ? std::optional(factor) : std::nullopt;
+}
+
 using Vector = std::array<double, 3>;
 
 double product(const Vector& a, const Vector& b) { return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]; }
@@ -113,8 +131,36 @@ std::optional<SlicePlane> slicePlane(const Dataset& data) {
   return plane;
 }
 
+PixelSpacing spacingInPatient(PixelSpacing spacing, const XrayAcquisition& xray) {
+  if (spacing.plane == SpacingPlane::Patient && xray.spacingCalibration != SpacingCalibration::Unknown) {
+    spacing.origin += xray.spacingCalibration == SpacingCalibration::Fiducial ? ", calibrated on a known length"
+                                                                              : ", calibrated by geometry";
+    return spacing;
+  }
+  if (!isDetectors(spacing, xray)) {
+    spacing.plane = SpacingPlane::Unknown;
+    spacing.origin += ", of unknown calibration";
+    return spacing;
+  }
+  const auto magnification = magnificationOf(xray);
+  spacing.plane = magnification ? SpacingPlane::Patient : SpacingPlane::Detector;
+  spacing.origin = "Imager Pixel Spacing (0018,1164), at the detector";
+  if (!magnification) return spacing;
+  spacing.rowMm /= *magnification;
+  spacing.columnMm /= *magnification;
+  spacing.origin = "Imager Pixel Spacing (0018,1164) divided by the magnification";
+  return spacing;
+}
+
 void readAcquisition(const Dataset& data, Clip& clip) {
-  if (clip.kind == ClipKind::XrayAngiography) clip.xrayAcquisition = xrayAcquisition(data, clip.frameCount);
+  if (clip.kind == ClipKind::XrayAngiography) {
+    clip.xrayAcquisition = xrayAcquisition(data, clip.frameCount);
+    if (clip.pixelSpacing) clip.pixelSpacing = spacingInPatient(*clip.pixelSpacing, *clip.xrayAcquisition);
+  }
+  if (clip.pixelSpacing && clip.pixelSpacing->plane == SpacingPlane::Detector)
+    clip.flags.emplace_back("pixel_spacing_at_detector");
+  if (clip.pixelSpacing && clip.pixelSpacing->plane == SpacingPlane::Unknown)
+    clip.flags.emplace_back("pixel_spacing_of_unknown_plane");
   clip.slicePlane = slicePlane(data);
 }
 

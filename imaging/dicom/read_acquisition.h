@@ -15,7 +15,14 @@ XrayAcquisition xrayAcquisition(const Dataset& data, int frameCount);
 // angles.
 std::optional<SlicePlane> slicePlane(const Dataset& data);
 
-// Gives the clip what its kind has of the above.
+// Spacing of an X-ray picture in the patient, PS3.3 10.7.1.1 to 10.7.1.3, from what was read of its pixel spacing: that
+// which says that it was calibrated, else the detector's divided by the magnification, which is Estimated Radiographic
+// Magnification Factor (0018,1114) or source-detector over source-patient distance. Where neither can be had its plane
+// is the detector, or unknown. Lengths off the isocentre's plane remain wrong by their own magnification.
+PixelSpacing spacingInPatient(PixelSpacing spacing, const XrayAcquisition& xray);
+
+// Gives the clip what its kind has of the above, flagged "pixel_spacing_at_detector" or
+// "pixel_spacing_of_unknown_plane" where lengths are not those in the patient.
 void readAcquisition(const Dataset& data, Clip& clip);
 
 }  // namespace sural::imaging::dicom

@@ -59,6 +59,16 @@ std::vector<std::string> partsOf(const std::string& fileId) {
   }
 }
 
+// A medium names its own files only, so links that lead out of it are not followed.
+bool liesIn(const fs::path& root, const fs::path& place) {
+  std::error_code failed;
+  const fs::path top = fs::weakly_canonical(root, failed);
+  if (failed) return false;
+  const fs::path real = fs::weakly_canonical(place, failed);
+  if (failed) return false;
+  return std::mismatch(top.begin(), top.end(), real.begin(), real.end()).first == top.end();
+}
+
 std::optional<fs::path> find(const fs::path& root, const std::vector<std::string>& parts, Names& names) {
   fs::path place = root;
   for (const std::string& part : parts) {
@@ -69,7 +79,7 @@ std::optional<fs::path> find(const fs::path& root, const std::vector<std::string
     place = found->second;
   }
   std::error_code failed;
-  if (!fs::is_regular_file(place, failed)) return std::nullopt;
+  if (!fs::is_regular_file(place, failed) || !liesIn(root, place)) return std::nullopt;
   return place;
 }
 

@@ -6,9 +6,10 @@
 #include <filesystem>
 #include <string_view>
 
+#include "imaging/dicom/clip_doubts.h"
 #include "imaging/dicom/content_uid.h"
-#include "imaging/dicom/decode_recording.h"
 #include "imaging/dicom/picture_header.h"
+#include "imaging/dicom/video_file.h"
 
 namespace sural::imaging::dicom {
 
@@ -31,16 +32,42 @@ bool isVideoName(const std::string& path) {
   return std::find(kVideos.begin(), kVideos.end(), extensionOf(path)) != kVideos.end();
 }
 
+// A container that gives no length, or one that only a damaged or hostile one gives, is refused.
+Result<VideoHeader> headerOf(const std::string& path) {
+  constexpr int kLargestSide = 16384;
+  constexpr int kMostFrames = 100'000;
+  constexpr std::string_view kAdvice = "Play the file in another program; if that fails too, export it again";
+  const Result<VideoFile> video = VideoFile::open(path, VideoOrder::Searchable);
+  if (!video) return video.error();
+  const VideoHeader header = video->header();
+  const bool sane = header.width >= 1 && header.width <= kLargestSide && header.height >= 1 &&
+                    header.height <= kLargestSide && 1LL * header.width * header.height <= kMostPixels;
+  if (!sane) return Error{"is a video of an impossible size", path, std::string(kAdvice)};
+  if (header.frameCount > kMostFrames)
+    return Error{"is a video of more than 100,000 frames", path, "Cut it to what is to be measured"};
+  if (!(header.frameCount >= 1) || !(header.framesPerSecond > 0.01) || !(header.framesPerSecond < 10'000))
+    return Error{"is a video that does not say how long it is", path, std::string(kAdvice)};
+  return header;
+}
+
+// The others hold at most a duration.
+bool countsItsFrames(const std::string& path) {
+  constexpr std::array<std::string_view, 4> kWithTable{".mov", ".mp4", ".m4v", ".avi"};
+  return std::find(kWithTable.begin(), kWithTable.end(), extensionOf(path)) != kWithTable.end();
+}
+
 Status addVideo(Clip& clip) {
-  const Result<VideoHeader> video = readVideoHeader(clip.file);
+  const Result<VideoHeader> video = headerOf(clip.file);
   if (!video) return video.error();
   clip.width = video->width;
   clip.height = video->height;
-  clip.frameCount = video->frameCount;
+  clip.frameCount = static_cast<int>(video->frameCount);
   for (int i = 0; i < clip.frameCount; ++i) clip.frameTimes.push_back(i / video->framesPerSecond);
   clip.flags.emplace_back("video");
-  if (clip.frameCount > 1)
-    clip.playback = Playback{.framesPerSecond = video->framesPerSecond, .lastFrame = clip.frameCount - 1};
+  if (!countsItsFrames(clip.file)) clip.flags.emplace_back("frame_count_estimated");
+  if (clip.frameCount < 2) return Nothing{};
+  clip.flags.emplace_back("frame_times_from_rate");
+  clip.playback = Playback{.framesPerSecond = video->framesPerSecond, .lastFrame = clip.frameCount - 1};
   return Nothing{};
 }
 
@@ -84,6 +111,7 @@ Result<ReadInstance> readRecording(const std::string& path) {
   instance.doubts.push_back({path, Severity::Note,
                              "is a screen recording: it has no calibration, and nothing says whose it is",
                              "Calibrate it on its drawn scale before measuring"});
+  for (Problem& doubt : doubtsOf(clip)) instance.doubts.push_back(std::move(doubt));
   return instance;
 }
 

@@ -11,7 +11,8 @@ bool isRecording(const std::string& path);
 
 // A screen recording or picture as a clip of kind `other` without calibration, flagged "screen_recording". It has no
 // identity of its own: its UID is made from its bytes, and the recordings of one folder are one study.
-// Frames of a video are taken as evenly spaced. Errors: not what its name says, cut, or impossible in size.
+// Frames of a video are taken as evenly spaced, flagged "frame_times_from_rate". Errors: not what its name says, cut,
+// impossible in size, more than 100,000 frames.
 Result<ReadInstance> readRecording(const std::string& path);
 
 }  // namespace sural::imaging::dicom

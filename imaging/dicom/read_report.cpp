@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "imaging/dicom/attributes.h"
+#include "imaging/dicom/coding_scheme.h"
 #include "imaging/dicom/report_codes.h"
 #include "imaging/dicom/vessel_codes.h"
 
@@ -22,11 +23,21 @@ std::string textOf(const Dataset& item, Tag tag) { return item.text(tag).value_o
 std::string valueType(const Dataset& item) { return textOf(item, {0x0040, 0xa040}); }
 std::string relationship(const Dataset& item) { return textOf(item, {0x0040, 0xa010}); }
 
+// Names are for people and copied into every measurement: long ones are cut, between letters of UTF-8.
+std::string shortened(std::string text) {
+  constexpr std::size_t kLongestName = 300;
+  if (text.size() <= kLongestName) return text;
+  std::size_t end = kLongestName;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0U) == 0x80U) --end;
+  text.resize(end);
+  return text;
+}
+
 Code codeIn(const Dataset& item, Tag sequence) {
   for (const Dataset& code : item.items(sequence)) {
     std::string value = textOf(code, {0x0008, 0x0100});
     if (value.empty()) value = textOf(code, {0x0008, 0x0119});  // Long Code Value
-    return {value, textOf(code, {0x0008, 0x0102}), textOf(code, {0x0008, 0x0104})};
+    return {shortened(value), shortened(textOf(code, {0x0008, 0x0102})), shortened(textOf(code, {0x0008, 0x0104}))};
   }
   return {};
 }
@@ -44,7 +55,7 @@ void flagOnce(std::vector<std::string>& flags, const std::string& flag) {
 
 void nameSite(Context& context, const std::string& words) {
   if (words.empty() || context.siteAsSent.find(words) != std::string::npos) return;
-  context.siteAsSent += (context.siteAsSent.empty() ? "" : ", ") + words;
+  context.siteAsSent = shortened(context.siteAsSent + (context.siteAsSent.empty() ? "" : ", ") + words);
 }
 
 // A vessel wins over the section it stands in; a section's scope ("Vein of Lower Extremity") names none.
@@ -88,7 +99,7 @@ Context contextOf(const std::vector<Dataset>& children, Context context) {
 
 void takeImage(ReportedMeasurement& measurement, const Dataset& image) {
   for (const Dataset& reference : image.items({0x0008, 0x1199})) {
-    measurement.imageUid = textOf(reference, {0x0008, 0x1155});
+    measurement.imageUid = shortened(textOf(reference, {0x0008, 0x1155}));
     const auto frame = reference.number({0x0008, 0x1160});
     if (frame && *frame >= 1 && *frame < 1e6) measurement.imageFrame = static_cast<int>(*frame) - 1;
     return;
@@ -127,8 +138,8 @@ void takeCode(ReportedMeasurement& measurement, const Dataset& child) {
   const ReportConcept role = conceptOf(codeIn(child, kConceptName));
   if (role == ReportConcept::Derivation) measurement.derivation = value.meaning;
   if (role != ReportConcept::FlowDirection) return;
-  if (value.value == "312004007" || value.value == "R-42047") measurement.retrograde = true;
-  if (value.value == "263677008") measurement.retrograde = false;
+  if (isCode(value, "312004007") || isCode(value, "R-42047")) measurement.retrograde = true;
+  if (isCode(value, "263677008")) measurement.retrograde = false;
 }
 
 void takeProperty(ReportedMeasurement& measurement, const Dataset& child) {

@@ -43,7 +43,9 @@ bool isCopy(Reading& reading, Known& known, Clip& clip) {
   reading.problems.push_back({clip.file, Severity::Warning,
                               "has the SOP Instance UID of " + files.front() + " but other contents; both are kept",
                               "Ask its source which one is right"});
-  clip.sopInstanceUid += "#" + std::to_string(files.size());
+  std::string made = uidFromText(clip.sopInstanceUid + " " + uidFromContent(clip.file));
+  while (!known.filesByUid.emplace(made, std::vector{clip.file}).second) made = uidFromText(made);
+  clip.sopInstanceUid = std::move(made);
   clip.flags.emplace_back("uid_of_another_file");
   return false;
 }

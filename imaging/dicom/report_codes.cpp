@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "imaging/dicom/coding_scheme.h"
 #include "imaging/model/words.h"
 
 namespace sural::imaging::dicom {
@@ -94,7 +95,7 @@ constexpr std::array kUnits = std::to_array<KnownUnit>({
 });
 
 bool is(const Code& code, std::string_view value, std::string_view retired) {
-  return !code.value.empty() && (code.value == value || code.value == retired);
+  return isCode(code, value) || isCode(code, retired);
 }
 
 // Vendors' codes are recognised by the words of their meaning.

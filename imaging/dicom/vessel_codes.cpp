@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "imaging/dicom/coding_scheme.h"
 #include "imaging/model/site.h"
 
 namespace sural::imaging::dicom {
@@ -72,15 +73,14 @@ std::optional<std::string> vesselFromMeaning(const std::string& meaning) { retur
 
 }  // namespace
 
-std::optional<std::string> vesselFromCode(std::string_view value) {
-  if (value.empty()) return std::nullopt;
+std::optional<std::string> vesselFromCode(const Code& code) {
   for (const CodedVessel& known : kVessels)
-    if (value == known.snomed || value == known.retired) return std::string(known.vessel);
+    if (isCode(code, known.snomed) || isCode(code, known.retired)) return std::string(known.vessel);
   return std::nullopt;
 }
 
 std::optional<std::string> vesselFrom(const Code& code, std::string& flag) {
-  const std::optional<std::string> coded = vesselFromCode(code.value);
+  const std::optional<std::string> coded = vesselFromCode(code);
   const std::optional<std::string> named = vesselFromMeaning(code.meaning);
   if (coded && named && *coded != *named) flag = "code_and_meaning_disagree";
   return named ? named : coded;

@@ -17,6 +17,8 @@ struct Axis {
   double referencePixel = 0;
   double referenceValue = 0;
   Provenance provenance = Provenance::None;
+  double deltaUncertainty = 0;      // one standard deviation of `deltaPerPixel`; 0 where nothing says
+  double referenceUncertainty = 0;  // and of `referencePixel`
 
   [[nodiscard]] bool calibrated() const { return unit != Unit::None && deltaPerPixel != 0; }
   // Only meaningful when calibrated().

@@ -17,4 +17,13 @@ std::string_view toWord(ClipKind kind) {
   return "other";
 }
 
+std::string_view toWord(SpacingPlane plane) {
+  switch (plane) {
+    case SpacingPlane::Patient: return "patient";
+    case SpacingPlane::Detector: return "detector";
+    case SpacingPlane::Unknown: return "unknown";
+  }
+  return "unknown";
+}
+
 }  // namespace sural

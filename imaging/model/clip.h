@@ -28,11 +28,18 @@ enum class ClipKind {
 // The contract's word: "b_mode", "spectral_doppler", ...
 std::string_view toWord(ClipKind kind);
 
+// Where a spacing holds: in the patient, at the X-ray detector, where everything is larger than in the patient, or
+// nothing says.
+enum class SpacingPlane { Patient, Detector, Unknown };
+
+std::string_view toWord(SpacingPlane plane);  // "patient", "detector", "unknown"
+
 // Millimetres between pixel centres, and which attribute said so.
 struct PixelSpacing {
   double rowMm = 0;
   double columnMm = 0;
   std::string origin;
+  SpacingPlane plane = SpacingPlane::Patient;
 };
 
 // How the file asks to be played, PS3.3 C.7.6.5; frames from 0, both ends played.

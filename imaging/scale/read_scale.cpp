@@ -244,11 +244,13 @@ std::optional<Progression> progressionOf(const std::vector<Label>& labels, const
   return std::move(ranking.best);
 }
 
-// Decimals on a velocity scale mean m/s; carts write whole cm/s.
-double factorOf(const Progression& progression, Wanted wanted) {
+// The unit beside a velocity scale is not read. Whole numbers to hundreds are cm/s on every cart; points, or numbers
+// below ten only, may as well be m/s or kHz, and a wrong guess is wrong a hundredfold.
+bool unitIsClear(const Progression& progression, const TickLadder& ladder) {
+  constexpr double kLeast = 10;
   const bool pointed = std::any_of(progression.labels.begin(), progression.labels.end(),
                                    [](const std::string& label) { return label.find('.') != std::string::npos; });
-  return wanted == Wanted::Velocity && pointed ? 100 : 1;
+  return !pointed && std::max(std::abs(progression.at(0)), std::abs(progression.at(ladder.count - 1))) >= kLeast;
 }
 
 Unit unitOf(Wanted wanted) {
@@ -263,15 +265,17 @@ Unit unitOf(Wanted wanted) {
 // The marks' scatter over the ladder's length, and a quarter of a pixel for what drawing rounds away.
 DrawnScale scaleFrom(const Progression& progression, const TickLadder& ladder, Wanted wanted) {
   constexpr double kRounding = 0.25;
-  const double factor = factorOf(progression, wanted);
   const double noise = std::hypot(ladder.noise, kRounding);
   const double marks = ladder.seen;
   DrawnScale scale;
-  scale.axis = {unitOf(wanted), factor * progression.step / ladder.spacing, ladder.first, factor * progression.at(0),
-                Provenance::BurntInScale};
+  scale.axis = {.unit = unitOf(wanted),
+                .deltaPerPixel = progression.step / ladder.spacing,
+                .referencePixel = ladder.first,
+                .referenceValue = progression.at(0),
+                .provenance = Provenance::BurntInScale};
   const double spacingNoise = noise * std::sqrt(12 / (marks * (marks * marks - 1)));
-  scale.deltaUncertainty = std::abs(scale.axis.deltaPerPixel) * spacingNoise / ladder.spacing;
-  scale.placeUncertainty = noise / std::sqrt(marks);
+  scale.axis.deltaUncertainty = std::abs(scale.axis.deltaPerPixel) * spacingNoise / ladder.spacing;
+  scale.axis.referenceUncertainty = noise / std::sqrt(marks);
   for (int i = 0; i < ladder.count; ++i) scale.ticks.push_back(ladder.place(i));
   scale.labels = progression.labels;
   const PixelBox along{ladder.from, static_cast<int>(ladder.place(0)), ladder.to,
@@ -296,6 +300,13 @@ Error notFound(const std::vector<TickLadder>& ladders, std::string_view name) {
   return {
       "marks are drawn " + spacingsOf(ladders) + " pixels apart, but no numbers beside them fit a " + std::string(name),
       "", "Say what one step stands for"};
+}
+
+Error unclearUnit(const std::vector<std::string>& labels) {
+  std::string numbers;
+  for (const std::string& label : labels) numbers += (numbers.empty() ? "" : ", ") + label;
+  return {"the numbers of the velocity scale (" + numbers + ") may be cm/s, m/s or kHz", "",
+          "Calibrate it by hand, by the unit that stands beside it"};
 }
 
 // The ladder with its long marks; a time scale also as its usual marks are, for its numbers stand under the long ones
@@ -328,13 +339,16 @@ std::optional<Progression> bestOf(const Frame& frame, const TickLadder& ladder, 
 
 Result<DrawnScale> readScale(const Frame& frame, Wanted wanted, std::string_view name) {
   const std::vector<TickLadder> ladders = findTickLadders(Brightness(frame, wanted == Wanted::Time), kMostLadders);
-  std::optional<DrawnScale> scale;
+  std::optional<Result<DrawnScale>> scale;
   double gain = 0;
   for (const TickLadder& ladder : ladders) {
     const auto progression = bestOf(frame, ladder, wanted);
     if (!progression || progression->gain <= gain) continue;
     gain = progression->gain;
-    scale = scaleFrom(*progression, ladder, wanted);
+    if (wanted == Wanted::Velocity && !unitIsClear(*progression, ladder))
+      scale = unclearUnit(progression->labels);
+    else
+      scale = scaleFrom(*progression, ladder, wanted);
   }
   if (scale) return std::move(*scale);
   return notFound(ladders, name);

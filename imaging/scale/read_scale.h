@@ -13,9 +13,7 @@ namespace sural::imaging::scale {
 // A scale read off a picture, to be offered to the reader and never taken silently. Pixels are counted in the frame,
 // not in a region: subtract the region's corner from `axis.referencePixel` before putting it there.
 struct DrawnScale {
-  Axis axis;                        // provenance BurntInScale
-  double deltaUncertainty = 0;      // one standard deviation of `axis.deltaPerPixel`, in its unit
-  double placeUncertainty = 0;      // of where the reference value lies, pixels
+  Axis axis;                        // provenance BurntInScale, with its uncertainties
   std::vector<double> ticks;        // rows or columns of every mark
   std::vector<std::string> labels;  // the numbers it was read from
   PixelBox place;                   // of the marks
@@ -25,8 +23,8 @@ struct DrawnScale {
 // Errors: no marks, marks without numbers (with their spacing), numbers that do not fit the marks.
 Result<DrawnScale> readDepthRuler(const Frame& frame);
 
-// The velocity scale of a spectral strip, cm/s over rows: numbers that fall downwards; those with a decimal point are
-// taken as m/s. Errors as above.
+// The velocity scale of a spectral strip, cm/s over rows: whole numbers that fall downwards, at least one of 10 or
+// more. Errors as above; numbers that may be m/s or kHz, as those with a decimal point.
 Result<DrawnScale> readVelocityScale(const Frame& frame);
 
 // The time scale under a strip, s over columns: numbers that grow to the right. Errors as above.

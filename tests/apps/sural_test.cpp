@@ -62,6 +62,31 @@ TEST(SuralInfo, OfTheRealMitralStripShowsItsTypedAxes) {
   EXPECT_NE(run.output.find("0.42844 cm/s a pixel"), std::string::npos) << run.output;
 }
 
+// 0, 50 and 100 cm/s stand at rows 711, 629 and 547.
+TEST(SuralInfo, ReadsDrawnScalesOnRequestOnly) {
+  const auto file = sharedData("screens/pw_scale_0_50_100.png");
+  if (!file) GTEST_SKIP() << kSharedDataMissing;
+  EXPECT_EQ(runSural({"info", *file}).output.find("velocity scale"), std::string::npos);
+  const ProgramRun run = runSural({"info", "--scales", *file});
+  const std::size_t line = run.output.find("velocity scale: -0.6");
+  ASSERT_NE(line, std::string::npos) << run.output;
+  EXPECT_NE(run.output.find("burnt-in scale", line), std::string::npos) << run.output;
+  EXPECT_EQ(runSural({"info", "--scales", "--json", *file}).exitStatus, 2);
+}
+
+TEST(SuralAnalyze, OffersDrawnScalesAndTakesThemOnRequestOnly) {
+  const auto file = sharedData("video/tibial_artery_pw_126s.mov");
+  if (!file) GTEST_SKIP() << kSharedDataMissing;
+  const ProgramRun offered = runSural({"analyze", *file, "--json", "-"});
+  EXPECT_NE(offered.errors.find("--take-drawn-scales"), std::string::npos) << offered.errors;
+  EXPECT_TRUE(json::parse(offered.output)["measurements"].empty());
+  const ProgramRun taken = runSural({"analyze", *file, "--take-drawn-scales", "--json", "-"});
+  const json results = json::parse(taken.output);
+  ASSERT_FALSE(results["measurements"].empty()) << taken.errors;
+  for (const json& m : results["measurements"])
+    EXPECT_NE(std::find(m["flags"].begin(), m["flags"].end(), "burnt_in_scale"), m["flags"].end()) << m.dump();
+}
+
 TEST(Sural, CalledWronglyExitsWithTwo) {
   EXPECT_EQ(runSural({}).exitStatus, 2);
   EXPECT_EQ(runSural({"analyze"}).exitStatus, 2);
@@ -109,8 +134,17 @@ TEST_P(BadRealFile, GivesOneLineAndExitsWithThree) {
 
 INSTANTIATE_TEST_SUITE_P(Files, BadRealFile,
                          testing::Values("broken/MR_truncated.dcm", "broken/Issue22-NoPixelData.dcm",
-                                         "broken/2026-05-06-Deeply-Nested-Sequence.dcm",
-                                         "ultrasound/colour_still_no_regions.dcm"));
+                                         "broken/2026-05-06-Deeply-Nested-Sequence.dcm"));
+
+TEST(SuralAnalyze, OfAPictureWithoutRegionsNamesTheRulerDrawnOnItAndExitsWithThree) {
+  const auto file = sharedData("ultrasound/colour_still_no_regions.dcm");
+  if (!file) GTEST_SKIP() << kSharedDataMissing;
+  const ProgramRun run = runSural({"analyze", *file, "--quiet"});
+  EXPECT_EQ(run.exitStatus, 3) << run.errors;
+  EXPECT_EQ(linesOf(run.errors), 2) << run.errors;
+  EXPECT_NE(run.errors.find("depth ruler"), std::string::npos) << run.errors;
+  EXPECT_EQ(run.output, "");
+}
 
 TEST(SuralAnalyze, OfOneGoodAndOneBadFileUsesTheGoodOneAndExitsWithOne) {
   const auto file = sharedData("ultrasound/pw_mitral_inflow.dcm");

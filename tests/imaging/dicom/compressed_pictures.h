@@ -23,7 +23,7 @@ inline constexpr int kVideoWidth = 96;
 inline constexpr int kVideoHeight = 64;
 
 // A video of `frames` plain frames that get brighter: frame n is grey 20 + 8 n. The name's ending chooses the kind:
-// .m2v and .h264 are bare streams, .ts, .mpg and .mp4 containers. Empty where this system has no such encoder.
+// .m2v and .h264 are bare streams, .ts, .mpg, .avi and .mp4 containers. Empty where this system has no such encoder.
 std::string videoOf(const std::string& path, int frames);
 
 }  // namespace sural::tests

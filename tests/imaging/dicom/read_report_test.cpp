@@ -150,6 +150,33 @@ TEST(ReadReport, BelievesTheMeaningWhereACartSendsTheWrongCode) {
   EXPECT_TRUE(has(all.front(), "code_and_meaning_disagree"));
 }
 
+TEST(ReadReport, TakesACodeOfAnotherSchemeForAnotherCode) {
+  const auto all = reported([](DcmItem& report) {
+    DcmItem& group = addVessel(report, {"59776-5", "LN", "Findings"}, {"43899006", "99CART", "Graft"});
+    addNumber(group, "CONTAINS", {"11726-7", "99CART", "Gain"}, "90", "cm/s");
+    addNumber(group, "CONTAINS", {"11726-7", "", "Systole"}, "80", "cm/s");
+  });
+  ASSERT_EQ(all.size(), 2U);
+  EXPECT_FALSE(all[0].site.vessel.has_value());
+  EXPECT_TRUE(all[0].quantity.empty());
+  EXPECT_EQ(all[1].quantity, "peak_systolic_velocity") << "a code without a scheme is believed";
+}
+
+// "é" is two bytes, which lie across the cut.
+TEST(ReadReport, CutsNamesOfAnyLengthBetweenLetters) {
+  const std::string name = "Popliteal artery " + std::string(282, 'x') + "\xc3\xa9" + std::string(1 << 15, 'y');
+  const auto all = reported([&](DcmItem& report) {
+    report.putAndInsertString(DCM_SpecificCharacterSet, "ISO_IR 192");
+    DcmItem& group = addVessel(report, {"59776-5", "LN", "Findings"}, {"1", "99CART", name.c_str()});
+    for (int i = 0; i < 300; ++i) addModifier(group, kLaterality, {"1", "99CART", std::to_string(i).c_str()});
+    addNumber(group, "CONTAINS", {"11726-7", "LN", name.c_str()}, "90", "cm/s");
+  });
+  ASSERT_EQ(all.size(), 1U);
+  EXPECT_EQ(all.front().site.vessel, "popliteal_artery");
+  EXPECT_EQ(all.front().code.meaning, name.substr(0, 299));
+  EXPECT_LE(all.front().siteAsSent.size(), 300U);
+}
+
 TEST(ReadReport, SaysWhyANumberIsMissing) {
   const auto all = reported([](DcmItem& report) {
     DcmItem& group = addVessel(report, {"59776-5", "LN", "Findings"}, {"43899006", "SCT", "Popliteal artery"});

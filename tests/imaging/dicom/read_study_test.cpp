@@ -8,7 +8,7 @@
 #include <filesystem>
 #include <map>
 
-#include "imaging/dicom/decode_recording.h"
+#include "imaging/dicom/decode_frame.h"
 #include "tests/imaging/dicom/edited_file.h"
 #include "tests/support/files.h"
 #include "tests/support/paths.h"
@@ -18,6 +18,7 @@ namespace sural::tests::imaging::dicom {
 namespace {
 
 using support::TemporaryFolder;
+using sural::imaging::dicom::FrameDecoder;
 using sural::imaging::dicom::readPaths;
 
 std::vector<Clip> clipsOf(const Reading& reading) {
@@ -62,6 +63,20 @@ TEST(ReadPaths, ReadsWhatADicomdirNamesAndNamesWhatIsMissing) {
   EXPECT_TRUE(reading.problems[1].file.ends_with("../A3"));
 }
 
+TEST(ReadPaths, FollowsNoLinkOutOfTheMediumOfADicomdir) {
+  const TemporaryFolder outside;
+  const TemporaryFolder folder;
+  writeEdited(outside.file("secret.dcm"), plainImage(), [](DcmItem&) {});
+  writeEdited(folder.file("own.dcm"), plainImage(), [](DcmItem&) {});
+  std::filesystem::create_symlink(outside.file("secret.dcm"), folder.file("link"));
+  std::filesystem::create_directory_symlink(outside.path(), folder.file("away"));
+  std::filesystem::create_symlink(folder.file("own.dcm"), folder.file("inside"));
+  writeDirectory(folder.file("DICOMDIR"), {"LINK", "AWAY\\SECRET.DCM", "INSIDE"});
+  const Reading reading = readPaths({folder.file("DICOMDIR")});
+  EXPECT_EQ(reading.clipCount(), 1U);
+  EXPECT_EQ(reading.problems.size(), 2U);
+}
+
 TEST(ReadPaths, ReadsTheFolderOfADicomdirThatNamesNothing) {
   const TemporaryFolder folder;
   writeEdited(folder.file("a.dcm"), plainImage(), [](DcmItem&) {});
@@ -78,7 +93,12 @@ TEST(ReadPaths, LeavesCopiesOutAndKeepsOtherContentsApart) {
   writeEdited(folder.file("c.dcm"), plainImage(), [](DcmItem& d) { d.putAndInsertString(DCM_ImageComments, "SFA"); });
   const std::vector<Clip> clips = clipsOf(readPaths({folder.path()}));
   ASSERT_EQ(clips.size(), 2U);
-  EXPECT_EQ(clips[0].sopInstanceUid + "#2", clips[1].sopInstanceUid);
+  EXPECT_NE(clips[0].sopInstanceUid, clips[1].sopInstanceUid);
+  for (const Clip& clip : clips) {
+    EXPECT_LE(clip.sopInstanceUid.size(), 64U);
+    EXPECT_EQ(clip.sopInstanceUid.find_first_not_of("0123456789."), std::string::npos) << clip.sopInstanceUid;
+  }
+  EXPECT_EQ(clipsOf(readPaths({folder.path()}))[1].sopInstanceUid, clips[1].sopInstanceUid);
   const Reading reading = readPaths({folder.path()});
   EXPECT_TRUE(says(reading, "is a copy of"));
   EXPECT_TRUE(says(reading, "but other contents"));
@@ -154,12 +174,15 @@ TEST(ReadPaths, ListsARealVideoAndDecodesItsFramesInAnyOrder) {
   EXPECT_TRUE(has(clip, "screen_recording"));
   EXPECT_EQ(clip.width, 640);
   EXPECT_NEAR(clip.frameTimes.back(), 126, 0.1);
-  const auto direct = sural::imaging::dicom::decodeRecordingFrame(clip, 300);
+  const auto decoder = FrameDecoder::open(clip);
+  ASSERT_TRUE(decoder.ok()) << toLine(decoder.error());
+  EXPECT_FALSE(decoder->decodesInParallel());
+  const auto direct = decoder->frame(300);
   ASSERT_TRUE(direct.ok());
   std::vector<std::uint8_t> stepped;
-  for (int i : {298, 299, 300}) stepped = *sural::imaging::dicom::decodeRecordingFrame(clip, i).value().pixels;
+  for (int i : {298, 299, 300}) stepped = *decoder->frame(i).value().pixels;
   EXPECT_EQ(stepped, *direct->pixels);
-  EXPECT_FALSE(sural::imaging::dicom::decodeRecordingFrame(clip, clip.frameCount).ok());
+  EXPECT_FALSE(decoder->frame(clip.frameCount).ok());
 }
 
 TEST(ReadPaths, RefusesAVideoThatIsNone) {
@@ -180,6 +203,17 @@ TEST(ReadPaths, PassesOverPicturesBesideDicomFiles) {
   EXPECT_TRUE(says(reading, "beside DICOM files are passed over"));
 }
 
+// Sequences in it end with the delimiter of an item; every frame lies where its header says.
+TEST(ReadPaths, DecodesARealCineWithWrongDelimiters) {
+  const auto file = support::sharedData("broken/bad_delimiters_cine.dcm");
+  if (!file) GTEST_SKIP() << support::kSharedDataMissing;
+  const Clip clip = clipsOf(readPaths({*file})).at(0);
+  EXPECT_EQ(clip.frameCount, 65);
+  const auto decoder = FrameDecoder::open(clip);
+  ASSERT_TRUE(decoder.ok());
+  for (const int index : {0, 40, 64}) EXPECT_TRUE(decoder->frame(index).ok()) << index;
+}
+
 // What the README of the real files says of each: its kind, or words of the line that refuses it.
 const std::map<std::string, std::string> kExpected{
     {"ultrasound/pw_mitral_inflow.dcm", "spectral_doppler"},
@@ -198,6 +232,8 @@ const std::map<std::string, std::string> kExpected{
     {"screens/groin_sample_31.jpg", "other"},
     {"formats/CT0012.not_fragmented_bot_rle.dcm", "ct_angiography"},
     {"formats/JLSL_RGB_ILV1.dcm", "other"},
+    {"formats/SC_rgb_jpeg.dcm", "other"},
+    {"broken/bad_delimiters_cine.dcm", "b_mode"},
     {"broken/2026-05-06-Deeply-Nested-Sequence.dcm", "nested deeper"},
     {"broken/2026-05-26-oob-monochrome-46341.dcm", "impossible picture"},
     {"broken/3gb-bulk-data-truncated.dcm", "cut"},

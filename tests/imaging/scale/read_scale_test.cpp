@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "imaging/dicom/decode_frame.h"
-#include "imaging/dicom/decode_recording.h"
 #include "imaging/dicom/read_study.h"
 #include "imaging/scale/tick_ladder.h"
 #include "tests/support/paths.h"
@@ -36,9 +35,77 @@ Frame drawnLadder(double first, double spacing, int count) {
 Frame realFrame(const std::string& path, int index = 0) {
   const Reading reading = sural::imaging::dicom::readPaths({path});
   const Clip& clip = reading.studies.at(0).series.at(0).clips.at(0);
-  auto frame = sural::imaging::dicom::isRecording(clip) ? sural::imaging::dicom::decodeRecordingFrame(clip, index)
-                                                        : sural::imaging::dicom::decodeFrame(clip, index);
-  return std::move(frame).value();
+  return sural::imaging::dicom::decodeFrame(clip, index).value();
+}
+
+// Digits of a sans-serif typeface, 6 x 9 pixels of 16 steps of ink.
+std::string_view inkOf(char digit) {
+  switch (digit) {
+    case '0': return "08ee806d11c6b6006be4004ee3003ee4004eb6006b6d11c608ee80";
+    case '2': return "8dfe918302ca00006d0000aa0006e2006e3007d3007d2000fffffe";
+    case '4': return "000cb0006cc001c5c00954c03b04c0c526d2cdddfc0004c00004b0";
+    case '5': return "8ffff48900008900008efe813203d900005e00005e5103d9befd81";
+    case '7': return "cddddd2222ba0001f40007d0000d70004e1000aa0001e40006c000";
+    default: return "";
+  }
+}
+
+constexpr int kScreen = 320;
+
+void draw(std::vector<std::uint8_t>& pixels, int x, int y, char character) {
+  const auto put = [&](int dx, int dy, int ink) {
+    pixels[static_cast<std::size_t>(y + dy) * kScreen + static_cast<std::size_t>(x + dx)] =
+        static_cast<std::uint8_t>(8 + 14 * ink);
+  };
+  if (character == '-')
+    for (int i = 0; i < 4; ++i) put(i, 5, 15);
+  if (character == '.')
+    for (int i = 0; i < 4; ++i) put(1 + i % 2, 7 + i / 2, 15);
+  const std::string_view ink = inkOf(character);
+  for (std::size_t i = 0; i < ink.size(); ++i)
+    put(static_cast<int>(i) % 6, static_cast<int>(i) / 6, ink[i] <= '9' ? ink[i] - '0' : ink[i] - 'a' + 10);
+}
+
+// A velocity scale with a mark every 10 pixels from row 20, of which every fourth is long and has a number.
+Frame velocityScreen(const std::vector<std::string>& labels) {
+  std::vector<std::uint8_t> pixels(kScreen * kScreen, 8);
+  for (int i = 0; i <= 4 * (static_cast<int>(labels.size()) - 1); ++i)
+    for (int x = 50; x < (i % 4 == 0 ? 58 : 54); ++x)
+      pixels[static_cast<std::size_t>(20 + 10 * i) * kScreen + static_cast<std::size_t>(x)] = 200;
+  int row = 16;
+  for (const std::string& label : labels) {
+    int column = 62;
+    for (const char character : label) {
+      draw(pixels, column, row, character);
+      column += character == '.' ? 5 : 8;
+    }
+    row += 40;
+  }
+  return frameOf(kScreen, kScreen, std::move(pixels));
+}
+
+TEST(VelocityScale, OfWholeNumbersIsInCentimetresASecond) {
+  const auto scale = readVelocityScale(velocityScreen({"75", "50", "25", "0", "-25", "-50", "-75"}));
+  ASSERT_TRUE(scale.ok()) << scale.error().what;
+  EXPECT_NEAR(scale->axis.deltaPerPixel, -25.0 / 40, 0.01);
+  EXPECT_NEAR(scale->axis.toPhysical(140), 0, 0.5);
+}
+
+// Slow veins are drawn with +-7.5 cm/s, arteries with +-0.75 m/s, old carts with kHz.
+TEST(VelocityScale, OfNumbersWithAPointIsRefusedForItsUnit) {
+  for (const std::vector<std::string>& labels :
+       {std::vector<std::string>{"7.5", "5.0", "2.5", "0.0", "-2.5", "-5.0", "-7.5"},
+        std::vector<std::string>{"0.75", "0.50", "0.25", "0.00", "-0.25", "-0.50", "-0.75"}}) {
+    const auto scale = readVelocityScale(velocityScreen(labels));
+    ASSERT_FALSE(scale.ok()) << scale->axis.deltaPerPixel;
+    EXPECT_NE(scale.error().what.find("cm/s, m/s or kHz"), std::string::npos) << scale.error().what;
+  }
+}
+
+TEST(VelocityScale, OfNumbersBelowTenIsRefusedForItsUnit) {
+  const auto scale = readVelocityScale(velocityScreen({"4", "2", "0", "-2", "-4"}));
+  ASSERT_FALSE(scale.ok());
+  EXPECT_NE(scale.error().what.find("kHz"), std::string::npos) << scale.error().what;
 }
 
 TEST(TickLadder, IsFoundToAFractionOfAPixel) {
@@ -76,7 +143,7 @@ TEST(ReadScale, PlacesTheVelocitiesOfARealScreenWithinAPixel) {
   expectRow(scale->axis, 50, 629);
   expectRow(scale->axis, 100, 547);
   EXPECT_EQ(scale->axis.provenance, Provenance::BurntInScale);
-  EXPECT_GT(scale->deltaUncertainty, 0);
+  EXPECT_GT(scale->axis.deltaUncertainty, 0);
 }
 
 TEST(ReadScale, PlacesVelocityAndTimeOfARealRecordingWithinAPixel) {
