@@ -67,7 +67,7 @@ void measureVessel(const Task& task, SpectralAnalysis& analysis, std::vector<Mea
 
 MeasurementContext contextOf(const Clip& clip, int frame, int regionIndex) {
   return {.site = clip.site,
-          .algorithm = "spectral-envelope/2",
+          .algorithm = "spectral-envelope/3",
           .evidence = {clip.file, clip.sopInstanceUid, frame, regionIndex, {}}};
 }
 
