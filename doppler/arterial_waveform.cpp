@@ -8,6 +8,7 @@ namespace sural::doppler {
 namespace {
 
 constexpr double kLeastPulse = 4;  // cm/s that a summit has to rise over its valley
+constexpr double kThump = 12;      // cm/s: a summit so low may be the wall's alone
 constexpr double kSlowestPerMinute = 25;
 constexpr double kFastestPerMinute = 220;
 constexpr double kIrregular = 1.0 / 6;       // SD of the beats' lengths over their mean
@@ -126,6 +127,11 @@ std::vector<Upstroke> movedTo(const std::vector<double>& feet, const VelocityTra
   return upstrokes;
 }
 
+// The wall of an occluded artery moves to and fro: brief, slow, and on average nowhere.
+bool isThump(const ArterialWaveform& wave) {
+  return wave.peakSystolic.value < kThump && wave.timeAveragedPeak->value < 2 * wave.timeAveragedPeak->doubt;
+}
+
 Error noPulse(std::string what) {
   return {std::move(what), "", "Record the artery again over several beats, with the gate in its middle"};
 }
@@ -148,6 +154,7 @@ Result<ArterialWaveform> measureArterialWaveform(const SpectralStrip& strip, con
   if (wave.beats.empty()) return wave;
   addDiastole(trace, wave);
   addAverages(trace, wave);
+  if (isThump(wave)) return noPulse("something thumps with the pulse, but no blood flows through the gate");
   addIndices(wave);
   addTimes(trace, wave);
   const double rate = wave.heartRate->value;

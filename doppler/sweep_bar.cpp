@@ -8,16 +8,16 @@ namespace sural::doppler {
 
 namespace {
 
-constexpr float kDark = 6.0F / 255;    // a blank pixel may be so bright, after lossy compression
-constexpr double kBlankShare = 0.015;  // of a blank column's pixels that are brighter
-constexpr double kNoisyShare = 0.1;    // of a column's pixels that are brighter where the strip has noise
-constexpr double kQuietest = 0.02;     // of the columns outside the bar that may have less noise
-constexpr int kNarrowest = 3;          // columns
-constexpr int kWidest = 40;            // columns, and at most:
-constexpr double kWidestShare = 0.06;  // of the strip
-constexpr int kFromEnds = 8;           // columns
-constexpr double kSmearedShare = 0.5;  // of the usual noise: columns beside the bar that compression has smeared
-constexpr int kMostSmeared = 2;        // columns at each side
+constexpr float kBlack = 2.5F / 255;    // a blank pixel is no brighter
+constexpr double kBlankShare = 0.25;    // of the usual column's brighter pixels, that a blank one has at most
+constexpr double kLeastNoise = 0.04;    // share of the usual column that is brighter than black
+constexpr double kQuietColumns = 0.02;  // of the columns outside the bar, that may have hardly any noise
+constexpr int kNarrowest = 4;           // columns
+constexpr int kWidest = 40;             // columns, and at most:
+constexpr double kWidestShare = 0.06;   // of the strip
+constexpr int kFromEnds = 8;            // columns
+constexpr double kSmearedShare = 0.5;   // of the usual noise: columns beside the bar that compression has smeared
+constexpr int kMostSmeared = 2;         // columns at each side
 
 // How much of each column is brighter than black, graphics left out.
 std::vector<double> brightShares(const SpectralStrip& strip) {
@@ -30,17 +30,19 @@ std::vector<double> brightShares(const SpectralStrip& strip) {
                         static_cast<std::size_t>(column)] != 0)
         continue;
       ++seen;
-      bright += strip.at(column, row) > kDark ? 1 : 0;
+      bright += strip.at(column, row) > kBlack ? 1 : 0;
     }
     shares.push_back(2 * seen > strip.height() ? static_cast<double>(bright) / seen : 1);
   }
   return shares;
 }
 
-std::vector<SweepBar> blankRuns(const std::vector<double>& shares) {
+int columnsOf(const SweepBar& run) { return run.last - run.first + 1; }
+
+std::vector<SweepBar> blankRuns(const std::vector<double>& shares, double limit) {
   std::vector<SweepBar> runs;
   for (int column = 0; column < static_cast<int>(shares.size()); ++column) {
-    if (shares[static_cast<std::size_t>(column)] > kBlankShare) continue;
+    if (shares[static_cast<std::size_t>(column)] > limit) continue;
     if (!runs.empty() && runs.back().last == column - 1)
       runs.back().last = column;
     else
@@ -77,16 +79,19 @@ std::vector<Value> turned(const std::vector<Value>& rows, const SweepBar& bar, i
 
 std::optional<SweepBar> findSweepBar(const SpectralStrip& strip) {
   const std::vector<double> shares = brightShares(strip);
-  const std::vector<SweepBar> runs = blankRuns(shares);
-  if (runs.size() != 1) return std::nullopt;
+  const double usual = quantile(shares, 0.5);
+  std::vector<SweepBar> runs = blankRuns(shares, kBlankShare * usual);
+  if (usual < kLeastNoise || runs.empty()) return std::nullopt;
+  std::sort(runs.begin(), runs.end(), [](const SweepBar& a, const SweepBar& b) { return columnsOf(a) > columnsOf(b); });
   SweepBar bar = runs.front();
-  const int columns = bar.last - bar.first + 1;
+  const int columns = columnsOf(bar);
+  const bool alone = runs.size() == 1 || 2 * columnsOf(runs[1]) <= columns;
   const bool narrow = columns >= kNarrowest && columns <= kWidest && columns <= kWidestShare * strip.width();
   const bool inside = bar.first >= kFromEnds && bar.last < strip.width() - kFromEnds;
-  if (!narrow || !inside) return std::nullopt;
+  if (!alone || !narrow || !inside) return std::nullopt;
   std::vector<double> elsewhere(shares.begin(), shares.begin() + bar.first);
   elsewhere.insert(elsewhere.end(), shares.begin() + bar.last + 1, shares.end());
-  if (quantile(elsewhere, kQuietest) < kNoisyShare) return std::nullopt;
+  if (quantile(elsewhere, kQuietColumns) <= kBlankShare * usual) return std::nullopt;
   takeInSmeared(shares, bar);
   return bar;
 }
