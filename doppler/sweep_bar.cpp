@@ -12,6 +12,7 @@ constexpr float kBlack = 2.5F / 255;    // a blank pixel is no brighter
 constexpr double kBlankShare = 0.25;    // of the usual column's brighter pixels, that a blank one has at most
 constexpr double kLeastNoise = 0.04;    // share of the usual column that is brighter than black
 constexpr double kQuietColumns = 0.02;  // of the columns outside the bar, that may have hardly any noise
+constexpr double kLongestSweep = 30;    // s; no screen shows more at once, a joined recording does
 constexpr int kNarrowest = 4;           // columns
 constexpr int kWidest = 40;             // columns, and at most:
 constexpr double kWidestShare = 0.06;   // of the strip
@@ -78,6 +79,7 @@ std::vector<Value> turned(const std::vector<Value>& rows, const SweepBar& bar, i
 }  // namespace
 
 std::optional<SweepBar> findSweepBar(const SpectralStrip& strip) {
+  if (strip.width() * strip.secondsPerColumn > kLongestSweep) return std::nullopt;
   const std::vector<double> shares = brightShares(strip);
   const double usual = quantile(shares, 0.5);
   std::vector<SweepBar> runs = blankRuns(shares, kBlankShare * usual);

@@ -84,6 +84,13 @@ TEST(SweepBar, IsNoneOfTwoGaps) {
   EXPECT_EQ(strip->width(), 600);
 }
 
+TEST(SweepBar, IsNotSeenInAJoinedRecording) {
+  const auto drawn = sweeping({.velocity = squeezeWithReflux(1.4, 1.2), .secondsPerColumn = 0.1}, 300);
+  const auto strip = extractStrip(drawn.frame, drawn.clip.regions.front());
+  ASSERT_TRUE(strip.ok());
+  EXPECT_EQ(strip->width(), 600);
+}
+
 TEST(SweepBar, LeavesItsColumnsOut) {
   const auto drawn = sweeping({.velocity = squeezeWithReflux(1.4, 1.2)}, 300);
   const auto strip = extractStrip(drawn.frame, drawn.clip.regions.front());
