@@ -13,6 +13,7 @@ constexpr double kSlowestPerMinute = 25;
 constexpr double kFastestPerMinute = 220;
 constexpr double kIrregular = 1.0 / 6;       // SD of the beats' lengths over their mean
 constexpr double kScaleDoubt = 0.013;        // of a velocity: where in its blurred edge the outline lies
+constexpr double kFaintDoubt = 0.027;        // of a diastolic velocity: its edge is faint, alike in all beats
 constexpr double kAlike = 0.4;               // correlation of the beats' errors
 constexpr double kMeanDoubt = 0.12;          // of a mean velocity: the display's compression is not known
 constexpr double kFootDoubtSeconds = 0.011;  // one upstroke's beginning
@@ -45,14 +46,14 @@ Estimate systolicPeak(const VelocityTrace& trace, const ArterialWaveform& wave) 
 }
 
 void addDiastole(const VelocityTrace& trace, ArterialWaveform& wave) {
-  const std::size_t count = wave.beats.size();
   const double end = meanOf(wave.beats, [](const Beat& b) { return b.endDiastolic; });
   const double lowest = meanOf(wave.beats, [](const Beat& b) { return b.lowest; });
   const double unseen = trace.leastSpeed / 2;
   const double slope = meanOf(wave.beats, [](const Beat& b) { return std::abs(b.endSlope); });
   const double early = slope * kEndDoubtSeconds / trace.secondsPerColumn;  // a foot found early or late
   const auto doubt = [&](double v, double column) {
-    return std::hypot(edgeDoubt(trace, v, column, count), early, std::abs(v) < trace.leastSpeed ? unseen : 0.0);
+    const double edge = std::hypot(edgeDoubt(trace, v, column, 1), kFaintDoubt * v);
+    return std::hypot(edge, early, std::abs(v) < trace.leastSpeed ? unseen : 0.0);
   };
   wave.endDiastolic = Estimate{end, doubt(end, wave.beats.front().next - 3)};
   wave.minimumDiastolic = Estimate{lowest, doubt(lowest, wave.beats.front().lowestColumn)};

@@ -10,11 +10,13 @@ namespace sural::doppler {
 namespace {
 
 constexpr double kSystoleSeconds = 0.3;
-constexpr double kOftenShare = 0.12;    // of the frames in which a vessel's pixel is coloured
-constexpr double kLeastVessel = 0.004;  // of the box
-constexpr double kLeastFilled = 0.2;    // of the vessel, by a provocation
-constexpr double kEndShare = 0.12;      // of the most that reflux fills
-constexpr double kBriefSeconds = 0.12;  // a shorter reversal closes the valve or is a flash
+constexpr double kOftenShare = 0.12;     // of the frames in which a vessel's pixel is coloured
+constexpr double kLeastVessel = 0.004;   // of the box
+constexpr double kLeastFilled = 0.2;     // of the vessel, by a provocation
+constexpr double kAliasedShare = 0.12;   // of the vessel, turned back, that is worth a flag
+constexpr double kEndShare = 0.03;       // of the most that reflux fills
+constexpr double kHiddenSeconds = 0.02;  // that the wall filter hides of flow that fills the vessel, one SD
+constexpr double kBriefSeconds = 0.12;   // a shorter reversal closes the valve or is a flash
 
 cv::Mat oftenColoured(const std::vector<ColourField>& fields) {
   const ColourField& first = fields.front();
@@ -164,7 +166,7 @@ Result<ColourFlow> followColour(const std::vector<ColourField>& fields) {
   for (const ColourField& field : fields) {
     flow.times.push_back(field.timeSeconds);
     flow.confidence = std::max(flow.confidence, field.confidence);
-    flow.aliased = flow.aliased || field.aliased > kEndShare * flow.pixels;
+    flow.aliased = flow.aliased || field.aliased > kAliasedShare * flow.pixels;
   }
   return flow;
 }
@@ -182,7 +184,7 @@ Result<ColourReflux> timeColourReflux(const ColourFlow& flow, const ColourReflux
   const std::vector<double> lasting = runningMedian(retrograde, 1);
   const auto strongest = std::max_element(lasting.begin() + (burst - antegrade.begin()), lasting.end());
   const double period = (flow.times.back() - flow.times.front()) / static_cast<double>(flow.times.size() - 1);
-  reflux.uncertaintySeconds = period / 2;
+  reflux.uncertaintySeconds = std::hypot(period / 2, kBriefSeconds / 2);
   reflux.startSeconds = reflux.endSeconds = flow.times[static_cast<std::size_t>(burst - antegrade.begin())];
   if (*strongest < kLeastFilled) return reflux;
   const double level = kEndShare * *strongest;
@@ -194,6 +196,7 @@ Result<ColourReflux> timeColourReflux(const ColourFlow& flow, const ColourReflux
   if (end - start < kBriefSeconds) return reflux;
   reflux.startSeconds = start;
   reflux.endSeconds = end;
+  reflux.uncertaintySeconds = std::hypot(period / 2, kHiddenSeconds / std::min(1.0, *strongest));
   return reflux;
 }
 
