@@ -67,8 +67,10 @@ Rise riseTo(const std::vector<double>& v, int summit, const RiseLimits& limits) 
       steepest = i;
     }
   }
+  const double halfway = (lowest + at(v, summit)) / 2;  // above it a level stretch is speckle
   int valley = steepest;
-  while (valley > farthest && slopeAt(v, valley, limits.reach) > kOnsetSlope * steepness) --valley;
+  while (valley > farthest && (at(v, valley) > halfway || slopeAt(v, valley, limits.reach) > kOnsetSlope * steepness))
+    --valley;
   return {valley, at(v, valley)};
 }
 
