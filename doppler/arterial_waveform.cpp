@@ -95,6 +95,12 @@ void addIndices(ArterialWaveform& wave) {
   if (edv.value > 2 * edv.doubt) wave.systolicDiastolicRatio = Estimate{1 / ratio, ratioDoubt / (ratio * ratio)};
 }
 
+// SD of the beats' lengths over their mean.
+double spreadOfLengths(const std::vector<Beat>& beats) {
+  const double mean = meanOf(beats, [](const Beat& b) { return b.next - b.foot; });
+  return std::sqrt(meanOf(beats, [&](const Beat& b) { return std::pow(b.next - b.foot - mean, 2); })) / mean;
+}
+
 void addTimes(const VelocityTrace& trace, ArterialWaveform& wave) {
   const auto count = static_cast<double>(wave.beats.size());
   const double seconds = meanOf(wave.beats, [](const Beat& b) { return b.accelerationSeconds; });
@@ -106,14 +112,8 @@ void addTimes(const VelocityTrace& trace, ArterialWaveform& wave) {
       Estimate{rise / seconds, rise / seconds * std::hypot(wave.accelerationSeconds->doubt / seconds, kScaleDoubt)};
   const double whole = (wave.beats.back().next - wave.beats.front().foot) * trace.secondsPerColumn;
   const double perMinute = 60 * count / whole;
-  wave.heartRate = Estimate{perMinute, perMinute * std::sqrt(2.0) * std::hypot(kFootDoubtSeconds, column) / whole};
-}
-
-bool isIrregular(const std::vector<Beat>& beats) {
-  if (beats.size() < 3) return false;
-  const double mean = meanOf(beats, [](const Beat& b) { return b.next - b.foot; });
-  const double variance = meanOf(beats, [&](const Beat& b) { return std::pow(b.next - b.foot - mean, 2); });
-  return std::sqrt(variance) > kIrregular * mean;
+  const double ends = std::sqrt(2.0) * std::hypot(kFootDoubtSeconds, column) / whole;
+  wave.heartRate = Estimate{perMinute, perMinute * std::hypot(ends, spreadOfLengths(wave.beats) / std::sqrt(count))};
 }
 
 std::vector<Upstroke> movedTo(const std::vector<double>& feet, const VelocityTrace& trace) {
@@ -162,7 +162,7 @@ Result<ArterialWaveform> measureArterialWaveform(const SpectralStrip& strip, con
   if (rate < kSlowestPerMinute || rate > kFastestPerMinute)
     return noPulse("the summits follow each other as no heart beats");
   wave.waveform = classifyWaveform(wave.beats, trace.leastSpeed);
-  wave.irregular = isIrregular(wave.beats);
+  wave.irregular = wave.beats.size() >= 3 && spreadOfLengths(wave.beats) > kIrregular;
   return wave;
 }
 
