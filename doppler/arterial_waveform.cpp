@@ -8,10 +8,12 @@ namespace sural::doppler {
 namespace {
 
 constexpr double kLeastPulse = 4;  // cm/s that a summit has to rise over its valley
+constexpr double kThump = 12;      // cm/s: a summit so low may be the wall's alone
 constexpr double kSlowestPerMinute = 25;
 constexpr double kFastestPerMinute = 220;
 constexpr double kIrregular = 1.0 / 6;       // SD of the beats' lengths over their mean
 constexpr double kScaleDoubt = 0.013;        // of a velocity: where in its blurred edge the outline lies
+constexpr double kFaintDoubt = 0.027;        // of a diastolic velocity: its edge is faint, alike in all beats
 constexpr double kAlike = 0.4;               // correlation of the beats' errors
 constexpr double kMeanDoubt = 0.12;          // of a mean velocity: the display's compression is not known
 constexpr double kFootDoubtSeconds = 0.011;  // one upstroke's beginning
@@ -44,14 +46,14 @@ Estimate systolicPeak(const VelocityTrace& trace, const ArterialWaveform& wave) 
 }
 
 void addDiastole(const VelocityTrace& trace, ArterialWaveform& wave) {
-  const std::size_t count = wave.beats.size();
   const double end = meanOf(wave.beats, [](const Beat& b) { return b.endDiastolic; });
   const double lowest = meanOf(wave.beats, [](const Beat& b) { return b.lowest; });
   const double unseen = trace.leastSpeed / 2;
   const double slope = meanOf(wave.beats, [](const Beat& b) { return std::abs(b.endSlope); });
   const double early = slope * kEndDoubtSeconds / trace.secondsPerColumn;  // a foot found early or late
   const auto doubt = [&](double v, double column) {
-    return std::hypot(edgeDoubt(trace, v, column, count), early, std::abs(v) < trace.leastSpeed ? unseen : 0.0);
+    const double edge = std::hypot(edgeDoubt(trace, v, column, 1), kFaintDoubt * v);
+    return std::hypot(edge, early, std::abs(v) < trace.leastSpeed ? unseen : 0.0);
   };
   wave.endDiastolic = Estimate{end, doubt(end, wave.beats.front().next - 3)};
   wave.minimumDiastolic = Estimate{lowest, doubt(lowest, wave.beats.front().lowestColumn)};
@@ -93,6 +95,12 @@ void addIndices(ArterialWaveform& wave) {
   if (edv.value > 2 * edv.doubt) wave.systolicDiastolicRatio = Estimate{1 / ratio, ratioDoubt / (ratio * ratio)};
 }
 
+// SD of the beats' lengths over their mean.
+double spreadOfLengths(const std::vector<Beat>& beats) {
+  const double mean = meanOf(beats, [](const Beat& b) { return b.next - b.foot; });
+  return std::sqrt(meanOf(beats, [&](const Beat& b) { return std::pow(b.next - b.foot - mean, 2); })) / mean;
+}
+
 void addTimes(const VelocityTrace& trace, ArterialWaveform& wave) {
   const auto count = static_cast<double>(wave.beats.size());
   const double seconds = meanOf(wave.beats, [](const Beat& b) { return b.accelerationSeconds; });
@@ -104,14 +112,8 @@ void addTimes(const VelocityTrace& trace, ArterialWaveform& wave) {
       Estimate{rise / seconds, rise / seconds * std::hypot(wave.accelerationSeconds->doubt / seconds, kScaleDoubt)};
   const double whole = (wave.beats.back().next - wave.beats.front().foot) * trace.secondsPerColumn;
   const double perMinute = 60 * count / whole;
-  wave.heartRate = Estimate{perMinute, perMinute * std::sqrt(2.0) * std::hypot(kFootDoubtSeconds, column) / whole};
-}
-
-bool isIrregular(const std::vector<Beat>& beats) {
-  if (beats.size() < 3) return false;
-  const double mean = meanOf(beats, [](const Beat& b) { return b.next - b.foot; });
-  const double variance = meanOf(beats, [&](const Beat& b) { return std::pow(b.next - b.foot - mean, 2); });
-  return std::sqrt(variance) > kIrregular * mean;
+  const double ends = std::sqrt(2.0) * std::hypot(kFootDoubtSeconds, column) / whole;
+  wave.heartRate = Estimate{perMinute, perMinute * std::hypot(ends, spreadOfLengths(wave.beats) / std::sqrt(count))};
 }
 
 std::vector<Upstroke> movedTo(const std::vector<double>& feet, const VelocityTrace& trace) {
@@ -124,6 +126,11 @@ std::vector<Upstroke> movedTo(const std::vector<double>& feet, const VelocityTra
     upstrokes.push_back({feet[i], static_cast<double>(summit - trace.peak.begin()), *summit});
   }
   return upstrokes;
+}
+
+// The wall of an occluded artery moves to and fro: brief, slow, and on average nowhere.
+bool isThump(const ArterialWaveform& wave) {
+  return wave.peakSystolic.value < kThump && wave.timeAveragedPeak->value < 2 * wave.timeAveragedPeak->doubt;
 }
 
 Error noPulse(std::string what) {
@@ -148,13 +155,14 @@ Result<ArterialWaveform> measureArterialWaveform(const SpectralStrip& strip, con
   if (wave.beats.empty()) return wave;
   addDiastole(trace, wave);
   addAverages(trace, wave);
+  if (isThump(wave)) return noPulse("something thumps with the pulse, but no blood flows through the gate");
   addIndices(wave);
   addTimes(trace, wave);
   const double rate = wave.heartRate->value;
   if (rate < kSlowestPerMinute || rate > kFastestPerMinute)
     return noPulse("the summits follow each other as no heart beats");
   wave.waveform = classifyWaveform(wave.beats, trace.leastSpeed);
-  wave.irregular = isIrregular(wave.beats);
+  wave.irregular = wave.beats.size() >= 3 && spreadOfLengths(wave.beats) > kIrregular;
   return wave;
 }
 

@@ -39,7 +39,7 @@ struct ArterialOptions {
 
 // Measures beats by the definitions of clinical practice: PSV the summit of the outline, EDV just before the next
 // upstroke, RI (PSV - EDV) / PSV, PI (PSV - lowest) / time-averaged peak (Gosling 1974), all means over whole beats.
-// Errors: no flow, flow without a pulse, a rhythm no heart has.
+// Errors: no flow, flow without a pulse, a wall that thumps without flow, a rhythm no heart has.
 Result<ArterialWaveform> measureArterialWaveform(const SpectralStrip& strip, const Envelope& envelope,
                                                  const ArterialOptions& options = {});
 

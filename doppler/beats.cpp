@@ -20,6 +20,7 @@ constexpr double kSmearedSeconds = 0.018;  // next to a foot, where the spectral
 constexpr double kOnsetOfRise = 1.2207;    // raised cosine: (0.5 - onset) / (t80 - t20)
 constexpr double kClimbedShare = -0.2;     // of the summit, from where on an upstroke climbs
 constexpr double kBeatBefore = 0.3;        // of the rise: where the outline climbs so far, the beat before begins
+constexpr double kRipple = 0.12;           // of the summit: a smaller climb is speckle
 constexpr double kOnsetSlope = 0.25;       // of the steepest slope: below it the upstroke has not begun
 constexpr double kSlopeSeconds = 0.015;    // to both sides
 constexpr double kSmearSeconds = 0.022;
@@ -59,15 +60,17 @@ Rise riseTo(const std::vector<double>& v, int summit, const RiseLimits& limits) 
   double lowest = at(v, summit);
   for (int i = summit; i >= farthest && at(v, i) > kClimbedShare * at(v, summit); --i) {
     lowest = std::min(lowest, at(v, i));
-    if (at(v, i) - lowest > kBeatBefore * (at(v, summit) - lowest)) break;
+    if (at(v, i) - lowest > std::max(kBeatBefore * (at(v, summit) - lowest), kRipple * at(v, summit))) break;
     const double slope = slopeAt(v, i, limits.reach);
     if (slope > steepness) {
       steepness = slope;
       steepest = i;
     }
   }
+  const double halfway = (lowest + at(v, summit)) / 2;  // above it a level stretch is speckle
   int valley = steepest;
-  while (valley > farthest && slopeAt(v, valley, limits.reach) > kOnsetSlope * steepness) --valley;
+  while (valley > farthest && (at(v, valley) > halfway || slopeAt(v, valley, limits.reach) > kOnsetSlope * steepness))
+    --valley;
   return {valley, at(v, valley)};
 }
 

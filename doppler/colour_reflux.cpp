@@ -9,11 +9,14 @@ namespace sural::doppler {
 
 namespace {
 
-constexpr double kOftenShare = 0.12;    // of the frames in which a vessel's pixel is coloured
-constexpr double kLeastVessel = 0.004;  // of the box
-constexpr double kLeastFilled = 0.2;    // of the vessel, by a provocation
-constexpr double kEndShare = 0.12;      // of the most that reflux fills
-constexpr double kBriefSeconds = 0.12;  // a shorter reversal closes the valve or is a flash
+constexpr double kSystoleSeconds = 0.3;
+constexpr double kOftenShare = 0.12;     // of the frames in which a vessel's pixel is coloured
+constexpr double kLeastVessel = 0.004;   // of the box
+constexpr double kLeastFilled = 0.2;     // of the vessel, by a provocation
+constexpr double kAliasedShare = 0.12;   // of the vessel, turned back, that is worth a flag
+constexpr double kEndShare = 0.03;       // of the most that reflux fills
+constexpr double kHiddenSeconds = 0.02;  // that the wall filter hides of flow that fills the vessel, one SD
+constexpr double kBriefSeconds = 0.12;   // a shorter reversal closes the valve or is a flash
 
 cv::Mat oftenColoured(const std::vector<ColourField>& fields) {
   const ColourField& first = fields.front();
@@ -58,11 +61,28 @@ double quantile(std::vector<double> values, double share) {
   return *place;
 }
 
-// How much an area's flow swings between both directions and rest, in pixels.
-double swingOf(const Filling& f, int area) {
+std::vector<double> runningMedian(const std::vector<double>& values, std::size_t half) {
+  std::vector<double> medians;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const auto first = values.begin() + static_cast<std::ptrdiff_t>(i - std::min(i, half));
+    const auto last = values.begin() + static_cast<std::ptrdiff_t>(std::min(values.size(), i + half + 1));
+    medians.push_back(quantile({first, last}, 0.5));
+  }
+  return medians;
+}
+
+// How much an area's flow swings between both directions and rest, in pixels. Swings as brief as a systole do not
+// count: an artery beside the vein, and turned colours in it, would swing most.
+double swingOf(const Filling& f, int area, std::size_t briefFrames) {
   std::vector<double> net;
   for (std::size_t i = 0; i < f.upper.size(); ++i) net.push_back(f.upper[i] - f.lower[i]);
+  net = runningMedian(net, briefFrames);
   return area * (quantile(net, 0.97) - quantile(net, 0.03));
+}
+
+std::size_t framesIn(double seconds, double first, double last, std::size_t frames) {
+  const double period = std::max(1e-3, (last - first) / static_cast<double>(frames - 1));
+  return std::max<std::size_t>(1, static_cast<std::size_t>(seconds / period));
 }
 
 std::vector<Point> outlineOf(const cv::Mat& labels, int label) {
@@ -127,10 +147,12 @@ Result<ColourFlow> followColour(const std::vector<ColourField>& fields) {
   const std::vector<Filling> filling = fillingOf(fields, labels, stats);
   int best = 0;
   double largest = 0;
+  const std::size_t briefFrames =
+      framesIn(kSystoleSeconds / 2, fields.front().timeSeconds, fields.back().timeSeconds, fields.size());
   const double least = kLeastVessel * labels.rows * labels.cols;
   for (int label = 1; label < count; ++label) {
     const int area = stats.at<int>(label, cv::CC_STAT_AREA);
-    const double swing = area < least ? 0 : swingOf(filling[static_cast<std::size_t>(label)], area);
+    const double swing = area < least ? 0 : swingOf(filling[static_cast<std::size_t>(label)], area, briefFrames);
     if (swing <= largest) continue;
     largest = swing;
     best = label;
@@ -144,7 +166,7 @@ Result<ColourFlow> followColour(const std::vector<ColourField>& fields) {
   for (const ColourField& field : fields) {
     flow.times.push_back(field.timeSeconds);
     flow.confidence = std::max(flow.confidence, field.confidence);
-    flow.aliased = flow.aliased || field.aliased > kEndShare * flow.pixels;
+    flow.aliased = flow.aliased || field.aliased > kAliasedShare * flow.pixels;
   }
   return flow;
 }
@@ -158,13 +180,15 @@ Result<ColourReflux> timeColourReflux(const ColourFlow& flow, const ColourReflux
   const auto burst = std::max_element(antegrade.begin(), antegrade.end());
   if (*burst < kLeastFilled)
     return Error{"no squeeze or strain fills the vessel with colour", "", "Record the clip with a provocation"};
-  const auto strongest = std::max_element(retrograde.begin() + (burst - antegrade.begin()), retrograde.end());
+  // A single frame may be turned wholly about where the flow is faster than twice the scale.
+  const std::vector<double> lasting = runningMedian(retrograde, 1);
+  const auto strongest = std::max_element(lasting.begin() + (burst - antegrade.begin()), lasting.end());
   const double period = (flow.times.back() - flow.times.front()) / static_cast<double>(flow.times.size() - 1);
-  reflux.uncertaintySeconds = period / 2;
+  reflux.uncertaintySeconds = std::hypot(period / 2, kBriefSeconds / 2);
   reflux.startSeconds = reflux.endSeconds = flow.times[static_cast<std::size_t>(burst - antegrade.begin())];
   if (*strongest < kLeastFilled) return reflux;
   const double level = kEndShare * *strongest;
-  reflux.strongest = static_cast<std::size_t>(strongest - retrograde.begin());
+  reflux.strongest = static_cast<std::size_t>(strongest - lasting.begin());
   const Run run = runAround(retrograde, reflux.strongest, level);
   const double start = run.first > 0 ? crossingTime(flow, retrograde, run.first - 1, level) : flow.times.front();
   reflux.truncated = run.last + 1 >= flow.times.size();
@@ -172,6 +196,7 @@ Result<ColourReflux> timeColourReflux(const ColourFlow& flow, const ColourReflux
   if (end - start < kBriefSeconds) return reflux;
   reflux.startSeconds = start;
   reflux.endSeconds = end;
+  reflux.uncertaintySeconds = std::hypot(period / 2, kHiddenSeconds / std::min(1.0, *strongest));
   return reflux;
 }
 

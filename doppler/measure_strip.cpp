@@ -53,7 +53,10 @@ void measureVein(const Task& task, SpectralAnalysis& analysis, std::vector<Measu
 void measureArtery(const Task& task, SpectralAnalysis& analysis, std::vector<Measurement>& out) {
   Result<ArterialWaveform> artery = measureArterialWaveform(
       analysis.strip, analysis.envelope, {.antegradeSign = task.options.antegradeSign, .feet = task.options.feet});
-  if (!artery) return refuse(task, "peak_systolic_velocity", Unit::CentimetrePerSecond, toLine(artery.error()), out);
+  if (!artery) {
+    refuse(task, "peak_systolic_velocity", Unit::CentimetrePerSecond, toLine(artery.error()), out);
+    return refuse(task, "waveform", Unit::Code, toLine(artery.error()), out);
+  }
   analysis.artery = std::move(artery).value();
 }
 
@@ -67,7 +70,7 @@ void measureVessel(const Task& task, SpectralAnalysis& analysis, std::vector<Mea
 
 MeasurementContext contextOf(const Clip& clip, int frame, int regionIndex) {
   return {.site = clip.site,
-          .algorithm = "spectral-envelope/2",
+          .algorithm = "spectral-envelope/3",
           .evidence = {clip.file, clip.sopInstanceUid, frame, regionIndex, {}}};
 }
 

@@ -18,7 +18,7 @@ constexpr const char* kAliasedReason =
     "the flow is faster than the scale shows and could not be followed: record it with a higher scale";
 
 Point inFrame(const SpectralStrip& strip, double column, double velocity) {
-  return {strip.box.left + column, strip.box.top + strip.rowOf(velocity)};
+  return {strip.columnInFrame(column), strip.box.top + strip.rowOf(velocity)};
 }
 
 std::vector<std::string> flagsOf(const StripReport& r, bool velocity) {
@@ -200,7 +200,8 @@ void addBeatNumbers(const StripReport& r, std::vector<Measurement>& out) {
 void addWaveform(const StripReport& r, std::vector<Measurement>& out) {
   const std::optional<WaveformClass>& waveform = r.analysis.artery->waveform;
   if (!waveform) {
-    out.push_back(couldNotMeasure("waveform", r.context, {"the strip shows no complete beat", Unit::Code, {}}));
+    for (const char* quantity : {"waveform", "waveform_resistance"})
+      out.push_back(couldNotMeasure(quantity, r.context, {"the strip shows no complete beat", Unit::Code, {}}));
     return;
   }
   Measurement m = couldNotMeasure("waveform", r.context, {"not read", Unit::Code, flagsOf(r, false)});
@@ -212,6 +213,9 @@ void addWaveform(const StripReport& r, std::vector<Measurement>& out) {
   if (r.analysis.artery->irregular) m.flags.emplace_back("irregular_rhythm");
   m.flags.push_back("because " + waveform->reason);
   m.evidence.points = footPoints(r.analysis);
+  out.push_back(m);
+  m.quantity = "waveform_resistance";
+  m.code = std::string(toWord(waveform->resistance));
   out.push_back(std::move(m));
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "doppler/strip_bounds.h"
+#include "doppler/sweep_bar.h"
 
 namespace sural::doppler {
 
@@ -160,6 +161,7 @@ Result<SpectralStrip> extractStrip(const Frame& frame, const Region& region) {
   coverOtherColours(frame, strip);
   if (drawn) coverBaseline(strip);
   fillCovered(strip);
+  if (const auto bar = findSweepBar(strip)) putInOrderOfTime(strip, *bar);
   return strip;
 }
 

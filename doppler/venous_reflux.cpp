@@ -213,7 +213,8 @@ RefluxEpisode episodeAt(const Trace& trace, int sign, int burst, int nextBurst) 
     episode.provocationColumn = column;
   }
   episode.startColumn = episode.endColumn = episode.provocationColumn;
-  double variance = 2 * std::pow(kWindowSeconds / trace.strip.secondsPerColumn, 2);
+  const double untimed = trace.options.closureSpikeSeconds / 3;  // what passes for a valve's closure
+  double variance = std::pow(untimed / trace.strip.secondsPerColumn, 2);
   for (const FlowRun* run : retrogradeRuns(trace, sign, burst, nextBurst)) {
     const Ends ends = endsOf(trace, *run);
     const double seconds = (ends.end - ends.start) * trace.strip.secondsPerColumn;

@@ -31,6 +31,7 @@ constexpr auto kQuantities = std::to_array<Entry>({
     {"acceleration_time", Unit::Second},
     {"heart_rate", Unit::PerMinute},
     {"waveform", Unit::Code},
+    {"waveform_resistance", Unit::Code},
     {"velocity_ratio", Unit::None},
     {"volume_flow", Unit::MillilitrePerMinute},
     {"velocity_time_integral", Unit::Centimetre},

@@ -96,6 +96,22 @@ TEST(ArterialWaveform, ThatNeverPulsesIsRefused) {
   EXPECT_NE(wave.error().what.find("upstroke"), std::string::npos);
 }
 
+TEST(ArterialWaveform, OfAWallThatThumpsWithoutFlowIsRefused) {
+  const auto thump = [](double t) {
+    const double since = std::fmod(t, 0.85);
+    return since < 0.08 ? 7 * std::sin(std::numbers::pi * since / 0.08) : 0.0;
+  };
+  const auto drawn = draw({.velocity = thump, .velocityRange = 60});
+  const auto strip = extractStrip(drawn.frame, drawn.clip.regions.front());
+  EXPECT_FALSE(measureArterialWaveform(*strip, traceEnvelope(*strip)).ok());
+}
+
+TEST(ArterialWaveform, OfSlowDampedFlowIsStillMeasured) {
+  const auto wave = measureDrawn({.peak = 20, .diastole = 8});
+  ASSERT_TRUE(wave.ok());
+  EXPECT_NEAR(wave->peakSystolic.value, 20, 3);
+}
+
 TEST(ArterialWaveform, WithBeatsOfUnequalLengthIsCalledIrregular) {
   const auto wave = measureDrawn({.peak = 80, .beatSeconds = 0.8, .alternation = 0.35});
   ASSERT_TRUE(wave.ok());

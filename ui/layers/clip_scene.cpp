@@ -23,14 +23,13 @@ Colour withAlpha(Colour colour, std::uint8_t alpha) {
   return colour;
 }
 
-double columnInFrame(const doppler::SpectralStrip& strip, double column) { return strip.box.left + column; }
 double rowInFrame(const doppler::SpectralStrip& strip, double velocity) {
   return strip.box.top + strip.rowOf(velocity);
 }
 
 void addBaseline(Scene& scene, const doppler::SpectralStrip& strip) {
   const double row = rowInFrame(strip, 0);
-  scene.layers.push_back(PolylineLayer{.points = {{columnInFrame(strip, 0), row}, {double(strip.box.right), row}},
+  scene.layers.push_back(PolylineLayer{.points = {{double(strip.box.left), row}, {double(strip.box.right), row}},
                                        .colour = withAlpha(kQuiet, 130),
                                        .width = 1});
 }
@@ -47,8 +46,9 @@ void addEnvelope(Scene& scene, const doppler::SpectralAnalysis& analysis) {
       finish();
       continue;
     }
-    run.points.push_back({columnInFrame(analysis.strip, double(column)),
-                          rowInFrame(analysis.strip, analysis.envelope.dominant(column))});
+    const double x = analysis.strip.columnInFrame(double(column));
+    if (!run.points.empty() && x < run.points.back().x) finish();  // a sweep goes on at the left edge
+    run.points.push_back({x, rowInFrame(analysis.strip, analysis.envelope.dominant(column))});
   }
   finish();
 }
@@ -56,7 +56,7 @@ void addEnvelope(Scene& scene, const doppler::SpectralAnalysis& analysis) {
 void addPeaks(Scene& scene, const doppler::SpectralAnalysis& analysis) {
   for (const doppler::Wave& wave : analysis.waves)
     scene.layers.push_back(MarkerLayer{
-        .position = {columnInFrame(analysis.strip, wave.peakColumn), rowInFrame(analysis.strip, wave.peakVelocity)},
+        .position = {analysis.strip.columnInFrame(wave.peakColumn), rowInFrame(analysis.strip, wave.peakVelocity)},
         .colour = kMachineTrace,
         .radius = 2.5});
 }
@@ -102,9 +102,14 @@ void addReflux(Scene& scene, const exam::Exam& exam, const Clip& clip, const dop
   const Colour colour = finding != nullptr ? colourOf(signFor(exam, *finding)) : kMachineTrace;
   const auto& episodes = analysis.reflux->episodes;
   for (std::size_t i = 0; i < episodes.size(); ++i) {
-    const double left = columnInFrame(analysis.strip, episodes[i].startColumn);
-    const double right = columnInFrame(analysis.strip, episodes[i].endColumn);
-    if (right > left) addInterval(scene, analysis.strip.box, {left, right, colour, i == analysis.reflux->longest});
+    const double left = analysis.strip.columnInFrame(episodes[i].startColumn);
+    const double right = analysis.strip.columnInFrame(episodes[i].endColumn);
+    const bool longest = i == analysis.reflux->longest;
+    const PixelBox& box = analysis.strip.box;
+    if (right > left) addInterval(scene, box, {left, right, colour, longest});
+    if (right >= left) continue;
+    addInterval(scene, box, {left, double(box.right), colour, longest});
+    addInterval(scene, box, {double(box.left), right, colour, longest});
   }
 }
 
@@ -114,7 +119,7 @@ void addRefluxCaption(Scene& scene, const exam::Exam& exam, const Clip& clip,
   if (reflux.longest >= reflux.episodes.size()) return;
   const exam::Finding* finding = findingOn(exam, clip.sopInstanceUid, "reflux_time", analysis.region);
   const doppler::RefluxEpisode& episode = reflux.episodes[reflux.longest];
-  const double middle = columnInFrame(analysis.strip, (episode.startColumn + episode.endColumn) / 2);
+  const double middle = analysis.strip.columnInFrame((episode.startColumn + episode.endColumn) / 2);
   const bool fitsInside = episode.endColumn - episode.startColumn > kCaptionWidth;
   const double top = analysis.strip.box.top;
   const Point above{middle, fitsInside || top < kCaptionHeight ? top + kCaptionHeight : top - 6};

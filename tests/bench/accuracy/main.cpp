@@ -37,7 +37,9 @@ int write(const Arguments& arguments) {
       "# Accuracy\n\nWritten by `sural_accuracy`; run it again to check. Errors are measured - true on phantoms whose "
       "truth is known\nbecause they were made from it ([datasets](../datasets/README.md)). Parameters were fitted on "
       "the "
-      "set `tuning` only.\n";
+      "set `tuning`; what it\nlacks (running sweeps, occluded arteries) was looked at in `accuracy_spectral` itself, "
+      "so "
+      "those strips judge nothing unseen.\n";
   for (const NamedSection& section : kSections) {
     if (!arguments.only.empty() && arguments.only != section.name) continue;
     const auto chapter = section.write({sets, arguments.list, arguments.training});
