@@ -111,8 +111,8 @@ Result<ScanGrid> gridFor(const Clip& clip, const PixelBox& box) {
     return Error{"the calibration gives a picture that is no view of a leg", clip.file,
                  "Check the region's Physical Delta (0018,602C and 0018,602E)"};
   grid.mmPerPixel = std::max({kFinestMm, height / kMostRows, width / kMostColumns});
-  grid.width = std::max(kLeastSize, static_cast<int>(width / grid.mmPerPixel + 0.5));
-  grid.height = std::max(kLeastSize, static_cast<int>(height / grid.mmPerPixel + 0.5));
+  grid.width = std::max(kLeastSize, static_cast<int>(std::lround(width / grid.mmPerPixel)));
+  grid.height = std::max(kLeastSize, static_cast<int>(std::lround(height / grid.mmPerPixel)));
   return grid;
 }
 
