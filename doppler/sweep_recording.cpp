@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <limits>
+#include <utility>
 
 namespace sural::doppler {
 
@@ -21,7 +22,7 @@ constexpr std::size_t kMostBytes = 512U << 20U;
 
 }  // namespace
 
-SweepRecorder::SweepRecorder(const Region& region) : region_(region) {}
+SweepRecorder::SweepRecorder(Region region) : region_(std::move(region)) {}
 
 void SweepRecorder::add(const Frame& frame) {
   const PixelBox& box = region_.box;

@@ -22,7 +22,7 @@ struct JoinedStrip {
 class SweepRecorder {
  public:
   // `region` calibrates the strip in the frames; its box is the strip itself.
-  explicit SweepRecorder(const Region& region);
+  explicit SweepRecorder(Region region);
 
   // Frames in order of time, all of one size that holds the region. Others are left out.
   void add(const Frame& frame);
