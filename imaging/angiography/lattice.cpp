@@ -82,13 +82,6 @@ std::size_t flood(const Lattice& lattice, const std::vector<std::uint8_t>& mask,
 
 }  // namespace
 
-double norm(Vec3 a) { return std::sqrt(dot(a, a)); }
-
-Vec3 unit(Vec3 a) {
-  const double size = norm(a);
-  return size > 0 ? (1 / size) * a : a;
-}
-
 std::vector<Step> stepsOf(const Lattice& lattice) {
   std::vector<Step> steps;
   const int deep = lattice.slices > 1 ? 1 : 0;

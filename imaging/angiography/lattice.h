@@ -4,24 +4,11 @@
 #include <cstdint>
 #include <vector>
 
+#include "imaging/model/vec3.h"
+
 namespace sural::imaging::angiography {
 
-// A place in millimetres or pixels; pictures leave z at 0.
-struct Vec3 {
-  double x = 0;
-  double y = 0;
-  double z = 0;
-};
-
-inline Vec3 operator+(Vec3 a, Vec3 b) { return {a.x + b.x, a.y + b.y, a.z + b.z}; }
-inline Vec3 operator-(Vec3 a, Vec3 b) { return {a.x - b.x, a.y - b.y, a.z - b.z}; }
-inline Vec3 operator*(double s, Vec3 a) { return {s * a.x, s * a.y, s * a.z}; }
-inline double dot(Vec3 a, Vec3 b) { return a.x * b.x + a.y * b.y + a.z * b.z; }
-inline Vec3 cross(Vec3 a, Vec3 b) { return {a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x}; }
-double norm(Vec3 a);
-Vec3 unit(Vec3 a);  // {0, 0, 0} stays
-
-// Counts and spacings of a grid of pixels (slices = 1) or voxels.
+// Counts and spacings of a grid of pixels (slices = 1, z 0) or voxels.
 struct Lattice {
   int columns = 0;
   int rows = 0;

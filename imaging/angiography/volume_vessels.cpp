@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "imaging/angiography/analyze_mra.h"
+#include "imaging/angiography/core_heights.h"
 #include "imaging/angiography/gaussian.h"
 #include "imaging/angiography/vessel_course.h"
 #include "imaging/angiography/vessel_tree.h"
@@ -104,21 +105,9 @@ double noiseBeside(const Straightened& straight, double radius) {
 // Rows of a gap in which nothing stands out from the background.
 std::vector<char> closedRows(const Course& course, const Straightened& straight, double radius) {
   const Raster smooth = filtered(straight.values, gaussianKernel(1.6, 0), gaussianKernel(1.5, 0));
-  std::vector<float> outside;
-  std::vector<double> heights;
-  for (int row = 0; row < smooth.height; ++row) {
-    std::vector<float> around;
-    float most = -1e9F;
-    for (int column = 0; column < smooth.width; ++column) {
-      const double away = std::abs(straight.offsetOf(column));
-      if (away <= 0.8 * radius) most = std::max(most, smooth.at(column, row));
-      if (away > 1.3 * radius + 1) around.push_back(smooth.at(column, row));
-    }
-    const float background = quantile(around, 0.5);
-    for (const float value : around) outside.push_back(value - background);
-    heights.push_back(most - background);
-  }
-  const double noise = std::max(1e-6F, robustDeviation(outside));
+  const auto [heights, roughness] =
+      coreHeights(smooth, straight, {.core = 0.8 * radius, .backgroundFrom = 1.3 * radius + 1, .backgroundShare = 0.5});
+  const double noise = std::max(1e-6, roughness);
   std::vector<float> open;
   for (std::size_t i = 0; i < heights.size(); ++i)
     if (!course.inGap(i)) open.push_back(static_cast<float>(heights[i]));

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "imaging/angiography/core_heights.h"
 #include "imaging/angiography/gaussian.h"
 #include "imaging/angiography/vessel_mask.h"
 #include "imaging/angiography/vessel_tree.h"
@@ -65,21 +66,9 @@ std::vector<double> threads(const Straightened& straight, double radius, double 
   constexpr double kRows = 3;
   const Raster smooth =
       filtered(straight.values, gaussianKernel(blur / straight.columnStep, 0), gaussianKernel(kRows, 0));
-  std::vector<float> outside;
-  std::vector<double> heights;
-  for (int row = 0; row < smooth.height; ++row) {
-    std::vector<float> around;
-    float most = -1e9F;
-    for (int column = 0; column < smooth.width; ++column) {
-      const double away = std::abs(straight.offsetOf(column));
-      if (away <= radius) most = std::max(most, smooth.at(column, row));
-      if (away > 1.3 * radius + 1) around.push_back(smooth.at(column, row));
-    }
-    const float background = quantile(around, 0.4);
-    for (const float value : around) outside.push_back(value - background);
-    heights.push_back(most - background);
-  }
-  const double noise = std::max(1e-9F, robustDeviation(outside));
+  auto [heights, roughness] =
+      coreHeights(smooth, straight, {.core = radius, .backgroundFrom = 1.3 * radius + 1, .backgroundShare = 0.4});
+  const double noise = std::max(1e-9, roughness);
   for (double& height : heights) height /= noise;
   return heights;
 }

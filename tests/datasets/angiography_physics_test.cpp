@@ -34,7 +34,7 @@ AngiogramScene sceneWith(const Vessel& vessel) {
   return scene;
 }
 
-Vessel straight(double radiusMm, vessels::Vec3 lean = {0, 0, -100}) {
+Vessel straight(double radiusMm, Vec3 lean = {0, 0, -100}) {
   Vessel vessel;
   vessel.line = vessels::CentreLine::through({{0, 0, 0}, 0.5 * lean, lean});
   vessel.startRadiusMm = radiusMm;

@@ -19,7 +19,6 @@ namespace {
 
 using Json = nlohmann::json;
 using tests::support::TemporaryFolder;
-using vessels::Vec3;
 
 vessels::Vessel tube(Vec3 from, Vec3 to, double radiusMm) {
   vessels::Vessel vessel;

@@ -12,7 +12,6 @@ namespace sural::datasets::generate::angiography {
 namespace {
 
 using vessels::LumenSection;
-using vessels::Vec3;
 using vessels::Vessel;
 
 constexpr double kSectionStepMm = 0.3;

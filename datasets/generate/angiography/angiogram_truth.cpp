@@ -27,7 +27,7 @@ struct FrameView {
 
   [[nodiscard]] double seconds() const { return frame / scene->plan.framesPerSecond; }
 
-  [[nodiscard]] Point pixel(vessels::Vec3 place) const {
+  [[nodiscard]] Point pixel(Vec3 place) const {
     const Point seen = project(scene->projection, place).pixel;
     const Point moved = movedBy(scene->plan.motion, seconds());
     return {seen.x + moved.x, seen.y + moved.y};

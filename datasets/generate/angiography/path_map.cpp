@@ -78,7 +78,7 @@ std::vector<GridSection> seenOn(const RayGrid& grid, const Tube& tube, const Pro
 
 // A ray that crosses the axis aslant runs longer in the tube.
 double slant(const vessels::LumenSection& a, const vessels::LumenSection& b, const Projection& projection) {
-  const vessels::Vec3 axis = vessels::unit(b.centre - a.centre);
+  const Vec3 axis = unit(b.centre - a.centre);
   const double along = dot(axis, project(projection, a.centre).ray);
   return 1 / std::sqrt(std::max(0.1, 1 - along * along));
 }

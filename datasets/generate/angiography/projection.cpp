@@ -5,8 +5,6 @@
 
 namespace sural::datasets::generate::angiography {
 
-using vessels::Vec3;
-
 Seen project(const Projection& projection, Vec3 place) {
   const double angle = projection.primaryAngleDegrees * std::numbers::pi / 180;
   const Vec3 forward{std::sin(angle), -std::cos(angle), 0};  // from source to detector

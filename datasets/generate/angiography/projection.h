@@ -1,7 +1,7 @@
 #pragma once
 
-#include "datasets/generate/vessels/vec3.h"
 #include "imaging/model/point.h"
+#include "imaging/model/vec3.h"
 
 namespace sural::datasets::generate::angiography {
 
@@ -11,7 +11,7 @@ enum class Beam { Cone, Parallel };
 // axis by the primary angle (positive towards the patient's left, PS3.3 C.8.7.5). Columns grow to the patient's left
 // at angle 0, rows to the feet. The isocentre falls on the middle of the frame.
 struct Projection {
-  vessels::Vec3 isocentre;
+  Vec3 isocentre;
   double sourceToDetectorMm = 1050;
   double sourceToIsocentreMm = 780;
   double primaryAngleDegrees = 0;
@@ -30,9 +30,9 @@ struct Seen {
   Point pixel;
   double mmPerPixel = 1;
   double depthMm = 0;
-  vessels::Vec3 ray;
+  Vec3 ray;
 };
 
-Seen project(const Projection& projection, vessels::Vec3 place);
+Seen project(const Projection& projection, Vec3 place);
 
 }  // namespace sural::datasets::generate::angiography

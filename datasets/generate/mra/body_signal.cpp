@@ -7,7 +7,6 @@ namespace sural::datasets::generate::mra {
 namespace {
 
 using vessels::Ball;
-using vessels::Vec3;
 
 struct TissueSignals {
   double skin, fat, muscle, cortex, marrow;

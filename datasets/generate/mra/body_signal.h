@@ -24,8 +24,8 @@ class BodySignal {
     double cortexMm = 0;
     vessels::Ball around;
   };
-  [[nodiscard]] double at(vessels::Vec3 place, const std::vector<const Bounded*>& bones) const;
-  [[nodiscard]] double soft(vessels::Vec3 place, double depthMm) const;
+  [[nodiscard]] double at(Vec3 place, const std::vector<const Bounded*>& bones) const;
+  [[nodiscard]] double soft(Vec3 place, double depthMm) const;
 
   Technique technique_;
   double blurMm_;

@@ -9,7 +9,6 @@ namespace sural::datasets::generate::mra {
 namespace {
 
 using vessels::LumenSection;
-using vessels::Vec3;
 
 constexpr double kStepMm = 0.5;
 constexpr int kSamples = 5;  // in each direction

@@ -15,7 +15,7 @@ enum class Orientation { Axial, Coronal, Oblique };
 struct MraPlan {
   Technique technique = Technique::TimeOfFlight;
   vessels::VesselPlace centre;  // what the volume's middle lies on
-  vessels::Vec3 shiftMm;        // of the middle from there
+  Vec3 shiftMm;                 // of the middle from there
   Orientation orientation = Orientation::Axial;
   double tiltDegrees = 0;   // of an oblique volume, about the patient's left-right axis
   VolumeGeometry geometry;  // counts and spacings; the place follows from the above

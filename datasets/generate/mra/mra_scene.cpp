@@ -12,7 +12,6 @@ namespace sural::datasets::generate::mra {
 
 namespace {
 
-using vessels::Vec3;
 using vessels::Vessel;
 
 constexpr double kBloodLevel = 1500;  // stored value of fresh blood without coil falloff

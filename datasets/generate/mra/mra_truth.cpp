@@ -11,7 +11,6 @@ namespace sural::datasets::generate::mra {
 namespace {
 
 using vessels::LesionTruth;
-using vessels::Vec3;
 using vessels::Vessel;
 
 constexpr double kStepMm = 0.5;

@@ -33,7 +33,7 @@ std::vector<int> filedSlices(const MraPlan& plan, Random random) {
   return order;
 }
 
-std::array<double, 3> arrayOf(vessels::Vec3 v) { return {v.x, v.y, v.z}; }
+std::array<double, 3> arrayOf(Vec3 v) { return {v.x, v.y, v.z}; }
 
 MrSlice sliceOf(const MraScene& scene, const ClipTarget& target, int index) {
   const VolumeGeometry& g = scene.geometry;

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "datasets/generate/vessels/vec3.h"
+#include "imaging/model/vec3.h"
 
 namespace sural::datasets::generate::vessels {
 

@@ -3,12 +3,12 @@
 #include <string>
 #include <vector>
 
-#include "datasets/generate/vessels/vec3.h"
+#include "imaging/model/vec3.h"
 
 namespace sural::datasets::generate::vessels {
 
-// The course of one vessel of a leg: the points in the frame of Vec3, but for x, which counts outwards from the
-// midline, mm; from head to foot. `parent` is empty where none of the list is.
+// The course of one vessel of a leg, in mm from midway between the heads of the femurs and in the axes of Vec3, but
+// that x counts outwards from the midline; from head to foot. `parent` is empty where none of the list is.
 struct Course {
   std::string name;
   std::string parent;
