@@ -1,5 +1,6 @@
 #include <CLI/CLI.hpp>
 #include <QApplication>
+#include <QIcon>
 #include <QTimer>
 #include <cstdlib>
 #include <exception>
@@ -66,6 +67,8 @@ void saveWhenQuiet(ui::session::Session& session, QWidget& window, const Argumen
 int show(const Arguments& arguments, int argc, char** argv) {
   QApplication application(argc, argv);
   QApplication::setApplicationName(QStringLiteral("Sural"));
+  QApplication::setDesktopFileName(QStringLiteral("org.sural.Workstation"));
+  QApplication::setWindowIcon(QIcon::fromTheme(QStringLiteral("org.sural.Workstation")));
   ui::widgets::applyTheme(application);
   Result<exam::Knowledge> knowledge = exam::loadKnowledge(dataFolder());
   if (!knowledge) {
