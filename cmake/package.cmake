@@ -1,5 +1,6 @@
 # What `cmake --install` puts where beside the programs, and `cpack`: one Debian package with everything.
 include(GNUInstallDirs)
+set(CMAKE_INSTALL_DOCDIR ${CMAKE_INSTALL_DATADIR}/doc/sural)
 set(desktop ${PROJECT_SOURCE_DIR}/apps/desktop)
 configure_file(${desktop}/org.sural.Workstation.metainfo.xml.in org.sural.Workstation.metainfo.xml @ONLY)
 
@@ -20,12 +21,13 @@ endif()
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
-set(CPACK_PACKAGE_CONTACT "The Sural authors <sural@localhost>")
+set(CPACK_PACKAGE_CONTACT "The Sural authors <authors@sural.example>")
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION science)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "fonts-dejavu-core, fonts-dejavu-extra, fonts-inter")
-set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "${PROJECT_DESCRIPTION}
- Reads DICOM duplex ultrasound studies and angiograms of the leg, measures venous reflux, velocities, vein
- compression and arterial narrowing, and puts each number beside the published criterion it belongs to.")
+set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
+"Reads DICOM duplex ultrasound studies and angiograms of the leg, measures
+ venous reflux, velocities, vein compression and arterial narrowing, and puts
+ each number beside the published criterion it belongs to.")
 include(CPack)
