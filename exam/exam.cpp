@@ -110,7 +110,7 @@ void addXray(Exam& exam, const Clip& clip, const std::vector<Criterion>& criteri
 
 bool isVolumeSeries(const Series& series) {
   constexpr std::size_t kFewestSlices = 8;
-  if (series.clips.size() < kFewestSlices) return false;
+  if (series.clips.empty() || imaging::angiography::sliceCount(series.clips) < kFewestSlices) return false;
   const ClipKind kind = series.clips.front().kind;
   return kind == ClipKind::MrAngiography || kind == ClipKind::CtAngiography;
 }

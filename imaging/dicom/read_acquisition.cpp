@@ -89,10 +89,33 @@ using Vector = std::array<double, 3>;
 
 double product(const Vector& a, const Vector& b) { return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]; }
 
+constexpr Tag kSharedGroups{0x5200, 0x9229};
+constexpr Tag kPerFrameGroups{0x5200, 0x9230};
+
+// What a frame's own group says, else the group that all share.
+std::vector<double> groupNumbers(const Dataset& own, const std::optional<Dataset>& shared, Tag sequence, Tag tag) {
+  if (const auto item = own.firstItem(sequence))
+    if (std::vector<double> numbers = item->numbers(tag); !numbers.empty()) return numbers;
+  const auto item = shared ? shared->firstItem(sequence) : std::nullopt;
+  return item ? item->numbers(tag) : std::vector<double>{};
+}
+
 bool uprightUnits(const Vector& row, const Vector& column) {
   constexpr double kClose = 1e-3;
   return std::abs(product(row, row) - 1) < kClose && std::abs(product(column, column) - 1) < kClose &&
          std::abs(product(row, column)) < kClose;
+}
+
+std::optional<SlicePlane> planeFrom(const std::vector<double>& position, const std::vector<double>& directions) {
+  if (position.size() != 3 || directions.size() != 6) return std::nullopt;
+  const auto sane = [](double v) { return std::isfinite(v) && std::abs(v) < 1e6; };
+  if (!std::all_of(position.begin(), position.end(), sane)) return std::nullopt;
+  SlicePlane plane;
+  std::copy(position.begin(), position.end(), plane.position.begin());
+  std::copy(directions.begin(), directions.begin() + 3, plane.rowDirection.begin());
+  std::copy(directions.begin() + 3, directions.end(), plane.columnDirection.begin());
+  if (!uprightUnits(plane.rowDirection, plane.columnDirection)) return std::nullopt;
+  return plane;
 }
 
 }  // namespace
@@ -115,20 +138,28 @@ XrayAcquisition xrayAcquisition(const Dataset& data, int frameCount) {
 }
 
 std::optional<SlicePlane> slicePlane(const Dataset& data) {
-  const std::vector<double> position = data.numbers({0x0020, 0x0032});
-  const std::vector<double> directions = data.numbers({0x0020, 0x0037});
-  if (position.size() != 3 || directions.size() != 6) return std::nullopt;
-  const auto sane = [](double v) { return std::isfinite(v) && std::abs(v) < 1e6; };
-  if (!std::all_of(position.begin(), position.end(), sane)) return std::nullopt;
-  SlicePlane plane;
-  std::copy(position.begin(), position.end(), plane.position.begin());
-  std::copy(directions.begin(), directions.begin() + 3, plane.rowDirection.begin());
-  std::copy(directions.begin() + 3, directions.end(), plane.columnDirection.begin());
-  if (!uprightUnits(plane.rowDirection, plane.columnDirection)) return std::nullopt;
-  plane.thicknessMm = lengthOf(data, {0x0018, 0x0050});
-  plane.spacingMm = lengthOf(data, {0x0018, 0x0088});
-  plane.frameOfReferenceUid = data.text({0x0020, 0x0052}).value_or("");
+  auto plane = planeFrom(data.numbers({0x0020, 0x0032}), data.numbers({0x0020, 0x0037}));
+  if (!plane) return std::nullopt;
+  plane->thicknessMm = lengthOf(data, {0x0018, 0x0050});
+  plane->spacingMm = lengthOf(data, {0x0018, 0x0088});
+  plane->frameOfReferenceUid = data.text({0x0020, 0x0052}).value_or("");
   return plane;
+}
+
+std::vector<SlicePlane> framePlanes(const Dataset& data, int frameCount) {
+  const std::vector<Dataset> groups = data.items(kPerFrameGroups);
+  if (static_cast<int>(groups.size()) != frameCount) return {};
+  const auto shared = data.firstItem(kSharedGroups);
+  const std::string frameOfReference = data.text({0x0020, 0x0052}).value_or("");
+  std::vector<SlicePlane> planes;
+  for (const Dataset& group : groups) {
+    auto plane = planeFrom(groupNumbers(group, shared, {0x0020, 0x9113}, {0x0020, 0x0032}),
+                           groupNumbers(group, shared, {0x0020, 0x9116}, {0x0020, 0x0037}));
+    if (!plane) return {};
+    plane->frameOfReferenceUid = frameOfReference;
+    planes.push_back(*std::move(plane));
+  }
+  return planes;
 }
 
 PixelSpacing spacingInPatient(PixelSpacing spacing, const XrayAcquisition& xray) {
@@ -162,6 +193,10 @@ void readAcquisition(const Dataset& data, Clip& clip) {
   if (clip.pixelSpacing && clip.pixelSpacing->plane == SpacingPlane::Unknown)
     clip.flags.emplace_back("pixel_spacing_of_unknown_plane");
   clip.slicePlane = slicePlane(data);
+  if (clip.kind == ClipKind::MrAngiography || clip.kind == ClipKind::CtAngiography) {
+    clip.framePlanes = framePlanes(data, clip.frameCount);
+    if (!clip.slicePlane && !clip.framePlanes.empty()) clip.slicePlane = clip.framePlanes.front();
+  }
 }
 
 }  // namespace sural::imaging::dicom
