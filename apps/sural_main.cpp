@@ -34,6 +34,11 @@ void addAnalyze(CLI::App& app, int& status) {
       ->check(CLI::IsMember({"standing", "sitting", "reverse_trendelenburg", "supine"}));
   command->add_option("--provocation", arguments->provocation, "How reflux was provoked, where the labels do not say")
       ->check(CLI::IsMember({"none", "augmentation", "valsalva"}));
+  command->add_option("--vessel", arguments->vessel, "The vessel of clips that do not say it, such as popliteal_vein");
+  command->add_option("--side", arguments->side, "The side of clips that do not say it")
+      ->check(CLI::IsMember({"left", "right"}));
+  command->add_flag("--take-reported-angles", arguments->takeReportedAngles,
+                    "Where a header gives no Doppler angle, take that of the cart's report, and flag what is measured");
   command->add_flag("--take-drawn-scales", arguments->takeDrawnScales,
                     "Calibrate pictures without a calibration by the scales drawn on them, and flag what is measured");
   command->add_flag("--quiet", arguments->quiet, "Print no table");

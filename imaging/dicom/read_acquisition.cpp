@@ -10,6 +10,17 @@ namespace {
 
 constexpr std::size_t kMostMasks = 64;
 constexpr std::size_t kMostMaskFrames = 1024;
+constexpr Tag kSharedGroups{0x5200, 0x9229};
+constexpr Tag kPerFrameGroups{0x5200, 0x9230};
+
+// An item of the functional groups that all frames share, else of the first frame's.
+std::optional<Dataset> groupItem(const Dataset& data, Tag sequence) {
+  for (const Tag groups : {kSharedGroups, kPerFrameGroups}) {
+    const auto group = data.firstItem(groups);
+    if (auto item = group ? group->firstItem(sequence) : std::nullopt) return item;
+  }
+  return std::nullopt;
+}
 
 std::optional<double> lengthOf(const Dataset& data, Tag tag) {
   constexpr double kLongestMm = 1e5;
@@ -61,6 +72,40 @@ IntensityRelationship intensityOf(const Dataset& data) {
   return word == "DISP" ? IntensityRelationship::Display : IntensityRelationship::Unknown;
 }
 
+void readImagerSpacing(const Dataset& data, XrayAcquisition& xray) {
+  const std::vector<double> mm = data.numbers({0x0018, 0x1164});
+  if (mm.size() != 2 || !(mm[0] > 0) || !(mm[1] > 0)) return;
+  xray.imagerRowSpacingMm = mm[0];
+  xray.imagerColumnSpacingMm = mm[1];
+}
+
+// Enhanced XA and XRF, PS3.3 C.8.19.6: Frame Pixel Data Properties (0028,9443) and X-Ray Geometry (0018,9476).
+void readEnhanced(const Dataset& data, XrayAcquisition& xray) {
+  if (const auto properties = groupItem(data, {0x0028, 0x9443})) {
+    if (xray.intensity == IntensityRelationship::Unknown) xray.intensity = intensityOf(*properties);
+    readImagerSpacing(*properties, xray);
+  }
+  const auto geometry = groupItem(data, {0x0018, 0x9476});
+  if (!geometry) return;
+  if (!xray.sourceToDetectorMm) xray.sourceToDetectorMm = lengthOf(*geometry, {0x0018, 0x1110});
+  if (!xray.sourceToPatientMm) xray.sourceToPatientMm = lengthOf(*geometry, {0x0018, 0x9402});
+}
+
+// Object Pixel Spacing in Center of Beam (0018,9404), which holds in the patient; else the detector's.
+std::optional<PixelSpacing> enhancedSpacing(const Dataset& data, const XrayAcquisition& xray) {
+  const auto calibration = groupItem(data, {0x0018, 0x9401});
+  const std::vector<double> mm = calibration ? calibration->numbers({0x0018, 0x9404}) : std::vector<double>{};
+  if (mm.size() == 2 && mm[0] > 0 && mm[1] > 0)
+    return PixelSpacing{
+        .rowMm = mm[0], .columnMm = mm[1], .origin = "Object Pixel Spacing in Center of Beam (0018,9404)"};
+  if (!xray.imagerRowSpacingMm) return std::nullopt;
+  return spacingInPatient({.rowMm = *xray.imagerRowSpacingMm,
+                           .columnMm = *xray.imagerColumnSpacingMm,
+                           .origin = {},
+                           .plane = SpacingPlane::Detector},
+                          xray);
+}
+
 SpacingCalibration spacingCalibrationOf(const Dataset& data) {
   const std::string word = data.text({0x0028, 0x0a02}).value_or("");
   if (word == "GEOMETRY") return SpacingCalibration::Geometry;
@@ -88,9 +133,6 @@ std::optional<double> magnificationOf(const XrayAcquisition& xray) {
 using Vector = std::array<double, 3>;
 
 double product(const Vector& a, const Vector& b) { return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]; }
-
-constexpr Tag kSharedGroups{0x5200, 0x9229};
-constexpr Tag kPerFrameGroups{0x5200, 0x9230};
 
 // What a frame's own group says, else the group that all share.
 std::vector<double> groupNumbers(const Dataset& own, const std::optional<Dataset>& shared, Tag sequence, Tag tag) {
@@ -128,10 +170,8 @@ XrayAcquisition xrayAcquisition(const Dataset& data, int frameCount) {
   xray.sourceToDetectorMm = lengthOf(data, {0x0018, 0x1110});
   xray.sourceToPatientMm = lengthOf(data, {0x0018, 0x1111});
   xray.magnification = lengthOf(data, {0x0018, 0x1114});
-  if (const std::vector<double> mm = data.numbers({0x0018, 0x1164}); mm.size() == 2 && mm[0] > 0 && mm[1] > 0) {
-    xray.imagerRowSpacingMm = mm[0];
-    xray.imagerColumnSpacingMm = mm[1];
-  }
+  readImagerSpacing(data, xray);
+  readEnhanced(data, xray);
   xray.spacingCalibration = spacingCalibrationOf(data);
   xray.tableMoves = data.text({0x0018, 0x1134}).value_or("") == "DYNAMIC";
   return xray;
@@ -186,7 +226,8 @@ PixelSpacing spacingInPatient(PixelSpacing spacing, const XrayAcquisition& xray)
 void readAcquisition(const Dataset& data, Clip& clip) {
   if (clip.kind == ClipKind::XrayAngiography) {
     clip.xrayAcquisition = xrayAcquisition(data, clip.frameCount);
-    if (clip.pixelSpacing) clip.pixelSpacing = spacingInPatient(*clip.pixelSpacing, *clip.xrayAcquisition);
+    clip.pixelSpacing = clip.pixelSpacing ? spacingInPatient(*clip.pixelSpacing, *clip.xrayAcquisition)
+                                          : enhancedSpacing(data, *clip.xrayAcquisition);
   }
   if (clip.pixelSpacing && clip.pixelSpacing->plane == SpacingPlane::Detector)
     clip.flags.emplace_back("pixel_spacing_at_detector");

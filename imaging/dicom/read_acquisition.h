@@ -9,7 +9,8 @@
 namespace sural::imaging::dicom {
 
 // How an X-ray run was taken: X-Ray Image, Acquisition, XA Positioner, Mask and Basic Pixel Spacing Calibration,
-// PS3.3 C.8.7.1, C.8.7.2, C.8.7.5, C.7.6.10, 10.7.1. What is missing or impossible stays empty.
+// PS3.3 C.8.7.1, C.8.7.2, C.8.7.5, C.7.6.10, 10.7.1; of enhanced objects the functional groups of all frames or of the
+// first, C.8.19.6. What is missing or impossible stays empty.
 XrayAcquisition xrayAcquisition(const Dataset& data, int frameCount);
 
 // Image Position and Orientation (Patient), PS3.3 C.7.6.2; nullopt unless the directions are unit vectors at right
