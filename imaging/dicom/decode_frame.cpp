@@ -3,6 +3,7 @@
 #include <mutex>
 #include <optional>
 
+#include "imaging/dicom/codec_native.h"
 #include "imaging/dicom/dataset_impl.h"
 #include "imaging/dicom/decode_recording.h"
 #include "imaging/dicom/decode_samples.h"
@@ -62,6 +63,9 @@ Result<PixelSource> openPixels(const Clip& clip) {
   if (format->width != clip.width || format->height != clip.height)
     return Error{"is not the file that it was when it was read", "", "Read it again"};
   source.format = std::move(format).value();
+  if (source.format.isPacked() && (*codec != Codec::Native || source.file->layout.encoding.bigEndian))
+    return Error{"packs its samples without gaps and is compressed or big endian, which cannot be shown", "",
+                 "Export it as 8 or 16 bit grey, palette or RGB"};
   correctHalvedChroma(source.format, *source.file->layout.pixels, clip.frameCount);
   if (source.format.isPalette()) source.palette = readPalette(*data, source.format.isSigned);
   if (source.format.isPalette() && !source.palette)
@@ -83,6 +87,10 @@ Result<Samples> readNative(const PixelSource& source, int frame) {
   if (source.index.firstRange[number] == source.index.firstRange[number + 1])
     return Error{"the file ends before it", "", "Copy or export the file again"};
   ByteRange range = source.index.ranges[source.index.firstRange[number]];
+  if (source.format.isPacked()) {
+    const Result<Bytes> bytes = source.file->source.read(range);
+    return bytes ? decodePacked(*bytes, source.format, number) : Result<Samples>(bytes.error());
+  }
   const NativeOrder order = nativeOrder(source, range.offset);
   range.offset -= order.firstByte;  // whole words
   range.length += order.firstByte;
