@@ -1,13 +1,11 @@
 #include "imaging/dicom/read_volume_file.h"
 
 #include <gtest/gtest.h>
-#include <zlib.h>
 
 #include <algorithm>
-#include <cstring>
 
 #include "imaging/dicom/decode_frame.h"
-#include "imaging/dicom/volume_header.h"
+#include "tests/imaging/dicom/volume_files.h"
 #include "tests/support/files.h"
 #include "tests/support/paths.h"
 #include "tests/support/temporary_folder.h"
@@ -15,85 +13,9 @@
 namespace sural::imaging::dicom {
 namespace {
 
+using namespace tests::volumes;
 using tests::support::TemporaryFolder;
 using tests::support::writeText;
-
-constexpr int kColumns = 4;
-constexpr int kRows = 3;
-constexpr int kSlices = 9;
-
-double storedAt(int x, int y, int z) { return x + 10 * y + z; }
-
-template <class Value>
-void put(std::string& bytes, std::size_t offset, Value value, bool bigEndian) {
-  std::array<char, sizeof(Value)> raw{};
-  std::memcpy(raw.data(), &value, sizeof value);
-  if (bigEndian) std::reverse(raw.begin(), raw.end());
-  bytes.replace(offset, raw.size(), raw.data(), raw.size());
-}
-
-template <class Value>
-std::string voxels(bool bigEndian) {
-  std::string bytes(kColumns * kRows * kSlices * sizeof(Value), '\0');
-  std::size_t at = 0;
-  for (int z = 0; z < kSlices; ++z)
-    for (int y = 0; y < kRows; ++y)
-      for (int x = 0; x < kColumns; ++x, at += sizeof(Value))
-        put(bytes, at, static_cast<Value>(storedAt(x, y, z)), bigEndian);
-  return bytes;
-}
-
-struct NiftiOptions {
-  bool bigEndian = false;
-  float slope = 1;
-  float intercept = 0;
-  std::int16_t matrixCode = 1;
-};
-
-// Voxels of 0.5 x 0.6 x 2 mm; columns count to the patient's right and rows to the front, as NIfTI programs write.
-template <class Value>
-std::string nifti(std::int16_t type, NiftiOptions options = {}) {
-  std::string bytes(352, '\0');
-  const bool big = options.bigEndian;
-  put<std::int32_t>(bytes, 0, 348, big);
-  const std::array<std::int16_t, 4> dim{3, kColumns, kRows, kSlices};
-  for (std::size_t i = 0; i < 4; ++i) put(bytes, 40 + 2 * i, dim.at(i), big);
-  put(bytes, 70, type, big);
-  const std::array<float, 4> size{1, 0.5F, 0.6F, 2};
-  for (std::size_t i = 0; i < 4; ++i) put(bytes, 76 + 4 * i, size.at(i), big);
-  put(bytes, 108, 352.0F, big);
-  put(bytes, 112, options.slope, big);
-  put(bytes, 116, options.intercept, big);
-  put(bytes, 254, options.matrixCode, big);
-  const std::array<float, 12> matrix{0.5F, 0, 0, 10, 0, 0.6F, 0, 20, 0, 0, 2, 30};
-  for (std::size_t i = 0; i < 12; ++i) put(bytes, 280 + 4 * i, matrix.at(i), big);
-  bytes.replace(344, 4, "n+1\0", 4);
-  return bytes + voxels<Value>(big);
-}
-
-std::string packed(const std::string& bytes, int windowBits) {
-  z_stream stream{};
-  deflateInit2(&stream, 6, Z_DEFLATED, windowBits, 8, Z_DEFAULT_STRATEGY);
-  std::string from = bytes;
-  std::string target(deflateBound(&stream, from.size()) + 64, '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(from.data());
-  stream.avail_in = static_cast<uInt>(from.size());
-  stream.next_out = reinterpret_cast<Bytef*>(target.data());
-  stream.avail_out = static_cast<uInt>(target.size());
-  deflate(&stream, Z_FINISH);
-  target.resize(stream.total_out);
-  deflateEnd(&stream);
-  return target;
-}
-
-constexpr int kGzip = 15 + 16;
-constexpr int kZlib = 15;
-
-std::string metaHeader(const std::string& more, const std::string& type = "MET_SHORT") {
-  return "ObjectType = Image\nNDims = 3\nDimSize = 4 3 9\nElementSpacing = 0.5 0.6 2\nOffset = 1 2 3\n"
-         "TransformMatrix = 1 0 0 0 1 0 0 0 1\nElementType = " +
-         type + "\n" + more;
-}
 
 Clip read(const std::string& path) {
   const auto instance = readVolumeFile(path);
@@ -171,9 +93,9 @@ TEST(VolumeFile, SlopeAndInterceptApply) {
 
 TEST(VolumeFile, PackedVoxelsEqualTheirUnpackedTwins) {
   const TemporaryFolder folder;
-  writeText(folder.file("v.nii.gz"), packed(nifti<std::int16_t>(4), kGzip));
-  writeText(folder.file("members.nii.gz"),
-            packed(nifti<std::int16_t>(4).substr(0, 400), kGzip) + packed(nifti<std::int16_t>(4).substr(400), kGzip));
+  writeText(folder.file("v.nii.gz"), packed(nifti<std::int16_t>(4), Packing::Gzip));
+  writeText(folder.file("members.nii.gz"), packed(nifti<std::int16_t>(4).substr(0, 400), Packing::Gzip) +
+                                               packed(nifti<std::int16_t>(4).substr(400), Packing::Gzip));
   for (const char* name : {"v.nii.gz", "members.nii.gz"})
     EXPECT_EQ(valueAt(read(folder.file(name)), 1, 1, 5), storedAt(2, 1, 5)) << name;
 }
@@ -181,7 +103,7 @@ TEST(VolumeFile, PackedVoxelsEqualTheirUnpackedTwins) {
 TEST(VolumeFile, MetaImageIsReadFromOneFileOrTwoPackedOrNot) {
   const TemporaryFolder folder;
   const std::string raw = voxels<std::int16_t>(false);
-  const std::string zipped = packed(raw, kZlib);
+  const std::string zipped = packed(raw, Packing::Zlib);
   writeText(folder.file("a.mha"), metaHeader("ElementDataFile = LOCAL\n") + raw);
   writeText(folder.file("b.mha"), metaHeader("CompressedData = True\nElementDataFile = LOCAL\n") + zipped);
   writeText(folder.file("c.mhd"), metaHeader("ElementDataFile = c.raw\n"));
@@ -259,7 +181,7 @@ TEST(VolumeFile, VoxelsOutsideTheHeadersFolderAreNotOpened) {
 
 TEST(VolumeFile, DamagedPackedVoxelsAreAnErrorOfThePictures) {
   const TemporaryFolder folder;
-  std::string bytes = packed(std::string(nifti<std::int16_t>(4)), kGzip);
+  std::string bytes = packed(std::string(nifti<std::int16_t>(4)), Packing::Gzip);
   writeText(folder.file("v.nii.gz"), bytes.substr(0, bytes.size() * 3 / 4));
   const auto instance = readVolumeFile(folder.file("v.nii.gz"));
   if (!instance) GTEST_SKIP() << "so short that its header is damaged too";
