@@ -71,7 +71,7 @@ void addStrips(Exam& exam, const Clip& clip, const std::vector<Criterion>& crite
   if (exam.analyses.back().spectral.empty()) exam.analyses.pop_back();
   if (!clip.site.known())
     exam.problems.push_back({clip.file, Severity::Warning, "the vessel is not stated, so no criterion was applied",
-                             "Name vessel and side in the series description or the image comments"});
+                             "Give them with --vessel and --side, or name them in the series description"});
 }
 
 // Measured over the whole exam, when every clip has been.

@@ -72,7 +72,9 @@ Reason reasonOf(const Clip& clip) {
   return reasonOfUltrasound(clip);
 }
 
+// Errors, and that ultrasound without regions is not measured, stand among the problems of the reading.
 bool saidAlready(const Exam& exam, const Clip& clip) {
+  if (clip.modality == "US" && clip.regions.empty() && !clip.pixelSpacing) return true;
   return std::any_of(exam.problems.begin(), exam.problems.end(), [&](const Problem& problem) {
     return problem.severity == Severity::Error && problem.file == clip.file;
   });

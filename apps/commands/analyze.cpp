@@ -125,7 +125,7 @@ Reading readingFor(const AnalyzeArguments& arguments, const Site& site) {
   Reading reading = imaging::dicom::readPaths(arguments.paths);
   exam::stateSite(reading, site);
   if (arguments.takeDrawnScales)
-    exam::takeDrawnScales(reading);
+    exam::takeDrawnScales(reading, velocityNumbersFrom(arguments.drawnVelocityUnit));
   else
     exam::offerDrawnScales(reading);
   if (arguments.takeReportedAngles)

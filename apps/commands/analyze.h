@@ -20,6 +20,7 @@ struct AnalyzeArguments {
   std::string side;
   bool takeReportedAngles = false;  // of the cart's own report, where the header gives none
   bool takeDrawnScales = false;     // where the header calibrates nothing
+  std::string drawnVelocityUnit;    // "cm/s" or "m/s"; empty: as whole numbers say
   bool quiet = false;
 };
 

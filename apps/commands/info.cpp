@@ -83,10 +83,10 @@ void print(const exam::ScaleReading& reading) {
              fmt::join(reading.scale->labels, ", "));
 }
 
-void printScales(const Clip& clip) {
+void printScales(const Clip& clip, imaging::scale::VelocityNumbers numbers) {
   if (!exam::lacksCalibration(clip)) return;
   fmt::print("  {}\n", exam::printable(clip.file));
-  const auto readings = exam::readDrawnScales(clip);
+  const auto readings = exam::readDrawnScales(clip, numbers);
   if (!readings) {
     fmt::print("    {}\n", exam::printable(readings.error().what));
     return;
@@ -95,11 +95,11 @@ void printScales(const Clip& clip) {
 }
 
 // Offered to the reader, never taken.
-void printScales(const Reading& reading) {
+void printScales(const Reading& reading, imaging::scale::VelocityNumbers numbers) {
   fmt::print("Scales drawn on pictures without a calibration\n");
   for (const Study& study : reading.studies)
     for (const Series& series : study.series)
-      for (const Clip& clip : series.clips) printScales(clip);
+      for (const Clip& clip : series.clips) printScales(clip, numbers);
 }
 
 void print(const Reading& reading) {
@@ -124,7 +124,7 @@ ExitStatus info(const InfoArguments& arguments) {
     std::cout << exam::toJson(reading);
   else
     print(reading);
-  if (arguments.scales) printScales(reading);
+  if (arguments.scales) printScales(reading, velocityNumbersFrom(arguments.drawnVelocityUnit));
   std::cout << std::flush;
   printProblems(reading.problems);
   return statusOf(reading.clipCount(), reading.problems);
