@@ -130,18 +130,29 @@ bool usesColourTransform(opj_codec_t* codec) {
   return uses;
 }
 
+template <class Sample>
+void spread(const opj_image_t& image, std::size_t pixels, Bytes& bytes) {
+  const std::size_t step = image.numcomps * sizeof(Sample);
+  for (OPJ_UINT32 c = 0; c < image.numcomps; ++c) {
+    const OPJ_INT32* from = image.comps[c].data;
+    std::uint8_t* to = bytes.data() + c * sizeof(Sample);
+    for (std::size_t i = 0; i < pixels; ++i, to += step) {
+      const auto sample = static_cast<Sample>(from[i]);
+      std::memcpy(to, &sample, sizeof(Sample));
+    }
+  }
+}
+
 // The decoded samples as they would lie uncompressed.
 Samples stored(const opj_image_t& image, const PixelFormat& format) {
   Samples samples;
   samples.channels = static_cast<int>(image.numcomps);
   samples.bits = format.bitsAllocated;
-  const std::size_t sampleBytes = format.bytesPerSample();
-  const std::size_t step = image.numcomps * sampleBytes;
-  samples.bytes.resize(format.pixelCount() * step);
-  for (OPJ_UINT32 c = 0; c < image.numcomps; ++c) {
-    const OPJ_INT32* from = image.comps[c].data;
-    std::uint8_t* to = samples.bytes.data() + c * sampleBytes;
-    for (std::size_t i = 0; i < format.pixelCount(); ++i, to += step) std::memcpy(to, &from[i], sampleBytes);
+  samples.bytes.resize(format.pixelCount() * image.numcomps * format.bytesPerSample());
+  switch (format.bytesPerSample()) {
+    case 1: spread<std::uint8_t>(image, format.pixelCount(), samples.bytes); break;
+    case 2: spread<std::uint16_t>(image, format.pixelCount(), samples.bytes); break;
+    default: spread<std::uint32_t>(image, format.pixelCount(), samples.bytes); break;
   }
   return samples;
 }
