@@ -17,8 +17,9 @@ constexpr int kSlices = 120;
 // How much of a voxel lies in a tube of this diameter in voxels, sampled 5 x 5.
 double shareInside(int x, int y, double diameter) {
   int inside = 0;
-  for (int k = 0; k < 25; ++k)
-    inside += std::hypot(x - 24.2 + (k % 5 - 2) * 0.2, y - 23.7 + (k / 5 - 2) * 0.2) < diameter / 2 ? 1 : 0;
+  for (int row = -2; row <= 2; ++row)
+    for (int column = -2; column <= 2; ++column)
+      inside += std::hypot(x - 24.2 + 0.2 * column, y - 23.7 + 0.2 * row) < diameter / 2 ? 1 : 0;
   return inside / 25.0;
 }
 

@@ -25,7 +25,7 @@ void put(std::string& bytes, std::size_t offset, Value value, bool bigEndian) {
 
 template <class Value>
 std::string voxels(bool bigEndian) {
-  std::string bytes(kColumns * kRows * kSlices * sizeof(Value), '\0');
+  std::string bytes(sizeof(Value) * kColumns * kRows * kSlices, '\0');
   std::size_t at = 0;
   for (int z = 0; z < kSlices; ++z)
     for (int y = 0; y < kRows; ++y)
