@@ -21,6 +21,11 @@ void onParsed(CLI::App* command, int& status, Run run) {
   command->callback([&status, run] { status = run(); });
 }
 
+void addDrawnVelocityUnit(CLI::App* command, std::string& unit) {
+  command->add_option("--drawn-velocity-unit", unit, "What the numbers of a drawn velocity scale count, where in doubt")
+      ->check(CLI::IsMember({"cm/s", "m/s"}));
+}
+
 void addAnalyze(CLI::App& app, int& status) {
   auto* command = app.add_subcommand("analyze", "Measure everything that can be, and compare with the criteria");
   auto arguments = std::make_shared<commands::AnalyzeArguments>();
@@ -34,8 +39,14 @@ void addAnalyze(CLI::App& app, int& status) {
       ->check(CLI::IsMember({"standing", "sitting", "reverse_trendelenburg", "supine"}));
   command->add_option("--provocation", arguments->provocation, "How reflux was provoked, where the labels do not say")
       ->check(CLI::IsMember({"none", "augmentation", "valsalva"}));
+  command->add_option("--vessel", arguments->vessel, "The vessel of clips that do not say it, such as popliteal_vein");
+  command->add_option("--side", arguments->side, "The side of clips that do not say it")
+      ->check(CLI::IsMember({"left", "right"}));
+  command->add_flag("--take-reported-angles", arguments->takeReportedAngles,
+                    "Where a header gives no Doppler angle, take that of the cart's report, and flag what is measured");
   command->add_flag("--take-drawn-scales", arguments->takeDrawnScales,
                     "Calibrate pictures without a calibration by the scales drawn on them, and flag what is measured");
+  addDrawnVelocityUnit(command, arguments->drawnVelocityUnit);
   command->add_flag("--quiet", arguments->quiet, "Print no table");
   onParsed(command, status, [arguments] { return commands::analyze(*arguments); });
 }
@@ -49,6 +60,7 @@ void addInfo(CLI::App& app, int& status) {
       ->add_flag("--scales", arguments->scales,
                  "Decode a frame of each picture without a calibration, and read the scales drawn on it")
       ->excludes(json);
+  addDrawnVelocityUnit(command, arguments->drawnVelocityUnit);
   onParsed(command, status, [arguments] { return commands::info(*arguments); });
 }
 

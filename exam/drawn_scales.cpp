@@ -13,6 +13,7 @@ namespace sural::exam {
 namespace {
 
 using imaging::scale::DrawnScale;
+using imaging::scale::VelocityNumbers;
 
 constexpr const char* kFlag = "burnt_in_scale";
 constexpr const char* kDepth = "depth ruler";
@@ -114,8 +115,8 @@ Taken regionsFrom(const Clip& clip, const std::vector<ScaleReading>& readings) {
   return taken;
 }
 
-void take(Clip& clip, std::vector<Problem>& problems) {
-  const auto readings = readDrawnScales(clip);
+void take(Clip& clip, VelocityNumbers numbers, std::vector<Problem>& problems) {
+  const auto readings = readDrawnScales(clip, numbers);
   if (!readings) return;
   const bool strip = find(*readings, kVelocity) != nullptr;
   if (strip && find(*readings, kTime) == nullptr)
@@ -149,14 +150,14 @@ bool lacksCalibration(const Clip& clip) {
          std::none_of(clip.regions.begin(), clip.regions.end(), [](const Region& r) { return r.calibrated(); });
 }
 
-Result<std::vector<ScaleReading>> readDrawnScales(const Clip& clip) {
+Result<std::vector<ScaleReading>> readDrawnScales(const Clip& clip, VelocityNumbers numbers) {
   std::vector<ScaleReading> readings;
   if (!lacksCalibration(clip)) return readings;
   const Result<Frame> frame = imaging::dicom::decodeFrame(clip, clip.frameCount - 1);
   if (!frame) return frame.error();
   const bool any = clip.regions.empty();  // then nothing says what the picture shows
   if (any || clip.kind == ClipKind::SpectralDoppler) {
-    readings.push_back({kVelocity, imaging::scale::readVelocityScale(*frame)});
+    readings.push_back({kVelocity, imaging::scale::readVelocityScale(*frame, numbers)});
     readings.push_back({kTime, imaging::scale::readTimeScale(*frame)});
   }
   if (any || clip.kind != ClipKind::SpectralDoppler)
@@ -175,8 +176,8 @@ void offerDrawnScales(Reading& reading) {
   });
 }
 
-void takeDrawnScales(Reading& reading) {
-  forEachClip(reading, [&](Clip& clip) { take(clip, reading.problems); });
+void takeDrawnScales(Reading& reading, VelocityNumbers numbers) {
+  forEachClip(reading, [&](Clip& clip) { take(clip, numbers, reading.problems); });
 }
 
 void doubtDrawnScales(const Clip& clip, std::vector<Measurement>& measurements) {

@@ -20,7 +20,8 @@ bool lacksCalibration(const Clip& clip);
 
 // The scales drawn on the last frame of a clip that lacks a calibration, which is decoded; where it has no regions at
 // all, every kind is looked for. Empty for other clips. Error: the frame cannot be decoded.
-Result<std::vector<ScaleReading>> readDrawnScales(const Clip& clip);
+Result<std::vector<ScaleReading>> readDrawnScales(
+    const Clip& clip, imaging::scale::VelocityNumbers numbers = imaging::scale::VelocityNumbers::Unstated);
 
 // Names each clip that could be calibrated by its drawn scales, in a note among the problems; changes nothing else.
 void offerDrawnScales(Reading& reading);
@@ -28,7 +29,8 @@ void offerDrawnScales(Reading& reading);
 // Gives such clips a region that is calibrated by their drawn scales, flagged "burnt_in_scale" on the clip and the
 // region: a spectral one from velocity and time, a 2-D one from depth, its pixels taken as square. What is taken, and
 // what is missing, stands among the problems.
-void takeDrawnScales(Reading& reading);
+void takeDrawnScales(Reading& reading,
+                     imaging::scale::VelocityNumbers numbers = imaging::scale::VelocityNumbers::Unstated);
 
 // Flags measurements of regions so calibrated and adds the scale's uncertainty to theirs.
 void doubtDrawnScales(const Clip& clip, std::vector<Measurement>& measurements);

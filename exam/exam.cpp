@@ -9,6 +9,8 @@
 #include "exam/measure_colour.h"
 #include "exam/measure_compression.h"
 #include "exam/measure_strips.h"
+#include "exam/reported_angles.h"
+#include "exam/unmeasured_clips.h"
 #include "exam/velocity_ratio.h"
 
 namespace sural::exam {
@@ -54,6 +56,7 @@ void addMeasurements(Exam& exam, std::vector<Measurement> measurements, const Co
 
 void addStrip(Exam& exam, const Clip& clip, doppler::SpectralResult strip, const std::vector<Criterion>& criteria) {
   doubtDrawnScales(clip, strip.measurements);
+  flagReportedAngles(clip, strip.measurements);
   addMeasurements(exam, std::move(strip.measurements), conditionsOf(clip, strip), criteria);
   std::move(strip.problems.begin(), strip.problems.end(), std::back_inserter(exam.problems));
   if (strip.analysis) exam.analyses.back().spectral.push_back(std::move(*strip.analysis));
@@ -68,7 +71,7 @@ void addStrips(Exam& exam, const Clip& clip, const std::vector<Criterion>& crite
   if (exam.analyses.back().spectral.empty()) exam.analyses.pop_back();
   if (!clip.site.known())
     exam.problems.push_back({clip.file, Severity::Warning, "the vessel is not stated, so no criterion was applied",
-                             "Name vessel and side in the series description or the image comments"});
+                             "Give them with --vessel and --side, or name them in the series description"});
 }
 
 // Measured over the whole exam, when every clip has been.
@@ -110,7 +113,7 @@ void addXray(Exam& exam, const Clip& clip, const std::vector<Criterion>& criteri
 
 bool isVolumeSeries(const Series& series) {
   constexpr std::size_t kFewestSlices = 8;
-  if (series.clips.size() < kFewestSlices) return false;
+  if (series.clips.empty() || imaging::angiography::sliceCount(series.clips) < kFewestSlices) return false;
   const ClipKind kind = series.clips.front().kind;
   return kind == ClipKind::MrAngiography || kind == ClipKind::CtAngiography;
 }
@@ -189,6 +192,8 @@ Exam runExam(Reading reading, const Knowledge& knowledge, const ExamOptions& opt
   for (const Study& study : exam.studies)
     for (const Series& series : study.series)
       if (isVolumeSeries(series)) addVolume(exam, series, criteria);
+  std::vector<Problem> unmeasured = unmeasuredClips(exam);
+  std::move(unmeasured.begin(), unmeasured.end(), std::back_inserter(exam.problems));
   exam.causes = collectEvidence(knowledge.article, exam.findings, exam.measurements);
   return exam;
 }

@@ -1,5 +1,7 @@
 #include "exam/measure_angiography.h"
 
+#include <optional>
+
 #include "imaging/dicom/decode_frame.h"
 
 namespace sural::exam {
@@ -15,10 +17,17 @@ imaging::angiography::XrayResult measureXray(const Clip& clip) {
 }
 
 imaging::angiography::MraResult measureVolume(const Series& series) {
-  return imaging::angiography::analyzeMra(series.clips, [&series](std::size_t index) -> Result<GreyImage> {
-    Result<imaging::dicom::FrameDecoder> decoder = imaging::dicom::FrameDecoder::open(series.clips[index]);
-    if (!decoder) return decoder.error();
-    return decoder.value().grey(0);
+  std::optional<imaging::dicom::FrameDecoder> decoder;
+  const Clip* opened = nullptr;
+  return imaging::angiography::analyzeMra(series.clips, [&](std::size_t index, int frame) -> Result<GreyImage> {
+    const Clip& clip = series.clips[index];
+    if (opened != &clip) {
+      Result<imaging::dicom::FrameDecoder> next = imaging::dicom::FrameDecoder::open(clip);
+      if (!next) return next.error();
+      decoder = std::move(next).value();
+      opened = &clip;
+    }
+    return decoder->grey(frame);
   });
 }
 

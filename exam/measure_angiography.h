@@ -11,7 +11,7 @@ namespace sural::exam {
 // Measures an X-ray run; its frames are decoded one at a time. A run that cannot be decoded gives a problem.
 imaging::angiography::XrayResult measureXray(const Clip& clip);
 
-// Measures a series of MR or CT slices as one volume; its frames are decoded one at a time.
+// Measures a series of MR or CT slices, in a file each or all in one, as one volume; they are decoded one at a time.
 imaging::angiography::MraResult measureVolume(const Series& series);
 
 }  // namespace sural::exam

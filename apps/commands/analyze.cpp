@@ -13,7 +13,9 @@
 #include "exam/drawn_scales.h"
 #include "exam/exam.h"
 #include "exam/report_content.h"
+#include "exam/reported_angles.h"
 #include "exam/results_json.h"
+#include "exam/stated_site.h"
 #include "imaging/dicom/decode_frame.h"
 #include "imaging/dicom/read_study.h"
 #include "ui/layers/clip_scene.h"
@@ -108,6 +110,31 @@ Result<exam::ExamOptions> optionsFrom(const AnalyzeArguments& arguments, const e
                "`sural criteria` lists the sets"};
 }
 
+Result<Site> siteFrom(const AnalyzeArguments& arguments) {
+  Site site;
+  site.vessel = siteFromWords(arguments.vessel).vessel;
+  if (!arguments.vessel.empty() && !site.vessel)
+    return Error{"no vessel is called \"" + arguments.vessel + "\"", "--vessel",
+                 "Write it as great_saphenous_vein, popliteal_artery or GSV, SFA"};
+  if (!arguments.side.empty()) site.side = arguments.side == "left" ? Side::Left : Side::Right;
+  return site;
+}
+
+// What was read, with what the reader says and takes beside it.
+Reading readingFor(const AnalyzeArguments& arguments, const Site& site) {
+  Reading reading = imaging::dicom::readPaths(arguments.paths);
+  exam::stateSite(reading, site);
+  if (arguments.takeDrawnScales)
+    exam::takeDrawnScales(reading, velocityNumbersFrom(arguments.drawnVelocityUnit));
+  else
+    exam::offerDrawnScales(reading);
+  if (arguments.takeReportedAngles)
+    exam::takeReportedAngles(reading);
+  else
+    exam::offerReportedAngles(reading);
+  return reading;
+}
+
 // Every output that was asked for is tried, whatever happened to the one before it.
 bool writeOutputs(const exam::Exam& exam, const AnalyzeArguments& arguments) {
   std::vector<Status> written;
@@ -136,15 +163,16 @@ ExitStatus analyze(const AnalyzeArguments& arguments) {
     printError(options.error());
     return kWrongCall;
   }
-  Reading reading = imaging::dicom::readPaths(arguments.paths);
-  if (arguments.takeDrawnScales)
-    exam::takeDrawnScales(reading);
-  else
-    exam::offerDrawnScales(reading);
-  const exam::Exam exam = exam::runExam(std::move(reading), *knowledge, *options);
+  const Result<Site> site = siteFrom(arguments);
+  if (!site) {
+    printError(site.error());
+    return kWrongCall;
+  }
+  const exam::Exam exam = exam::runExam(readingFor(arguments, *site), *knowledge, *options);
   printProblems(exam.problems);
   const bool written = writeOutputs(exam, arguments);
   if (!arguments.quiet && arguments.json != "-") std::cout << exam::toTable(exam);
+  if (exam.measurements.empty()) return kNothingUsable;
   const ClipCount clips = countClips(exam);
   const ExitStatus status = statusOf(clips.usable, exam.problems);
   return status == kDone && (!written || clips.usable < clips.all) ? kSomeInputUnusable : status;

@@ -16,7 +16,11 @@ struct AnalyzeArguments {
   std::string criteriaSet;  // empty: the default criteria
   std::string position;     // what the reader states; empty: what the labels say
   std::string provocation;
-  bool takeDrawnScales = false;  // where the header calibrates nothing
+  std::string vessel;  // of the clips that do not say theirs: the contract's word or what people type
+  std::string side;
+  bool takeReportedAngles = false;  // of the cart's own report, where the header gives none
+  bool takeDrawnScales = false;     // where the header calibrates nothing
+  std::string drawnVelocityUnit;    // "cm/s" or "m/s"; empty: as whole numbers say
   bool quiet = false;
 };
 

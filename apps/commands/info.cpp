@@ -37,6 +37,11 @@ void print(const Region& region, std::size_t index) {
   for (const std::string& flag : region.flags) fmt::print("        doubtful: {}\n", flag);
 }
 
+void print(const PixelSpacing& spacing) {
+  fmt::print("      pixels: {:.4g} x {:.4g} mm, plane: {} ({})\n", spacing.columnMm, spacing.rowMm,
+             toWord(spacing.plane), exam::printable(spacing.origin));
+}
+
 void print(const Playback& playback, int frameCount) {
   if (!playback.backAndForth && playback.firstFrame == 0 && playback.lastFrame == frameCount - 1) return;
   fmt::print("      plays frames {} to {}{}\n", playback.firstFrame, playback.lastFrame,
@@ -56,8 +61,10 @@ void print(const Clip& clip) {
   fmt::print("    {}\n      {}, {}", exam::printable(clip.file),
              clip.label.empty() ? "no label" : exam::printable(clip.label), toWord(clip.kind));
   if (clip.hasPixels()) fmt::print(", {} x {}, {} frame(s)", clip.width, clip.height, clip.frameCount);
-  if (clip.frameCount > 1) fmt::print(", {:.2f} s", clip.frameTimes.back());
+  if (clip.frameCount > 1 && clip.frameTimes.back() > 0) fmt::print(", {:.2f} s", clip.frameTimes.back());
   fmt::print("\n      site: {}\n", toPhrase(clip.site));
+  if (clip.pixelSpacing) print(*clip.pixelSpacing);
+  if (!clip.framePlanes.empty()) fmt::print("      every frame has its place in the patient\n");
   if (clip.playback) print(*clip.playback, clip.frameCount);
   if (!clip.flags.empty()) fmt::print("      flags: {}\n", fmt::join(clip.flags, ", "));
   for (std::size_t i = 0; i < clip.regions.size(); ++i) print(clip.regions[i], i);
@@ -76,10 +83,10 @@ void print(const exam::ScaleReading& reading) {
              fmt::join(reading.scale->labels, ", "));
 }
 
-void printScales(const Clip& clip) {
+void printScales(const Clip& clip, imaging::scale::VelocityNumbers numbers) {
   if (!exam::lacksCalibration(clip)) return;
   fmt::print("  {}\n", exam::printable(clip.file));
-  const auto readings = exam::readDrawnScales(clip);
+  const auto readings = exam::readDrawnScales(clip, numbers);
   if (!readings) {
     fmt::print("    {}\n", exam::printable(readings.error().what));
     return;
@@ -88,11 +95,11 @@ void printScales(const Clip& clip) {
 }
 
 // Offered to the reader, never taken.
-void printScales(const Reading& reading) {
+void printScales(const Reading& reading, imaging::scale::VelocityNumbers numbers) {
   fmt::print("Scales drawn on pictures without a calibration\n");
   for (const Study& study : reading.studies)
     for (const Series& series : study.series)
-      for (const Clip& clip : series.clips) printScales(clip);
+      for (const Clip& clip : series.clips) printScales(clip, numbers);
 }
 
 void print(const Reading& reading) {
@@ -117,7 +124,7 @@ ExitStatus info(const InfoArguments& arguments) {
     std::cout << exam::toJson(reading);
   else
     print(reading);
-  if (arguments.scales) printScales(reading);
+  if (arguments.scales) printScales(reading, velocityNumbersFrom(arguments.drawnVelocityUnit));
   std::cout << std::flush;
   printProblems(reading.problems);
   return statusOf(reading.clipCount(), reading.problems);

@@ -10,7 +10,8 @@ namespace sural::apps::commands {
 struct InfoArguments {
   std::vector<std::string> paths;
   bool json = false;
-  bool scales = false;  // read the scales drawn on pictures without a calibration
+  bool scales = false;            // read the scales drawn on pictures without a calibration
+  std::string drawnVelocityUnit;  // "cm/s" or "m/s"; empty: as whole numbers say
 };
 
 // Prints what the headers hold: study, series, clips, regions and their calibration. Decodes nothing but for `scales`.

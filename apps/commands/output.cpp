@@ -32,6 +32,12 @@ void printProblems(const std::vector<Problem>& problems) {
 
 void printError(const Error& error) { std::cerr << "error: " << toLine(error) << '\n'; }
 
+imaging::scale::VelocityNumbers velocityNumbersFrom(const std::string& unit) {
+  using imaging::scale::VelocityNumbers;
+  if (unit.empty()) return VelocityNumbers::Unstated;
+  return unit == "m/s" ? VelocityNumbers::MetresPerSecond : VelocityNumbers::CentimetresPerSecond;
+}
+
 ExitStatus statusOf(std::size_t usableClips, const std::vector<Problem>& problems) {
   if (usableClips == 0) return kNothingUsable;
   const bool anyError =

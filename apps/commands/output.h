@@ -7,6 +7,7 @@
 #include "imaging/model/problem.h"
 #include "imaging/model/result.h"
 #include "imaging/model/study.h"
+#include "imaging/scale/read_scale.h"
 
 namespace sural::apps::commands {
 
@@ -16,6 +17,9 @@ Status writeText(const std::string& path, const std::string& text);
 // One line each on standard error: what is wrong, where, and what to do.
 void printProblems(const std::vector<Problem>& problems);
 void printError(const Error& error);
+
+// What --drawn-velocity-unit says: "cm/s", "m/s" or nothing.
+imaging::scale::VelocityNumbers velocityNumbersFrom(const std::string& unit);
 
 // 3 when nothing was read, 1 when some input could not be, else 0.
 ExitStatus statusOf(std::size_t usableClips, const std::vector<Problem>& problems);

@@ -21,14 +21,15 @@ bool saysAngiogram(const Clip& clip) {
   return std::any_of(kWords.begin(), kWords.end(), [&](const char* word) { return holdsPhrase(words, word); });
 }
 
-MeasurementContext contextOf(const Clip& clip, const Site& site) {
-  return {
-      .site = site, .algorithm = "volume-vessel/1", .evidence = {clip.file, clip.sopInstanceUid, 0, std::nullopt, {}}};
+MeasurementContext contextOf(const Clip& clip, int frame, const Site& site) {
+  return {.site = site,
+          .algorithm = "volume-vessel/1",
+          .evidence = {clip.file, clip.sopInstanceUid, frame, std::nullopt, {}}};
 }
 
 MraResult absent(const Clip& clip, const std::string& reason) {
   MraResult result;
-  const MeasurementContext context = contextOf(clip, clip.site);
+  const MeasurementContext context = contextOf(clip, 0, clip.site);
   result.measurements.push_back(couldNotMeasure("percent_diameter_stenosis", context, {reason, Unit::Percent, {}}));
   result.measurements.push_back(couldNotMeasure("reference_diameter", context, {reason, Unit::Millimetre, {}}));
   return result;
@@ -58,11 +59,16 @@ void reportSlices(const Clip& clip, const SeriesVolume& volume, MraResult& resul
                                "Nothing to do unless they differ"});
 }
 
+bool saysLeftFromRight(const Clip& clip) {
+  return std::find(clip.flags.begin(), clip.flags.end(), "orientation_unknown") == clip.flags.end();
+}
+
 // The patient's left has positive x in DICOM's axes.
-Site siteOf(const SeriesVolume& volume, const VolumeVessel& vessel, const Site& labelled) {
+Site siteOf(const SeriesVolume& volume, const VolumeVessel& vessel, const Clip& clip) {
+  Site site = clip.site;
+  if (!saysLeftFromRight(clip)) return site;
   double x = 0;
   for (const Vec3& p : vessel.centreLine) x += volume.patientPosition(p).x;
-  Site site = labelled;
   if (std::abs(x / static_cast<double>(vessel.centreLine.size())) > 8) site.side = x > 0 ? Side::Left : Side::Right;
   return site;
 }
@@ -100,7 +106,8 @@ LesionReport reportOf(const std::vector<Clip>& clips, const SeriesVolume& volume
                       std::size_t place) {
   LesionReport report;
   const Vec3 at = vessel.centreLine[place];
-  report.context = contextOf(clips[static_cast<std::size_t>(volume.clipOf[sliceNear(volume, at)])], vessel.site);
+  const std::size_t slice = sliceNear(volume, at);
+  report.context = contextOf(clips[static_cast<std::size_t>(volume.clipOf[slice])], volume.frameOf[slice], vessel.site);
   report.scaleDeviation = 0.005;
   report.middleAt = [&volume, &vessel](std::size_t i) { return pixelOf(volume, vessel.centreLine[i]); };
   report.edgesAt = [&volume, &vessel](std::size_t i) {
@@ -140,8 +147,7 @@ MraResult analyzeMra(const std::vector<Clip>& clips, const SliceSource& source) 
   MraResult result;
   result.analysis = MraAnalysis{std::move(volume).value(), {}};
   result.analysis->vessels = measureVolume(result.analysis->volume);
-  for (VolumeVessel& vessel : result.analysis->vessels)
-    vessel.site = siteOf(result.analysis->volume, vessel, first.site);
+  for (VolumeVessel& vessel : result.analysis->vessels) vessel.site = siteOf(result.analysis->volume, vessel, first);
   const bool any = std::any_of(result.analysis->vessels.begin(), result.analysis->vessels.end(),
                                [](const VolumeVessel& v) { return v.reading.has_value(); });
   if (!any) {

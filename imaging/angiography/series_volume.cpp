@@ -14,27 +14,44 @@ constexpr double kSameShare = 0.1;  // of the step: closer slices are one twice
 constexpr double kUneven = 0.15;    // of the step
 constexpr double kSameDirection = 1e-3;
 
+// One slice of the series before it has its number in the volume.
+struct Slice {
+  std::size_t clip = 0;
+  int frame = 0;
+  const SlicePlane* plane = nullptr;
+  double depth = 0;
+};
+
 Vec3 vectorOf(const std::array<double, 3>& v) { return {v[0], v[1], v[2]}; }
 
 Error refusal(const std::string& what) {
   return {what, "series", "Send the whole series as the scanner made it, one image a slice"};
 }
 
-struct Slice {
-  std::size_t clip = 0;
-  double depth = 0;
-};
+// No plane where nothing says the place.
+std::vector<Slice> slicesOf(const std::vector<Clip>& clips) {
+  std::vector<Slice> slices;
+  for (std::size_t i = 0; i < clips.size(); ++i) {
+    const Clip& clip = clips[i];
+    const bool placed = static_cast<int>(clip.framePlanes.size()) == clip.frameCount;
+    for (int frame = 0; placed && frame < clip.frameCount; ++frame)
+      slices.push_back({i, frame, &clip.framePlanes[static_cast<std::size_t>(frame)]});
+    if (!placed) slices.push_back({i, 0, clip.slicePlane && clip.frameCount == 1 ? &*clip.slicePlane : nullptr});
+  }
+  return slices;
+}
 
 bool alike(const Clip& a, const Clip& b) {
+  return a.width == b.width && a.height == b.height && std::abs(a.pixelSpacing->rowMm - b.pixelSpacing->rowMm) < 1e-4 &&
+         std::abs(a.pixelSpacing->columnMm - b.pixelSpacing->columnMm) < 1e-4;
+}
+
+bool parallel(const SlicePlane& a, const SlicePlane& b) {
   const auto near = [](const std::array<double, 3>& p, const std::array<double, 3>& q) {
     return norm(vectorOf(p) - vectorOf(q)) < kSameDirection;
   };
-  return a.width == b.width && a.height == b.height && a.frameCount == 1 && b.frameCount == 1 &&
-         near(a.slicePlane->rowDirection, b.slicePlane->rowDirection) &&
-         near(a.slicePlane->columnDirection, b.slicePlane->columnDirection) &&
-         a.slicePlane->frameOfReferenceUid == b.slicePlane->frameOfReferenceUid &&
-         std::abs(a.pixelSpacing->rowMm - b.pixelSpacing->rowMm) < 1e-4 &&
-         std::abs(a.pixelSpacing->columnMm - b.pixelSpacing->columnMm) < 1e-4;
+  return near(a.rowDirection, b.rowDirection) && near(a.columnDirection, b.columnDirection) &&
+         a.frameOfReferenceUid == b.frameOfReferenceUid;
 }
 
 double medianStep(const std::vector<Slice>& slices) {
@@ -49,24 +66,22 @@ double medianStep(const std::vector<Slice>& slices) {
   return *middle;
 }
 
-Result<std::vector<Slice>> sorted(const std::vector<Clip>& clips, Vec3 through) {
-  const Vec3 first = vectorOf(clips.front().slicePlane->position);
-  std::vector<Slice> slices;
-  for (std::size_t i = 0; i < clips.size(); ++i) {
-    const Vec3 offset = vectorOf(clips[i].slicePlane->position) - first;
-    const double depth = dot(offset, through);
-    const double aside = norm(offset - depth * through);
-    if (aside > 0.5 * clips[i].pixelSpacing->columnMm)
+Status sortByDepth(std::vector<Slice>& slices, Vec3 through, double mostAside) {
+  const Vec3 first = vectorOf(slices.front().plane->position);
+  for (Slice& slice : slices) {
+    const Vec3 offset = vectorOf(slice.plane->position) - first;
+    slice.depth = dot(offset, through);
+    if (norm(offset - slice.depth * through) > mostAside)
       return refusal("the slices of the series are shifted sideways against each other");
-    slices.push_back({i, depth});
   }
   std::stable_sort(slices.begin(), slices.end(), [](const Slice& a, const Slice& b) { return a.depth < b.depth; });
-  return slices;
+  return Nothing{};
 }
 
 // Which clip fills each slice; -1 for the missing.
 Status place(const std::vector<Slice>& slices, double step, SeriesVolume& volume) {
   volume.clipOf = {static_cast<int>(slices.front().clip)};
+  volume.frameOf = {slices.front().frame};
   double last = slices.front().depth;
   for (std::size_t i = 1; i < slices.size(); ++i) {
     const double away = (slices[i].depth - last) / step;
@@ -81,6 +96,8 @@ Status place(const std::vector<Slice>& slices, double step, SeriesVolume& volume
     volume.missing += count - 1;
     volume.clipOf.insert(volume.clipOf.end(), static_cast<std::size_t>(count - 1), -1);
     volume.clipOf.push_back(static_cast<int>(slices[i].clip));
+    volume.frameOf.resize(volume.clipOf.size(), 0);
+    volume.frameOf.back() = slices[i].frame;
     last = slices[i].depth;
   }
   return Nothing{};
@@ -100,47 +117,60 @@ void fillMissing(SeriesVolume& volume) {
   }
 }
 
-Status checkClips(const std::vector<Clip>& clips) {
-  if (clips.size() < kFewestSlices) return refusal("too few slices for a volume");
-  for (const Clip& clip : clips) {
-    if (!clip.slicePlane || !clip.pixelSpacing) return refusal("a slice has no place or no pixel spacing");
-    if (!alike(clip, clips.front()))
+Status check(const std::vector<Clip>& clips, const std::vector<Slice>& slices) {
+  if (slices.size() < kFewestSlices) return refusal("too few slices for a volume");
+  for (const Slice& slice : slices) {
+    const Clip& clip = clips[slice.clip];
+    if (slice.plane == nullptr || !clip.pixelSpacing) return refusal("a slice has no place or no pixel spacing");
+    if (!alike(clip, clips.front()) || !parallel(*slice.plane, *slices.front().plane))
       return refusal("the slices differ in size, direction, spacing or frame of reference");
   }
   return Nothing{};
 }
 
-}  // namespace
-
-Result<SeriesVolume> buildVolume(const std::vector<Clip>& clips, const SliceSource& source) {
-  if (const Status fit = checkClips(clips); !fit) return fit.error();
-  SeriesVolume volume;
-  const Clip& first = clips.front();
-  volume.along = vectorOf(first.slicePlane->rowDirection);
-  volume.down = vectorOf(first.slicePlane->columnDirection);
-  volume.through = cross(volume.along, volume.down);
-  const Result<std::vector<Slice>> slices = sorted(clips, volume.through);
-  if (!slices) return slices.error();
-  const double step = medianStep(*slices);
-  if (!(step > 0)) return refusal("all slices lie in one place");
-  if (const Status placed = place(*slices, step, volume); !placed) return placed.error();
-  volume.origin = vectorOf(clips[static_cast<std::size_t>(volume.clipOf.front())].slicePlane->position);
-  volume.lattice = {first.width,
-                    first.height,
-                    static_cast<int>(volume.clipOf.size()),
-                    {first.pixelSpacing->columnMm, first.pixelSpacing->rowMm, step}};
-  if (volume.lattice.size() > kMostVoxels) return refusal("the volume is larger than 200 million voxels");
+Status readSlices(const SliceSource& source, SeriesVolume& volume) {
   const std::size_t perSlice = volume.lattice.size() / volume.clipOf.size();
   volume.values.resize(volume.lattice.size());
   for (std::size_t z = 0; z < volume.clipOf.size(); ++z) {
     if (volume.clipOf[z] < 0) continue;
-    const Result<GreyImage> image = source(static_cast<std::size_t>(volume.clipOf[z]));
+    const Result<GreyImage> image = source(static_cast<std::size_t>(volume.clipOf[z]), volume.frameOf[z]);
     if (!image) return image.error();
     if (image->values->size() != perSlice) return refusal("a slice has another size than its header says");
     std::copy(image->values->begin(), image->values->end(),
               volume.values.begin() + static_cast<std::ptrdiff_t>(z * perSlice));
   }
   fillMissing(volume);
+  return Nothing{};
+}
+
+}  // namespace
+
+std::size_t sliceCount(const std::vector<Clip>& clips) {
+  const std::vector<Slice> slices = slicesOf(clips);
+  return static_cast<std::size_t>(
+      std::count_if(slices.begin(), slices.end(), [](const Slice& slice) { return slice.plane != nullptr; }));
+}
+
+Result<SeriesVolume> buildVolume(const std::vector<Clip>& clips, const SliceSource& source) {
+  std::vector<Slice> slices = slicesOf(clips);
+  if (const Status fit = check(clips, slices); !fit) return fit.error();
+  SeriesVolume volume;
+  const Clip& first = clips.front();
+  volume.along = vectorOf(slices.front().plane->rowDirection);
+  volume.down = vectorOf(slices.front().plane->columnDirection);
+  volume.through = cross(volume.along, volume.down);
+  if (const Status order = sortByDepth(slices, volume.through, 0.5 * first.pixelSpacing->columnMm); !order)
+    return order.error();
+  const double step = medianStep(slices);
+  if (!(step > 0)) return refusal("all slices lie in one place");
+  if (const Status placed = place(slices, step, volume); !placed) return placed.error();
+  volume.origin = vectorOf(slices.front().plane->position);
+  volume.lattice = {first.width,
+                    first.height,
+                    static_cast<int>(volume.clipOf.size()),
+                    {first.pixelSpacing->columnMm, first.pixelSpacing->rowMm, step}};
+  if (volume.lattice.size() > kMostVoxels) return refusal("the volume is larger than 200 million voxels");
+  if (const Status read = readSlices(source, volume); !read) return read.error();
   return volume;
 }
 

@@ -45,7 +45,7 @@ Family familyOfClass(std::string_view uid) {
   const std::string_view suffix = uid.substr(kStorage.size());
   if (oneOf(suffix, kUltrasound)) return Family::Ultrasound;
   if (suffix.starts_with("12.") || suffix == "13.1.1") return Family::Xray;  // XA, XRF, enhanced, 3-D
-  if (suffix == "4" || suffix == "4.1" || suffix == "4.3") return Family::Mr;
+  if (suffix == "4" || suffix == "4.1" || suffix == "4.3" || suffix == "4.4") return Family::Mr;
   if (suffix == "2" || suffix == "2.1" || suffix == "2.2") return Family::Ct;
   return Family::Unknown;
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstring>
 #include <memory>
+#include <thread>
 
 #include <openjpeg.h>
 
@@ -114,6 +115,13 @@ const char* objectionToTiles(std::span<const std::uint8_t> bytes, const PixelFor
   return columns * rows > kMostTiles ? "it is cut into too many tiles" : nullptr;
 }
 
+// A frame alone is decoded twice as fast by two threads, which starting them for small ones would eat up.
+int threadsFor(const PixelFormat& format) {
+  constexpr std::size_t kFewestPixels = 128U << 10U;
+  const auto cores = static_cast<int>(std::thread::hardware_concurrency());
+  return format.pixelCount() < kFewestPixels ? 0 : std::clamp(cores, 0, 4);
+}
+
 bool usesColourTransform(opj_codec_t* codec) {
   opj_codestream_info_v2_t* info = opj_get_cstr_info(codec);
   if (info == nullptr) return false;
@@ -122,18 +130,29 @@ bool usesColourTransform(opj_codec_t* codec) {
   return uses;
 }
 
+template <class Sample>
+void spread(const opj_image_t& image, std::size_t pixels, Bytes& bytes) {
+  const std::size_t step = image.numcomps * sizeof(Sample);
+  for (OPJ_UINT32 c = 0; c < image.numcomps; ++c) {
+    const OPJ_INT32* from = image.comps[c].data;
+    std::uint8_t* to = bytes.data() + c * sizeof(Sample);
+    for (std::size_t i = 0; i < pixels; ++i, to += step) {
+      const auto sample = static_cast<Sample>(from[i]);
+      std::memcpy(to, &sample, sizeof(Sample));
+    }
+  }
+}
+
 // The decoded samples as they would lie uncompressed.
 Samples stored(const opj_image_t& image, const PixelFormat& format) {
   Samples samples;
   samples.channels = static_cast<int>(image.numcomps);
   samples.bits = format.bitsAllocated;
-  const std::size_t sampleBytes = format.bytesPerSample();
-  const std::size_t step = image.numcomps * sampleBytes;
-  samples.bytes.resize(format.pixelCount() * step);
-  for (OPJ_UINT32 c = 0; c < image.numcomps; ++c) {
-    const OPJ_INT32* from = image.comps[c].data;
-    std::uint8_t* to = samples.bytes.data() + c * sampleBytes;
-    for (std::size_t i = 0; i < format.pixelCount(); ++i, to += step) std::memcpy(to, &from[i], sampleBytes);
+  samples.bytes.resize(format.pixelCount() * image.numcomps * format.bytesPerSample());
+  switch (format.bytesPerSample()) {
+    case 1: spread<std::uint8_t>(image, format.pixelCount(), samples.bytes); break;
+    case 2: spread<std::uint16_t>(image, format.pixelCount(), samples.bytes); break;
+    default: spread<std::uint32_t>(image, format.pixelCount(), samples.bytes); break;
   }
   return samples;
 }
@@ -151,6 +170,7 @@ Result<Samples> decodeJpeg2000(std::span<const std::uint8_t> bytes, const PixelF
   parameters.flags |= OPJ_DPARAMETERS_IGNORE_PCLR_CMAP_CDEF_FLAG;  // colours are the header's; palettes take memory
   if (!stream || !codec || opj_setup_decoder(codec.get(), &parameters) != OPJ_TRUE)
     return damaged("there is no memory to decode it");
+  opj_codec_set_threads(codec.get(), threadsFor(format));
   opj_stream_set_user_data(stream.get(), &reading, nullptr);
   opj_stream_set_user_data_length(stream.get(), bytes.size());
   opj_stream_set_read_function(stream.get(), readBytes);

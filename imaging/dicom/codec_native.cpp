@@ -16,6 +16,24 @@ Bytes interleaved(std::span<const std::uint8_t> planes, std::size_t pixels, std:
   return joined;
 }
 
+Result<Samples> decodePacked(const Bytes& bytes, const PixelFormat& format, std::size_t frame) {
+  const std::uint64_t first = format.packedFrameBits() * frame % 8;
+  if (bytes.size() < (first + format.packedFrameBits() + 7) / 8)
+    return Error{"it has fewer bytes than its size needs", "", "Export the file again"};
+  const auto bits = static_cast<std::uint64_t>(format.bitsAllocated);
+  const std::size_t sampleBytes = format.bytesPerSample();
+  Samples samples;
+  samples.bits = static_cast<int>(8 * sampleBytes);
+  samples.bytes.assign(format.pixelCount() * sampleBytes, 0);
+  for (std::size_t i = 0; i < format.pixelCount(); ++i)
+    for (std::uint64_t bit = 0; bit < bits; ++bit) {
+      const std::uint64_t place = first + i * bits + bit;
+      const bool set = ((bytes[place / 8] >> (place % 8)) & 1U) != 0;
+      if (set) samples.bytes[i * sampleBytes + bit / 8] |= static_cast<std::uint8_t>(1U << (bit % 8));
+    }
+  return samples;
+}
+
 Result<Samples> decodeNative(Bytes bytes, const PixelFormat& format, NativeOrder order) {
   const std::size_t wanted = format.nativeFrameBytes();
   if (order.firstByte > bytes.size() || bytes.size() - order.firstByte < wanted)

@@ -3,9 +3,11 @@
 #include <mutex>
 #include <optional>
 
+#include "imaging/dicom/codec_native.h"
 #include "imaging/dicom/dataset_impl.h"
 #include "imaging/dicom/decode_recording.h"
 #include "imaging/dicom/decode_samples.h"
+#include "imaging/dicom/decode_volume.h"
 #include "imaging/dicom/frame_index.h"
 #include "imaging/dicom/photometric.h"
 #include "imaging/dicom/presentation.h"
@@ -61,6 +63,9 @@ Result<PixelSource> openPixels(const Clip& clip) {
   if (format->width != clip.width || format->height != clip.height)
     return Error{"is not the file that it was when it was read", "", "Read it again"};
   source.format = std::move(format).value();
+  if (source.format.isPacked() && (*codec != Codec::Native || source.file->layout.encoding.bigEndian))
+    return Error{"packs its samples without gaps and is compressed or big endian, which cannot be shown", "",
+                 "Export it as 8 or 16 bit grey, palette or RGB"};
   correctHalvedChroma(source.format, *source.file->layout.pixels, clip.frameCount);
   if (source.format.isPalette()) source.palette = readPalette(*data, source.format.isSigned);
   if (source.format.isPalette() && !source.palette)
@@ -82,6 +87,10 @@ Result<Samples> readNative(const PixelSource& source, int frame) {
   if (source.index.firstRange[number] == source.index.firstRange[number + 1])
     return Error{"the file ends before it", "", "Copy or export the file again"};
   ByteRange range = source.index.ranges[source.index.firstRange[number]];
+  if (source.format.isPacked()) {
+    const Result<Bytes> bytes = source.file->source.read(range);
+    return bytes ? decodePacked(*bytes, source.format, number) : Result<Samples>(bytes.error());
+  }
   const NativeOrder order = nativeOrder(source, range.offset);
   range.offset -= order.firstByte;  // whole words
   range.length += order.firstByte;
@@ -101,6 +110,7 @@ struct FrameDecoder::Impl {
   Clip clip;
   PixelSource source;  // of a DICOM file
   std::optional<RecordingDecoder> recording;
+  std::optional<VolumeDecoder> volume;
   std::mutex videoMutex;
   std::optional<VideoStream> video;
   std::once_flag ranged;
@@ -109,6 +119,8 @@ struct FrameDecoder::Impl {
   Result<Samples> samples(int index);
   Result<Samples> videoFrame(int index);
   Result<Frame> recorded(int index);
+  [[nodiscard]] Result<Frame> slice(int index) const;
+  [[nodiscard]] Result<GreyImage> greySlice(int index) const;
   Bytes rgb(Samples samples) const;
   Bytes grey(Samples samples, int index);
   ValueRange rangeWithoutWindow(const GreyTransform& transform);
@@ -145,6 +157,20 @@ Result<Frame> FrameDecoder::Impl::recorded(int index) {
                clip.height, 3,           std::make_shared<const Bytes>(std::move(pixels).value())};
 }
 
+Result<Frame> FrameDecoder::Impl::slice(int index) const {
+  const Result<std::vector<float>> values = volume->values(index);
+  if (!values) return damaged(index, values.error());
+  return Frame{index,       time(index), clip.width,
+               clip.height, 1,           std::make_shared<const Bytes>(toEightBits(*values, volume->shown()))};
+}
+
+Result<GreyImage> FrameDecoder::Impl::greySlice(int index) const {
+  Result<std::vector<float>> values = volume->values(index);
+  if (!values) return damaged(index, values.error());
+  return GreyImage{index, time(index), clip.width, clip.height,
+                   std::make_shared<const std::vector<float>>(std::move(values).value())};
+}
+
 Result<Samples> FrameDecoder::Impl::samples(int index) {
   if (source.codec == Codec::Native) return readNative(source, index);
   if (source.codec == Codec::Video) return videoFrame(index);
@@ -176,7 +202,7 @@ ValueRange FrameDecoder::Impl::rangeWithoutWindow(const GreyTransform& transform
     for (const int index : {0, clip.frameCount / 2}) {
       const Result<Samples> decoded = samples(index);
       if (!decoded || decoded->channels != 1) continue;
-      const ValueRange found = rangeOf(storedValues(*decoded, source.format), transform);
+      const ValueRange found = rangeOf(storedValues(*decoded, source.format), this->transform(index));
       range =
           range ? ValueRange{std::min(range->lowest, found.lowest), std::max(range->highest, found.highest)} : found;
     }
@@ -199,6 +225,12 @@ Result<FrameDecoder> FrameDecoder::open(const Clip& clip) {
     impl->recording = std::move(recording).value();
     return FrameDecoder(std::move(impl));
   }
+  if (isVolume(clip)) {
+    Result<VolumeDecoder> volume = VolumeDecoder::open(clip);
+    if (!volume) return Error{volume.error().what, clip.file, volume.error().advice};
+    impl->volume = std::move(volume).value();
+    return FrameDecoder(std::move(impl));
+  }
   Result<PixelSource> source = openPixels(clip);
   if (!source) return Error{source.error().what, clip.file, source.error().advice};
   impl->source = std::move(source).value();
@@ -214,6 +246,7 @@ Result<Frame> FrameDecoder::frame(int index) const {
     return Error{"has no frame " + std::to_string(index), clip.file,
                  "Frames are 0 to " + std::to_string(clip.frameCount - 1)};
   if (impl_->recording) return impl_->recorded(index);
+  if (impl_->volume) return impl_->slice(index);
   Result<Samples> samples = impl_->samples(index);
   if (!samples) return impl_->damaged(index, samples.error());
   Frame frame{index, impl_->time(index), clip.width, clip.height, 1, nullptr};
@@ -234,6 +267,7 @@ Result<GreyImage> FrameDecoder::grey(int index) const {
     return Error{"has no frame " + std::to_string(index), clip.file,
                  "Frames are 0 to " + std::to_string(clip.frameCount - 1)};
   if (impl_->recording) return Error{"is a colour picture", clip.file, "Choose a grey one"};
+  if (impl_->volume) return impl_->greySlice(index);
   const Result<Samples> samples = impl_->samples(index);
   if (!samples) return impl_->damaged(index, samples.error());
   if (isColour(*samples, impl_->source.format)) return Error{"is a colour picture", clip.file, "Choose a grey one"};

@@ -103,6 +103,12 @@ FrameIndex indexFragments(const CheckedFile& file, std::size_t frameCount) {
   return index;
 }
 
+// Packed frames follow each other bit by bit.
+ByteRange packedFrame(const PixelFormat& format, std::size_t frame) {
+  const std::uint64_t first = format.packedFrameBits() * frame;
+  return {first / 8, (first + format.packedFrameBits() + 7) / 8 - first / 8};
+}
+
 // Pixels in 16 bit words of big endian hold their bytes in pairs, so that a frame starts in the middle of a word
 // where frames have an odd number of bytes.
 FrameIndex indexNative(const PixelDataPlace& place, const PixelFormat& format, std::size_t frameCount) {
@@ -110,9 +116,9 @@ FrameIndex indexNative(const PixelDataPlace& place, const PixelFormat& format, s
   const std::uint64_t frameBytes = format.nativeFrameBytes();
   for (std::size_t i = 0; i < frameCount; ++i) {
     index.firstRange.push_back(index.ranges.size());
-    const std::uint64_t start = frameBytes * i;
-    if (frameBytes == 0 || start + frameBytes > place.native.length) continue;
-    index.ranges.push_back({place.native.offset + start, frameBytes});
+    const ByteRange frame = format.isPacked() ? packedFrame(format, i) : ByteRange{frameBytes * i, frameBytes};
+    if (frameBytes == 0 || frame.offset + frame.length > place.native.length) continue;
+    index.ranges.push_back({place.native.offset + frame.offset, frame.length});
   }
   index.firstRange.push_back(index.ranges.size());
   return index;

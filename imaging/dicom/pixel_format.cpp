@@ -33,7 +33,8 @@ std::string photometricOf(const Dataset& data, int samples) {
 
 Status checkBits(const PixelFormat& format) {
   const bool whole = format.bitsAllocated == 8 || format.bitsAllocated == 16 || format.bitsAllocated == 32;
-  if (!whole) return cannotShow(std::to_string(format.bitsAllocated) + " bits a sample");
+  const bool packedGrey = format.isPacked() && format.samplesPerPixel == 1;
+  if (!whole && !packedGrey) return cannotShow(std::to_string(format.bitsAllocated) + " bits a sample");
   if (format.bitsStored < 1 || format.bitsStored > format.bitsAllocated || format.highBit >= format.bitsAllocated ||
       format.highBit + 1 < format.bitsStored)
     return cannotShow("impossible bits: " + std::to_string(format.bitsStored) + " stored of " +
@@ -57,7 +58,7 @@ std::size_t PixelFormat::nativeFrameBytes() const {
   const std::size_t chroma = halved
                                  ? static_cast<std::size_t>((width + 1) / 2 * 2) * static_cast<std::size_t>(height) * 2
                                  : pixelCount() * static_cast<std::size_t>(samplesPerPixel);
-  return chroma * bytesPerSample();
+  return isPacked() ? (chroma * static_cast<std::size_t>(bitsAllocated) + 7) / 8 : chroma * bytesPerSample();
 }
 
 Result<PixelFormat> readPixelFormat(const Dataset& data) {

@@ -13,7 +13,7 @@ struct PixelFormat {
   int width = 0;
   int height = 0;
   int samplesPerPixel = 1;  // 1 or 3
-  int bitsAllocated = 8;    // 8, 16 or 32
+  int bitsAllocated = 8;    // 8, 16 or 32; of grey also 1 or 12, one sample after the other without gaps
   int bitsStored = 8;
   int highBit = 7;
   bool isSigned = false;
@@ -23,7 +23,12 @@ struct PixelFormat {
   [[nodiscard]] std::size_t pixelCount() const {
     return static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
   }
-  [[nodiscard]] std::size_t bytesPerSample() const { return static_cast<std::size_t>(bitsAllocated) / 8; }
+  [[nodiscard]] bool isPacked() const { return bitsAllocated == 1 || bitsAllocated == 12; }
+  [[nodiscard]] std::uint64_t packedFrameBits() const {
+    return static_cast<std::uint64_t>(pixelCount()) * static_cast<std::uint64_t>(bitsAllocated);
+  }
+  // Of a sample once it is decoded.
+  [[nodiscard]] std::size_t bytesPerSample() const { return (static_cast<std::size_t>(bitsAllocated) + 7) / 8; }
   // Of a frame that is not compressed; two samples a pixel where the chroma is halved (YBR_FULL_422).
   [[nodiscard]] std::size_t nativeFrameBytes() const;
   [[nodiscard]] bool isGrey() const { return photometric == "MONOCHROME1" || photometric == "MONOCHROME2"; }

@@ -71,6 +71,16 @@ Bytes toEightBits(std::span<const std::int32_t> stored, const GreyTransform& tra
   return bytes;
 }
 
+Bytes toEightBits(std::span<const float> values, ValueRange range) {
+  const double span = range.highest > range.lowest ? range.highest - range.lowest : 1;
+  Bytes bytes(values.size());
+  std::transform(values.begin(), values.end(), bytes.begin(), [&](float value) {
+    const double bright = std::clamp((static_cast<double>(value) - range.lowest) / span, 0.0, 1.0);
+    return static_cast<std::uint8_t>(std::lround(bright * 255));
+  });
+  return bytes;
+}
+
 void showBytes(Bytes& stored, const GreyTransform& transform, ValueRange range) {
   std::array<std::uint8_t, 256> table{};
   for (std::size_t i = 0; i < table.size(); ++i) table[i] = toByte(static_cast<std::int32_t>(i), transform, range);

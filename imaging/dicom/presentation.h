@@ -26,4 +26,7 @@ Bytes toEightBits(std::span<const std::int32_t> stored, const GreyTransform& tra
 // The same, in place, for stored values that are bytes.
 void showBytes(Bytes& stored, const GreyTransform& transform, ValueRange range);
 
+// Values without a transform of their own, such as a volume's, as 8-bit grey.
+Bytes toEightBits(std::span<const float> values, ValueRange range);
+
 }  // namespace sural::imaging::dicom

@@ -1,16 +1,14 @@
 #include "imaging/dicom/read_volume_file.h"
 
+#include <algorithm>
 #include <array>
-#include <charconv>
-#include <cstdint>
-#include <cstring>
+#include <cctype>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
 #include <fmt/format.h>
 
 #include "imaging/dicom/content_uid.h"
+#include "imaging/dicom/volume_header.h"
 
 namespace sural::imaging::dicom {
 
@@ -18,100 +16,85 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Error notWhatItSays(const std::string& path) {
-  return {"is no NIfTI or MetaImage volume, or it is cut", path, "Export the volume again"};
+std::string labelOf(const std::string& path, const VolumeHeader& header) {
+  const std::string name = fs::path(path).filename().string();
+  return header.description.empty() ? name : name + " · " + header.description;
 }
 
-std::string phrase(const std::array<long long, 3>& voxels, const std::array<double, 3>& mm) {
-  return fmt::format("{} x {} x {} voxels of {:.3g} x {:.3g} x {:.3g} mm", voxels[0], voxels[1], voxels[2], mm[0],
-                     mm[1], mm[2]);
+std::string phrase(const VolumeHeader& header) {
+  const auto& size = header.size;
+  const auto& steps = header.steps;
+  if (!header.measuresMillimetres) return fmt::format("{} x {} x {} voxels", size[0], size[1], size[2]);
+  return fmt::format("{} x {} x {} voxels of {:.3g} x {:.3g} x {:.3g} mm", size[0], size[1], size[2], norm(steps[0]),
+                     norm(steps[1]), norm(steps[2]));
 }
 
-template <class Value>
-Value valueAt(const std::array<char, 348>& header, std::size_t offset) {
-  Value value{};
-  std::memcpy(&value, header.data() + offset, sizeof value);
-  return value;
+void addSlices(Clip& clip, const VolumeHeader& header) {
+  clip.width = header.size[0];
+  clip.height = header.size[1];
+  clip.frameCount = header.size[2];
+  clip.frameTimes.assign(static_cast<std::size_t>(clip.frameCount), 0.0);
+  if (clip.frameCount > 1) clip.playback = Playback{.lastFrame = clip.frameCount - 1};
+  if (!header.measuresMillimetres || !isUpright(header)) return;
+  clip.pixelSpacing = PixelSpacing{
+      .rowMm = norm(header.steps[1]), .columnMm = norm(header.steps[0]), .origin = "the volume's voxel size"};
+  clip.slicePlane = planeOf(header, 0);
+  for (int i = 0; i < clip.frameCount; ++i) clip.framePlanes.push_back(planeOf(header, i));
+  if (!header.oriented) clip.flags.emplace_back(kOrientationUnknown);
 }
 
-// The NIfTI-1 header in the byte order of the file's writer, which is ours but for old workstations.
-Result<std::string> describeNifti(const std::string& path) {
-  std::array<char, 348> header{};
-  std::ifstream file(path, std::ios::binary);
-  if (!file.read(header.data(), header.size())) return notWhatItSays(path);
-  const bool named = std::memcmp(header.data() + 344, "n+1", 3) == 0 || std::memcmp(header.data() + 344, "ni1", 3) == 0;
-  if (!named) return notWhatItSays(path);
-  if (valueAt<std::int32_t>(header, 0) != 348) return std::string("volume in another byte order");
-  std::array<long long, 3> voxels{};
-  std::array<double, 3> mm{};
-  for (std::size_t i = 0; i < 3; ++i) {
-    voxels.at(i) = valueAt<std::int16_t>(header, 42 + 2 * i);
-    mm.at(i) = static_cast<double>(valueAt<float>(header, 80 + 4 * i));
-  }
-  return phrase(voxels, mm);
+void addDoubts(ReadInstance& instance, const VolumeHeader& header) {
+  const auto doubt = [&](Severity severity, std::string what, std::string advice) {
+    instance.doubts.push_back({instance.clip.file, severity, std::move(what), std::move(advice)});
+  };
+  doubt(Severity::Note, "is a volume of " + phrase(header) + "; nothing says whose it is", "");
+  if (!header.measuresMillimetres)
+    doubt(Severity::Warning, "gives no unit for the size of its voxels, so it is shown and not measured",
+          "Save it as NIfTI or MetaImage");
+  else if (!isUpright(header))
+    doubt(Severity::Warning, "has voxels of no size or at skew angles, so it is shown and not measured",
+          "Resample it to right angles");
+  else if (!header.oriented)
+    doubt(Severity::Warning, "does not say how it lies in the patient, so left and right are unknown",
+          "Give the side with --side, or save it with its orientation");
+  if (header.volumes > 1)
+    doubt(Severity::Warning, fmt::format("holds {} volumes; the first is read", header.volumes),
+          "Save the others as files of their own");
 }
 
-Result<std::string> describeCompressed(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::array<char, 2> magic{};
-  if (!file.read(magic.data(), 2) || std::memcmp(magic.data(), "\x1f\x8b", 2) != 0) return notWhatItSays(path);
-  return std::string("compressed volume");
-}
-
-// The three numbers after "Key = ".
-template <class Value>
-bool readThree(const std::string& text, const std::string& key, std::array<Value, 3>& values) {
-  const std::size_t start = text.find(key + " = ");
-  if (start == std::string::npos) return false;
-  const char* at = text.data() + start + key.size() + 3;
-  const char* end = text.data() + text.size();
-  for (Value& value : values) {
-    while (at != end && *at == ' ') ++at;
-    const auto [stop, error] = std::from_chars(at, end, value);
-    if (error != std::errc()) return false;
-    at = stop;
-  }
-  return true;
-}
-
-Result<std::string> describeMetaImage(const std::string& path) {
-  std::string head(4096, '\0');
-  std::ifstream file(path, std::ios::binary);
-  file.read(head.data(), static_cast<std::streamsize>(head.size()));
-  head.resize(static_cast<std::size_t>(file.gcount()));
-  std::array<long long, 3> voxels{};
-  std::array<double, 3> mm{1, 1, 1};
-  if (!readThree(head, "DimSize", voxels)) return notWhatItSays(path);
-  readThree(head, "ElementSpacing", mm);
-  return phrase(voxels, mm);
-}
-
-Result<std::string> describe(const std::string& path) {
-  if (path.ends_with(".nii.gz")) return describeCompressed(path);
-  return path.ends_with(".nii") ? describeNifti(path) : describeMetaImage(path);
+void addFolder(ReadInstance& instance) {
+  const std::string folder = fs::absolute(instance.clip.file).parent_path().string();
+  instance.study.studyInstanceUid = uidFromText("study " + folder);
+  instance.study.description = "Volumes in " + fs::path(folder).filename().string();
+  instance.series.seriesInstanceUid = uidFromText("volume " + instance.clip.sopInstanceUid);
+  instance.series.description = fs::path(instance.clip.file).filename().string();
 }
 
 }  // namespace
 
 bool isVolumeFile(const std::string& path) {
-  return path.ends_with(".nii") || path.ends_with(".nii.gz") || path.ends_with(".mha") || path.ends_with(".mhd");
+  constexpr std::array<std::string_view, 5> kEndings{".nii", ".nii.gz", ".mha", ".mhd", ".vtk"};
+  std::string name = path;
+  std::transform(name.begin(), name.end(), name.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) { return name.ends_with(ending); });
 }
 
 Result<ReadInstance> readVolumeFile(const std::string& path) {
-  const Result<std::string> content = describe(path);
-  if (!content) return content.error();
+  const Result<VolumeHeader> header = readVolumeHeader(path);
+  if (!header) return header.error();
   ReadInstance instance;
   Clip& clip = instance.clip;
   clip.file = path;
-  clip.kind = ClipKind::MrAngiography;
-  clip.flags = {"volume_file"};
-  clip.label = fs::path(path).filename().string() + " · " + *content;
+  clip.kind = header->isCt ? ClipKind::CtAngiography : ClipKind::MrAngiography;
+  clip.flags.emplace_back(kVolumeFile);
+  clip.label = labelOf(path, *header);
+  clip.site = siteFromWords(clip.label);
+  clip.conditions = conditionsFromWords(clip.label);
   clip.sopInstanceUid = uidFromContent(path);
-  const std::string folder = fs::absolute(path).parent_path().string();
-  instance.study.studyInstanceUid = uidFromText("study " + folder);
-  instance.study.description = "Volumes in " + fs::path(folder).filename().string();
-  instance.series.seriesInstanceUid = uidFromText("volumes " + folder);
-  instance.series.description = "Volumes";
+  addSlices(clip, *header);
+  addDoubts(instance, *header);
+  addFolder(instance);
   return instance;
 }
 

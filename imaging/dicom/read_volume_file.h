@@ -1,16 +1,22 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "imaging/dicom/read_clip.h"
 
 namespace sural::imaging::dicom {
 
-// Whether the name is that of a NIfTI (.nii, .nii.gz) or MetaImage (.mha, .mhd) volume.
+inline constexpr std::string_view kVolumeFile = "volume_file";
+inline constexpr std::string_view kOrientationUnknown = "orientation_unknown";
+
+// Whether the name is that of a NIfTI (.nii, .nii.gz), MetaImage (.mha, .mhd) or VTK (.vtk) volume, in any case.
 bool isVolumeFile(const std::string& path);
 
-// A volume as a clip of kind `mr_angiography` without frames, flagged "volume_file"; its label holds the voxels and
-// their size in mm where the header is not compressed. Errors: not what its name says, or cut.
+// A volume as a clip of kind `mr_angiography` (`ct_angiography` where it says so) whose frames are its slices, flagged
+// "volume_file"; turned for looking as imaging/dicom/volume_header.h says. Each frame has its place in the patient
+// where the file gives mm and right angles; `orientation_unknown` where left and right are not said. The label is
+// the file's name and its own words. Errors: those of readVolumeHeader.
 Result<ReadInstance> readVolumeFile(const std::string& path);
 
 }  // namespace sural::imaging::dicom

@@ -67,6 +67,7 @@ struct Clip {
   std::optional<PixelSpacing> pixelSpacing;
   std::optional<XrayAcquisition> xrayAcquisition;  // of X-ray runs
   std::optional<SlicePlane> slicePlane;            // of slices with a place in the patient
+  std::vector<SlicePlane> framePlanes;             // of volumes in one file: the place of each frame, or empty
   std::string label;                               // the words of the series and image, for people
   Site site;
   Conditions conditions;

@@ -302,11 +302,24 @@ Error notFound(const std::vector<TickLadder>& ladders, std::string_view name) {
       "", "Say what one step stands for"};
 }
 
+// The same marks in cm/s; other scales are Unstated and stay as they are.
+Result<DrawnScale> inCentimetres(DrawnScale scale, VelocityNumbers numbers) {
+  constexpr double kFastest = 1000;  // cm/s
+  const double factor = numbers == VelocityNumbers::MetresPerSecond ? 100 : 1;
+  scale.axis.deltaPerPixel *= factor;
+  scale.axis.deltaUncertainty *= factor;
+  scale.axis.referenceValue *= factor;
+  const double span = std::abs(scale.axis.deltaPerPixel) * (scale.ticks.back() - scale.ticks.front());
+  if (span <= 2 * kFastest) return scale;
+  return Error{"in the unit that was stated the velocity scale would span more than 20 m/s", "",
+               "Look at the unit beside it again"};
+}
+
 Error unclearUnit(const std::vector<std::string>& labels) {
   std::string numbers;
   for (const std::string& label : labels) numbers += (numbers.empty() ? "" : ", ") + label;
   return {"the numbers of the velocity scale (" + numbers + ") may be cm/s, m/s or kHz", "",
-          "Calibrate it by hand, by the unit that stands beside it"};
+          "Say which by --drawn-velocity-unit, or calibrate it by hand"};
 }
 
 // The ladder with its long marks; a time scale also as its usual marks are, for its numbers stand under the long ones
@@ -337,7 +350,8 @@ std::optional<Progression> bestOf(const Frame& frame, const TickLadder& ladder, 
   return best;
 }
 
-Result<DrawnScale> readScale(const Frame& frame, Wanted wanted, std::string_view name) {
+Result<DrawnScale> readScale(const Frame& frame, Wanted wanted, std::string_view name,
+                             VelocityNumbers numbers = VelocityNumbers::Unstated) {
   const std::vector<TickLadder> ladders = findTickLadders(Brightness(frame, wanted == Wanted::Time), kMostLadders);
   std::optional<Result<DrawnScale>> scale;
   double gain = 0;
@@ -345,10 +359,11 @@ Result<DrawnScale> readScale(const Frame& frame, Wanted wanted, std::string_view
     const auto progression = bestOf(frame, ladder, wanted);
     if (!progression || progression->gain <= gain) continue;
     gain = progression->gain;
-    if (wanted == Wanted::Velocity && !unitIsClear(*progression, ladder))
+    const bool unclear = numbers == VelocityNumbers::Unstated && !unitIsClear(*progression, ladder);
+    if (wanted == Wanted::Velocity && unclear)
       scale = unclearUnit(progression->labels);
     else
-      scale = scaleFrom(*progression, ladder, wanted);
+      scale = inCentimetres(scaleFrom(*progression, ladder, wanted), numbers);
   }
   if (scale) return std::move(*scale);
   return notFound(ladders, name);
@@ -357,8 +372,8 @@ Result<DrawnScale> readScale(const Frame& frame, Wanted wanted, std::string_view
 }  // namespace
 
 Result<DrawnScale> readDepthRuler(const Frame& frame) { return readScale(frame, Wanted::Depth, "depth ruler"); }
-Result<DrawnScale> readVelocityScale(const Frame& frame) {
-  return readScale(frame, Wanted::Velocity, "velocity scale");
+Result<DrawnScale> readVelocityScale(const Frame& frame, VelocityNumbers numbers) {
+  return readScale(frame, Wanted::Velocity, "velocity scale", numbers);
 }
 Result<DrawnScale> readTimeScale(const Frame& frame) { return readScale(frame, Wanted::Time, "time scale"); }
 

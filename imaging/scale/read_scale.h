@@ -23,9 +23,13 @@ struct DrawnScale {
 // Errors: no marks, marks without numbers (with their spacing), numbers that do not fit the marks.
 Result<DrawnScale> readDepthRuler(const Frame& frame);
 
-// The velocity scale of a spectral strip, cm/s over rows: whole numbers that fall downwards, at least one of 10 or
-// more. Errors as above; numbers that may be m/s or kHz, as those with a decimal point.
-Result<DrawnScale> readVelocityScale(const Frame& frame);
+// What the reader says that the numbers of a velocity scale count; its written unit is not read.
+enum class VelocityNumbers { Unstated, CentimetresPerSecond, MetresPerSecond };
+
+// The velocity scale of a spectral strip, cm/s over rows, with numbers that fall downwards. Unstated, whole numbers of
+// which one is 10 or more are cm/s. Errors as above; unstated, numbers that may as well be m/s or kHz, as those with a
+// decimal point; stated, velocities beyond 10 m/s.
+Result<DrawnScale> readVelocityScale(const Frame& frame, VelocityNumbers numbers = VelocityNumbers::Unstated);
 
 // The time scale under a strip, s over columns: numbers that grow to the right. Errors as above.
 Result<DrawnScale> readTimeScale(const Frame& frame);

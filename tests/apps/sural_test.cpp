@@ -100,6 +100,21 @@ TEST(Sural, CalledWronglyExitsWithTwo) {
     EXPECT_EQ(runSural({"phantom", folder.file("out"), "--seed", seed}).exitStatus, 2) << seed;
 }
 
+TEST(SuralAnalyze, RefusesAVesselThatItDoesNotKnow) {
+  const ProgramRun run = runSural({"analyze", ".", "--vessel", "no such vessel"});
+  EXPECT_EQ(run.exitStatus, 2);
+  EXPECT_NE(run.errors.find("great_saphenous_vein"), std::string::npos) << run.errors;
+  EXPECT_EQ(runSural({"analyze", ".", "--side", "up"}).exitStatus, 2);
+}
+
+TEST(SuralAnalyze, OfAFileThatNoPipelineFitsSaysWhyAndExitsWithThree) {
+  const auto file = sharedData("ultrasound/carotid_cross_section.dcm");
+  if (!file) GTEST_SKIP() << kSharedDataMissing;
+  const ProgramRun run = runSural({"analyze", *file});
+  EXPECT_EQ(run.exitStatus, 3);
+  EXPECT_NE(run.errors.find("was not measured: it does not say which vessel"), std::string::npos) << run.errors;
+}
+
 TEST(Sural, ShowsItsVersionAndHelp) {
   EXPECT_EQ(runSural({"--version"}).output.substr(0, 6), "sural ");
   for (const char* command : {"analyze", "info", "render", "view", "phantom", "criteria"})

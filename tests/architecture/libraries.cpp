@@ -50,6 +50,7 @@ const std::vector<LibraryRule>& houseLibraries() {
       {"DCMTK", "dcmtk/.*", {"imaging/dicom", "tests/imaging/dicom", "tests/bench"}, {}},
       {"libjpeg-turbo", R"((turbojpeg|jpeglib)\.h)", {"imaging/dicom"}, {}},
       {"OpenJPEG", R"((openjpeg.*/)?openjpeg\.h)", {"imaging/dicom", "tests/imaging/dicom"}, {}},
+      {"zlib", R"(zlib\.h)", {"imaging/dicom", "tests/imaging/dicom"}, {}},
       {"GDCM", R"(gdcm.*\.h)", {"tests/bench"}, {}},
       {"ITK", R"(itk.*\.h)", {"imaging/angiography", "imaging/bmode", "tests/bench"}, {}},
       {"OpenCV",

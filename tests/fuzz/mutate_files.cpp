@@ -82,11 +82,17 @@ void add(Totals& totals, const Cost& cost) {
   fmt::print("file {} took {:.0f} ms; its process {} MB\n", cost.number, cost.milliseconds, cost.peakKilobytes / 1024);
 }
 
-// The files from `first` to before `end`, which lie at `path` one after the other.
+// A file to damage; its ending says how it is opened.
+struct Seed {
+  std::string bytes;
+  std::string ending;
+};
+
+// The files from `first` to before `end`, which lie at `path` and their ending one after the other.
 struct Batch {
   std::uint64_t first = 0;
   std::uint64_t end = 0;
-  const std::vector<std::string>& seeds;
+  const std::vector<Seed>& seeds;
   std::string path;
 };
 
@@ -94,19 +100,20 @@ struct Batch {
   const rlimit limit{kMostAddresses, kMostAddresses};
   ::setrlimit(RLIMIT_AS, &limit);
   for (std::uint64_t number = batch.first; number < batch.end; ++number) {
-    const Cost cost = costOf(number, mutate(batch.seeds[number % batch.seeds.size()], number), batch.path);
+    const Seed& seed = batch.seeds[number % batch.seeds.size()];
+    const Cost cost = costOf(number, mutate(seed.bytes, number), batch.path + seed.ending);
     if (::write(report, &cost, sizeof(cost)) != sizeof(cost)) ::_exit(1);
   }
   ::_exit(0);
 }
 
 // Runs the files from `first` to before `end` in a child; the first that is left to do.
-std::uint64_t runBatch(std::uint64_t first, std::uint64_t end, const std::vector<std::string>& seeds, Totals& totals) {
+std::uint64_t runBatch(std::uint64_t first, std::uint64_t end, const std::vector<Seed>& seeds, Totals& totals) {
   const support::TemporaryFolder folder;
   int pipe[2] = {-1, -1};
   if (::pipe(pipe) != 0) throw std::runtime_error("no pipe");
   const pid_t child = ::fork();
-  if (child == 0) runChild({first, end, seeds, folder.file("a.dcm")}, pipe[1]);
+  if (child == 0) runChild({first, end, seeds, folder.file("a")}, pipe[1]);
   ::close(pipe[1]);
   Cost cost;
   std::uint64_t next = first;
@@ -132,8 +139,11 @@ std::optional<std::uint64_t> numberFrom(std::string_view text) {
 
 int run(std::uint64_t count, std::uint64_t first) {
   const support::TemporaryFolder folder;
-  std::vector<std::string> seeds;
-  for (const std::string& path : writeSeeds(folder.path())) seeds.push_back(support::readText(path));
+  std::vector<std::string> paths = writeSeeds(folder.path());
+  for (std::string& path : writeVolumeSeeds(folder.path())) paths.push_back(std::move(path));
+  std::vector<Seed> seeds;
+  for (const std::string& path : paths)
+    seeds.push_back({support::readText(path), path.substr(path.find('.', path.rfind('/')))});
   Totals totals;
   for (std::uint64_t next = first; next < first + count;)
     next = runBatch(next, std::min(next + kBatch, first + count), seeds, totals);

@@ -6,6 +6,7 @@
 #include "tests/fuzz/hostile_seeds.h"
 #include "tests/imaging/dicom/compressed_pictures.h"
 #include "tests/imaging/dicom/test_files.h"
+#include "tests/imaging/dicom/volume_files.h"
 #include "tests/support/files.h"
 
 namespace sural::tests::fuzz {
@@ -132,6 +133,24 @@ void writeCodecSeeds(const std::string& folder, const std::vector<std::string>& 
   fs::create_directories(folder);
   for (const std::string& file : files)
     if (hasCodecSeed(fs::path(file).filename().string())) writeCodecSeed(folder, file);
+}
+
+std::vector<std::string> writeVolumeSeeds(const std::string& folder) {
+  Folder seeds(folder);
+  const std::string nifti = volumes::nifti<std::int16_t>(4, {.slope = 0.5F});
+  support::writeText(seeds.place("volume.nii"), nifti);
+  support::writeText(seeds.place("big_endian.nii"), volumes::nifti<float>(16, {.bigEndian = true}));
+  support::writeText(seeds.place("volume.nii.gz"), volumes::packed(nifti, volumes::Packing::Gzip));
+  const std::string voxels = volumes::voxels<std::int16_t>(false);
+  support::writeText(seeds.place("volume.mha"), volumes::metaHeader("ElementDataFile = LOCAL\n") + voxels);
+  support::writeText(seeds.place("packed.mha"),
+                     volumes::metaHeader("CompressedData = True\nElementDataFile = LOCAL\n") +
+                         volumes::packed(voxels, volumes::Packing::Zlib));
+  support::writeText(seeds.place("points.vtk"),
+                     "# vtk DataFile Version 3.0\nx\nBINARY\nDATASET STRUCTURED_POINTS\nDIMENSIONS 4 3 9\n"
+                     "SPACING 1 1 1\nPOINT_DATA 108\nSCALARS s short\nLOOKUP_TABLE default\n" +
+                         volumes::voxels<std::int16_t>(true));
+  return seeds.paths();
 }
 
 std::vector<std::string> writeSeeds(const std::string& folder) {

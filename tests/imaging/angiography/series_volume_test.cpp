@@ -44,7 +44,7 @@ GreyImage tubeSlice(double diameter) {
 }
 
 SliceSource tube(double healthy, double least) {
-  return [healthy, least](std::size_t i) -> Result<GreyImage> {
+  return [healthy, least](std::size_t i, int) -> Result<GreyImage> {
     const double away = std::abs(static_cast<double>(i) - 60) / 12;
     const double share = away < 1 ? 0.5 + 0.5 * std::cos(3.14159265 * away) : 0;
     return tubeSlice(healthy - share * (healthy - least));
@@ -55,7 +55,7 @@ TEST(SeriesVolume, SlicesInAnyOrderMakeTheSameVolume) {
   std::vector<Clip> clips = slices(12);
   std::vector<Clip> turned(clips.rbegin(), clips.rend());
   const auto source = [](const std::vector<Clip>& from) {
-    return [&from](std::size_t i) -> Result<GreyImage> {
+    return [&from](std::size_t i, int) -> Result<GreyImage> {
       const auto value = static_cast<float>(from[i].slicePlane->position[2]);
       return GreyImage{0, 0, kSide, kSide, std::make_shared<std::vector<float>>(kSide * kSide, value)};
     };
@@ -64,6 +64,28 @@ TEST(SeriesVolume, SlicesInAnyOrderMakeTheSameVolume) {
   const auto b = buildVolume(turned, source(turned));
   ASSERT_TRUE(a.ok() && b.ok());
   EXPECT_EQ(a->values, b->values);
+}
+
+// The same slices as frames of one file.
+Clip inOneFile(const std::vector<Clip>& clips) {
+  Clip all = clips.front();
+  all.frameCount = static_cast<int>(clips.size());
+  for (const Clip& clip : clips) all.framePlanes.push_back(*clip.slicePlane);
+  return all;
+}
+
+SliceSource framesOf(const SliceSource& source) {
+  return [source](std::size_t, int frame) { return source(static_cast<std::size_t>(frame), 0); };
+}
+
+TEST(SeriesVolume, FramesOfOneFileMakeTheVolumeThatTheirFilesWouldMake) {
+  const std::vector<Clip> clips = slices(20);
+  const auto apart = buildVolume(clips, tube(6, 3));
+  const auto together = buildVolume({inOneFile(clips)}, framesOf(tube(6, 3)));
+  ASSERT_TRUE(apart.ok() && together.ok());
+  EXPECT_EQ(apart->values, together->values);
+  EXPECT_EQ(together->frameOf[7], 7);
+  EXPECT_EQ(sliceCount({inOneFile(clips)}), 20U);
 }
 
 TEST(SeriesVolume, MissingAndDoubleSlicesAreCountedAndBridged) {
@@ -110,6 +132,20 @@ TEST(MrAngiogram, HalfNarrowingOfATubeIsMeasuredWithinFivePoints) {
   EXPECT_NEAR(*percent.value, 50, 5);
   EXPECT_EQ(percent.site.side, Side::Left);
   EXPECT_NEAR(percent.evidence.points[0].y, 23.7, 1);
+}
+
+TEST(MrAngiogram, EvidenceOfOneFileNamesTheFrame) {
+  const MraResult result = analyzeMra({inOneFile(slices(120))}, framesOf(tube(6, 3)));
+  ASSERT_FALSE(result.measurements.empty());
+  EXPECT_NEAR(result.measurements[0].evidence.frame, 60, 3);
+}
+
+TEST(MrAngiogram, NoSideIsGuessedWhereNothingTellsLeftFromRight) {
+  Clip clip = inOneFile(slices(120));
+  clip.flags.emplace_back("orientation_unknown");
+  const MraResult result = analyzeMra({clip}, framesOf(tube(6, 3)));
+  ASSERT_TRUE(result.measurements[0].measured());
+  EXPECT_FALSE(result.measurements[0].site.side.has_value());
 }
 
 }  // namespace

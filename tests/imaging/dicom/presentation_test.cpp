@@ -131,6 +131,28 @@ TEST(Presentation, EachFrameOfAnEnhancedObjectHasItsOwnRescale) {
   EXPECT_EQ(decoder->grey(1)->at(0, 0), 3 * 10 + 5);
 }
 
+// Each frame has its own slope and none a window: which of them is asked for first must not matter.
+TEST(Presentation, DeepFramesAreShownAlikeInAnyOrder) {
+  const TemporaryFolder folder;
+  TestFile file{.frames = 2, .bitsAllocated = 16, .bitsStored = 12};
+  std::vector<int> values(128);
+  std::iota(values.begin(), values.end(), 100);
+  file.pixels = words(values);
+  const auto group = [](const std::string& slope) {
+    const std::string items = sequence(words({0x0028, 0x1052}) + "DS" + words({2}) + "0 " + words({0x0028, 0x1053}) +
+                                       "DS" + words({2}) + slope);
+    return sequence(words({0x0028, 0x9145}) + "SQ" + words({0}) + words({static_cast<int>(items.size()), 0}) + items);
+  };
+  file.extra = {{0x5200, 0x9230, "SQ", group("1 ") + group("9 ")}};
+  const Clip clip = tests::writeAndRead(folder.file("a.dcm"), file);
+  const auto forward = FrameDecoder::open(clip);
+  const auto backward = FrameDecoder::open(clip);
+  ASSERT_TRUE(forward.ok() && backward.ok());
+  const auto first = forward->frame(0);
+  ASSERT_TRUE(backward->frame(1).ok());
+  EXPECT_EQ(*first->pixels, *backward->frame(0)->pixels);
+}
+
 TEST(Presentation, PaddingIsBlackAndDoesNotWidenTheRange) {
   TestFile file{.bitsAllocated = 16, .bitsStored = 16, .isSigned = true};
   std::vector<int> values(64, 0);

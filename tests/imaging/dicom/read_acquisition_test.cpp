@@ -19,14 +19,14 @@ using namespace sural::imaging::dicom;
 using support::TemporaryFolder;
 
 // A run at 1000 mm from the source of a patient at 800 mm, on a detector of 0.5 mm pixels, edited.
-ReadInstance run(const std::function<void(DcmItem&)>& edit) {
+ReadInstance run(const std::function<void(DcmItem&)>& edit, std::size_t frames = 1) {
   const TemporaryFolder folder;
   XrayRun run;
   run.identity = plainImage().identity;
   run.width = 8;
   run.height = 8;
   run.bitsStored = 10;
-  run.frames = {std::vector<std::uint16_t>(64, 500)};
+  run.frames.assign(frames, std::vector<std::uint16_t>(64, 500));
   run.frameTimeMs = 250;
   run.geometry = {.sourceToDetectorMm = 1000, .sourceToPatientMm = 800, .imagerSpacingMm = 0.5};
   run.window = {512, 1024};
@@ -48,8 +48,8 @@ bool has(const Clip& clip, std::string_view flag) {
 
 void expectSpacing(const ReadInstance& read, double mm, SpacingPlane plane) {
   ASSERT_TRUE(read.clip.pixelSpacing.has_value());
-  EXPECT_NEAR(read.clip.pixelSpacing->rowMm, mm, 1e-9);
-  EXPECT_NEAR(read.clip.pixelSpacing->columnMm, mm, 1e-9);
+  EXPECT_NEAR(read.clip.pixelSpacing->rowMm, mm, 1e-7);  // some are stored as float
+  EXPECT_NEAR(read.clip.pixelSpacing->columnMm, mm, 1e-7);
   EXPECT_EQ(read.clip.pixelSpacing->plane, plane);
 }
 
@@ -124,6 +124,75 @@ TEST(UltrasoundSpacing, WithoutRegionsIsDoubted) {
     return p.what.find("Pixel Spacing (0028,0030)") != std::string::npos;
   });
   EXPECT_EQ(said, 1);
+}
+
+DcmItem& itemOf(DcmItem& parent, const DcmTagKey& sequence, long number = 0) {
+  DcmItem* item = nullptr;
+  parent.findOrCreateSequenceItem(sequence, item, number);
+  return *item;
+}
+
+// Three slices 2.5 mm apart with a shared orientation and spacing, as enhanced MR objects are written.
+void makeEnhancedMr(DcmItem& data) {
+  drop(data, {DCM_PixelSpacing, DCM_ImagerPixelSpacing});
+  data.putAndInsertString(DCM_SOPClassUID, UID_EnhancedMRImageStorage);
+  data.putAndInsertString(DCM_Modality, "MR");
+  DcmItem& shared = itemOf(data, DCM_SharedFunctionalGroupsSequence);
+  itemOf(shared, DCM_PlaneOrientationSequence).putAndInsertString(DCM_ImageOrientationPatient, "1\\0\\0\\0\\1\\0");
+  itemOf(shared, DCM_PixelMeasuresSequence).putAndInsertString(DCM_PixelSpacing, "0.7\\0.8");
+  for (long i = 0; i < 3; ++i) {
+    DcmItem& own = itemOf(data, DCM_PerFrameFunctionalGroupsSequence, i);
+    const std::string position = "5\\6\\" + std::to_string(2.5 * static_cast<double>(i));
+    itemOf(own, DCM_PlanePositionSequence).putAndInsertString(DCM_ImagePositionPatient, position.c_str());
+  }
+}
+
+TEST(EnhancedMr, EveryFrameHasItsPlaceInThePatient) {
+  const auto read = run(makeEnhancedMr, 3);
+  ASSERT_EQ(read.clip.framePlanes.size(), 3U);
+  EXPECT_EQ(read.clip.framePlanes[2].position, (std::array<double, 3>{5, 6, 5}));
+  EXPECT_EQ(read.clip.framePlanes[2].columnDirection, (std::array<double, 3>{0, 1, 0}));
+  ASSERT_TRUE(read.clip.pixelSpacing.has_value());
+  EXPECT_NEAR(read.clip.pixelSpacing->columnMm, 0.8, 1e-9);
+}
+
+TEST(EnhancedMr, WithOneFrameWithoutPlaceIsNoVolume) {
+  const auto read = run(
+      [](DcmItem& data) {
+        makeEnhancedMr(data);
+        itemOf(data, DCM_PerFrameFunctionalGroupsSequence, 1).findAndDeleteElement(DCM_PlanePositionSequence);
+      },
+      3);
+  EXPECT_TRUE(read.clip.framePlanes.empty());
+}
+
+void makeEnhancedXa(DcmItem& data) {
+  drop(data,
+       {DCM_PixelSpacing, DCM_PixelSpacingCalibrationType, DCM_ImagerPixelSpacing, DCM_DistanceSourceToPatient,
+        DCM_DistanceSourceToDetector, DCM_EstimatedRadiographicMagnificationFactor, DCM_PixelIntensityRelationship});
+  data.putAndInsertString(DCM_SOPClassUID, UID_EnhancedXAImageStorage);
+  DcmItem& shared = itemOf(data, DCM_SharedFunctionalGroupsSequence);
+  DcmItem& properties = itemOf(shared, DcmTagKey(0x0028, 0x9443));
+  properties.putAndInsertString(DCM_ImagerPixelSpacing, "0.5\\0.5");
+  properties.putAndInsertString(DCM_PixelIntensityRelationship, "LOG");
+  DcmItem& geometry = itemOf(shared, DcmTagKey(0x0018, 0x9476));
+  geometry.putAndInsertString(DCM_DistanceSourceToDetector, "1000");
+  geometry.putAndInsertFloat32(DcmTagKey(0x0018, 0x9402), 800);
+}
+
+TEST(EnhancedXa, DetectorSpacingIsDividedByTheMagnificationAtTheIsocentre) {
+  const auto read = run(makeEnhancedXa);
+  expectSpacing(read, 0.4, SpacingPlane::Patient);
+  EXPECT_EQ(read.clip.xrayAcquisition->intensity, IntensityRelationship::Logarithmic);
+}
+
+TEST(EnhancedXa, SpacingCalibratedInTheBeamIsTheOneInThePatient) {
+  const auto read = run([](DcmItem& data) {
+    makeEnhancedXa(data);
+    DcmItem& shared = itemOf(data, DCM_SharedFunctionalGroupsSequence);
+    itemOf(shared, DcmTagKey(0x0018, 0x9401)).putAndInsertString(DcmTagKey(0x0018, 0x9404), "0.31\\0.31");
+  });
+  expectSpacing(read, 0.31, SpacingPlane::Patient);
 }
 
 }  // namespace

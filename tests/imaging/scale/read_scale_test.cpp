@@ -102,6 +102,24 @@ TEST(VelocityScale, OfNumbersWithAPointIsRefusedForItsUnit) {
   }
 }
 
+TEST(VelocityScale, OfNumbersWithAPointIsReadInTheUnitThatIsStated) {
+  const Frame metres = velocityScreen({"0.75", "0.50", "0.25", "0.00", "-0.25", "-0.50", "-0.75"});
+  const auto fast = readVelocityScale(metres, VelocityNumbers::MetresPerSecond);
+  ASSERT_TRUE(fast.ok()) << fast.error().what;
+  EXPECT_NEAR(fast->axis.deltaPerPixel, -25.0 / 40, 0.01);
+  const Frame slow = velocityScreen({"7.5", "5.0", "2.5", "0.0", "-2.5", "-5.0", "-7.5"});
+  const auto vein = readVelocityScale(slow, VelocityNumbers::CentimetresPerSecond);
+  ASSERT_TRUE(vein.ok()) << vein.error().what;
+  EXPECT_NEAR(vein->axis.deltaPerPixel, -2.5 / 40, 0.001);
+}
+
+TEST(VelocityScale, InAUnitThatNoBloodReachesIsRefused) {
+  const auto scale =
+      readVelocityScale(velocityScreen({"75", "50", "25", "0", "-25", "-50", "-75"}), VelocityNumbers::MetresPerSecond);
+  ASSERT_FALSE(scale.ok());
+  EXPECT_NE(scale.error().what.find("20 m/s"), std::string::npos) << scale.error().what;
+}
+
 TEST(VelocityScale, OfNumbersBelowTenIsRefusedForItsUnit) {
   const auto scale = readVelocityScale(velocityScreen({"4", "2", "0", "-2", "-4"}));
   ASSERT_FALSE(scale.ok());

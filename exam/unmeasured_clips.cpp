@@ -1,0 +1,122 @@
+#include "exam/unmeasured_clips.h"
+
+#include <algorithm>
+#include <set>
+
+#include "exam/measure_compression.h"
+#include "imaging/angiography/series_volume.h"
+#include "imaging/dicom/decode_recording.h"
+
+namespace sural::exam {
+
+namespace {
+
+struct Reason {
+  std::string what;
+  std::string advice;
+};
+
+constexpr const char* kNameIt = "Name it, such as with --vessel great_saphenous_vein --side right";
+
+bool isSlice(const Clip& clip) { return clip.kind == ClipKind::MrAngiography || clip.kind == ClipKind::CtAngiography; }
+
+// Clips that measurements point at, and the resting partners of compressed stills among them.
+std::set<std::string> measuredClips(const Exam& exam) {
+  std::set<std::string> uids;
+  for (const Measurement& measurement : exam.measurements) uids.insert(measurement.evidence.sopInstanceUid);
+  for (const Study& study : exam.studies) {
+    std::vector<const Clip*> clips;
+    for (const Series& series : study.series)
+      for (const Clip& clip : series.clips) clips.push_back(&clip);
+    for (const Clip* clip : clips)
+      if (uids.contains(clip->sopInstanceUid) && clip->frameCount == 1 && saysCompression(clip->label))
+        if (const Clip* rest = restingPartner(*clip, clips)) uids.insert(rest->sopInstanceUid);
+  }
+  return uids;
+}
+
+Reason reasonOfVeinPicture(const Clip& clip) {
+  if (clip.frameCount == 1)
+    return {"it is one still; compression is measured on a cine, or on two stills of a vein at rest and pressed",
+            "Give the cine, or both stills, the pressed one labelled COMP"};
+  if (clip.kind == ClipKind::ColourDoppler)
+    return {"it is a colour cine too short, or without a colour region, to time reflux on",
+            "Record some seconds around the squeeze, and export it with its regions"};
+  return {"it shows no vein being pressed, and its label does not say so",
+          "Put COMP into its label if the vein is pressed"};
+}
+
+Reason reasonOfUltrasound(const Clip& clip) {
+  const bool calibrated =
+      std::any_of(clip.regions.begin(), clip.regions.end(), [](const Region& r) { return r.calibrated(); });
+  if (!calibrated)
+    return {"nothing in it is calibrated",
+            "Export it with its regions (0018,6011), or try --take-drawn-scales where scales are drawn on it"};
+  if (clip.kind == ClipKind::MMode)
+    return {"it is M-mode, which is not measured", "Give the spectral strip or the cine"};
+  if (clip.kind == ClipKind::SpectralDoppler) return {"no strip was found on it", "Check the region of its strip"};
+  if (clip.site.isArtery())
+    return {"it shows an artery without a spectral strip; arteries are measured by their velocities",
+            "Give the spectral strip"};
+  if (!clip.site.isVein()) return {"it does not say which vessel it shows", kNameIt};
+  return reasonOfVeinPicture(clip);
+}
+
+Reason reasonOf(const Clip& clip) {
+  if (imaging::dicom::isRecording(clip))
+    return {"it is a recording without a calibration", "Try --take-drawn-scales where scales are drawn on it"};
+  if (clip.kind == ClipKind::XrayAngiography)
+    return {"no vessel was measured on it", "Give the run with the contrast medium"};
+  if (clip.kind == ClipKind::Other)
+    return {"it is neither ultrasound nor an angiogram, so no measurement fits it", "Give duplex clips or angiograms"};
+  return reasonOfUltrasound(clip);
+}
+
+// Errors, and that ultrasound without regions is not measured, stand among the problems of the reading.
+bool saidAlready(const Exam& exam, const Clip& clip) {
+  if (clip.modality == "US" && clip.regions.empty() && !clip.pixelSpacing) return true;
+  return std::any_of(exam.problems.begin(), exam.problems.end(), [&](const Problem& problem) {
+    return problem.severity == Severity::Error && problem.file == clip.file;
+  });
+}
+
+// A still without a strip documents; a cine or strip was taken to be measured.
+bool wasTakenToMeasure(const Clip& clip) { return clip.frameCount > 1 || clip.kind == ClipKind::SpectralDoppler; }
+
+Problem problemOf(const Exam& exam, const Clip& clip, const Reason& reason) {
+  const Severity severity = exam.measurements.empty() ? Severity::Warning : Severity::Note;
+  return {clip.file, severity, "was not measured: " + reason.what, reason.advice};
+}
+
+Problem problemOfSlices(const Exam& exam, const Series& series) {
+  const std::size_t count = imaging::angiography::sliceCount(series.clips);
+  const Reason reason =
+      count == 0 ? Reason{"nothing says where its slices lie in the patient", "Save it with its geometry"}
+                 : Reason{"of its series " + std::to_string(count) + " slice(s) are here, and a volume needs 8",
+                          "Give the whole series as the scanner made it"};
+  return problemOf(exam, series.clips.front(), reason);
+}
+
+}  // namespace
+
+std::vector<Problem> unmeasuredClips(const Exam& exam) {
+  const std::set<std::string> measured = measuredClips(exam);
+  const auto isMeasured = [&](const Clip& clip) { return measured.contains(clip.sopInstanceUid); };
+  std::vector<Problem> problems;
+  for (const Study& study : exam.studies)
+    for (const Series& series : study.series) {
+      if (!series.clips.empty() && isSlice(series.clips.front())) {
+        if (std::none_of(series.clips.begin(), series.clips.end(), isMeasured))
+          problems.push_back(problemOfSlices(exam, series));
+        continue;
+      }
+      for (const Clip& clip : series.clips) {
+        if (!clip.hasPixels() || isMeasured(clip) || saidAlready(exam, clip)) continue;
+        if (exam.measurements.empty() || wasTakenToMeasure(clip))
+          problems.push_back(problemOf(exam, clip, reasonOf(clip)));
+      }
+    }
+  return problems;
+}
+
+}  // namespace sural::exam

@@ -1,0 +1,81 @@
+#include "exam/unmeasured_clips.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/exam/examples.h"
+
+namespace sural::tests::exam {
+namespace {
+
+using sural::exam::Exam;
+using sural::exam::unmeasuredClips;
+
+Clip picture(ClipKind kind, int frames) {
+  Clip clip;
+  clip.file = "clip.dcm";
+  clip.sopInstanceUid = "1.1";
+  clip.modality = "US";
+  clip.kind = kind;
+  clip.frameCount = frames;
+  clip.width = clip.height = 100;
+  Region region;
+  region.kind = RegionKind::TwoD;
+  region.data = RegionData::Tissue;
+  region.box = {0, 0, 99, 99};
+  region.x = region.y = {Unit::Centimetre, 0.02, 0, 0, Provenance::Header};
+  clip.regions = {region};
+  return clip;
+}
+
+Exam examOf(const std::vector<Clip>& clips) {
+  Exam exam;
+  exam.studies.push_back({});
+  exam.studies[0].series.push_back({});
+  exam.studies[0].series[0].clips = clips;
+  return exam;
+}
+
+std::string why(const Clip& clip) {
+  const std::vector<Problem> problems = unmeasuredClips(examOf({clip}));
+  EXPECT_EQ(problems.size(), 1U);
+  if (problems.empty()) return {};
+  EXPECT_FALSE(problems[0].advice.empty());
+  return problems[0].what + " / " + problems[0].advice;
+}
+
+TEST(UnmeasuredClips, PictureOfAnUnnamedVesselIsToldHowToNameIt) {
+  EXPECT_NE(why(picture(ClipKind::BMode, 30)).find("--vessel"), std::string::npos);
+}
+
+TEST(UnmeasuredClips, UncalibratedPictureIsToldSo) {
+  Clip clip = picture(ClipKind::BMode, 30);
+  clip.regions[0].flags.emplace_back(kBoxOutsideImage);
+  EXPECT_NE(why(clip).find("nothing in it is calibrated"), std::string::npos);
+}
+
+TEST(UnmeasuredClips, FewSlicesAreCountedInOneLine) {
+  std::vector<Clip> slices(3, picture(ClipKind::MrAngiography, 1));
+  for (Clip& clip : slices) clip.slicePlane = SlicePlane{};
+  const std::vector<Problem> problems = unmeasuredClips(examOf(slices));
+  ASSERT_EQ(problems.size(), 1U);
+  EXPECT_NE(problems[0].what.find("3 slice(s)"), std::string::npos);
+}
+
+TEST(UnmeasuredClips, BesideMeasuredOnesAStillIsNoLoss) {
+  Exam exam = examOf({picture(ClipKind::BMode, 1), picture(ClipKind::BMode, 30)});
+  exam.studies[0].series[0].clips[1].sopInstanceUid = "1.2";
+  exam.measurements.push_back(refluxOf(1, 0.1));
+  const std::vector<Problem> problems = unmeasuredClips(exam);
+  ASSERT_EQ(problems.size(), 1U);
+  EXPECT_EQ(problems[0].severity, Severity::Note);
+}
+
+TEST(UnmeasuredClips, WhatWasMeasuredIsNotNamed) {
+  Exam exam = examOf({picture(ClipKind::BMode, 30)});
+  exam.measurements.push_back(refluxOf(1, 0.1));
+  exam.measurements[0].evidence.sopInstanceUid = "1.1";
+  EXPECT_TRUE(unmeasuredClips(exam).empty());
+}
+
+}  // namespace
+}  // namespace sural::tests::exam

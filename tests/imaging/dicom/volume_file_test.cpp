@@ -1,0 +1,204 @@
+#include "imaging/dicom/read_volume_file.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "imaging/dicom/decode_frame.h"
+#include "tests/imaging/dicom/volume_files.h"
+#include "tests/support/files.h"
+#include "tests/support/paths.h"
+#include "tests/support/temporary_folder.h"
+
+namespace sural::imaging::dicom {
+namespace {
+
+using namespace tests::volumes;
+using tests::support::TemporaryFolder;
+using tests::support::writeText;
+
+Clip read(const std::string& path) {
+  const auto instance = readVolumeFile(path);
+  EXPECT_TRUE(instance.ok()) << toLine(instance.error());
+  return instance.ok() ? instance->clip : Clip{};
+}
+
+// The value of a voxel by its place in the file.
+double valueAt(const Clip& clip, int x, int y, int z) {
+  const auto decoder = FrameDecoder::open(clip);
+  EXPECT_TRUE(decoder.ok()) << toLine(decoder.error());
+  if (!decoder) return -1;
+  const auto slice = decoder->grey(z);
+  EXPECT_TRUE(slice.ok()) << toLine(slice.error());
+  return slice ? static_cast<double>(slice->at(x, y)) : -1;
+}
+
+std::string whyNot(const std::string& path) {
+  const auto instance = readVolumeFile(path);
+  return instance ? "" : toLine(instance.error());
+}
+
+TEST(VolumeFile, SlicesAreFramesWithTheirSpacing) {
+  const TemporaryFolder folder;
+  writeText(folder.file("tof.nii"), nifti<std::int16_t>(4));
+  const Clip clip = read(folder.file("tof.nii"));
+  EXPECT_EQ(clip.width, kColumns);
+  EXPECT_EQ(clip.height, kRows);
+  EXPECT_EQ(clip.frameCount, kSlices);
+  ASSERT_TRUE(clip.pixelSpacing.has_value());
+  EXPECT_NEAR(clip.pixelSpacing->columnMm, 0.5, 1e-6);
+  EXPECT_NEAR(clip.pixelSpacing->rowMm, 0.6, 1e-6);
+  ASSERT_EQ(clip.framePlanes.size(), 9U);
+  EXPECT_NEAR(clip.framePlanes[4].position[2] - clip.framePlanes[3].position[2], 2, 1e-6);
+}
+
+TEST(VolumeFile, NiftiIsTurnedSoThatLeftAndBackAreWhereRadiologistsHangThem) {
+  const TemporaryFolder folder;
+  writeText(folder.file("tof.nii"), nifti<std::int16_t>(4));
+  const Clip clip = read(folder.file("tof.nii"));
+  // Stored: columns to the right, rows to the front. Shown: columns to the left, rows to the back.
+  EXPECT_EQ(valueAt(clip, 0, 0, 2), storedAt(kColumns - 1, kRows - 1, 2));
+  EXPECT_EQ(clip.slicePlane->rowDirection, (std::array<double, 3>{1, 0, 0}));
+  EXPECT_EQ(clip.slicePlane->columnDirection, (std::array<double, 3>{0, 1, 0}));
+  EXPECT_NEAR(clip.slicePlane->position[0], -(10 + 3 * 0.5), 1e-6);
+  EXPECT_NEAR(clip.slicePlane->position[1], -(20 + 2 * 0.6), 1e-6);
+}
+
+TEST(VolumeFile, EveryNumberTypeAndByteOrderGivesTheSameValues) {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("v.nii");
+  const auto check = [&](const std::string& bytes, const char* what) {
+    writeText(path, bytes);
+    EXPECT_EQ(valueAt(read(path), 1, 0, 8), storedAt(2, 2, 8)) << what;
+  };
+  for (const bool big : {false, true}) {
+    check(nifti<std::uint8_t>(2, {big}), "uint8");
+    check(nifti<std::int8_t>(256, {big}), "int8");
+    check(nifti<std::int16_t>(4, {big}), "int16");
+    check(nifti<std::uint16_t>(512, {big}), "uint16");
+    check(nifti<std::int32_t>(8, {big}), "int32");
+    check(nifti<std::uint32_t>(768, {big}), "uint32");
+    check(nifti<std::int64_t>(1024, {big}), "int64");
+    check(nifti<std::uint64_t>(1280, {big}), "uint64");
+    check(nifti<float>(16, {big}), "float32");
+    check(nifti<double>(64, {big}), "float64");
+  }
+}
+
+TEST(VolumeFile, SlopeAndInterceptApply) {
+  const TemporaryFolder folder;
+  writeText(folder.file("v.nii"), nifti<std::int16_t>(4, {.slope = 0.5F, .intercept = -100}));
+  EXPECT_NEAR(valueAt(read(folder.file("v.nii")), 0, 0, 0), 0.5 * storedAt(3, 2, 0) - 100, 1e-5);
+}
+
+TEST(VolumeFile, PackedVoxelsEqualTheirUnpackedTwins) {
+  const TemporaryFolder folder;
+  writeText(folder.file("v.nii.gz"), packed(nifti<std::int16_t>(4), Packing::Gzip));
+  writeText(folder.file("members.nii.gz"), packed(nifti<std::int16_t>(4).substr(0, 400), Packing::Gzip) +
+                                               packed(nifti<std::int16_t>(4).substr(400), Packing::Gzip));
+  for (const char* name : {"v.nii.gz", "members.nii.gz"})
+    EXPECT_EQ(valueAt(read(folder.file(name)), 1, 1, 5), storedAt(2, 1, 5)) << name;
+}
+
+TEST(VolumeFile, MetaImageIsReadFromOneFileOrTwoPackedOrNot) {
+  const TemporaryFolder folder;
+  const std::string raw = voxels<std::int16_t>(false);
+  const std::string zipped = packed(raw, Packing::Zlib);
+  writeText(folder.file("a.mha"), metaHeader("ElementDataFile = LOCAL\n") + raw);
+  writeText(folder.file("b.mha"), metaHeader("CompressedData = True\nElementDataFile = LOCAL\n") + zipped);
+  writeText(folder.file("c.mhd"), metaHeader("ElementDataFile = c.raw\n"));
+  writeText(folder.file("c.raw"), raw);
+  writeText(folder.file("d.mhd"), metaHeader("CompressedData = True\nElementDataFile = d.zraw\n"));
+  writeText(folder.file("d.zraw"), zipped);
+  writeText(folder.file("e.mha"),
+            metaHeader("BinaryDataByteOrderMSB = True\nElementDataFile = LOCAL\n", "MET_FLOAT") + voxels<float>(true));
+  for (const char* name : {"a.mha", "b.mha", "c.mhd", "d.mhd", "e.mha"}) {
+    const Clip clip = read(folder.file(name));
+    EXPECT_EQ(valueAt(clip, 2, 1, 5), storedAt(2, 1, 5)) << name;
+    ASSERT_EQ(clip.framePlanes.size(), 9U) << name;
+    EXPECT_EQ(clip.framePlanes[1].position, (std::array<double, 3>{1, 2, 5})) << name;
+  }
+}
+
+TEST(VolumeFile, SlicesAreShownAlikeAndTheSameInAnyOrder) {
+  const TemporaryFolder folder;
+  writeText(folder.file("v.nii"), nifti<float>(16));
+  const Clip clip = read(folder.file("v.nii"));
+  const auto one = FrameDecoder::open(clip);
+  const auto other = FrameDecoder::open(clip);
+  ASSERT_TRUE(one.ok() && other.ok());
+  const auto first = one->frame(7);
+  ASSERT_TRUE(other->frame(0).ok());
+  EXPECT_EQ(*first->pixels, *other->frame(7)->pixels);
+  EXPECT_LT(*other->frame(0)->at(3, 2), *first->at(3, 2));
+}
+
+TEST(VolumeFile, WithoutOrientationTheSidesStayUnknown) {
+  const TemporaryFolder folder;
+  writeText(folder.file("v.nii"), nifti<std::int16_t>(4, {.matrixCode = 0}));
+  const Clip clip = read(folder.file("v.nii"));
+  EXPECT_NE(std::find(clip.flags.begin(), clip.flags.end(), kOrientationUnknown), clip.flags.end());
+  EXPECT_EQ(valueAt(clip, 0, 0, 0), storedAt(0, 0, 0));
+}
+
+TEST(VolumeFile, SkewVoxelsAreShownAndHaveNoPlace) {
+  const TemporaryFolder folder;
+  std::string bytes = nifti<std::int16_t>(4);
+  put(bytes, 284, 0.4F, false);
+  writeText(folder.file("v.nii"), bytes);
+  const Clip clip = read(folder.file("v.nii"));
+  EXPECT_TRUE(clip.framePlanes.empty());
+  EXPECT_FALSE(clip.pixelSpacing.has_value());
+  EXPECT_TRUE(FrameDecoder::open(clip)->frame(0).ok());
+}
+
+TEST(VolumeFile, WhatCannotBeReadSaysWhy) {
+  const TemporaryFolder folder;
+  const std::string whole = nifti<std::int16_t>(4);
+  const auto why = [&](const char* name, const std::string& bytes) {
+    writeText(folder.file(name), bytes);
+    return whyNot(folder.file(name));
+  };
+  EXPECT_NE(why("cut.nii", whole.substr(0, whole.size() - 1)).find("ends before"), std::string::npos);
+  EXPECT_NE(why("head.nii", whole.substr(0, 200)).find("cut"), std::string::npos);
+  EXPECT_NE(why("rgb.nii", nifti<std::int16_t>(128)).find("type 128"), std::string::npos);
+  std::string huge = whole;
+  for (std::size_t i = 1; i < 4; ++i) put<std::int16_t>(huge, 40 + 2 * i, 32767, false);
+  EXPECT_NE(why("huge.nii", huge).find("impossible size"), std::string::npos);
+  EXPECT_NE(why("none.mha", metaHeader("ElementDataFile = LOCAL\n")).find("ends before"), std::string::npos);
+  EXPECT_NE(why("list.mhd", metaHeader("ElementDataFile = LIST\n")).find("one file for each slice"), std::string::npos);
+  EXPECT_NE(why("mesh.vtk", "# vtk DataFile Version 3.0\nx\nBINARY\nDATASET POLYDATA\n").find("POLYDATA"),
+            std::string::npos);
+}
+
+TEST(VolumeFile, VoxelsOutsideTheHeadersFolderAreNotOpened) {
+  const TemporaryFolder folder;
+  for (const char* name : {"/etc/passwd", "../secret.raw", "sub/other.raw", ".."}) {
+    writeText(folder.file("v.mhd"), metaHeader("ElementDataFile = " + std::string(name) + "\n"));
+    EXPECT_NE(whyNot(folder.file("v.mhd")).find("outside its folder"), std::string::npos) << name;
+  }
+}
+
+TEST(VolumeFile, DamagedPackedVoxelsAreAnErrorOfThePictures) {
+  const TemporaryFolder folder;
+  std::string bytes = packed(std::string(nifti<std::int16_t>(4)), Packing::Gzip);
+  writeText(folder.file("v.nii.gz"), bytes.substr(0, bytes.size() * 3 / 4));
+  const auto instance = readVolumeFile(folder.file("v.nii.gz"));
+  if (!instance) GTEST_SKIP() << "so short that its header is damaged too";
+  const auto decoder = FrameDecoder::open(instance->clip);
+  EXPECT_TRUE(!decoder.ok() || !decoder->frame(kSlices - 1).ok());
+}
+
+TEST(VolumeFile, CircleOfWillisIsOneHundredAndTwentySlices) {
+  const auto file = tests::support::sharedData("volumes/chris_MRA.nii.gz");
+  if (!file) GTEST_SKIP() << tests::support::kSharedDataMissing;
+  const Clip clip = read(*file);
+  EXPECT_EQ(clip.frameCount, 120);
+  EXPECT_NEAR(clip.pixelSpacing->columnMm, 0.5208, 0.001);
+  ASSERT_EQ(clip.framePlanes.size(), 120U);
+  EXPECT_NEAR(*clip.framePlanes[0].spacingMm, 0.65, 0.001);
+  EXPECT_TRUE(FrameDecoder::open(clip)->frame(60).ok());
+}
+
+}  // namespace
+}  // namespace sural::imaging::dicom
