@@ -12,6 +12,9 @@ namespace sural::doppler {
 namespace {
 
 constexpr double kSystoleSeconds = 0.3;
+constexpr double kLongestBeatSeconds = 1.4;
+constexpr double kBeat = 0.5;             // of the most flow of one direction: a beat has begun
+constexpr double kBetweenBeats = 0.2;     // of it: the one before has ended
 constexpr double kOftenShare = 0.12;      // of the frames in which a vessel's pixel is coloured
 constexpr double kLeastVessel = 0.004;    // of the box
 constexpr double kLeastFilled = 0.2;      // of the vessel, by a provocation
@@ -78,13 +81,42 @@ std::vector<double> runningMedian(const std::vector<double>& values, std::size_t
   return medians;
 }
 
+std::vector<double> netOf(const Filling& f, int sign) {
+  std::vector<double> net;
+  for (std::size_t i = 0; i < f.upper.size(); ++i) net.push_back(sign * (f.upper[i] - f.lower[i]));
+  return net;
+}
+
 // How much an area's flow swings between both directions and rest, in pixels. Swings as brief as a systole do not
 // count: an artery beside the vein, and turned colours in it, would swing most.
 double swingOf(const Filling& f, int area, std::size_t briefFrames) {
-  std::vector<double> net;
-  for (std::size_t i = 0; i < f.upper.size(); ++i) net.push_back(f.upper[i] - f.lower[i]);
-  net = runningMedian(net, briefFrames);
+  const std::vector<double> net = runningMedian(netOf(f, 1), briefFrames);
   return area * (quantile(net, 0.97) - quantile(net, 0.03));
+}
+
+// When flow of one direction comes up from nothing, s.
+std::vector<double> upstrokesOf(const std::vector<double>& net, const std::vector<ColourField>& fields) {
+  const double most = *std::max_element(net.begin(), net.end());
+  std::vector<double> times;
+  bool low = false;
+  for (std::size_t i = 0; i < net.size() && most > kLeastFilled; ++i) {
+    if (net[i] < kBetweenBeats * most) low = true;
+    if (!low || net[i] < kBeat * most) continue;
+    times.push_back(fields[i].timeSeconds);
+    low = false;
+  }
+  return times;
+}
+
+// Flow that comes up again and again as fast as a heart beats; a hand squeezes more slowly.
+bool isPulsatile(const Filling& f, const std::vector<ColourField>& fields) {
+  for (const int sign : {1, -1}) {
+    const std::vector<double> times = upstrokesOf(netOf(f, sign), fields);
+    std::size_t beats = 0;
+    for (std::size_t i = 1; i < times.size(); ++i) beats += times[i] - times[i - 1] < kLongestBeatSeconds ? 1 : 0;
+    if (beats >= 2 && beats + 1 == times.size()) return true;
+  }
+  return false;
 }
 
 std::size_t framesIn(double seconds, double first, double last, std::size_t frames) {
@@ -101,6 +133,13 @@ std::vector<Point> outlineOf(const cv::Mat& labels, int label) {
                                         [](const auto& a, const auto& b) { return a.size() < b.size(); });
   for (const cv::Point& p : *largest) outline.push_back({static_cast<double>(p.x), static_cast<double>(p.y)});
   return outline;
+}
+
+std::vector<std::uint8_t> maskOf(const cv::Mat& labels, int label) {
+  std::vector<std::uint8_t> mask;
+  for (int y = 0; y < labels.rows; ++y)
+    for (int x = 0; x < labels.cols; ++x) mask.push_back(labels.at<int>(y, x) == label ? 1 : 0);
+  return mask;
 }
 
 // Between two frames, when `values` passes `level`.
@@ -210,7 +249,8 @@ Result<ColourFlow> followColour(const std::vector<ColourField>& fields) {
   const double least = kLeastVessel * labels.rows * labels.cols;
   for (int label = 1; label < count; ++label) {
     const int area = stats.at<int>(label, cv::CC_STAT_AREA);
-    const double swing = area < least ? 0 : swingOf(filling[static_cast<std::size_t>(label)], area, briefFrames);
+    const Filling& f = filling[static_cast<std::size_t>(label)];
+    const double swing = area < least || isPulsatile(f, fields) ? 0 : swingOf(f, area, briefFrames);
     if (swing <= largest) continue;
     largest = swing;
     best = label;
@@ -220,6 +260,7 @@ Result<ColourFlow> followColour(const std::vector<ColourField>& fields) {
                   .upper = filling[static_cast<std::size_t>(best)].upper,
                   .lower = filling[static_cast<std::size_t>(best)].lower,
                   .outline = outlineOf(labels, best),
+                  .vessel = maskOf(labels, best),
                   .pixels = static_cast<double>(stats.at<int>(best, cv::CC_STAT_AREA))};
   for (const ColourField& field : fields) {
     flow.times.push_back(field.timeSeconds);
