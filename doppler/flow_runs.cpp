@@ -2,13 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace sural::doppler {
 
 namespace {
 
 constexpr double kLeastRows = 3;       // an outline closer to the baseline is line and wall filter
-constexpr double kLowShare = 0.1;      // of a run's peak: what is left when flow tapers off
+constexpr double kStopsAt = 1.3;       // times the low speed: flow faster than this has stopped, not tapered
+constexpr double kLowShare = 0.13;     // of a run's peak: what is left when flow tapers off
 constexpr double kLeastShare = 0.012;  // of the velocity range shown
 
 int signOf(double v) { return v > 0 ? 1 : v < 0 ? -1 : 0; }
@@ -148,10 +150,12 @@ Boundary boundaryOf(const FlowCurve& curve, const FlowRun& run, int step, const 
   };
   const Slope slope = slopeAlong(curve.flow, inside(rule.guardColumns), inside(rule.plateauColumns));
   if (slope.fallPerColumn <= 0) return {faded + step * unseenColumns(curve.flow, run, step, rule), 0};
+  // The line through the plateau, continued, and what was seen last: flow that stops at once bends away from the line.
   const double observed = medianSpeed(curve.flow, inside(0), inside(2));
-  const double speedWhereFaded = std::max({0.0, observed, slope.speedAtEdge - rule.guardColumns * slope.fallPerColumn});
-  const double low = std::min(rule.lowSpeed, kLowShare * run.peak);
-  const double tapering = std::clamp(2 - speedWhereFaded / low, 0.0, 1.0);
+  const double continued = std::max(0.0, slope.speedAtEdge - rule.guardColumns * slope.fallPerColumn);
+  const double speedWhereFaded = std::max(continued, std::midpoint(observed, continued));
+  const double low = std::min(rule.slowestSeen, kLowShare * run.peak);
+  const double tapering = std::clamp((kStopsAt - speedWhereFaded / low) / (kStopsAt - 1), 0.0, 1.0);
   const double toZero = std::min(speedWhereFaded / slope.fallPerColumn, rule.reach);
   const double local = (1 - tapering) * unseenColumns(curve.flow, run, step, rule);
   const double mayGoOn = std::clamp(2 - speedWhereFaded / rule.slowestSeen, 0.0, 1.0) * toZero;

@@ -36,8 +36,6 @@ struct BoundaryRule {
   double begunShare = 0;     // of it, at which flow has begun
   double risenShare = 0;     // of the plateau's speed, by which flow has begun even where it looks faint
   double slowestSeen = 0;    // cm/s on the whole strip: flow that leaves off near it may go on below the wall filter
-  double lowSpeed = 0;  // cm/s; an outline that leaves off below this tapers, one above twice this stops at once; also
-                        // bounded by the run's peak
 };
 
 struct Boundary {

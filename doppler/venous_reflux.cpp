@@ -24,7 +24,6 @@ constexpr double kShortestFitSeconds = 0.12;
 constexpr double kLongestFitSeconds = 0.6;
 constexpr double kFitShare = 0.3;             // of a run, whose slope tells where it tapers to zero
 constexpr double kFadingDoubt = 0.07;         // of the columns by which fading flow would go on
-constexpr double kLowSpeeds = 1.15;           // of the least speed that can be seen: a run that ends below it tapers
 constexpr double kReachSeconds = 0.4;         // how far a tail is continued into the wall filter's band
 constexpr double kUnseenSeconds = 0.010;      // of a steep beginning or end, below the least speed
 constexpr double kStillFast = 0.25;           // of its peak: flow that a squeeze cuts off has not tapered
@@ -156,8 +155,7 @@ BoundaryRule boundaryRuleOf(const Trace& trace, const FlowRun& run) {
           .fadedShare = kFadedShare,
           .begunShare = kBegunShare,
           .risenShare = kRisenShare,
-          .slowestSeen = std::max(trace.envelope.slowest, leastSpeed(trace.strip)),
-          .lowSpeed = kLowSpeeds * leastSpeed(trace.strip)};
+          .slowestSeen = std::max(trace.envelope.slowest, leastSpeed(trace.strip))};
 }
 
 Boundary boundary(const Trace& trace, const FlowRun& run, int step) {
