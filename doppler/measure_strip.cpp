@@ -66,6 +66,11 @@ void measureVessel(const Task& task, SpectralAnalysis& analysis, std::vector<Mea
   refuse(task, "reflux_time", Unit::Second, "the vessel is not known: reflux is timed in veins only", out);
 }
 
+// Whether the strip's largest velocity already stands there as a vein's burst or reflux, or as the only systole.
+bool isNamedOtherwise(const SpectralAnalysis& analysis) {
+  return analysis.reflux.has_value() || (analysis.artery && analysis.artery->upstrokes.size() == 1);
+}
+
 }  // namespace
 
 MeasurementContext contextOf(const Clip& clip, int frame, int regionIndex) {
@@ -92,7 +97,7 @@ void measureStrip(const Clip& clip, const Region& region, SpectralAnalysis analy
   analysis.waves = findWaves(analysis.strip, analysis.envelope);
   measureVessel({clip, options, context}, analysis, result.measurements);
   const StripReport report{region, analysis, context, options.diameterMm};
-  reportMaximum(report, result.measurements);
+  if (!isNamedOtherwise(analysis)) reportMaximum(report, result.measurements);
   if (analysis.reflux) reportReflux(report, result.measurements);
   if (analysis.artery) reportArtery(report, result.measurements);
   for (Measurement& m : result.measurements) m.method = options.method;

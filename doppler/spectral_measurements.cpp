@@ -81,13 +81,7 @@ std::optional<Summit> largestOf(const SpectralAnalysis& a) {
   const auto consider = [&](const Summit& s) {
     if (!largest || std::abs(s.velocity) > std::abs(largest->velocity)) largest = s;
   };
-  if (a.artery)
-    consider({a.artery->fastest.summitColumn, a.artery->fastest.summit, a.artery->peakSystolic.doubt});
-  else if (a.reflux)
-    for (const RefluxEpisode& e : a.reflux->episodes) {
-      if (e.antegradePeak > 0) consider({e.provocationColumn, e.antegradePeak, e.peakUncertainty});
-      if (e.durationSeconds > 0) consider({e.peakColumn, -e.peakVelocity, e.peakUncertainty});
-    }
+  if (a.artery) consider({a.artery->fastest.summitColumn, a.artery->fastest.summit, a.artery->peakSystolic.doubt});
   if (largest) return largest;
   for (const Wave& w : a.waves)
     consider({static_cast<double>(w.peakColumn), w.peakVelocity * a.antegradeSign(), w.uncertainty});

@@ -12,8 +12,14 @@ namespace sural::doppler {
 
 // A strip as long as its recording: one picture that holds the strip alone, and the region that calibrates it.
 struct JoinedStrip {
+  // Where a column was taken from.
+  struct Origin {
+    int frame = 0;   // its index
+    int column = 0;  // in the frame
+  };
   Frame frame;
   Region region;
+  std::vector<Origin> origins;  // one a column
 };
 
 // Joins the frames of a running Doppler strip, one after the other. A sweeping strip is overwritten from left to right:
@@ -50,6 +56,8 @@ class SweepRecorder {
   double head_ = 0;     // writing place of a sweeping strip, columns
   double copied_ = 0;   // columns copied so far, counted on over the strip's end
   Columns joined_;
+  std::vector<JoinedStrip::Origin> origins_;
+  int frameIndex_ = 0;
 };
 
 }  // namespace sural::doppler
