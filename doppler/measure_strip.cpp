@@ -66,11 +66,6 @@ void measureVessel(const Task& task, SpectralAnalysis& analysis, std::vector<Mea
   refuse(task, "reflux_time", Unit::Second, "the vessel is not known: reflux is timed in veins only", out);
 }
 
-// Whether the strip's largest velocity already stands there as a vein's burst or reflux, or as the only systole.
-bool isNamedOtherwise(const SpectralAnalysis& analysis) {
-  return analysis.reflux.has_value() || (analysis.artery && analysis.artery->upstrokes.size() == 1);
-}
-
 }  // namespace
 
 MeasurementContext contextOf(const Clip& clip, int frame, int regionIndex) {
@@ -97,7 +92,7 @@ void measureStrip(const Clip& clip, const Region& region, SpectralAnalysis analy
   analysis.waves = findWaves(analysis.strip, analysis.envelope);
   measureVessel({clip, options, context}, analysis, result.measurements);
   const StripReport report{region, analysis, context, options.diameterMm};
-  if (!isNamedOtherwise(analysis)) reportMaximum(report, result.measurements);
+  if (!analysis.reflux) reportMaximum(report, result.measurements);  // a vein's is its burst or its reflux
   if (analysis.reflux) reportReflux(report, result.measurements);
   if (analysis.artery) reportArtery(report, result.measurements);
   for (Measurement& m : result.measurements) m.method = options.method;
