@@ -180,6 +180,7 @@ void addBeatNumbers(const StripReport& r, std::vector<Measurement>& out) {
   addOrExplain(r, {"minimum_diastolic_velocity", kVelocity, w.minimumDiastolic, true, ""}, lowest, out);
   addOrExplain(r, {"time_averaged_peak_velocity", kVelocity, w.timeAveragedPeak, true, ""}, footPoints(a), out);
   addOrExplain(r, {"time_averaged_mean_velocity", kVelocity, w.timeAveragedMean, true, ""}, footPoints(a), out);
+  if (w.timeAveragedMean) out.back().flags.emplace_back("mean_over_gate");
   addOrExplain(r, {"velocity_time_integral", Unit::Centimetre, w.velocityTimeIntegral, true, ""}, footPoints(a), out);
   addOrExplain(r, {"resistive_index", kNone, w.resistiveIndex, false, ""}, ends, out);
   addOrExplain(r, {"pulsatility_index", kNone, w.pulsatilityIndex, false, "flow averages out to nothing"}, lowest, out);
