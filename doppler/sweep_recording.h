@@ -33,6 +33,9 @@ class SweepRecorder {
   // Frames in order of time, all of one size that holds the region. Others are left out.
   void add(const Frame& frame);
 
+  // False once the first frames have shown a still picture: no later frame changes that.
+  [[nodiscard]] bool mayRun() const { return motion_ != Motion::Still; }
+
   // Error: no frames, a still picture, or a strip that neither sweeps nor scrolls.
   [[nodiscard]] Result<JoinedStrip> finish() const;
 

@@ -28,7 +28,7 @@ std::optional<JoinedStrip> join(const Clip& clip, const Region& region) {
   const auto decoder = imaging::dicom::FrameDecoder::open(clip);
   if (!decoder) return std::nullopt;
   doppler::SweepRecorder recorder(region);
-  for (int i = 0; i < std::min(clip.frameCount, kMostFrames); ++i) {
+  for (int i = 0; i < std::min(clip.frameCount, kMostFrames) && recorder.mayRun(); ++i) {
     Result<Frame> frame = decoder.value().frame(i);
     if (!frame) return std::nullopt;
     if (static_cast<std::size_t>(i) < clip.frameTimes.size())
