@@ -12,14 +12,15 @@ constexpr double kThump = 12;      // cm/s: a summit so low may be the wall's al
 constexpr double kSlowestPerMinute = 25;
 constexpr double kFastestPerMinute = 220;
 constexpr double kIrregular = 1.0 / 6;       // SD of the beats' lengths over their mean
-constexpr double kScaleDoubt = 0.013;        // of a velocity: where in its blurred edge the outline lies
+constexpr double kScaleDoubt = 0.011;        // of a velocity: where in its blurred edge the outline lies
 constexpr double kFaintDoubt = 0.027;        // of a diastolic velocity: its edge is faint, alike in all beats
 constexpr double kAlike = 0.4;               // correlation of the beats' errors
 constexpr double kMeanDoubt = 0.12;          // of a mean velocity: the display's compression is not known
-constexpr double kFootDoubtSeconds = 0.011;  // one upstroke's beginning
+constexpr double kFootDoubtSeconds = 0.010;  // one upstroke's beginning
+constexpr double kUpstrokeSeconds = 0.004;   // that all upstrokes of a strip are smeared by, alike
 constexpr double kEndDoubtSeconds = 0.02;
-constexpr double kUnseenShare = 0.55;  // of the least speed, that an average over a beat may be off
-constexpr double kSummitDoubtSeconds = 0.012;
+constexpr double kUnseenShare = 0.3;  // of the least speed, that an average over a beat may be off
+constexpr double kSummitDoubtSeconds = 0.009;
 
 template <class Value>
 double meanOf(const std::vector<Beat>& beats, Value value) {
@@ -67,7 +68,7 @@ void addAverages(const VelocityTrace& trace, ArterialWaveform& wave) {
   const double peak = weighted([](const Beat& b) { return b.timeAveragedPeak; });
   const double mean = weighted([](const Beat& b) { return b.timeAveragedMean; });
   const double unseen = kUnseenShare * trace.leastSpeed;
-  const double doubt = std::hypot(unseen, 2 * kScaleDoubt * peak);
+  const double doubt = std::hypot(unseen, kScaleDoubt * peak);
   wave.timeAveragedPeak = Estimate{peak, doubt};
   wave.timeAveragedMean = Estimate{mean, std::hypot(unseen, kMeanDoubt * mean)};
   const double seconds = length * trace.secondsPerColumn;
@@ -106,14 +107,14 @@ void addTimes(const VelocityTrace& trace, ArterialWaveform& wave) {
   const double seconds = meanOf(wave.beats, [](const Beat& b) { return b.accelerationSeconds; });
   const double column = trace.secondsPerColumn / std::sqrt(12.0);
   const double doubt = std::hypot(kFootDoubtSeconds, kSummitDoubtSeconds, column) / std::sqrt(count);
-  wave.accelerationSeconds = Estimate{seconds, std::hypot(doubt, 0.006)};
+  wave.accelerationSeconds = Estimate{seconds, std::hypot(doubt, kUpstrokeSeconds)};
   const double rise = wave.peakSystolic.value - wave.endDiastolic->value;
   wave.accelerationIndex =
       Estimate{rise / seconds, rise / seconds * std::hypot(wave.accelerationSeconds->doubt / seconds, kScaleDoubt)};
   const double whole = (wave.beats.back().next - wave.beats.front().foot) * trace.secondsPerColumn;
   const double perMinute = 60 * count / whole;
   const double ends = std::sqrt(2.0) * std::hypot(kFootDoubtSeconds, column) / whole;
-  wave.heartRate = Estimate{perMinute, perMinute * std::hypot(ends, spreadOfLengths(wave.beats) / std::sqrt(count))};
+  wave.heartRate = Estimate{perMinute, perMinute * ends};
 }
 
 std::vector<Upstroke> movedTo(const std::vector<double>& feet, const VelocityTrace& trace) {

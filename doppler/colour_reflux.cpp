@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <optional>
 
 #include <opencv2/imgproc.hpp>
 
@@ -10,13 +12,21 @@ namespace sural::doppler {
 namespace {
 
 constexpr double kSystoleSeconds = 0.3;
-constexpr double kOftenShare = 0.12;     // of the frames in which a vessel's pixel is coloured
-constexpr double kLeastVessel = 0.004;   // of the box
-constexpr double kLeastFilled = 0.2;     // of the vessel, by a provocation
-constexpr double kAliasedShare = 0.12;   // of the vessel, turned back, that is worth a flag
-constexpr double kEndShare = 0.03;       // of the most that reflux fills
-constexpr double kHiddenSeconds = 0.02;  // that the wall filter hides of flow that fills the vessel, one SD
-constexpr double kBriefSeconds = 0.12;   // a shorter reversal closes the valve or is a flash
+constexpr double kLongestBeatSeconds = 1.4;
+constexpr double kBeat = 0.5;             // of the most flow of one direction: a beat has begun
+constexpr double kBetweenBeats = 0.2;     // of it: the one before has ended
+constexpr double kOftenShare = 0.12;      // of the frames in which a vessel's pixel is coloured
+constexpr double kLeastVessel = 0.004;    // of the box
+constexpr double kLeastFilled = 0.2;      // of the vessel, by a provocation
+constexpr double kAliasedShare = 0.12;    // of the vessel, turned back, that is worth a flag
+constexpr double kEndShare = 0.03;        // of the most that reflux fills
+constexpr double kHiddenSeconds = 0.015;  // that the wall filter hides of flow that fills the vessel, one SD
+constexpr double kFaintSeconds = 0.1;     // and of flow that hardly rises above it: its middle alone is coloured
+constexpr double kFrameDoubt = 0.3;       // of the time between two frames
+constexpr double kBriefSeconds = 0.12;    // a shorter reversal closes the valve or is a flash
+constexpr double kTurningSeconds = 0.25;  // flow that turns round hides below the wall filter for no longer
+constexpr std::size_t kQuietFrames = 2;   // behind a valve's closing
+constexpr std::size_t kResolvedFrames = 3;
 
 cv::Mat oftenColoured(const std::vector<ColourField>& fields) {
   const ColourField& first = fields.front();
@@ -71,13 +81,42 @@ std::vector<double> runningMedian(const std::vector<double>& values, std::size_t
   return medians;
 }
 
+std::vector<double> netOf(const Filling& f, int sign) {
+  std::vector<double> net;
+  for (std::size_t i = 0; i < f.upper.size(); ++i) net.push_back(sign * (f.upper[i] - f.lower[i]));
+  return net;
+}
+
 // How much an area's flow swings between both directions and rest, in pixels. Swings as brief as a systole do not
 // count: an artery beside the vein, and turned colours in it, would swing most.
 double swingOf(const Filling& f, int area, std::size_t briefFrames) {
-  std::vector<double> net;
-  for (std::size_t i = 0; i < f.upper.size(); ++i) net.push_back(f.upper[i] - f.lower[i]);
-  net = runningMedian(net, briefFrames);
+  const std::vector<double> net = runningMedian(netOf(f, 1), briefFrames);
   return area * (quantile(net, 0.97) - quantile(net, 0.03));
+}
+
+// When flow of one direction comes up from nothing, s.
+std::vector<double> upstrokesOf(const std::vector<double>& net, const std::vector<ColourField>& fields) {
+  const double most = *std::max_element(net.begin(), net.end());
+  std::vector<double> times;
+  bool low = false;
+  for (std::size_t i = 0; i < net.size() && most > kLeastFilled; ++i) {
+    if (net[i] < kBetweenBeats * most) low = true;
+    if (!low || net[i] < kBeat * most) continue;
+    times.push_back(fields[i].timeSeconds);
+    low = false;
+  }
+  return times;
+}
+
+// Flow that comes up again and again as fast as a heart beats; a hand squeezes more slowly.
+bool isPulsatile(const Filling& f, const std::vector<ColourField>& fields) {
+  for (const int sign : {1, -1}) {
+    const std::vector<double> times = upstrokesOf(netOf(f, sign), fields);
+    std::size_t beats = 0;
+    for (std::size_t i = 1; i < times.size(); ++i) beats += times[i] - times[i - 1] < kLongestBeatSeconds ? 1 : 0;
+    if (beats >= 2 && beats + 1 == times.size()) return true;
+  }
+  return false;
 }
 
 std::size_t framesIn(double seconds, double first, double last, std::size_t frames) {
@@ -94,6 +133,13 @@ std::vector<Point> outlineOf(const cv::Mat& labels, int label) {
                                         [](const auto& a, const auto& b) { return a.size() < b.size(); });
   for (const cv::Point& p : *largest) outline.push_back({static_cast<double>(p.x), static_cast<double>(p.y)});
   return outline;
+}
+
+std::vector<std::uint8_t> maskOf(const cv::Mat& labels, int label) {
+  std::vector<std::uint8_t> mask;
+  for (int y = 0; y < labels.rows; ++y)
+    for (int x = 0; x < labels.cols; ++x) mask.push_back(labels.at<int>(y, x) == label ? 1 : 0);
+  return mask;
 }
 
 // Between two frames, when `values` passes `level`.
@@ -125,6 +171,57 @@ std::vector<double> netFlow(const ColourFlow& flow, int sign) {
   return net;
 }
 
+double periodOf(const ColourFlow& flow) {
+  return (flow.times.back() - flow.times.front()) / static_cast<double>(flow.times.size() - 1);
+}
+
+// What lasts for a frame or two is resolved by how much of the vessel it fills in each, not by when it begins and ends.
+double filledSeconds(const ColourFlow& flow, const std::vector<double>& antegrade, const Run& run) {
+  double sum = 0;
+  for (std::size_t i = run.first; i <= run.last; ++i) sum += std::max(0.0, -antegrade[i]);
+  return sum * periodOf(flow);
+}
+
+// A valve that closes: a frame or two of flow backwards right after the burst, and no antegrade flow again.
+void closeBriefly(const ColourFlow& flow, const std::vector<double>& antegrade, std::size_t burst,
+                  ColourReflux& reflux) {
+  for (std::size_t i = burst + 1; i + kQuietFrames < antegrade.size(); ++i) {
+    if (-antegrade[i] < kLeastFilled) continue;
+    const auto next = antegrade.begin() + static_cast<std::ptrdiff_t>(i);
+    if (*std::max_element(next, next + kQuietFrames + 1) > kLeastFilled) continue;
+    const Run run{i, -antegrade[i + 1] > kEndShare ? i + 1 : i, i};
+    reflux.strongest = i;
+    reflux.startSeconds = flow.times[i] - periodOf(flow) / 2;
+    reflux.endSeconds = reflux.startSeconds + filledSeconds(flow, antegrade, run);
+    return;
+  }
+}
+
+// When antegrade flow before a run leaves the picture; both directions hide below the wall filter for the same time.
+std::optional<double> antegradeEnd(const ColourFlow& flow, const std::vector<double>& antegrade, std::size_t first) {
+  std::size_t i = first;
+  while (i > 0 && antegrade[i] <= kEndShare) --i;
+  if (antegrade[i] <= kEndShare || i + 1 >= antegrade.size()) return std::nullopt;
+  return crossingTime(flow, antegrade, i, kEndShare);
+}
+
+void timeRun(const ColourFlow& flow, const std::vector<double>& antegrade, double most, ColourReflux& reflux) {
+  std::vector<double> retrograde;
+  for (const double v : antegrade) retrograde.push_back(-v);
+  const double level = kEndShare * most;
+  const Run run = runAround(retrograde, reflux.strongest, level);
+  double start = run.first > 0 ? crossingTime(flow, retrograde, run.first - 1, level) : flow.times.front();
+  const std::optional<double> before = antegradeEnd(flow, antegrade, run.first);
+  if (before && start > *before && start - *before < kTurningSeconds) start = std::midpoint(start, *before);
+  reflux.truncated = run.last + 1 >= flow.times.size();
+  const double end = reflux.truncated ? flow.times.back() : crossingTime(flow, retrograde, run.last, level);
+  reflux.startSeconds = start;
+  reflux.endSeconds =
+      run.last - run.first < kResolvedFrames && !reflux.truncated ? start + filledSeconds(flow, antegrade, run) : end;
+  const double hidden = kHiddenSeconds + kFaintSeconds * std::pow(1 - std::min(1.0, most * most), 2);
+  reflux.uncertaintySeconds = std::hypot(kFrameDoubt * periodOf(flow), hidden);
+}
+
 // The first frame whose flow reaches half of the largest, either way, decides which way a provocation drives blood.
 int firstStrongSign(const std::vector<double>& net) {
   const auto largest =
@@ -152,7 +249,8 @@ Result<ColourFlow> followColour(const std::vector<ColourField>& fields) {
   const double least = kLeastVessel * labels.rows * labels.cols;
   for (int label = 1; label < count; ++label) {
     const int area = stats.at<int>(label, cv::CC_STAT_AREA);
-    const double swing = area < least ? 0 : swingOf(filling[static_cast<std::size_t>(label)], area, briefFrames);
+    const Filling& f = filling[static_cast<std::size_t>(label)];
+    const double swing = area < least || isPulsatile(f, fields) ? 0 : swingOf(f, area, briefFrames);
     if (swing <= largest) continue;
     largest = swing;
     best = label;
@@ -162,6 +260,7 @@ Result<ColourFlow> followColour(const std::vector<ColourField>& fields) {
                   .upper = filling[static_cast<std::size_t>(best)].upper,
                   .lower = filling[static_cast<std::size_t>(best)].lower,
                   .outline = outlineOf(labels, best),
+                  .vessel = maskOf(labels, best),
                   .pixels = static_cast<double>(stats.at<int>(best, cv::CC_STAT_AREA))};
   for (const ColourField& field : fields) {
     flow.times.push_back(field.timeSeconds);
@@ -182,21 +281,16 @@ Result<ColourReflux> timeColourReflux(const ColourFlow& flow, const ColourReflux
     return Error{"no squeeze or strain fills the vessel with colour", "", "Record the clip with a provocation"};
   // A single frame may be turned wholly about where the flow is faster than twice the scale.
   const std::vector<double> lasting = runningMedian(retrograde, 1);
-  const auto strongest = std::max_element(lasting.begin() + (burst - antegrade.begin()), lasting.end());
-  const double period = (flow.times.back() - flow.times.front()) / static_cast<double>(flow.times.size() - 1);
-  reflux.uncertaintySeconds = std::hypot(period / 2, kBriefSeconds / 2);
-  reflux.startSeconds = reflux.endSeconds = flow.times[static_cast<std::size_t>(burst - antegrade.begin())];
-  if (*strongest < kLeastFilled) return reflux;
-  const double level = kEndShare * *strongest;
+  const auto after = burst - antegrade.begin();
+  const auto strongest = std::max_element(lasting.begin() + after, lasting.end());
+  reflux.uncertaintySeconds = std::hypot(periodOf(flow) / 2, kBriefSeconds / 4);
+  reflux.startSeconds = reflux.endSeconds = flow.times[static_cast<std::size_t>(after)];
+  if (*strongest < kLeastFilled) {
+    closeBriefly(flow, antegrade, static_cast<std::size_t>(after), reflux);
+    return reflux;
+  }
   reflux.strongest = static_cast<std::size_t>(strongest - lasting.begin());
-  const Run run = runAround(retrograde, reflux.strongest, level);
-  const double start = run.first > 0 ? crossingTime(flow, retrograde, run.first - 1, level) : flow.times.front();
-  reflux.truncated = run.last + 1 >= flow.times.size();
-  const double end = reflux.truncated ? flow.times.back() : crossingTime(flow, retrograde, run.last, level);
-  if (end - start < kBriefSeconds) return reflux;
-  reflux.startSeconds = start;
-  reflux.endSeconds = end;
-  reflux.uncertaintySeconds = std::hypot(period / 2, kHiddenSeconds / std::min(1.0, *strongest));
+  timeRun(flow, antegrade, *strongest, reflux);
   return reflux;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,17 +13,18 @@ namespace sural::doppler {
 
 // One vessel of a colour cine over time.
 struct ColourFlow {
-  std::vector<double> times;   // s, one a frame
-  std::vector<double> upper;   // share of the vessel coloured as the bar's upper half, 0 to 1
-  std::vector<double> lower;   // as its lower half
-  std::vector<Point> outline;  // of the vessel, in pixels of the box
-  double pixels = 0;           // its area
+  std::vector<double> times;         // s, one a frame
+  std::vector<double> upper;         // share of the vessel coloured as the bar's upper half, 0 to 1
+  std::vector<double> lower;         // as its lower half
+  std::vector<Point> outline;        // of the vessel, in pixels of the box
+  std::vector<std::uint8_t> vessel;  // 1 where it lies, row by row
+  double pixels = 0;                 // its area
   double confidence = 0;
   bool aliased = false;
 };
 
-// Finds the vessel whose colour comes and goes most, as a squeezed vein's does, and follows it through the cine.
-// Error: hardly any colour, or colour that fills no vessel.
+// Finds the vein whose colour comes and goes most, as a squeezed one's does, and follows it through the cine. A vessel
+// whose colour comes and goes with the heart is an artery. Error: hardly any colour, or colour that fills no vein.
 Result<ColourFlow> followColour(const std::vector<ColourField>& fields);
 
 // Flow that turns round after a provocation.

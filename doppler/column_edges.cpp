@@ -20,7 +20,6 @@ constexpr double kSkirtQuantile = 0.1;     // columns whose velocity neither cha
 constexpr double kCleanBins = 5;           // from shoulder to threshold where a spectrum ends at once
 constexpr double kCleanShare = 0.07;       // of the edge, that transit time adds
 constexpr double kTaperGain = 1.0;
-constexpr double kMostTaper = 0.045;
 constexpr double kTaperQuantile = 0.15;
 constexpr double kLeastTaperedBins = 20;  // shorter signals say nothing about it
 

@@ -40,6 +40,8 @@ struct Skirt {
   double taper = 0;
 };
 
+inline constexpr double kMostTaper = 0.045;
+
 Skirt measureSkirt(const std::vector<ColumnEdges>& columns);
 
 // The edge where the slopes meet, freed of the strip's own skirt; shoulder and threshold tell its doubt, in bins.

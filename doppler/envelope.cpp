@@ -6,6 +6,7 @@
 #include "doppler/aliasing.h"
 #include "doppler/column_edges.h"
 #include "doppler/flow_direction.h"
+#include "doppler/flow_runs.h"
 #include "doppler/mean_velocity.h"
 #include "doppler/outline_cleaning.h"
 #include "doppler/strip_picture.h"
@@ -25,7 +26,7 @@ constexpr double kPlateauQuantile = 0.75;
 constexpr double kThinRows = 11;
 constexpr double kFarOver = 1.5;
 constexpr double kThinShare = 0.6;
-constexpr double kInnermost = 0.2;          // quantile
+constexpr double kSlowest = 0.02;           // quantile of the columns' speeds
 constexpr double kClearDeviations = 24;     // of the noise: signal that stands so high is as clear as can be
 constexpr double kLeastSignalRows = 6;      // an outline lower than this is no flow
 constexpr double kLeastSignalShare = 0.04;  // of the columns
@@ -126,13 +127,12 @@ bool isLineDrawing(const StripEdges& edges) {
   return thin > kThinShare * found;
 }
 
-// Where the wall filter lets blood be seen: the innermost bins of the signal.
-double slowestSpeed(const StripEdges& edges, double velocityPerRow) {
-  std::vector<float> first;
-  for (const std::vector<ColumnEdges>* half : {&edges.up, &edges.down})
-    for (const ColumnEdges& column : *half)
-      if (column.found()) first.push_back(static_cast<float>(column.first));
-  return quantile(first, kInnermost) * velocityPerRow;
+// The slowest flow that the strip shows anywhere: below it the wall filter takes the blood away.
+double slowestSeen(const Envelope& envelope, double floor) {
+  std::vector<float> speeds;
+  for (std::size_t i = 0; i < envelope.size(); ++i)
+    if (std::abs(envelope.dominant(i)) > floor) speeds.push_back(static_cast<float>(std::abs(envelope.dominant(i))));
+  return quantile(speeds, kSlowest);
 }
 
 }  // namespace
@@ -151,6 +151,7 @@ Envelope traceEnvelope(const SpectralStrip& strip) {
   Envelope envelope;
   if (removeMirrorImage(edges)) envelope.flags.emplace_back("mirror_artefact");
   const Skirt skirt = skirtOf(edges);
+  envelope.taper = skirt.taper / kMostTaper;
   const double between = strip.baselineRow - std::round(strip.baselineRow);
   envelope.upper = outlineOf(edges.up, skirt, between, strip.velocityPerRow);
   envelope.lower = outlineOf(edges.down, skirt, -between, strip.velocityPerRow);
@@ -164,11 +165,11 @@ Envelope traceEnvelope(const SpectralStrip& strip) {
   for (double& v : envelope.lower) v = -v;
   for (std::string& flag : aliasingFlags(strip, envelope.upper, envelope.lower))
     envelope.flags.push_back(std::move(flag));
-  envelope.slowest = slowestSpeed(edges, strip.velocityPerRow);
   medianFilter(envelope.uncertainty, kMedianColumns);
   for (int column = 0; column < strip.width(); ++column) envelope.visible.push_back(isVisible(strip, column));
   envelope.mean = meanVelocity(strip, envelope, picture);
   envelope.brightness = brightnessOf(strip, envelope, picture);
+  envelope.slowest = slowestSeen(envelope, leastSpeed(strip));
   envelope.quality = isLineDrawing(edges) ? 0 : qualityOf(strip, envelope, picture);
   return envelope;
 }

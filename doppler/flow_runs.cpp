@@ -2,15 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace sural::doppler {
 
 namespace {
 
-constexpr double kLeastRows = 3;        // an outline closer to the baseline is line and wall filter
-constexpr double kLowShare = 0.1;       // of a run's peak: what is left when flow tapers off
-constexpr double kSurelyStopped = 2.3;  // times the rule's low speed
-constexpr double kLeastShare = 0.012;   // of the velocity range shown
+constexpr double kLeastRows = 3;       // an outline closer to the baseline is line and wall filter
+constexpr double kStopsAt = 1.3;       // times the low speed: flow faster than this has stopped, not tapered
+constexpr double kLowShare = 0.13;     // of a run's peak: what is left when flow tapers off
+constexpr double kLeastShare = 0.012;  // of the velocity range shown
 
 int signOf(double v) { return v > 0 ? 1 : v < 0 ? -1 : 0; }
 
@@ -52,11 +53,21 @@ double medianBetween(const std::vector<double>& values, int from, int to) {
   return *middle;
 }
 
+double medianSpeed(const std::vector<double>& flow, int from, int to) {
+  std::vector<double> speeds;
+  for (int i = std::min(from, to); i <= std::max(from, to); ++i)
+    speeds.push_back(std::abs(flow[static_cast<std::size_t>(i)]));
+  const auto middle = speeds.begin() + static_cast<std::ptrdiff_t>(speeds.size() / 2);
+  std::nth_element(speeds.begin(), middle, speeds.end());
+  return *middle;
+}
+
 // From the seen end of a run inwards, the first place where the brightness passes a share of its plateau.
 double fadedColumn(const std::vector<double>& brightness, const FlowRun& run, int step, const BoundaryRule& rule) {
   const int seen = step > 0 ? run.last : run.first;
   const auto inside = [&](int columns) { return std::clamp(seen - step * columns, run.first, run.last); };
-  const double limit = rule.share * medianBetween(brightness, inside(rule.guardColumns), inside(rule.plateauColumns));
+  const double plateau = medianBetween(brightness, inside(rule.guardColumns), inside(rule.plateauColumns));
+  const double limit = plateau * (step < 0 ? rule.begunShare : rule.fadedShare);
   for (int k = 0; k <= rule.plateauColumns; ++k) {
     const int here = inside(k);
     const double inner = brightness[static_cast<std::size_t>(here)];
@@ -67,6 +78,23 @@ double fadedColumn(const std::vector<double>& brightness, const FlowRun& run, in
     return inner > outer ? here + step * std::clamp((inner - limit) / (inner - outer), 0.0, 1.0) : here;
   }
   return seen;
+}
+
+// Flow that begins steeply spreads its power over many speeds and looks faint: where its outline has reached a share
+// of the speed of the plateau.
+double risenColumn(const std::vector<double>& flow, const FlowRun& run, const BoundaryRule& rule) {
+  const int last = std::min(run.first + rule.plateauColumns, run.last);
+  double fastest = 0;
+  for (int i = run.first; i <= last; ++i) fastest = std::max(fastest, std::abs(flow[static_cast<std::size_t>(i)]));
+  const double level = rule.risenShare * fastest;
+  for (int i = run.first; i <= last; ++i) {
+    const double here = std::abs(flow[static_cast<std::size_t>(i)]);
+    if (here < level) continue;
+    if (i == run.first) return i;
+    const double before = std::abs(flow[static_cast<std::size_t>(i - 1)]);
+    return i - (here > before ? (here - level) / (here - before) : 0);
+  }
+  return run.last;
 }
 
 // A beginning comes out of zero: the columns to the first speed that is seen, at the slope beside it. An end may stop.
@@ -115,18 +143,22 @@ std::vector<FlowRun> findFlowRuns(const std::vector<double>& flow, int bridgedCo
 }
 
 Boundary boundaryOf(const FlowCurve& curve, const FlowRun& run, int step, const BoundaryRule& rule) {
-  const double faded = fadedColumn(curve.brightness, run, step, rule);
+  double faded = fadedColumn(curve.brightness, run, step, rule);
+  if (step < 0) faded = std::min(faded, risenColumn(curve.flow, run, rule));
   const auto inside = [&](int columns) {
     return std::clamp(static_cast<int>(std::lround(faded)) - step * columns, run.first, run.last);
   };
   const Slope slope = slopeAlong(curve.flow, inside(rule.guardColumns), inside(rule.plateauColumns));
   if (slope.fallPerColumn <= 0) return {faded + step * unseenColumns(curve.flow, run, step, rule), 0};
-  const double speedWhereFaded = std::max(0.0, slope.speedAtEdge - rule.guardColumns * slope.fallPerColumn);
-  const double low = std::min(rule.lowSpeed, kLowShare * run.peak);
-  const double tapering = std::clamp(2 - speedWhereFaded / low, 0.0, 1.0);
+  // The line through the plateau, continued, and what was seen last: flow that stops at once bends away from the line.
+  const double observed = medianSpeed(curve.flow, inside(0), inside(2));
+  const double continued = std::max(0.0, slope.speedAtEdge - rule.guardColumns * slope.fallPerColumn);
+  const double speedWhereFaded = std::max(continued, std::midpoint(observed, continued));
+  const double low = std::min(rule.slowestSeen, kLowShare * run.peak);
+  const double tapering = std::clamp((kStopsAt - speedWhereFaded / low) / (kStopsAt - 1), 0.0, 1.0);
   const double toZero = std::min(speedWhereFaded / slope.fallPerColumn, rule.reach);
   const double local = (1 - tapering) * unseenColumns(curve.flow, run, step, rule);
-  const double mayGoOn = speedWhereFaded < kSurelyStopped * rule.lowSpeed ? toZero : 0;
+  const double mayGoOn = std::clamp(2 - speedWhereFaded / rule.slowestSeen, 0.0, 1.0) * toZero;
   return {faded + step * (tapering * toZero + local), tapering, mayGoOn};
 }
 

@@ -32,9 +32,10 @@ struct BoundaryRule {
   int guardColumns = 0;      // next to the end, already falling
   double reach = 0;          // columns by which a tapering outline may be continued
   double unseenColumns = 0;  // at most, between zero and the first speed seen of flow that begins
-  double share = 0;          // of the plateau's brightness, at which flow has ended
-  double lowSpeed = 0;  // cm/s; an outline that leaves off below this tapers, one above twice this stops at once; also
-                        // bounded by the run's peak
+  double fadedShare = 0;     // of the plateau's brightness, at which flow has ended
+  double begunShare = 0;     // of it, at which flow has begun
+  double risenShare = 0;     // of the plateau's speed, by which flow has begun even where it looks faint
+  double slowestSeen = 0;    // cm/s on the whole strip: flow that leaves off near it may go on below the wall filter
 };
 
 struct Boundary {

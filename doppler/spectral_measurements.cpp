@@ -81,13 +81,7 @@ std::optional<Summit> largestOf(const SpectralAnalysis& a) {
   const auto consider = [&](const Summit& s) {
     if (!largest || std::abs(s.velocity) > std::abs(largest->velocity)) largest = s;
   };
-  if (a.artery)
-    consider({a.artery->fastest.summitColumn, a.artery->fastest.summit, a.artery->peakSystolic.doubt});
-  else if (a.reflux)
-    for (const RefluxEpisode& e : a.reflux->episodes) {
-      if (e.antegradePeak > 0) consider({e.provocationColumn, e.antegradePeak, e.peakUncertainty});
-      if (e.durationSeconds > 0) consider({e.peakColumn, -e.peakVelocity, e.peakUncertainty});
-    }
+  if (a.artery) consider({a.artery->fastest.summitColumn, a.artery->fastest.summit, a.artery->peakSystolic.doubt});
   if (largest) return largest;
   for (const Wave& w : a.waves)
     consider({static_cast<double>(w.peakColumn), w.peakVelocity * a.antegradeSign(), w.uncertainty});
@@ -186,6 +180,7 @@ void addBeatNumbers(const StripReport& r, std::vector<Measurement>& out) {
   addOrExplain(r, {"minimum_diastolic_velocity", kVelocity, w.minimumDiastolic, true, ""}, lowest, out);
   addOrExplain(r, {"time_averaged_peak_velocity", kVelocity, w.timeAveragedPeak, true, ""}, footPoints(a), out);
   addOrExplain(r, {"time_averaged_mean_velocity", kVelocity, w.timeAveragedMean, true, ""}, footPoints(a), out);
+  if (w.timeAveragedMean) out.back().flags.emplace_back("mean_over_gate");
   addOrExplain(r, {"velocity_time_integral", Unit::Centimetre, w.velocityTimeIntegral, true, ""}, footPoints(a), out);
   addOrExplain(r, {"resistive_index", kNone, w.resistiveIndex, false, ""}, ends, out);
   addOrExplain(r, {"pulsatility_index", kNone, w.pulsatilityIndex, false, "flow averages out to nothing"}, lowest, out);

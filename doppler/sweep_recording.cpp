@@ -29,6 +29,7 @@ void SweepRecorder::add(const Frame& frame) {
   const bool fits = box.left >= 0 && box.top >= 0 && box.right < frame.width && box.bottom < frame.height;
   if (!fits || (channels_ != 0 && frame.channels != channels_)) return;
   channels_ = frame.channels;
+  frameIndex_ = frame.index;
   columnBytes_ = static_cast<std::size_t>(box.height()) * static_cast<std::size_t>(channels_);
   Columns now;
   now.reserve(columnBytes_ * static_cast<std::size_t>(box.width()));
@@ -109,7 +110,7 @@ void SweepRecorder::start(const std::vector<Columns>& first) {
             : 3 * scrolled > static_cast<int>(changes.size()) ? Motion::Scrolls
                                                               : Motion::Sweeps;
   if (motion_ == Motion::Scrolls) {
-    joined_ = first.front();
+    for (int column = 0; column < region_.box.width(); ++column) append(first.front(), column);
     for (std::size_t i = 1; i < first.size(); ++i) scrollOn(first[i - 1], first[i]);
   }
   if (motion_ != Motion::Sweeps) return;
@@ -161,6 +162,7 @@ void SweepRecorder::append(const Columns& from, int column) {
   if (joined_.size() + columnBytes_ > kMostBytes) return;
   const auto first = from.begin() + static_cast<std::ptrdiff_t>(static_cast<std::size_t>(column) * columnBytes_);
   joined_.insert(joined_.end(), first, first + static_cast<std::ptrdiff_t>(columnBytes_));
+  origins_.push_back({frameIndex_, region_.box.left + column});
 }
 
 Result<JoinedStrip> SweepRecorder::finish() const {
@@ -176,7 +178,7 @@ Result<JoinedStrip> SweepRecorder::finish() const {
     for (std::size_t y = 0; y < static_cast<std::size_t>(height); ++y)
       std::copy_n(joined_.begin() + static_cast<std::ptrdiff_t>(x * columnBytes_ + y * channels), channels,
                   pixels->begin() + static_cast<std::ptrdiff_t>((y * static_cast<std::size_t>(width) + x) * channels));
-  JoinedStrip strip{{0, 0, width, height, channels_, pixels}, region_};
+  JoinedStrip strip{{0, 0, width, height, channels_, pixels}, region_, origins_};
   strip.region.box = {0, 0, width - 1, height - 1};
   strip.region.x.referencePixel = 0;
   strip.region.x.referenceValue = 0;

@@ -12,8 +12,14 @@ namespace sural::doppler {
 
 // A strip as long as its recording: one picture that holds the strip alone, and the region that calibrates it.
 struct JoinedStrip {
+  // Where a column was taken from.
+  struct Origin {
+    int frame = 0;   // its index
+    int column = 0;  // in the frame
+  };
   Frame frame;
   Region region;
+  std::vector<Origin> origins;  // one a column
 };
 
 // Joins the frames of a running Doppler strip, one after the other. A sweeping strip is overwritten from left to right:
@@ -26,6 +32,9 @@ class SweepRecorder {
 
   // Frames in order of time, all of one size that holds the region. Others are left out.
   void add(const Frame& frame);
+
+  // False once the first frames have shown a still picture: no later frame changes that.
+  [[nodiscard]] bool mayRun() const { return motion_ != Motion::Still; }
 
   // Error: no frames, a still picture, or a strip that neither sweeps nor scrolls.
   [[nodiscard]] Result<JoinedStrip> finish() const;
@@ -50,6 +59,8 @@ class SweepRecorder {
   double head_ = 0;     // writing place of a sweeping strip, columns
   double copied_ = 0;   // columns copied so far, counted on over the strip's end
   Columns joined_;
+  std::vector<JoinedStrip::Origin> origins_;
+  int frameIndex_ = 0;
 };
 
 }  // namespace sural::doppler

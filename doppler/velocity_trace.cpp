@@ -9,6 +9,7 @@ namespace sural::doppler {
 
 namespace {
 
+constexpr double kWindowLead = 0.007;  // s; where turbulence leaves little blood at the edge, it does not lead
 constexpr double kSummitShare = 0.98;  // quantile that stands for the summits of one direction
 
 double quantile(std::vector<double> values, double share) {
@@ -35,6 +36,7 @@ int leadingDirection(const Envelope& envelope) {
 
 VelocityTrace traceVelocity(const SpectralStrip& strip, const Envelope& envelope, int antegradeSign) {
   VelocityTrace trace{.secondsPerColumn = strip.secondsPerColumn, .leastSpeed = leastSpeed(strip)};
+  trace.windowLead = kWindowLead * (1 - envelope.taper);
   trace.peak = signedFlow(strip, envelope);
   for (double& v : trace.peak) v *= antegradeSign;
   for (const double v : envelope.mean) trace.mean.push_back(antegradeSign * v);

@@ -16,18 +16,20 @@ constexpr double kRestingPurity = 0.75;    // of it in one direction
 constexpr double kBurstProminence = 0.35;  // of the largest antegrade velocity
 constexpr double kValleyShare = 0.325;     // of a summit; lower than kBurstProminence, or its falling edge is one more
 constexpr double kBurstOverRest = 1.8;     // a squeeze stands out from resting flow by this factor
-constexpr double kFadedShare = 0.63;       // of a run's brightness, below which it has ended
+constexpr double kFadedShare = 0.70;       // of a run's brightness, below which it has ended
+constexpr double kBegunShare = 0.63;       // of it, above which it has begun: flow that speeds up looks fainter
+constexpr double kRisenShare = 0.35;       // of the speed that a steep beginning reaches
 constexpr double kGuardSeconds = 0.05;     // next to the end of a run, where it is already falling
 constexpr double kShortestFitSeconds = 0.12;
 constexpr double kLongestFitSeconds = 0.6;
 constexpr double kFitShare = 0.3;             // of a run, whose slope tells where it tapers to zero
-constexpr double kFadingDoubt = 0.2;          // of the columns by which fading flow would go on
-constexpr double kLowSpeeds = 1.15;           // of the least speed that can be seen: a run that ends below it tapers
+constexpr double kFadingDoubt = 0.07;         // of the columns by which fading flow would go on
 constexpr double kReachSeconds = 0.4;         // how far a tail is continued into the wall filter's band
 constexpr double kUnseenSeconds = 0.010;      // of a steep beginning or end, below the least speed
 constexpr double kStillFast = 0.25;           // of its peak: flow that a squeeze cuts off has not tapered
 constexpr double kInterruptedSeconds = 0.06;  // a squeeze this soon after retrograde flow has cut it off
-constexpr double kWindowSeconds = 0.011;      // one standard deviation of an edge from the spectral window
+constexpr double kGapVariance = 0.06;         // of the squared columns between an outline's last point and its end
+constexpr double kWindowSeconds = 0.009;      // one standard deviation of an edge from the spectral window
 constexpr double kLeastBurst = 4.0;           // cm/s
 
 struct Trace {
@@ -140,7 +142,7 @@ struct Ends {
 
 // A high wall filter hides more of a beginning.
 double unseenSeconds(const Trace& trace) {
-  return kUnseenSeconds * std::clamp(trace.envelope.slowest / leastSpeed(trace.strip), 1.0, 6.0);
+  return kUnseenSeconds * std::clamp(trace.envelope.slowest / (2 * leastSpeed(trace.strip)), 1.0, 6.0);
 }
 
 BoundaryRule boundaryRuleOf(const Trace& trace, const FlowRun& run) {
@@ -150,8 +152,10 @@ BoundaryRule boundaryRuleOf(const Trace& trace, const FlowRun& run) {
           .guardColumns = trace.columnsIn(kGuardSeconds),
           .reach = static_cast<double>(trace.columnsIn(kReachSeconds)),
           .unseenColumns = unseenSeconds(trace) / trace.strip.secondsPerColumn,
-          .share = kFadedShare,
-          .lowSpeed = kLowSpeeds * leastSpeed(trace.strip)};
+          .fadedShare = kFadedShare,
+          .begunShare = kBegunShare,
+          .risenShare = kRisenShare,
+          .slowestSeen = std::max(trace.envelope.slowest, leastSpeed(trace.strip))};
 }
 
 Boundary boundary(const Trace& trace, const FlowRun& run, int step) {
@@ -188,8 +192,8 @@ Ends endsOf(const Trace& trace, const FlowRun& run) {
   const double edge = kWindowSeconds / trace.strip.secondsPerColumn;
   const double fading = kFadingDoubt * stops.mayGoOn;
   const double hidden = (unseenSeconds(trace) - kUnseenSeconds) / trace.strip.secondsPerColumn;
-  ends.variance =
-      fading * fading + hidden * hidden + 2 * edge * edge + (startGap * startGap + endGap * endGap) / 4 + 1.0 / 6;
+  ends.variance = fading * fading + hidden * hidden + 2 * edge * edge +
+                  (startGap * startGap + endGap * endGap) * kGapVariance + 1.0 / 6;
   return ends;
 }
 

@@ -1,9 +1,11 @@
 #include "exam/measure_colour.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <utility>
 
+#include "doppler/colour_filling.h"
 #include "imaging/dicom/decode_frame.h"
 
 namespace sural::exam {
@@ -29,7 +31,33 @@ std::optional<std::size_t> colourRegion(const Clip& clip) {
 
 struct Cine {
   std::vector<doppler::ColourField> fields;
-  std::optional<double> nyquist;
+  std::vector<float> grey;  // of the box, mean of the frames without colour there; negative where there was always some
+};
+
+// Adds what one frame shows without colour.
+class GreyMean {
+ public:
+  void add(const Frame& frame, const PixelBox& box, const doppler::ColourField& field) {
+    sums_.resize(field.shares.size());
+    counts_.resize(field.shares.size());
+    for (std::size_t i = 0; i < field.shares.size(); ++i) {
+      if (field.shares[i] != 0) continue;
+      const auto place = static_cast<int>(i);
+      const std::uint8_t* p = frame.at(box.left + place % field.width, box.top + place / field.width);
+      sums_[i] += static_cast<float>(p[0] + p[1] + p[2]) / 3;
+      ++counts_[i];
+    }
+  }
+  [[nodiscard]] std::vector<float> mean() const {
+    std::vector<float> grey;
+    for (std::size_t i = 0; i < sums_.size(); ++i)
+      grey.push_back(counts_[i] > 0 ? sums_[i] / static_cast<float>(counts_[i]) : -1);
+    return grey;
+  }
+
+ private:
+  std::vector<float> sums_;
+  std::vector<int> counts_;
 };
 
 Result<Cine> readCine(const Clip& clip, const PixelBox& box) {
@@ -40,15 +68,18 @@ Result<Cine> readCine(const Clip& clip, const PixelBox& box) {
   const Result<doppler::ColourBar> bar = doppler::readColourBar(*first, clip.regions);
   if (!bar) return bar.error();
   const doppler::ColourReader reader(*bar);
-  Cine cine{{}, bar->nyquist};
+  Cine cine;
+  GreyMean grey;
   for (int i = 0; i < std::min(clip.frameCount, kMostFrames); ++i) {
     const Result<Frame> frame = decoder.value().frame(i);
     if (!frame) return frame.error();
     cine.fields.push_back(reader.read(*frame, box));
+    grey.add(*frame, box, cine.fields.back());
     if (static_cast<std::size_t>(i) < clip.frameTimes.size())
       cine.fields.back().timeSeconds = clip.frameTimes[static_cast<std::size_t>(i)];
     doppler::turnAliasedBack(cine.fields.back());
   }
+  cine.grey = grey.mean();
   return cine;
 }
 
@@ -86,15 +117,44 @@ void addReflux(const Reading& r, std::vector<Measurement>& out) {
   out.back().evidence.frame = static_cast<int>(reflux->strongest);
 }
 
-void addFilling(const Reading& r, std::vector<Measurement>& out) {
-  double most = 0;
-  for (std::size_t i = 0; i < r.flow.times.size(); ++i) most = std::max(most, r.flow.upper[i] + r.flow.lower[i]);
+double mmOf(const Axis& axis) {
+  const double factor = axis.unit == Unit::Centimetre ? 10 : axis.unit == Unit::Millimetre ? 1 : 0;
+  return factor * std::abs(axis.deltaPerPixel);
+}
+
+void addDefectLength(const Reading& r, const doppler::ColourFilling& filling, std::vector<Measurement>& out) {
+  if (filling.defect.empty()) return;
+  if (filling.defectLengthMm)
+    out.push_back(measured("filling_defect_length", r.context,
+                           {.quantity = {*filling.defectLengthMm, Unit::Millimetre},
+                            .uncertainty = filling.lengthUncertaintyMm,
+                            .quality = r.flow.confidence,
+                            .points = inFrame(filling.defect, r.box)}));
+  else
+    out.push_back(
+        couldNotMeasure("filling_defect_length", r.context,
+                        {"a filling defect is seen, but the picture is not calibrated", Unit::Millimetre, {}}));
+}
+
+void addFilling(const Reading& r, const Region& region, const std::vector<float>& grey, std::vector<Measurement>& out) {
+  const auto filling = doppler::measureColourFilling({.width = r.box.width(),
+                                                      .height = r.box.height(),
+                                                      .coloured = r.flow.vessel,
+                                                      .grey = grey,
+                                                      .mmPerColumn = mmOf(region.x),
+                                                      .mmPerRow = mmOf(region.y)});
+  if (!filling) {
+    out.push_back(couldNotMeasure("colour_filled_share", r.context,
+                                  {"the coloured vessel is too small to tell its lumen", Unit::Percent, {}}));
+    return;
+  }
   out.push_back(measured("colour_filled_share", r.context,
-                         {.quantity = {100 * std::min(1.0, most), Unit::Percent},
-                          .uncertainty = 5,
+                         {.quantity = {100 * filling->share, Unit::Percent},
+                          .uncertainty = 100 * filling->uncertainty,
                           .quality = r.flow.confidence,
-                          .flags = {"of_area_that_ever_shows_flow"},
-                          .points = inFrame(r.flow.outline, r.box)}));
+                          .points = inFrame(filling->lumen, r.box)}));
+  if (!filling->defect.empty()) out.back().flags.emplace_back("filling_defect");
+  addDefectLength(r, *filling, out);
 }
 
 }  // namespace
@@ -105,7 +165,7 @@ ColourResults measureColour(const Clip& clip) {
   if (clip.kind != ClipKind::ColourDoppler || !clip.site.isVein() || clip.frameCount < kFewestFrames || !region)
     return results;
   MeasurementContext context{.site = clip.site,
-                             .algorithm = "colour-reflux/1",
+                             .algorithm = "colour-reflux/2",
                              .evidence = {clip.file, clip.sopInstanceUid, 0, static_cast<int>(*region), {}}};
   const auto refuse = [&](const Error& error) {
     results.measurements.push_back(couldNotMeasure("colour_reflux_time", context, {toLine(error), Unit::Second, {}}));
@@ -124,7 +184,7 @@ ColourResults measureColour(const Clip& clip) {
   const bool provoked = clip.conditions.provocation && *clip.conditions.provocation != Provocation::None;
   const Reading reading{context, provoked, *flow, box};
   addReflux(reading, results.measurements);
-  addFilling(reading, results.measurements);
+  addFilling(reading, clip.regions[*region], cine->grey, results.measurements);
   return results;
 }
 

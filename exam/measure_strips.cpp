@@ -1,5 +1,8 @@
 #include "exam/measure_strips.h"
 
+#include <utility>
+
+#include "exam/measure_recording.h"
 #include "imaging/dicom/decode_frame.h"
 
 namespace sural::exam {
@@ -17,6 +20,13 @@ std::vector<int> spectralRegions(const Clip& clip) {
   return calibrated.empty() && clip.kind == ClipKind::SpectralDoppler ? named : calibrated;
 }
 
+// A running strip is measured over its whole recording; its last frame is what is drawn and edited.
+doppler::SpectralResult measureRegion(const Clip& clip, const Frame& last, int region) {
+  doppler::SpectralResult strip = doppler::analyzeSpectral(clip, last, region);
+  if (auto whole = measureRecording(clip, region)) strip.measurements = std::move(whole->measurements);
+  return strip;
+}
+
 }  // namespace
 
 StripResults measureStrips(const Clip& clip) {
@@ -31,7 +41,7 @@ StripResults measureStrips(const Clip& clip) {
   }
   const Result<Frame> frame = imaging::dicom::decodeFrame(clip, clip.frameCount - 1);
   if (frame)
-    for (const int region : regions) results.strips.push_back(doppler::analyzeSpectral(clip, *frame, region));
+    for (const int region : regions) results.strips.push_back(measureRegion(clip, *frame, region));
   else
     results.problems.push_back(problemFrom(frame.error(), clip.file));
   return results;

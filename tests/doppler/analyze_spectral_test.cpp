@@ -42,6 +42,13 @@ TEST(AnalyzeSpectral, TimesNoRefluxInAnArtery) {
   EXPECT_NE(find(result, "maximum_velocity"), nullptr);
 }
 
+TEST(AnalyzeSpectral, NamesTheLargestVelocityOfAVeinOnlyOnce) {
+  const auto result = analyzeDrawn("great_saphenous_vein", squeezeWithReflux(1.4, 1.2));
+  EXPECT_EQ(find(result, "maximum_velocity"), nullptr);
+  EXPECT_NE(find(result, "peak_antegrade_velocity"), nullptr);
+  EXPECT_NE(find(result, "peak_reflux_velocity"), nullptr);
+}
+
 TEST(AnalyzeSpectral, SaysWhyRefluxIsNotTimedWhenTheVesselIsUnknown) {
   const auto result = analyzeDrawn("", squeezeWithReflux(1.4, 1.2));
   const Measurement* reflux = find(result, "reflux_time");

@@ -75,6 +75,30 @@ TEST(ColourReflux, WithAnAliasedCoreIsTurnedBackBeforeItIsTimed) {
   EXPECT_NEAR(reflux->seconds(), 1.4, kFrameSeconds);
 }
 
+TEST(ColourReflux, OfAValveThatClosesWithinTwoFramesIsTimedByWhatItFills) {
+  const auto flow = followColour(aTube([](double t) { return t < 1 ? 0 : t < 1.7 ? 0.8 : t < 1.82 ? -0.8 : 0; }));
+  ASSERT_TRUE(flow.ok());
+  const auto reflux = timeColourReflux(*flow);
+  ASSERT_TRUE(reflux.ok());
+  EXPECT_NEAR(reflux->seconds(), 0.12, kFrameSeconds);
+  EXPECT_GT(reflux->seconds(), 0);
+}
+
+TEST(ColourReflux, BeginsMidwayBetweenBothDirectionsWhereTheWallFilterHidesTheTurn) {
+  const auto flow = followColour(aTube([](double t) {
+    return t < 1 ? 0 : t < 1.6 ? 0.8 : t < 1.8 ? 0 : t < 3 ? -0.5 : 0;
+  }));
+  ASSERT_TRUE(flow.ok());
+  const auto reflux = timeColourReflux(*flow);
+  ASSERT_TRUE(reflux.ok());
+  EXPECT_NEAR(reflux->startSeconds, 1.7, kFrameSeconds);
+}
+
+TEST(ColourReflux, IsNotReadFromAVesselThatBeats) {
+  const auto beating = [](double t) { return std::fmod(t, 0.9) < 0.25 ? 0.9 : std::fmod(t, 0.9) < 0.4 ? -0.4 : 0; };
+  EXPECT_FALSE(followColour(aTube(beating)).ok());
+}
+
 TEST(ColourReflux, WithoutColourIsRefused) {
   EXPECT_FALSE(followColour(aTube([](double) { return 0.0; })).ok());
   EXPECT_FALSE(followColour({}).ok());

@@ -51,8 +51,11 @@ Result<std::string> colourSection(const SectionOptions& options) {
   return fmt::format(
       "## Colour cines\n\nSet `accuracy_colour`: {} of {} within one frame. The level at which reflux begins and ends "
       "was "
-      "chosen on the\nodd-numbered cines ({} of {} within one frame); the even-numbered ones judge it ({} of "
-      "{}).\n\n{}",
+      "chosen on the\nodd-numbered cines ({} of {} within one frame); the even-numbered ones judge it ({} of {}). That "
+      "a "
+      "turn hidden by the wall filter\nlies between both directions, and that a closing valve is timed by what it "
+      "fills, "
+      "was seen in both halves.\n\n{}",
       halves[0].withinOneFrame + halves[1].withinOneFrame, row.comparisons.size(), halves[1].withinOneFrame,
       halves[1].clips, halves[0].withinOneFrame, halves[0].clips, tableOf(std::vector{row}));
 }
