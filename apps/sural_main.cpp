@@ -21,12 +21,23 @@ void onParsed(CLI::App* command, int& status, Run run) {
   command->callback([&status, run] { status = run(); });
 }
 
+void addDocumentOptions(CLI::App& command, commands::DocumentArguments& documents) {
+  command.add_option("--report", documents.report, "Write the report to FILE.pdf");
+  command.add_option("--laboratory", documents.laboratory, "Letterhead, order and words of the report, a JSON file");
+  command.add_option("--indication", documents.indication, "Why the patient was examined, for the report");
+  command.add_option("--csv", documents.csv, "Write one row a measurement to FILE.csv");
+  command.add_option("--fhir", documents.fhir, "Write a FHIR R4 bundle to FILE.json");
+  command.add_option("--sr", documents.structuredReports,
+                     "Write DICOM structured reports, key images and their selection into DIR");
+  command.add_option("--pdf-dicom", documents.encapsulatedPdf, "Write the report as a DICOM Encapsulated PDF to FILE");
+}
+
 void addAnalyze(CLI::App& app, int& status) {
   auto* command = app.add_subcommand("analyze", "Measure everything that can be, and compare with the criteria");
   auto arguments = std::make_shared<commands::AnalyzeArguments>();
   command->add_option("paths", arguments->paths, "DICOM files, folders or a DICOMDIR")->required();
   command->add_option("--json", arguments->json, "Write the results as JSON to FILE, or to standard output with -");
-  command->add_option("--report", arguments->report, "Write the report to FILE.pdf");
+  addDocumentOptions(*command, arguments->documents);
   command->add_option("--overlays", arguments->overlays, "Write pictures with what was measured into DIR");
   command->add_option("--criteria", arguments->criteriaSet,
                       "Criteria set to compare with; `sural criteria` lists them");

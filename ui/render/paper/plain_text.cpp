@@ -19,7 +19,7 @@ QFont fontOf(const SetText& set) {
   font.setPointSizeF(set.style.points);
   font.setWeight(set.style.weight);
   font.setHintingPreference(QFont::PreferNoHinting);
-  font.setStyleStrategy(QFont::PreferNoShaping);  // alternate glyphs lose their letters in a PDF's text
+  if (!needsShaping(set.text)) font.setStyleStrategy(QFont::PreferNoShaping);
   return {font, set.paper.device};
 }
 

@@ -1,0 +1,255 @@
+#include "ui/layers/leg_map.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <vector>
+
+#include "exam/report/judged_value.h"
+#include "ui/layers/clip_scene.h"
+#include "ui/layers/leg_courses.h"
+#include "ui/layers/sign.h"
+
+namespace sural::ui::layers {
+
+namespace {
+
+constexpr int kWidth = 640;
+constexpr int kHeight = 560;
+constexpr double kTop = 40;
+constexpr double kLegHeight = 455;
+constexpr double kLegWidth = 155;
+constexpr double kGap = 20;  // between veins and arteries
+
+struct Palette {
+  Colour outline;
+  Colour unexamined;
+  Colour examined;
+  Colour text;
+  Colour ground;
+};
+
+Palette paletteOf(const LegMapOptions& options) {
+  if (options.onPaper)
+    return {{0xd3, 0xd8, 0xdd, 255},
+            {0xb4, 0xbc, 0xc4, 255},
+            {0x5a, 0x63, 0x6d, 255},
+            {0x10, 0x14, 0x18, 255},
+            {0xff, 0xff, 0xff, 255}};
+  return {kLine, {0x4a, 0x56, 0x62, 255}, kQuiet, kText, {0x1a, 0x20, 0x27, 255}};
+}
+
+// What is drawn of one segment; without a sign it was measured but no criterion speaks about it.
+struct Segmented {
+  Site site;
+  std::optional<Sign> sign;
+  bool accepted = false;
+};
+
+void take(std::vector<Segmented>& segments, const Segmented& added) {
+  const auto found = std::find_if(segments.begin(), segments.end(),
+                                  [&](const Segmented& each) { return each.site == added.site; });
+  if (found == segments.end()) return segments.push_back(added);
+  if (added.sign && (!found->sign || *added.sign < *found->sign)) *found = added;
+}
+
+std::vector<Segmented> segmentsOf(const exam::Exam& exam, const LegMapOptions& options) {
+  std::vector<Segmented> segments;
+  for (const exam::report::JudgedValue& value : exam::report::judgedValues(exam))
+    take(segments, {value.site, signFor(exam, *value.leading), options.accepted.contains(value.shown->id)});
+  for (const Measurement& measurement : exam.measurements)
+    if (measurement.measured()) take(segments, {measurement.site, std::nullopt, false});
+  return segments;
+}
+
+// One of the four legs of the drawing.
+struct Figure {
+  double left = 0;
+  Side side = Side::Right;
+
+  [[nodiscard]] Point place(Point p) const {
+    const double across = side == Side::Right ? p.x : 1 - p.x;
+    return {left + across * kLegWidth, kTop + p.y * kLegHeight};
+  }
+  [[nodiscard]] std::vector<Point> place(const std::vector<Point>& line) const {
+    std::vector<Point> placed;
+    for (const Point& p : line) placed.push_back(place(p));
+    return placed;
+  }
+};
+
+struct Share {
+  double from = 0;
+  double to = 1;
+};
+
+Share shareOf(const std::optional<Segment>& segment) {
+  if (!segment) return {0, 1};
+  switch (*segment) {
+    case Segment::Origin: return {0, 0.15};
+    case Segment::Proximal: return {0, 1.0 / 3};
+    case Segment::Middle: return {1.0 / 3, 2.0 / 3};
+    case Segment::Distal: return {2.0 / 3, 1};
+  }
+  return {0, 1};
+}
+
+MarkerShape shapeOf(Sign sign) {
+  switch (sign) {
+    case Sign::Urgent: return MarkerShape::Square;
+    case Sign::Met: return MarkerShape::Triangle;
+    case Sign::Indeterminate: return MarkerShape::Diamond;
+    case Sign::NotMet:
+    case Sign::NotAssessed: return MarkerShape::Circle;
+  }
+  return MarkerShape::Circle;
+}
+
+// Light signal colours lose their contrast on white.
+Colour inkOf(Sign sign, const LegMapOptions& options) {
+  Colour colour = colourOf(sign);
+  if (!options.onPaper) return colour;
+  constexpr double kDarker = 0.74;
+  for (std::uint8_t* part : {&colour.red, &colour.green, &colour.blue})
+    *part = static_cast<std::uint8_t>(kDarker * *part);
+  return colour;
+}
+
+double widthOf(Sign sign) {
+  switch (sign) {
+    case Sign::Urgent: return 5;
+    case Sign::Met: return 4;
+    case Sign::NotMet: return 2.5;
+    case Sign::Indeterminate:
+    case Sign::NotAssessed: return 2.5;
+  }
+  return 2.5;
+}
+
+// A mark over its line: a ground below a hollow one, so that the line does not show through.
+void addMark(Scene& scene, const MarkerLayer& mark, Colour ground) {
+  MarkerLayer below = mark;
+  below.filled = true;
+  below.colour = ground;
+  below.radius = mark.radius + 1.5;
+  scene.layers.push_back(below);
+  scene.layers.push_back(mark);
+}
+
+std::string letterOf(const std::optional<Segment>& segment) {
+  if (!segment) return {};
+  switch (*segment) {
+    case Segment::Origin: return " o";
+    case Segment::Proximal: return " p";
+    case Segment::Middle: return " m";
+    case Segment::Distal: return " d";
+  }
+  return {};
+}
+
+void addLabel(Scene& scene, const Figure& figure, const VesselCourse& course, const Segmented& segment, Colour ink) {
+  const Share share = shareOf(segment.site.segment);
+  const double middle = (share.from + share.to) / 2;
+  const Point at = figure.place(partOf(course.points, middle - 0.005, middle + 0.005).front());
+  const bool toTheLeft = course.labelOutside == (figure.side == Side::Right);
+  scene.layers.push_back(TextLayer{.position = {at.x + (toTheLeft ? -9 : 9), at.y + 4},
+                                   .text = std::string(course.abbreviation) + letterOf(segment.site.segment),
+                                   .colour = ink,
+                                   .size = 10,
+                                   .bold = segment.sign.has_value() && *segment.sign <= Sign::Met,
+                                   .anchor = toTheLeft ? Anchor::Right : Anchor::Left});
+}
+
+void addSegment(Scene& scene, const Figure& figure, const VesselCourse& course, const Segmented& segment,
+                const LegMapOptions& options) {
+  const Palette palette = paletteOf(options);
+  const Share share = shareOf(segment.site.segment);
+  const double middle = (share.from + share.to) / 2;
+  const Colour ink = segment.sign ? inkOf(*segment.sign, options) : palette.examined;
+  scene.layers.push_back(PolylineLayer{.points = figure.place(partOf(course.points, share.from, share.to)),
+                                       .colour = ink,
+                                       .width = segment.sign ? widthOf(*segment.sign) : 2,
+                                       .dashed = segment.sign == Sign::Indeterminate});
+  if (segment.sign)
+    addMark(scene,
+            {.position = figure.place(partOf(course.points, middle - 0.005, middle + 0.005).front()),
+             .colour = ink,
+             .radius = 4.5,
+             .filled = segment.accepted,
+             .shape = shapeOf(*segment.sign)},
+            palette.ground);
+}
+
+void addFigure(Scene& scene, const Figure& figure, const std::vector<VesselCourse>& courses,
+               const std::vector<Segmented>& segments, const LegMapOptions& options) {
+  const Palette palette = paletteOf(options);
+  scene.layers.push_back(
+      PolylineLayer{.points = figure.place(legOutline()), .colour = palette.outline, .width = 1.5});
+  for (const VesselCourse& course : courses)
+    scene.layers.push_back(PolylineLayer{
+        .points = figure.place(course.points), .colour = palette.unexamined, .width = 0.8, .dashed = true});
+  std::vector<std::pair<const VesselCourse*, const Segmented*>> drawn;
+  for (const VesselCourse& course : courses)
+    for (const Segmented& segment : segments)
+      if (segment.site.vessel == course.vessel && segment.site.side == figure.side) drawn.emplace_back(&course, &segment);
+  std::stable_sort(drawn.begin(), drawn.end(), [](const auto& a, const auto& b) {
+    return a.second->sign.value_or(Sign::NotAssessed) > b.second->sign.value_or(Sign::NotAssessed);
+  });
+  for (const auto& [course, segment] : drawn) addSegment(scene, figure, *course, *segment, options);
+  for (const auto& [course, segment] : drawn) addLabel(scene, figure, *course, *segment, palette.text);
+}
+
+TextLayer words(Point at, std::string text, Colour colour, Anchor anchor) {
+  return {.position = at, .text = std::move(text), .colour = colour, .size = 11, .bold = false, .anchor = anchor};
+}
+
+void addLegend(Scene& scene, const LegMapOptions& options) {
+  const Palette palette = paletteOf(options);
+  constexpr std::array kSigns{Sign::Urgent, Sign::Met, Sign::Indeterminate, Sign::NotMet};
+  constexpr std::array kLefts{12.0, 100.0, 230.0, 350.0};
+  const double row = kHeight - 34;
+  for (std::size_t i = 0; i < kSigns.size(); ++i) {
+    scene.layers.push_back(MarkerLayer{.position = {kLefts[i], row - 4},
+                                       .colour = inkOf(kSigns[i], options),
+                                       .radius = 4.5,
+                                       .shape = shapeOf(kSigns[i])});
+    const std::string phrase = options.words(toPhrase(kSigns[i]));
+    scene.layers.push_back(words({kLefts[i] + 10, row}, phrase, palette.text, Anchor::Left));
+  }
+  const auto line = [&](double left, Colour colour, double width, bool dashed, std::string_view phrase) {
+    scene.layers.push_back(PolylineLayer{
+        .points = {{left, row + 16}, {left + 24, row + 16}}, .colour = colour, .width = width, .dashed = dashed});
+    scene.layers.push_back(words({left + 30, row + 20}, options.words(phrase), palette.text, Anchor::Left));
+  };
+  line(6, palette.examined, 2, false, "measured, no criterion");
+  line(190, palette.unexamined, 0.8, true, "not examined");
+  scene.layers.push_back(
+      words({310, row + 20}, options.words("hollow mark: preliminary · p m d: part of the vessel"), palette.text, Anchor::Left));
+}
+
+}  // namespace
+
+Scene legMap(const exam::Exam& exam, const LegMapOptions& options) {
+  const Palette palette = paletteOf(options);
+  const std::vector<Segmented> segments = segmentsOf(exam, options);
+  Scene scene{kWidth, kHeight, {}};
+  const double arteries = 2 * kLegWidth + kGap;
+  const auto addPair = [&](double left, std::string_view title, const std::vector<VesselCourse>& courses) {
+    scene.layers.push_back(TextLayer{.position = {left + kLegWidth, 14},
+                                     .text = options.words(title),
+                                     .colour = palette.text,
+                                     .size = 12,
+                                     .bold = true,
+                                     .anchor = Anchor::Centre});
+    scene.layers.push_back(words({left + 20, 30}, options.words("right"), palette.text, Anchor::Left));
+    scene.layers.push_back(words({left + 2 * kLegWidth - 20, 30}, options.words("left"), palette.text, Anchor::Right));
+    addFigure(scene, {left, Side::Right}, courses, segments, options);
+    addFigure(scene, {left + kLegWidth, Side::Left}, courses, segments, options);
+  };
+  addPair(0, "Veins", veinCourses());
+  addPair(arteries, "Arteries", arteryCourses());
+  addLegend(scene, options);
+  return scene;
+}
+
+}  // namespace sural::ui::layers
