@@ -1,6 +1,7 @@
 #include "exam/report/leg_findings.h"
 
 #include <algorithm>
+#include <array>
 
 #include "exam/quantity_words.h"
 #include "exam/report/anatomy_order.h"
@@ -70,6 +71,37 @@ bool isJudged(const Exam& exam, const Measurement& measurement) {
                      [&](const Finding& finding) { return isAbout(finding, measurement); });
 }
 
+// What a laboratory's report shows of what no criterion speaks about; the rest stands in the exported results.
+constexpr auto kShown = std::to_array<std::string_view>({
+    "compressibility",
+    "compression_ratio",
+    "vein_ap_uncompressed",
+    "vein_ap_compressed",
+    "reflux_time",
+    "colour_reflux_time",
+    "peak_reflux_velocity",
+    "venous_flow_pattern",
+    "augmentation",
+    "peak_systolic_velocity",
+    "end_diastolic_velocity",
+    "velocity_ratio",
+    "waveform",
+    "acceleration_time",
+    "resistive_index",
+    "volume_flow",
+    "percent_diameter_stenosis",
+    "minimum_lumen_diameter",
+    "reference_diameter",
+    "lesion_length",
+    "occlusion_length",
+    "filling_defect_length",
+    "vessel_diameter",
+});
+
+bool isShown(const Measurement& measurement) {
+  return std::find(kShown.begin(), kShown.end(), measurement.quantity) != kShown.end();
+}
+
 // The unjudged values of one segment, those of a quantity together.
 struct SegmentValues {
   Site site;
@@ -86,7 +118,7 @@ void add(SegmentValues& segment, const Measurement& measurement) {
 std::vector<SegmentValues> unjudgedSegments(const Exam& exam) {
   std::vector<SegmentValues> segments;
   for (const Measurement& measurement : exam.measurements) {
-    if (isJudged(exam, measurement)) continue;
+    if (!isShown(measurement) || isJudged(exam, measurement)) continue;
     const auto found = std::find_if(segments.begin(), segments.end(),
                                     [&](const SegmentValues& each) { return each.site == measurement.site; });
     if (found == segments.end())
@@ -101,7 +133,14 @@ std::vector<SegmentValues> unjudgedSegments(const Exam& exam) {
   return segments;
 }
 
-std::string codesPhrase(const std::vector<const Measurement*>& group) {
+std::string rangeOf(const std::vector<const Measurement*>& group) {
+  const auto [least, most] = std::minmax_element(
+      group.begin(), group.end(), [](const Measurement* a, const Measurement* b) { return a->value < b->value; });
+  if (printedValue(**least) == printedValue(**most)) return printedValue(**least);
+  return printedValue(**least) + " to " + printedValue(**most);
+}
+
+std::string codesOf(const std::vector<const Measurement*>& group) {
   std::vector<std::string> codes;
   for (const Measurement* measurement : group)
     if (std::find(codes.begin(), codes.end(), printedValue(*measurement)) == codes.end())
@@ -113,9 +152,7 @@ std::string codesPhrase(const std::vector<const Measurement*>& group) {
 
 std::string groupPhrase(const std::vector<const Measurement*>& group, const Words& words) {
   const Measurement& first = *group.front();
-  std::string value = first.code ? codesPhrase(group) : rangePhrase(group);
-  replaceAll(value, "mm2", "mm²");
-  return words(quantityPhrase(first.quantity)) + " " + value;
+  return words(quantityPhrase(first.quantity)) + " " + (first.code ? codesOf(group) : rangeOf(group));
 }
 
 ValueRow valueRowOf(const SegmentValues& segment, const Words& words) {

@@ -31,6 +31,14 @@ bool isSeries(const Measurement& a, const Measurement& b) {
          a.evidence.region == b.evidence.region;
 }
 
+// "26 values from -27.6 cm/s ± 0.5 to 52.6 cm/s ± 0.4"; the value itself where there is one.
+std::string rangePhrase(const std::vector<const Measurement*>& values) {
+  if (values.size() == 1) return valuePhrase(*values.front());
+  const auto [least, most] = std::minmax_element(
+      values.begin(), values.end(), [](const Measurement* a, const Measurement* b) { return a->value < b->value; });
+  return std::to_string(values.size()) + " values from " + valuePhrase(**least) + " to " + valuePhrase(**most);
+}
+
 MeasurementRow rowOfSeries(const std::vector<const Measurement*>& series) {
   MeasurementRow row = rowOf(*series.front());
   row.value = rangePhrase(series);
@@ -42,13 +50,6 @@ MeasurementRow rowOfSeries(const std::vector<const Measurement*>& series) {
 bool isAbout(const Finding& finding, const Measurement& measurement) {
   const std::vector<std::string>& ids = finding.measurementIds;
   return std::find(ids.begin(), ids.end(), measurement.id) != ids.end();
-}
-
-std::string rangePhrase(const std::vector<const Measurement*>& values) {
-  if (values.size() == 1) return valuePhrase(*values.front());
-  const auto [least, most] = std::minmax_element(
-      values.begin(), values.end(), [](const Measurement* a, const Measurement* b) { return a->value < b->value; });
-  return std::to_string(values.size()) + " values from " + valuePhrase(**least) + " to " + valuePhrase(**most);
 }
 
 std::vector<MeasurementRow> measurementRows(const Exam& exam) {

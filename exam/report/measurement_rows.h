@@ -25,7 +25,4 @@ std::vector<MeasurementRow> measurementRows(const Exam& exam);
 // Whether the finding rests on the measurement.
 bool isAbout(const Finding& finding, const Measurement& measurement);
 
-// "26 values from -27.6 cm/s ± 0.5 to 52.6 cm/s ± 0.4"; the value itself where there is one.
-std::string rangePhrase(const std::vector<const Measurement*>& values);
-
 }  // namespace sural::exam::report

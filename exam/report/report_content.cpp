@@ -36,6 +36,14 @@ std::string sexPhrase(const std::string& sex, const Words& words) {
   return sex == "O" ? words("other") : sex;
 }
 
+// One date, or the first and the last of several.
+std::string datesPhrase(std::vector<std::string> dates, const Words& words) {
+  if (dates.empty()) return {};
+  std::sort(dates.begin(), dates.end());
+  if (dates.size() == 1) return dates.front();
+  return filled(words("%1 to %2 (%3 studies)"), {dates.front(), dates.back(), std::to_string(dates.size())});
+}
+
 std::vector<std::pair<std::string, std::string>> headerOf(const Exam& exam, const Words& words) {
   std::vector<std::pair<std::string, std::string>> header;
   const auto add = [&](const char* label, std::string value) {
@@ -50,11 +58,11 @@ std::vector<std::pair<std::string, std::string>> headerOf(const Exam& exam, cons
     addOnce(descriptions, each.description);
   }
   add("Patient", namePhrase(study.patientName));
-  add("Study date", joined(dates));
   add("Patient ID", study.patientId);
-  add("Study", joined(descriptions));
   add("Born", bornPhrase(study, words));
   add("Sex", sexPhrase(study.patientSex, words));
+  add("Study date", datesPhrase(dates, words));
+  add("Study", joined(descriptions));
   return header;
 }
 

@@ -14,12 +14,12 @@ namespace sural::ui::layers {
 
 namespace {
 
-constexpr int kWidth = 640;
+constexpr int kWidth = 470;
 constexpr int kHeight = 560;
-constexpr double kTop = 40;
-constexpr double kLegHeight = 455;
-constexpr double kLegWidth = 155;
-constexpr double kGap = 20;  // between veins and arteries
+constexpr double kTop = 38;
+constexpr double kLegHeight = 450;
+constexpr double kLegWidth = 114;
+constexpr double kGap = 14;  // between veins and arteries
 
 struct Palette {
   Colour outline;
@@ -147,15 +147,21 @@ std::string letterOf(const std::optional<Segment>& segment) {
   return {};
 }
 
-void addLabel(Scene& scene, const Figure& figure, const VesselCourse& course, const Segmented& segment, Colour ink) {
+// The middle of the segment; a vessel as a whole has its mark off the middle, which may have one of its own.
+Point markPlace(const VesselCourse& course, const Segmented& segment) {
+  constexpr double kWhole = 0.58;
   const Share share = shareOf(segment.site.segment);
-  const double middle = (share.from + share.to) / 2;
-  const Point at = figure.place(partOf(course.points, middle - 0.005, middle + 0.005).front());
+  const double at = segment.site.segment ? (share.from + share.to) / 2 : kWhole;
+  return partOf(course.points, at - 0.005, at + 0.005).front();
+}
+
+void addLabel(Scene& scene, const Figure& figure, const VesselCourse& course, const Segmented& segment, Colour ink) {
+  const Point at = figure.place(markPlace(course, segment));
   const bool toTheLeft = course.labelOutside == (figure.side == Side::Right);
-  scene.layers.push_back(TextLayer{.position = {at.x + (toTheLeft ? -9 : 9), at.y + 4},
+  scene.layers.push_back(TextLayer{.position = {at.x + (toTheLeft ? -8 : 8), at.y + 4},
                                    .text = std::string(course.abbreviation) + letterOf(segment.site.segment),
                                    .colour = ink,
-                                   .size = 10,
+                                   .size = 13,
                                    .bold = segment.sign.has_value() && *segment.sign <= Sign::Met,
                                    .anchor = toTheLeft ? Anchor::Right : Anchor::Left});
 }
@@ -164,7 +170,6 @@ void addSegment(Scene& scene, const Figure& figure, const VesselCourse& course, 
                 const LegMapOptions& options) {
   const Palette palette = paletteOf(options);
   const Share share = shareOf(segment.site.segment);
-  const double middle = (share.from + share.to) / 2;
   const Colour ink = segment.sign ? inkOf(*segment.sign, options) : palette.examined;
   scene.layers.push_back(PolylineLayer{.points = figure.place(partOf(course.points, share.from, share.to)),
                                        .colour = ink,
@@ -172,7 +177,7 @@ void addSegment(Scene& scene, const Figure& figure, const VesselCourse& course, 
                                        .dashed = segment.sign == Sign::Indeterminate});
   if (segment.sign)
     addMark(scene,
-            {.position = figure.place(partOf(course.points, middle - 0.005, middle + 0.005).front()),
+            {.position = figure.place(markPlace(course, segment)),
              .colour = ink,
              .radius = 4.5,
              .filled = segment.accepted,
@@ -200,14 +205,14 @@ void addFigure(Scene& scene, const Figure& figure, const std::vector<VesselCours
 }
 
 TextLayer words(Point at, std::string text, Colour colour, Anchor anchor) {
-  return {.position = at, .text = std::move(text), .colour = colour, .size = 11, .bold = false, .anchor = anchor};
+  return {.position = at, .text = std::move(text), .colour = colour, .size = 13, .bold = false, .anchor = anchor};
 }
 
 void addLegend(Scene& scene, const LegMapOptions& options) {
   const Palette palette = paletteOf(options);
   constexpr std::array kSigns{Sign::Urgent, Sign::Met, Sign::Indeterminate, Sign::NotMet};
-  constexpr std::array kLefts{12.0, 100.0, 230.0, 350.0};
-  const double row = kHeight - 34;
+  constexpr std::array kLefts{10.0, 95.0, 222.0, 348.0};
+  const double row = kHeight - 46;
   for (std::size_t i = 0; i < kSigns.size(); ++i) {
     scene.layers.push_back(MarkerLayer{.position = {kLefts[i], row - 4},
                                        .colour = inkOf(kSigns[i], options),
@@ -222,9 +227,9 @@ void addLegend(Scene& scene, const LegMapOptions& options) {
     scene.layers.push_back(words({left + 30, row + 20}, options.words(phrase), palette.text, Anchor::Left));
   };
   line(6, palette.examined, 2, false, "measured, no criterion");
-  line(190, palette.unexamined, 0.8, true, "not examined");
+  line(200, palette.unexamined, 0.8, true, "not examined");
   scene.layers.push_back(
-      words({310, row + 20}, options.words("hollow mark: preliminary · p m d: part of the vessel"), palette.text, Anchor::Left));
+      words({6, row + 40}, options.words("hollow: preliminary; p, m, d: proximal, middle, distal"), palette.text, Anchor::Left));
 }
 
 }  // namespace
@@ -238,11 +243,11 @@ Scene legMap(const exam::Exam& exam, const LegMapOptions& options) {
     scene.layers.push_back(TextLayer{.position = {left + kLegWidth, 14},
                                      .text = options.words(title),
                                      .colour = palette.text,
-                                     .size = 12,
+                                     .size = 14,
                                      .bold = true,
                                      .anchor = Anchor::Centre});
-    scene.layers.push_back(words({left + 20, 30}, options.words("right"), palette.text, Anchor::Left));
-    scene.layers.push_back(words({left + 2 * kLegWidth - 20, 30}, options.words("left"), palette.text, Anchor::Right));
+    scene.layers.push_back(words({left + 8, 32}, options.words("right"), palette.text, Anchor::Left));
+    scene.layers.push_back(words({left + 2 * kLegWidth - 8, 32}, options.words("left"), palette.text, Anchor::Right));
     addFigure(scene, {left, Side::Right}, courses, segments, options);
     addFigure(scene, {left + kLegWidth, Side::Left}, courses, segments, options);
   };

@@ -14,7 +14,7 @@ namespace sural::ui::render::paper {
 // How much of a report is shown where the pages are few.
 struct Density {
   std::size_t pictures = 6;
-  double pictureHeight = 120;  // pt
+  double pictureHeight = 106;  // pt
   std::size_t limits = 14;
   bool values = true;  // those without a criterion
 };

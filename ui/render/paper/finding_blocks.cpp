@@ -15,11 +15,11 @@ struct Column {
   double share;
 };
 
-constexpr std::array<Column, 5> kColumns{{{"Segment", 0.25},
-                                          {"Measurement", 0.22},
+constexpr std::array<Column, 5> kColumns{{{"Segment", 0.24},
+                                          {"Measurement", 0.2},
                                           {"Value ± 1 SD", 0.15},
-                                          {"Result", 0.19},
-                                          {"Criterion", 0.19}}};
+                                          {"Result", 0.17},
+                                          {"Criterion", 0.24}}};
 
 std::vector<Cell> cellsOf(const ReportLayout& layout, const std::array<QString, 5>& texts, const TextStyle& style) {
   std::vector<Cell> cells;
@@ -109,9 +109,11 @@ std::vector<Block> valueBlocks(const ReportLayout& layout) {
   for (const exam::report::LegFindings& leg : layout.content.legs)
     for (std::size_t i = 0; i < leg.values.size() && layout.density.values; ++i) {
       if (blocks.empty()) blocks.push_back(heading(layout, layout.words("Further values, no criterion applied")));
-      const QString segment =
-          plain(leg.values[i].segment) + (i == 0 ? QStringLiteral(" (") + plain(leg.title) + ")" : QString());
-      blocks.push_back(row(layout, {{segment, kSmall, 0, left - layout.paper.pt(6), {}},
+      if (i == 0) {
+        blocks.push_back(paragraph(layout, plain(leg.title), kSmallStrong));
+        blocks.back().keepWithNext = true;
+      }
+      blocks.push_back(row(layout, {{plain(leg.values[i].segment), kSmall, 0, left - layout.paper.pt(6), {}},
                                     {plain(leg.values[i].values), kSmall, left, layout.width - left, {}}}));
     }
   const bool leftOut = !layout.density.values && std::any_of(layout.content.legs.begin(), layout.content.legs.end(),

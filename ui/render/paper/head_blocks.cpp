@@ -3,6 +3,7 @@
 #include <QImageReader>
 #include <QPainter>
 #include <algorithm>
+#include <utility>
 
 namespace sural::ui::render::paper {
 
@@ -74,24 +75,34 @@ Block titleWithState(const ReportLayout& layout) {
           }};
 }
 
+struct Entry {
+  QString label;
+  QString value;
+};
+
+// Short entries stand two in a row, long ones take the whole width.
 void addPatient(const ReportLayout& layout, std::vector<Block>& blocks) {
-  const auto& pairs = layout.content.header;
-  const double column = layout.width / 2;
+  constexpr qsizetype kLongValue = 48;
+  std::vector<Entry> entries;
+  for (const auto& [label, value] : layout.content.header) entries.push_back({plain(label), plain(value)});
+  if (!layout.content.status.empty()) entries.push_back({layout.words("Status"), plain(layout.content.status)});
   const double label = layout.paper.pt(56);
-  for (std::size_t i = 0; i < pairs.size(); i += 2) {
-    std::vector<Cell> cells;
-    for (std::size_t j = i; j < std::min(i + 2, pairs.size()); ++j) {
-      const double left = static_cast<double>(j - i) * column;
-      cells.push_back({plain(pairs[j].first), kSmall, left, label - layout.paper.pt(4), {}});
-      cells.push_back({plain(pairs[j].second), j == 0 ? kStrong : kBody, left + label,
-                       column - label - layout.paper.pt(8), {}});
-    }
-    blocks.push_back(row(layout, std::move(cells)));
-    blocks.back().spaceBefore = i == 0 ? layout.paper.pt(3) : 0;
+  std::vector<Cell> cells;
+  const auto finishRow = [&] {
+    if (!cells.empty()) blocks.push_back(row(layout, std::exchange(cells, {})));
+  };
+  const std::size_t before = blocks.size();
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const bool isLong = entries[i].value.size() > kLongValue;
+    if (isLong) finishRow();
+    const double left = cells.empty() ? 0 : layout.width / 2;
+    const double width = (isLong ? layout.width : layout.width / 2) - label - layout.paper.pt(8);
+    cells.push_back({entries[i].label, kSmall, left, label - layout.paper.pt(4), {}});
+    cells.push_back({entries[i].value, i == 0 ? kStrong : kBody, left + label, width, {}});
+    if (isLong || left > 0) finishRow();
   }
-  if (!layout.content.status.empty())
-    blocks.push_back(row(layout, {{layout.words("Status"), kSmall, 0, label - layout.paper.pt(4), {}},
-                                  {plain(layout.content.status), kBody, label, layout.width - label, {}}}));
+  finishRow();
+  if (blocks.size() > before) blocks[before].spaceBefore = layout.paper.pt(3);
 }
 
 }  // namespace

@@ -14,6 +14,7 @@ inline const TextStyle kTitle{.points = 12.5, .weight = QFont::DemiBold, .colour
 inline const TextStyle kHeading{.points = 9.5, .weight = QFont::DemiBold, .colour = kInk};
 inline const TextStyle kBody{.points = 8.5, .colour = kInk};
 inline const TextStyle kStrong{.points = 8.5, .weight = QFont::DemiBold, .colour = kInk};
+inline const TextStyle kSmallStrong{.points = 7.2, .weight = QFont::DemiBold, .colour = kInk};
 inline const TextStyle kSmall{.points = 7.2, .colour = kFaintInk};
 
 }  // namespace sural::ui::render::paper

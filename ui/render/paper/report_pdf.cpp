@@ -18,8 +18,8 @@ constexpr double kMarginMillimetres = 14;
 constexpr double kFooterPoints = 42;
 constexpr std::size_t kMostPages = 3;
 // The first that needs no more than the pages wanted is taken.
-constexpr std::array<Density, 5> kDensities{{{.pictures = 6, .pictureHeight = 120},
-                                             {.pictures = 3, .pictureHeight = 110, .limits = 10},
+constexpr std::array<Density, 5> kDensities{{{.pictures = 6, .pictureHeight = 106},
+                                             {.pictures = 3, .pictureHeight = 100, .limits = 10},
                                              {.pictures = 6, .pictureHeight = 100, .limits = 8, .values = false},
                                              {.pictures = 3, .pictureHeight = 90, .limits = 5, .values = false},
                                              {.pictures = 0, .pictureHeight = 0, .limits = 3, .values = false}}};
@@ -67,17 +67,16 @@ void paintFooter(QPainter& painter, const exam::report::ReportContent& content, 
            {0, lineTop + paper.pt(11), width, paper.pt(24)});
 }
 
-// One page where leaving out half of the pictures is all it takes, else what is shown within the most pages.
+// A page less where leaving out half of the pictures is all it takes, else what is shown within the most pages.
 std::vector<Page> layOut(ReportLayout layout) {
   const double height = layout.paper.device->height() - layout.paper.pt(kFooterPoints);
   const auto pagesAt = [&](const Density& density) {
     layout.density = density;
     return paginate(reportBlocks(layout), height);
   };
-  for (const Density& density : {kDensities[0], kDensities[1]}) {
-    std::vector<Page> onePage = pagesAt(density);
-    if (onePage.size() == 1) return onePage;
-  }
+  std::vector<Page> full = pagesAt(kDensities[0]);
+  std::vector<Page> fewerPictures = pagesAt(kDensities[1]);
+  if (fewerPictures.size() < full.size() && fewerPictures.size() <= kMostPages) return fewerPictures;
   for (const Density& density : kDensities) {
     std::vector<Page> pages = pagesAt(density);
     if (pages.size() <= kMostPages) return pages;

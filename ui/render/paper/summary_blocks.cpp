@@ -8,7 +8,7 @@ namespace sural::ui::render::paper {
 
 namespace {
 
-constexpr double kMapShare = 0.44;   // of the page's width
+constexpr double kMapShare = 0.43;   // of the page's width
 constexpr double kGutter = 12;       // pt
 constexpr std::size_t kMostLines = 12;
 
