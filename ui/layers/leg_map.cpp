@@ -149,7 +149,7 @@ std::string letterOf(const std::optional<Segment>& segment) {
 
 // The middle of the segment; a vessel as a whole has its mark off the middle, which may have one of its own.
 Point markPlace(const VesselCourse& course, const Segmented& segment) {
-  constexpr double kWhole = 0.58;
+  constexpr double kWhole = 0.74;
   const Share share = shareOf(segment.site.segment);
   const double at = segment.site.segment ? (share.from + share.to) / 2 : kWhole;
   return partOf(course.points, at - 0.005, at + 0.005).front();
