@@ -103,12 +103,16 @@ Json patientOf(const Study& study, const std::string& id) {
                        {"birthDate", dateOf(study.patientBirthDate)}});
 }
 
-Json entryOf(const Json& resource) {
-  const auto id = resource.at("id").get<std::string>();
-  return {{"fullUrl", "urn:sural:" + id}, {"resource", resource}};
+// "Patient/study1", resolved within the bundle.
+std::string pathOf(const Json& resource) {
+  return resource.at("resourceType").get<std::string>() + "/" + resource.at("id").get<std::string>();
 }
 
-Json reference(const std::string& id) { return {{"reference", "urn:sural:" + id}}; }
+Json entryOf(const Json& resource) {
+  return {{"fullUrl", "http://sural.invalid/fhir/" + pathOf(resource)}, {"resource", resource}};
+}
+
+Json reference(const std::string& path) { return {{"reference", path}}; }
 
 struct Place {
   std::string patient;
@@ -121,7 +125,7 @@ Json observationOf(const Exam& exam, const ReportContent& content, const Measure
                    {"id", place.patient + "-" + measurement.id},
                    {"status", accepted ? "final" : "preliminary"},
                    {"code", quantityConcept(measurement)},
-                   {"subject", reference(place.patient)},
+                   {"subject", reference("Patient/" + place.patient)},
                    {"effectiveDateTime", dateOf(place.study->date)}};
   putValue(observation, measurement);
   observation["bodySite"] = siteConcept(measurement.site);
@@ -151,7 +155,7 @@ Json reportOf(const ReportContent& content, const Place& place, const Json& resu
               {"id", place.patient + "-report"},
               {"status", content.preliminary ? "preliminary" : "final"},
               {"code", conceptOf(title, content.title)},
-              {"subject", reference(place.patient)},
+              {"subject", reference("Patient/" + place.patient)},
               {"effectiveDateTime", dateOf(place.study->date)},
               {"imagingStudy", Json::array({std::move(study)})}};
   if (!results.empty()) report["result"] = results;
@@ -170,7 +174,7 @@ std::string toFhir(const Exam& exam, const ReportContent& content) {
     for (const Measurement& measurement : exam.measurements) {
       if (!isIn(exam.studies[i], measurement)) continue;
       const Json observation = observationOf(exam, content, measurement, place);
-      results.push_back(reference(observation.at("id").get<std::string>()));
+      results.push_back(reference(pathOf(observation)));
       entries.push_back(entryOf(observation));
     }
     entries.push_back(entryOf(reportOf(content, place, results)));
