@@ -5,6 +5,7 @@
 
 #include "apps/commands/analyze.h"
 #include "apps/commands/criteria.h"
+#include "apps/commands/deidentify.h"
 #include "apps/commands/info.h"
 #include "apps/commands/phantom.h"
 #include "apps/commands/render.h"
@@ -106,6 +107,15 @@ void addCriteria(CLI::App& app, int& status) {
   onParsed(command, status, [json] { return commands::criteria(*json); });
 }
 
+void addDeidentify(CLI::App& app, int& status) {
+  auto* command = app.add_subcommand("deidentify", "Copy pictures without what identifies their patients");
+  auto arguments = std::make_shared<commands::DeidentifyArguments>();
+  command->add_option("paths", arguments->paths, "DICOM files or folders, then the folder to write into")->required();
+  command->add_flag("--blank-outside-regions", arguments->blankOutsideRegions,
+                    "Blank the pixels around the ultrasound regions, where names are written; stored uncompressed");
+  onParsed(command, status, [arguments] { return commands::deidentify(*arguments); });
+}
+
 int run(int argc, char** argv) {
   CLI::App app{"Sural: duplex ultrasound analysis for leg pain. Measures and compares; does not diagnose.", "sural"};
   app.set_version_flag("--version", "sural " + std::string(exam::softwareVersion()));
@@ -117,6 +127,7 @@ int run(int argc, char** argv) {
   addView(app, status);
   addPhantom(app, status);
   addCriteria(app, status);
+  addDeidentify(app, status);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cmath>
 
 #include "exam/report/dicom_documents.h"
 #include "exam/software_version.h"
@@ -10,6 +9,7 @@ namespace {
 
 namespace write = imaging::dicom::write;
 using imaging::angiography::Lesion;
+using imaging::angiography::LesionKind;
 using imaging::angiography::LumenSample;
 using imaging::angiography::XrayAnalysis;
 using imaging::angiography::XrayVessel;
@@ -72,10 +72,21 @@ write::AnalyzedSegment segmentOf(const XrayAnalysis& analysis, const XrayVessel&
   segment.diametersMm = diametersByPixel(vessel.samples);
   for (double& diameter : segment.diametersMm) diameter *= millimetres;
   segment.lengthMm = (vessel.samples.back().arc - vessel.samples.front().arc) * millimetres;
-  if (vessel.reading && !vessel.reading->lesions.empty())
-    segment.lesion = lesionOf(vessel, vessel.reading->lesions.front(), millimetres);
+  if (vessel.reading && !vessel.reading->lesions.empty()) {
+    const Lesion& worst = vessel.reading->lesions.front();
+    const bool isNarrow = worst.kind != LesionKind::FillingDefect;  // a defect has no stenosis to state
+    if (isNarrow) segment.lesion = lesionOf(vessel, worst, millimetres);
+  }
   if (runsUpwards(vessel)) turnRound(segment);
   return segment;
+}
+
+// Edges are extrapolated at the picture's border; coordinates of a report lie in the picture.
+void keepInside(std::vector<Point>& contour, const Clip& clip) {
+  for (Point& p : contour) {
+    p.x = std::clamp(p.x, -0.5, clip.width - 0.5);
+    p.y = std::clamp(p.y, -0.5, clip.height - 0.5);
+  }
 }
 
 // The vessel that the clip's site names is the one with the worst lesion, else the most prominent.
@@ -108,6 +119,8 @@ write::ArteriographyReport arteriographyReport(const DocumentSource& source, con
     if (clip == nullptr || !image || vessel == nullptr || !clip->site.vessel || !clip->site.side) continue;
     write::AnalyzedSegment segment = segmentOf(*analysis.xray, *vessel);
     segment.site = clip->site;
+    keepInside(segment.left, *clip);
+    keepInside(segment.right, *clip);
     segment.image = *image;
     report.segments.push_back(std::move(segment));
   }

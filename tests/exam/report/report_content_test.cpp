@@ -1,4 +1,4 @@
-#include "exam/report_content.h"
+#include "exam/report/report_content.h"
 
 #include <gtest/gtest.h>
 
@@ -10,6 +10,7 @@ namespace sural::tests::exam {
 namespace {
 
 using namespace sural::exam;
+using namespace sural::exam::report;
 
 std::string headerValue(const ReportContent& content, const std::string& label) {
   for (const auto& [name, value] : content.header)

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <sstream>
 
-#include "exam/report_content.h"
+#include "exam/report/report_content.h"
+#include "exam/report/report_table.h"
 #include "exam/terminal_text.h"
 #include "tests/exam/examples.h"
 
