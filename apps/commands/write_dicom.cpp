@@ -86,8 +86,7 @@ struct StudyWriter {
                                     const write::ImageReference& reference) const {
     const Result<ui::layers::Scene> scene = sceneOf(source.exam, image);
     if (!scene) return scene.error();
-    const QImage picture =
-        ui::render::paper::renderScene(*scene, scene->width).convertToFormat(QImage::Format_RGB888);
+    const QImage picture = ui::render::paper::renderScene(*scene, scene->width).convertToFormat(QImage::Format_RGB888);
     write::SecondaryCapture capture{.header = head,
                                     .width = picture.width(),
                                     .height = picture.height(),
@@ -97,7 +96,8 @@ struct StudyWriter {
                                     .source = reference};
     if (const Clip* clip = source.exam.clip(image.sopInstanceUid)) capture.side = clip->site.side;
     for (int row = 0; row < picture.height(); ++row)
-      capture.rgb.insert(capture.rgb.end(), picture.constScanLine(row), picture.constScanLine(row) + 3 * picture.width());
+      capture.rgb.insert(capture.rgb.end(), picture.constScanLine(row),
+                         picture.constScanLine(row) + 3 * picture.width());
     return write::writeSecondaryCapture(fmt::format("{}key_image_{:02}.dcm", prefix, head.instanceNumber), capture);
   }
 };

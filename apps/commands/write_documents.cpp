@@ -61,15 +61,13 @@ void writeDocuments(const exam::Exam& exam, const DocumentArguments& arguments, 
   if (!options) return written.push_back(options.error());
   const report::ReportContent content = report::composeReport(exam, *options);
   if (!arguments.report.empty()) written.push_back(writeReport(exam, content, arguments.report));
-  if (!arguments.csv.empty())
-    written.push_back(writeText(arguments.csv, report::toCsv(exam, options->decisions)));
+  if (!arguments.csv.empty()) written.push_back(writeText(arguments.csv, report::toCsv(exam, options->decisions)));
   if (!arguments.fhir.empty()) written.push_back(writeText(arguments.fhir, report::toFhir(exam, content)));
   const report::DocumentSource source{exam, content, stampNow()};
   if (!arguments.structuredReports.empty()) writeDicomDocuments(source, arguments.structuredReports, written);
   if (!arguments.encapsulatedPdf.empty())
-    written.push_back(writeDicomPdf(source, arguments.encapsulatedPdf, [&](const std::string& path) {
-      return writeReport(exam, content, path);
-    }));
+    written.push_back(writeDicomPdf(source, arguments.encapsulatedPdf,
+                                    [&](const std::string& path) { return writeReport(exam, content, path); }));
 }
 
 }  // namespace sural::apps::commands

@@ -12,8 +12,8 @@ namespace sural::apps::commands {
 
 // The documents about an exam that a call asks for; empty: not wanted.
 struct DocumentArguments {
-  std::string report;             // PDF file
-  std::string laboratory;         // JSON file
+  std::string report;      // PDF file
+  std::string laboratory;  // JSON file
   std::string indication;
   std::string csv;
   std::string fhir;

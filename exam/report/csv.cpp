@@ -24,7 +24,9 @@ std::string cell(std::string text) {
 }
 
 // Numbers are no texts: a minus sign starts no formula.
-std::string number(const std::optional<double>& value) { return value ? fmt::format("{:.10g}", *value) : std::string(); }
+std::string number(const std::optional<double>& value) {
+  return value ? fmt::format("{:.10g}", *value) : std::string();
+}
 
 std::string verdictsOf(const Exam& exam, const Measurement& measurement) {
   std::string text;

@@ -112,7 +112,8 @@ write::ArteriographyReport arteriographyReport(const DocumentSource& source, con
   report.algorithmName = "Sural vessel profile";
   report.algorithmVersion = std::string(softwareVersion());
   for (const ClipAnalysis& analysis : source.exam.analyses) {
-    if (!analysis.xray || !analysis.xray->calibration.calibrated() || !analysis.xray->calibration.squarePixels) continue;
+    if (!analysis.xray || !analysis.xray->calibration.calibrated() || !analysis.xray->calibration.squarePixels)
+      continue;
     const Clip* clip = source.exam.clip(analysis.sopInstanceUid);
     const auto image = imageReference(study, analysis.sopInstanceUid, analysis.xray->frame);
     const XrayVessel* vessel = namedVessel(*analysis.xray);

@@ -61,9 +61,9 @@ write::VascularValue valueOf(const DocumentSource& source, const Study& study, c
   if (isVelocity(measurement)) value.dopplerAngleDegrees = angleOf(source.exam, evidence);
   for (const Finding& finding : source.exam.findings)
     if (isAbout(finding, measurement))
-      value.verdicts.push_back({std::string(toWord(finding.verdict)),
-                                finding.criterion.grade + " " + thresholdPhrase(finding.criterion) + ", " +
-                                    finding.criterion.source.shortName});
+      value.verdicts.push_back({std::string(toWord(finding.verdict)), finding.criterion.grade + " " +
+                                                                          thresholdPhrase(finding.criterion) + ", " +
+                                                                          finding.criterion.source.shortName});
   return value;
 }
 
@@ -108,8 +108,8 @@ std::optional<write::ImageReference> imageReference(const Study& study, const st
   for (const Series& series : study.series)
     for (const Clip& clip : series.clips) {
       if (clip.sopInstanceUid != sopInstanceUid) continue;
-      write::ImageReference image{study.studyInstanceUid, series.seriesInstanceUid, clip.sopClassUid, sopInstanceUid,
-                                  {}};
+      write::ImageReference image{
+          study.studyInstanceUid, series.seriesInstanceUid, clip.sopClassUid, sopInstanceUid, {}};
       if (clip.frameCount > 1) image.frame = frame;
       return image;
     }

@@ -5,8 +5,8 @@
 #include "exam/json_words.h"
 #include "exam/quantity_words.h"
 #include "exam/report/leg_findings.h"
-#include "exam/report/patient_words.h"
 #include "exam/report/measurement_rows.h"
+#include "exam/report/patient_words.h"
 #include "imaging/dicom/write/measurement_codes.h"
 #include "imaging/dicom/write/report_vocabulary.h"
 #include "imaging/dicom/write/vessel_vocabulary.h"
@@ -49,7 +49,8 @@ Json siteConcept(const Site& site) {
 
 Json quantityOf(const Measurement& measurement) {
   const Code unit = write::unitCode(measurement.unit);
-  Json quantity{{"value", *measurement.value}, {"unit", unit.meaning}, {"system", systemOf(unit)}, {"code", unit.value}};
+  Json quantity{
+      {"value", *measurement.value}, {"unit", unit.meaning}, {"system", systemOf(unit)}, {"code", unit.value}};
   if (measurement.uncertainty)
     quantity["extension"] = Json::array({{{"url", "http://hl7.org/fhir/StructureDefinition/iso21090-uncertainty"},
                                           {"valueDecimal", *measurement.uncertainty}}});
@@ -130,9 +131,8 @@ Json observationOf(const Exam& exam, const ReportContent& content, const Measure
   putValue(observation, measurement);
   observation["bodySite"] = siteConcept(measurement.site);
   observation["method"] = {{"text", measurement.method + ", " + measurement.algorithm}};
-  observation["derivedFrom"] =
-      Json::array({{{"identifier",
-                     {{"system", "urn:dicom:uid"}, {"value", "urn:oid:" + measurement.evidence.sopInstanceUid}}}}});
+  observation["derivedFrom"] = Json::array(
+      {{{"identifier", {{"system", "urn:dicom:uid"}, {"value", "urn:oid:" + measurement.evidence.sopInstanceUid}}}}});
   Json notes = notesOf(exam, measurement);
   if (!notes.empty()) observation["note"] = std::move(notes);
   return withoutNulls(observation);
@@ -149,8 +149,7 @@ Json reportOf(const ReportContent& content, const Place& place, const Json& resu
   std::string conclusion;
   for (const ImpressionLine& line : content.impression) conclusion += (conclusion.empty() ? "" : "\n") + line.text;
   const Code title = write::loinc("44174-1", "US Doppler Lower Extremity Vessels Report");
-  Json study{{"identifier",
-              {{"system", "urn:dicom:uid"}, {"value", "urn:oid:" + place.study->studyInstanceUid}}}};
+  Json study{{"identifier", {{"system", "urn:dicom:uid"}, {"value", "urn:oid:" + place.study->studyInstanceUid}}}};
   Json report{{"resourceType", "DiagnosticReport"},
               {"id", place.patient + "-report"},
               {"status", content.preliminary ? "preliminary" : "final"},

@@ -80,8 +80,8 @@ std::string sentenceOf(const Statement& statement, const Words& words) {
   const std::string list = listOf(statement.values, words);
   if (finding.verdict == Verdict::Indeterminate) return filled(words("%1: could not be decided in %2."), {leg, list});
   const std::string source = thresholdPhrase(finding.criterion) + ", " + finding.criterion.source.shortName;
-  const std::string grade = words(finding.criterion.grade.empty() ? quantityPhrase(statement.first->quantity)
-                                                                  : finding.criterion.grade);
+  const std::string grade =
+      words(finding.criterion.grade.empty() ? quantityPhrase(statement.first->quantity) : finding.criterion.grade);
   if (finding.verdict == Verdict::Met)
     return filled(words("%1: criterion for %2 met in %3; %4."), {leg, grade, list, source});
   return filled(words("%1: criterion for %2 not met in %3; %4."), {leg, grade, list, source});
@@ -107,8 +107,8 @@ std::vector<ImpressionLine> impressionOf(const Exam& exam, const std::vector<Jud
   std::stable_sort(statements.begin(), statements.end(),
                    [](const Statement& a, const Statement& b) { return orderOf(a) < orderOf(b); });
   for (const Statement& statement : statements)
-    lines.push_back({sentenceOf(statement, options.laboratory.words), statement.first->leading->verdict,
-                     statement.urgent});
+    lines.push_back(
+        {sentenceOf(statement, options.laboratory.words), statement.first->leading->verdict, statement.urgent});
   return lines;
 }
 

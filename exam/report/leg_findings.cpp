@@ -186,13 +186,13 @@ FindingsByLeg findingsByLeg(const Exam& exam, const std::vector<JudgedValue>& ju
   const Words& words = options.laboratory.words;
   const std::vector<SegmentValues> unjudged = unjudgedSegments(exam);
   FindingsByLeg all;
-  for (const std::optional<Side> side : {std::optional(Side::Right), std::optional(Side::Left), std::optional<Side>()}) {
+  for (const std::optional<Side> side :
+       {std::optional(Side::Right), std::optional(Side::Left), std::optional<Side>()}) {
     LegFindings leg{words(legTitle(side)), {}, {}};
     for (const JudgedValue& value : judged) {
       if (value.site.side != side) continue;
       leg.rows.push_back(rowOf(exam, value, options));
-      if (!value.leading->reason.empty())
-        leg.rows.back().notes.push_back(noteNumber(all.notes, value.leading->reason));
+      if (!value.leading->reason.empty()) leg.rows.back().notes.push_back(noteNumber(all.notes, value.leading->reason));
     }
     for (const SegmentValues& segment : unjudged)
       if (segment.site.side == side) leg.values.push_back(valueRowOf(segment, words));

@@ -56,8 +56,7 @@ std::size_t countOf(const Exam& exam, ClipKind kind) {
 
 std::string joined(const std::vector<std::string>& parts, const std::string& last) {
   std::string all;
-  for (std::size_t i = 0; i < parts.size(); ++i)
-    all += (i == 0 ? "" : i + 1 == parts.size() ? last : ", ") + parts[i];
+  for (std::size_t i = 0; i < parts.size(); ++i) all += (i == 0 ? "" : i + 1 == parts.size() ? last : ", ") + parts[i];
   return all;
 }
 
@@ -100,8 +99,8 @@ std::string legsPhrase(const Exam& exam, const Words& words) {
 
 std::vector<std::string> techniqueOf(const Exam& exam, const Words& words) {
   std::vector<std::string> sentences{recordingsPhrase(exam, words)};
-  const std::size_t ultrasound =
-      countOf(exam, ClipKind::SpectralDoppler) + countOf(exam, ClipKind::ColourDoppler) + countOf(exam, ClipKind::BMode);
+  const std::size_t ultrasound = countOf(exam, ClipKind::SpectralDoppler) + countOf(exam, ClipKind::ColourDoppler) +
+                                 countOf(exam, ClipKind::BMode);
   if (ultrasound > 0) sentences.push_back(conditionsPhrase(exam, words));
   sentences.push_back(filled(words("Measured on the stored pictures with Sural %1. Values are given ± one standard "
                                    "deviation; a verdict is given only where two of them do not reach the threshold."),

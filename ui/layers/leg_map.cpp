@@ -47,8 +47,8 @@ struct Segmented {
 };
 
 void take(std::vector<Segmented>& segments, const Segmented& added) {
-  const auto found = std::find_if(segments.begin(), segments.end(),
-                                  [&](const Segmented& each) { return each.site == added.site; });
+  const auto found =
+      std::find_if(segments.begin(), segments.end(), [&](const Segmented& each) { return each.site == added.site; });
   if (found == segments.end()) return segments.push_back(added);
   if (added.sign && (!found->sign || *added.sign < *found->sign)) *found = added;
 }
@@ -188,15 +188,15 @@ void addSegment(Scene& scene, const Figure& figure, const VesselCourse& course, 
 void addFigure(Scene& scene, const Figure& figure, const std::vector<VesselCourse>& courses,
                const std::vector<Segmented>& segments, const LegMapOptions& options) {
   const Palette palette = paletteOf(options);
-  scene.layers.push_back(
-      PolylineLayer{.points = figure.place(legOutline()), .colour = palette.outline, .width = 1.5});
+  scene.layers.push_back(PolylineLayer{.points = figure.place(legOutline()), .colour = palette.outline, .width = 1.5});
   for (const VesselCourse& course : courses)
     scene.layers.push_back(PolylineLayer{
         .points = figure.place(course.points), .colour = palette.unexamined, .width = 0.8, .dashed = true});
   std::vector<std::pair<const VesselCourse*, const Segmented*>> drawn;
   for (const VesselCourse& course : courses)
     for (const Segmented& segment : segments)
-      if (segment.site.vessel == course.vessel && segment.site.side == figure.side) drawn.emplace_back(&course, &segment);
+      if (segment.site.vessel == course.vessel && segment.site.side == figure.side)
+        drawn.emplace_back(&course, &segment);
   std::stable_sort(drawn.begin(), drawn.end(), [](const auto& a, const auto& b) {
     return a.second->sign.value_or(Sign::NotAssessed) > b.second->sign.value_or(Sign::NotAssessed);
   });
@@ -228,8 +228,8 @@ void addLegend(Scene& scene, const LegMapOptions& options) {
   };
   line(6, palette.examined, 2, false, "measured, no criterion");
   line(200, palette.unexamined, 0.8, true, "not examined");
-  scene.layers.push_back(
-      words({6, row + 40}, options.words("hollow: preliminary; p, m, d: proximal, middle, distal"), palette.text, Anchor::Left));
+  scene.layers.push_back(words({6, row + 40}, options.words("hollow: preliminary; p, m, d: proximal, middle, distal"),
+                               palette.text, Anchor::Left));
 }
 
 }  // namespace

@@ -22,7 +22,7 @@ std::vector<Point> evenCorners(Point centre, double radius, int corners, double 
 std::vector<Point> markerOutline(const MarkerLayer& marker, double radius) {
   constexpr double kUp = -std::numbers::pi / 2;
   constexpr int kCircleCorners = 32;
-  constexpr double kSquare = 1.25;    // so that all shapes look equally large
+  constexpr double kSquare = 1.25;  // so that all shapes look equally large
   constexpr double kTriangle = 1.35;
   switch (marker.shape) {
     case MarkerShape::Circle: return evenCorners(marker.position, radius, kCircleCorners, 0);

@@ -28,7 +28,8 @@ void addPicture(Draft& draft, const exam::report::ReportImage& image, const Fram
   const Clip* clip = draft.exam->clip(image.sopInstanceUid);
   if (clip == nullptr) return;
   const layers::SceneOptions options{.highlightedMeasurement = image.measurementId};
-  draft.pictures.images.push_back({image.sopInstanceUid, image.frame, layers::clipScene(*draft.exam, *clip, frame, options)});
+  draft.pictures.images.push_back(
+      {image.sopInstanceUid, image.frame, layers::clipScene(*draft.exam, *clip, frame, options)});
 }
 
 void write(const std::shared_ptr<Draft>& draft, QPointer<session::Session> session) {
@@ -47,9 +48,9 @@ void write(const std::shared_ptr<Draft>& draft, QPointer<session::Session> sessi
 void exportReport(session::Session& session, const std::string& path, std::function<void(const Status&)> done) {
   auto draft = std::make_shared<Draft>(Draft{
       .exam = session.exam(), .content = session.report(), .pictures = {}, .path = path, .done = std::move(done)});
-  draft->pictures.legMap = layers::legMap(*draft->exam, {.onPaper = true,
-                                                         .accepted = draft->content.decisions.accepted,
-                                                         .words = draft->content.laboratory.words});
+  draft->pictures.legMap = layers::legMap(
+      *draft->exam,
+      {.onPaper = true, .accepted = draft->content.decisions.accepted, .words = draft->content.laboratory.words});
   draft->awaited = draft->content.images.size();
   const QPointer<session::Session> home(&session);
   if (draft->awaited == 0) return write(draft, home);

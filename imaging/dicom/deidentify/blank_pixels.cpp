@@ -78,15 +78,16 @@ std::string blankOutsideRegions(DcmItem& item, const Clip& clip) {
   const std::vector<PixelBox> boxes = picturesOf(clip);
   if (boxes.empty()) return "no region says where the picture lies, so the writing around it cannot be told from it";
   const std::size_t pixels = static_cast<std::size_t>(clip.width) * static_cast<std::size_t>(clip.height);
-  if (pixels * 3 * static_cast<std::size_t>(clip.frameCount) > kMostBytes) return "it is too long to be held uncompressed";
+  if (pixels * 3 * static_cast<std::size_t>(clip.frameCount) > kMostBytes)
+    return "it is too long to be held uncompressed";
   const std::vector<bool> kept = keptPixels(clip, boxes);
   std::vector<Uint8> bytes;
   int channels = 0;
   for (int index = 0; index < clip.frameCount; ++index) {
     const Result<Frame> frame = decodeFrame(clip, index);
     if (!frame) return frame.error().what;
-    const bool fits = frame->width == clip.width && frame->height == clip.height &&
-                      (channels == 0 || frame->channels == channels);
+    const bool fits =
+        frame->width == clip.width && frame->height == clip.height && (channels == 0 || frame->channels == channels);
     if (!fits) return "its frames differ in size";
     channels = frame->channels;
     append(bytes, *frame, kept);

@@ -45,7 +45,8 @@ Result<Profile> loadProfile(const std::string& file) {
     const std::size_t first = line.find(',');
     const std::size_t second = line.find(',', first + 1);
     const auto tag = tagFrom(line.substr(0, first));
-    const auto action = first == std::string::npos ? std::nullopt : actionFrom(line.substr(first + 1, second - first - 1));
+    const auto action =
+        first == std::string::npos ? std::nullopt : actionFrom(line.substr(first + 1, second - first - 1));
     if (!tag || !action)
       return Error{"line " + std::to_string(number) + " is no tag with its action", file,
                    "Write lines such as 00100010,Z,PatientName"};

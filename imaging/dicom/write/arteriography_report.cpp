@@ -51,8 +51,7 @@ ContentItem calibrationItem(const AnalyzedSegment& segment) {
   } else {
     item.children.push_back({Relation::Contains, method, own("CALSTATED", "As stated in the image or by the reader")});
   }
-  item.children.push_back(
-      spacing(dcm("111026", "Horizontal Pixel Spacing"), calibration.horizontalMm, segment.image));
+  item.children.push_back(spacing(dcm("111026", "Horizontal Pixel Spacing"), calibration.horizontalMm, segment.image));
   item.children.push_back(spacing(dcm("111066", "Vertical Pixel Spacing"), calibration.verticalMm, segment.image));
   item.children.push_back({Relation::Contains, {}, segment.image});
   if (!calibration.source.empty())
@@ -80,8 +79,8 @@ void addLesion(ContentItem& item, const ArteriographyLesion& lesion) {
   if (lesion.percentArea)
     item.children.push_back(
         derived(number(sct("408714007", "Lumen Area Stenosis"), *lesion.percentArea, percent), calculated));
-  item.children.push_back({Relation::Contains, dcm("122430", "Reference Method"),
-                           dcm("122490", "Interpolated Local Reference")});
+  item.children.push_back(
+      {Relation::Contains, dcm("122430", "Reference Method"), dcm("122490", "Interpolated Local Reference")});
   item.children.push_back(millimetres(own("REFDIAM", "Reference diameter at the narrowest place"), lesion.referenceMm));
   item.children.push_back(millimetres(sct("408716009", "Stenotic Lesion Length"), lesion.lengthMm));
   item.children.push_back(millimetres(dcm("122528", "Position of Proximal Border"), lesion.proximalMm));

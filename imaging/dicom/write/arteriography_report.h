@@ -13,8 +13,8 @@ namespace sural::imaging::dicom::write {
 struct ArteriographyCalibration {
   double horizontalMm = 0;  // of a pixel, in the patient
   double verticalMm = 0;
-  std::string source;                     // in words
-  std::optional<double> catheterFrench;   // where a catheter of known size was measured
+  std::string source;                    // in words
+  std::optional<double> catheterFrench;  // where a catheter of known size was measured
 };
 
 struct ArteriographyLesion {

@@ -6,8 +6,7 @@ namespace sural::imaging::dicom::write {
 
 std::vector<ContentItem> languageAndObservers(const std::string& reader, const std::string& softwareVersion) {
   constexpr Relation kContext = Relation::ObservationContext;
-  std::vector<ContentItem> items{{Relation::ConceptModifier,
-                                  dcm("121049", "Language of Content Item and Descendants"),
+  std::vector<ContentItem> items{{Relation::ConceptModifier, dcm("121049", "Language of Content Item and Descendants"),
                                   Code{"en", "RFC5646", "English"}}};
   const Code type = dcm("121005", "Observer Type");
   if (!reader.empty()) {

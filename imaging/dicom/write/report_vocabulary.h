@@ -24,8 +24,8 @@ Code own(const char* value, const char* meaning);  // at most 16 characters
 // UCUM as DICOM writes it (CID 7181).
 Code unitCode(Unit unit);
 
-Code sideCode(Side side);           // CID 244
-Code segmentCode(Segment segment);  // CID 12116
+Code sideCode(Side side);              // CID 244
+Code segmentCode(Segment segment);     // CID 12116
 Code positionCode(Position position);  // CID 20
 // None for Provocation::None, which is said by leaving it out.
 std::optional<Code> provocationCode(Provocation provocation);

@@ -106,8 +106,8 @@ std::string addBelow(DSRDocumentTree& tree, const ContentItem& item, Labels& lab
     tree.gotoNode(parent);
     return added ? "" : "a reference points at nothing";
   }
-  const std::size_t id = tree.addContentItem(toDcmtk(item.relation), std::visit(TypeOf{}, item.value),
-                                             DSRTypes::AM_belowCurrent);
+  const std::size_t id =
+      tree.addContentItem(toDcmtk(item.relation), std::visit(TypeOf{}, item.value), DSRTypes::AM_belowCurrent);
   if (id == 0) return name + " may not stand where it is put";
   DSRContentItem& current = tree.getCurrentContentItem();
   if (!item.name.value.empty() && current.setConceptName(toDcmtk(item.name)).bad()) return name + " has no valid code";
@@ -149,8 +149,7 @@ void addEvidence(DSRDocument& target, const StructuredDocument& document) {
     DSRSOPInstanceReferenceList& list = image.studyUid == document.header.study.studyUid
                                             ? target.getCurrentRequestedProcedureEvidence()
                                             : target.getPertinentOtherEvidence();
-    list.addItem(toDcmtk(image.studyUid), toDcmtk(image.seriesUid), toDcmtk(image.sopClassUid),
-                 toDcmtk(image.sopUid));
+    list.addItem(toDcmtk(image.studyUid), toDcmtk(image.seriesUid), toDcmtk(image.sopClassUid), toDcmtk(image.sopUid));
   }
 }
 

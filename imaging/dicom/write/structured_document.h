@@ -12,9 +12,9 @@ enum class DocumentKind { ComprehensiveReport, KeyObjects };
 
 // Who vouches for a document, PS3.3 C.17.2; without a name it is unverified.
 struct Verification {
-  std::string observer;      // person name as DICOM has it
+  std::string observer;  // person name as DICOM has it
   std::string organization;
-  std::string dateTime;      // YYYYMMDDHHMMSS
+  std::string dateTime;  // YYYYMMDDHHMMSS
 };
 
 struct StructuredDocument {
@@ -28,7 +28,8 @@ struct StructuredDocument {
 };
 
 // Writes the tree as a file. Errors: an instance that is referred to but missing from the evidence, a relationship that
-// the kind of document does not allow, a number that is not finite, a malformed header, a folder that cannot be written.
+// the kind of document does not allow, a number that is not finite, a malformed header, a folder that cannot be
+// written.
 Status writeDocument(const std::string& path, const StructuredDocument& document);
 
 }  // namespace sural::imaging::dicom::write

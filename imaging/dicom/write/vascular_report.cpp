@@ -30,9 +30,7 @@ bool isMidline(SectionScope scope) {
 
 // The template's order: by scope, in each left before right.
 bool comesBefore(const Section& a, const Section& b) {
-  const auto sideOrder = [](const Section& section) {
-    return !section.side ? 2 : *section.side == Side::Left ? 0 : 1;
-  };
+  const auto sideOrder = [](const Section& section) { return !section.side ? 2 : *section.side == Side::Left ? 0 : 1; };
   return std::pair(a.scope, sideOrder(a)) < std::pair(b.scope, sideOrder(b));
 }
 
@@ -120,8 +118,8 @@ std::optional<Code> sexCode(const std::string& sex) {
 std::optional<ContentItem> patientItem(const VascularReport& report) {
   ContentItem item{Relation::Contains, dcm("121118", "Patient Characteristics"), Container{}};
   if (report.ageYears)
-    item.children.push_back({Relation::Contains, dcm("121033", "Subject Age"),
-                             Number{double(*report.ageYears), ucum("a", "year"), {}}});
+    item.children.push_back(
+        {Relation::Contains, dcm("121033", "Subject Age"), Number{double(*report.ageYears), ucum("a", "year"), {}}});
   if (const std::optional<Code> sex = sexCode(report.header.study.patientSex))
     item.children.push_back({Relation::Contains, dcm("121032", "Subject Sex"), *sex});
   if (item.children.empty()) return std::nullopt;

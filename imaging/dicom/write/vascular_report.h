@@ -36,7 +36,7 @@ struct VascularValue {
 struct VascularReport {
   DocumentHeader header;
   Verification verification;
-  std::string reader;               // person name; empty: none
+  std::string reader;  // person name; empty: none
   std::optional<int> ageYears;
   std::vector<ImageReference> images;  // the image library
   std::vector<std::string> impression;

@@ -18,8 +18,8 @@ void addModifiers(ContentItem& item, const VascularValue& value, const QuantityC
   if (value.conditions.provocation)
     if (const std::optional<Code> provocation = provocationCode(*value.conditions.provocation))
       item.children.push_back(modifier(own("PROV", "Provocation manoeuvre"), *provocation));
-  item.children.push_back(modifier(dcm("121401", "Derivation"), code.calculated ? sct("258090004", "Calculated")
-                                                                                : sct("258104002", "Measured")));
+  item.children.push_back(modifier(dcm("121401", "Derivation"),
+                                   code.calculated ? sct("258090004", "Calculated") : sct("258104002", "Measured")));
 }
 
 Code verdictCode(const std::string& verdict) {
@@ -36,7 +36,8 @@ void addProperties(ContentItem& item, const VascularValue& value) {
   item.children.push_back({Relation::Properties, own("READSTATE", "Reading state"),
                            value.accepted ? own("ACCEPTED", "Accepted by a reader") : own("PRELIM", "Preliminary")});
   for (const VascularVerdict& verdict : value.verdicts)
-    item.children.push_back({Relation::Properties, own("CRITRESULT", "Result beside a criterion"),
+    item.children.push_back({Relation::Properties,
+                             own("CRITRESULT", "Result beside a criterion"),
                              verdictCode(verdict.verdict),
                              {{Relation::Properties, own("CRITERION", "Criterion"), verdict.criterion}}});
 }

@@ -73,7 +73,8 @@ const std::vector<VesselCode>& vesselCodes() {
 
 const VesselCode* vesselCode(const std::string& vessel) {
   const std::vector<VesselCode>& all = vesselCodes();
-  const auto found = std::find_if(all.begin(), all.end(), [&](const VesselCode& code) { return code.vessel == vessel; });
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const VesselCode& code) { return code.vessel == vessel; });
   return found == all.end() ? nullptr : &*found;
 }
 

@@ -12,6 +12,7 @@ namespace sural::tests::exam {
 namespace {
 
 using namespace sural::exam;
+using namespace sural::exam::report;
 
 std::vector<std::string> linesOf(const std::string& text) {
   std::vector<std::string> lines;

@@ -56,17 +56,16 @@ std::vector<Block> limitBlocks(const ReportLayout& layout) {
   const std::size_t shown = std::min(limits.size(), layout.density.limits);
   if (shown > 0) blocks.push_back(heading(layout, layout.words("Limits of this exam")));
   for (std::size_t i = 0; i < shown; ++i)
-    blocks.push_back(paragraph(layout, QStringLiteral("– ") + plain(layers::withComparisonSigns(limits[i])),
-                               shortened(kSmall, 3)));
+    blocks.push_back(
+        paragraph(layout, QStringLiteral("– ") + plain(layers::withComparisonSigns(limits[i])), shortened(kSmall, 3)));
   if (shown < limits.size())
-    blocks.push_back(paragraph(layout,
-                               plain(exam::report::filled(layout.content.laboratory.words(
-                                                              "– %1 more stand in the exam's exported results"),
-                                                          {std::to_string(limits.size() - shown)})),
-                               kSmall));
+    blocks.push_back(paragraph(
+        layout,
+        plain(exam::report::filled(layout.content.laboratory.words("– %1 more stand in the exam's exported results"),
+                                   {std::to_string(limits.size() - shown)})),
+        kSmall));
   if (layout.content.criteriaSets.empty()) return blocks;
-  blocks.push_back(
-      paragraph(layout, layout.words("Criteria") + ": " + plain(layout.content.criteriaSets), kSmall));
+  blocks.push_back(paragraph(layout, layout.words("Criteria") + ": " + plain(layout.content.criteriaSets), kSmall));
   blocks.back().spaceBefore = layout.paper.pt(4);
   return blocks;
 }

@@ -15,11 +15,8 @@ struct Column {
   double share;
 };
 
-constexpr std::array<Column, 5> kColumns{{{"Segment", 0.24},
-                                          {"Measurement", 0.2},
-                                          {"Value ± 1 SD", 0.15},
-                                          {"Result", 0.17},
-                                          {"Criterion", 0.24}}};
+constexpr std::array<Column, 5> kColumns{
+    {{"Segment", 0.24}, {"Measurement", 0.2}, {"Value ± 1 SD", 0.15}, {"Result", 0.17}, {"Criterion", 0.24}}};
 
 std::vector<Cell> cellsOf(const ReportLayout& layout, const std::array<QString, 5>& texts, const TextStyle& style) {
   std::vector<Cell> cells;
@@ -36,7 +33,7 @@ std::vector<Cell> cellsOf(const ReportLayout& layout, const std::array<QString, 
 Block ruled(const ReportLayout& layout, Block block) {
   const auto paint = block.paint;
   block.paint = [paint, height = block.height, width = layout.width, line = layout.paper.pt(0.4)](QPainter& painter,
-                                                                                                QPointF at) {
+                                                                                                  QPointF at) {
     paint(painter, at);
     painter.setPen(QPen(kRule, line));
     painter.drawLine(at + QPointF(0, height), at + QPointF(width, height));
@@ -117,7 +114,7 @@ std::vector<Block> valueBlocks(const ReportLayout& layout) {
                                     {plain(leg.values[i].values), kSmall, left, layout.width - left, {}}}));
     }
   const bool leftOut = !layout.density.values && std::any_of(layout.content.legs.begin(), layout.content.legs.end(),
-                                                              [](const auto& leg) { return !leg.values.empty(); });
+                                                             [](const auto& leg) { return !leg.values.empty(); });
   if (leftOut) {
     blocks.push_back(paragraph(
         layout, layout.words("Further values without a criterion stand in the exam's exported results."), kSmall));

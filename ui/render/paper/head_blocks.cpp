@@ -33,9 +33,9 @@ Block letterhead(const ReportLayout& layout) {
   const QImage logo = logoOf(layout.content.laboratory.logoFile);
   const QString name = plain(layout.content.laboratory.name);
   const QString address = addressOf(layout.content.laboratory);
-  const QSizeF logoSize = logo.isNull() ? QSizeF()
-                                        : QSizeF(logo.size()).scaled(paper.pt(kLogoWidth), paper.pt(kLogoHeight),
-                                                                     Qt::KeepAspectRatio);
+  const QSizeF logoSize =
+      logo.isNull() ? QSizeF()
+                    : QSizeF(logo.size()).scaled(paper.pt(kLogoWidth), paper.pt(kLogoHeight), Qt::KeepAspectRatio);
   const double left = logo.isNull() ? 0 : logoSize.width() + paper.pt(10);
   const double width = layout.width - left;
   const double nameHeight = heightOf({paper, name, kLaboratoryName}, width);

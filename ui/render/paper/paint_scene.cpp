@@ -93,7 +93,10 @@ void paint(QPainter& painter, const TextLayer& layer, const Placement& placement
 }  // namespace
 
 bool needsShaping(const QString& text) {
-  return std::any_of(text.begin(), text.end(), [](QChar c) { return c.unicode() >= 0x0300 && c.script() != QChar::Script_Common && c.script() != QChar::Script_Latin && c.script() != QChar::Script_Greek && c.script() != QChar::Script_Cyrillic; });
+  return std::any_of(text.begin(), text.end(), [](QChar c) {
+    return c.unicode() >= 0x0300 && c.script() != QChar::Script_Common && c.script() != QChar::Script_Latin &&
+           c.script() != QChar::Script_Greek && c.script() != QChar::Script_Cyrillic;
+  });
 }
 
 QStringList fontFamilies() { return {QStringLiteral("Inter"), QStringLiteral("DejaVu Sans")}; }

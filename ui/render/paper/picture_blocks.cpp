@@ -9,8 +9,8 @@ namespace sural::ui::render::paper {
 namespace {
 
 constexpr std::size_t kColumns = 3;
-constexpr double kGutter = 8;          // pt between columns
-constexpr double kScreenPixel = 0.5;   // pt that a screen pixel of a scene takes on paper
+constexpr double kGutter = 8;         // pt between columns
+constexpr double kScreenPixel = 0.5;  // pt that a screen pixel of a scene takes on paper
 
 struct Placed {
   const ReportPicture* picture = nullptr;

@@ -63,8 +63,7 @@ void paintFooter(QPainter& painter, const exam::report::ReportContent& content, 
   drawText(painter, {paper, number, kPageNumber}, {width - numberWidth, lineTop, numberWidth, paper.pt(10)});
   QString disclaimer = plain(content.laboratory.words(exam::report::kDisclaimer));
   if (!content.laboratory.footer.empty()) disclaimer += QStringLiteral(" ") + plain(content.laboratory.footer);
-  drawText(painter, {paper, disclaimer, kFooterText},
-           {0, lineTop + paper.pt(11), width, paper.pt(24)});
+  drawText(painter, {paper, disclaimer, kFooterText}, {0, lineTop + paper.pt(11), width, paper.pt(24)});
 }
 
 // A page less where leaving out half of the pictures is all it takes, else what is shown within the most pages.
@@ -90,13 +89,12 @@ Error cannotWrite(const std::string& path, const QString& reason) {
 
 bool paintReport(QPdfWriter& writer, const exam::report::ReportContent& content, const ReportPictures& pictures) {
   const Paper paper{&writer, kDotsPerInch / 72.0};
-  const std::vector<Page> pages =
-      layOut({.content = content,
-              .pictures = pictures.images,
-              .legMap = pictures.legMap,
-              .paper = paper,
-              .width = double(writer.width()),
-              .density = {}});
+  const std::vector<Page> pages = layOut({.content = content,
+                                          .pictures = pictures.images,
+                                          .legMap = pictures.legMap,
+                                          .paper = paper,
+                                          .width = double(writer.width()),
+                                          .density = {}});
   QPainter painter;
   if (!painter.begin(&writer)) return false;
   for (std::size_t i = 0; i < pages.size(); ++i) {

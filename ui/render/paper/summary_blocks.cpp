@@ -8,8 +8,8 @@ namespace sural::ui::render::paper {
 
 namespace {
 
-constexpr double kMapShare = 0.43;   // of the page's width
-constexpr double kGutter = 12;       // pt
+constexpr double kMapShare = 0.43;  // of the page's width
+constexpr double kGutter = 12;      // pt
 constexpr std::size_t kMostLines = 12;
 
 void addText(const ReportLayout& layout, std::vector<Block>& blocks, std::string_view title,
@@ -23,8 +23,8 @@ void addText(const ReportLayout& layout, std::vector<Block>& blocks, std::string
 
 void addImpression(const ReportLayout& layout, std::vector<Block>& blocks) {
   const auto& lines = layout.content.impression;
-  blocks.push_back(heading(layout, layout.words(layout.content.preliminary ? "Impression (preliminary, not signed)"
-                                                                           : "Impression")));
+  blocks.push_back(heading(
+      layout, layout.words(layout.content.preliminary ? "Impression (preliminary, not signed)" : "Impression")));
   if (lines.empty()) {
     blocks.push_back(paragraph(
         layout, layout.words("No value could be compared with a criterion: see what limits this exam."), kBody));
@@ -38,10 +38,11 @@ void addImpression(const ReportLayout& layout, std::vector<Block>& blocks) {
                                    layout.width, sign}}));
   }
   if (shown < lines.size())
-    blocks.push_back(paragraph(
-        layout, plain(exam::report::filled(layout.content.laboratory.words("%1 more in the findings below"),
-                                           {std::to_string(lines.size() - shown)})),
-        kSmall));
+    blocks.push_back(
+        paragraph(layout,
+                  plain(exam::report::filled(layout.content.laboratory.words("%1 more in the findings below"),
+                                             {std::to_string(lines.size() - shown)})),
+                  kSmall));
 }
 
 Block mapBlock(const layers::Scene& scene, double width) {
@@ -58,8 +59,7 @@ Block mapBlock(const layers::Scene& scene, double width) {
 
 std::vector<Block> textBlocks(const ReportLayout& layout) {
   std::vector<Block> blocks;
-  if (!layout.content.indication.empty())
-    addText(layout, blocks, "Indication", {layout.content.indication}, kBody);
+  if (!layout.content.indication.empty()) addText(layout, blocks, "Indication", {layout.content.indication}, kBody);
   addImpression(layout, blocks);
   addText(layout, blocks, "Technique", layout.content.technique, kSmall);
   return blocks;
