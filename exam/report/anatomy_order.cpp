@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <utility>
 
 #include "exam/quantity_words.h"
 
@@ -52,6 +53,14 @@ constexpr auto kOrder = std::to_array<std::string_view>({
     "vertebral_artery",
 });
 
+constexpr auto kPrinted = std::to_array<std::pair<std::string_view, std::string_view>>({
+    {"vein_ap_uncompressed", "AP diameter at rest"},
+    {"vein_ap_compressed", "AP diameter compressed"},
+    {"percent_diameter_stenosis", "diameter stenosis"},
+    {"percent_area_stenosis", "area stenosis"},
+    {"venous_flow_pattern", "flow pattern"},
+});
+
 int rankOf(Segment segment) {
   switch (segment) {
     case Segment::Origin: return 1;
@@ -75,6 +84,12 @@ std::string segmentPhrase(const Site& site) {
   std::string phrase = quantitySubject(*site.vessel);
   if (site.segment) phrase += ", " + std::string(toWord(*site.segment));
   return phrase;
+}
+
+std::string printedQuantity(std::string_view quantity) {
+  for (const auto& [word, printed] : kPrinted)
+    if (word == quantity) return std::string(printed);
+  return quantityPhrase(quantity);
 }
 
 }  // namespace sural::exam::report

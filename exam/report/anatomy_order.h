@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "imaging/model/site.h"
@@ -13,5 +14,8 @@ int anatomyRank(const Site& site);
 
 // "Great saphenous vein, middle" without its side; "Vessel not stated" when there is none.
 std::string segmentPhrase(const Site& site);
+
+// A quantity as print has it: "AP diameter at rest" for vein_ap_uncompressed.
+std::string printedQuantity(std::string_view quantity);
 
 }  // namespace sural::exam::report

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "exam/quantity_words.h"
 #include "exam/report/anatomy_order.h"
 #include "exam/report/leg_findings.h"
 
@@ -58,7 +57,7 @@ std::string lowered(std::string text) {
 std::string namedValue(const JudgedValue& value, const Words& words) {
   std::string text = lowered(words(segmentPhrase(value.site)));
   const bool decided = value.leading->verdict != Verdict::Indeterminate;
-  if (!decided) return text + " (" + words(quantityPhrase(value.quantity)) + ")";
+  if (!decided) return text + " (" + words(printedQuantity(value.quantity)) + ")";
   return text + " (" + printedValue(*value.shown) + ")";
 }
 
@@ -81,7 +80,7 @@ std::string sentenceOf(const Statement& statement, const Words& words) {
   if (finding.verdict == Verdict::Indeterminate) return filled(words("%1: could not be decided in %2."), {leg, list});
   const std::string source = thresholdPhrase(finding.criterion) + ", " + finding.criterion.source.shortName;
   const std::string grade =
-      words(finding.criterion.grade.empty() ? quantityPhrase(statement.first->quantity) : finding.criterion.grade);
+      words(finding.criterion.grade.empty() ? printedQuantity(statement.first->quantity) : finding.criterion.grade);
   if (finding.verdict == Verdict::Met)
     return filled(words("%1: criterion for %2 met in %3; %4."), {leg, grade, list, source});
   return filled(words("%1: criterion for %2 not met in %3; %4."), {leg, grade, list, source});

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "exam/quantity_words.h"
 #include "exam/report/anatomy_order.h"
 #include "exam/report/leg_findings.h"
 
@@ -21,7 +20,7 @@ int rankOf(const JudgedValue& value) {
 
 std::string captionOf(const JudgedValue& value, const Words& words) {
   const std::string side = value.site.side ? words(*value.site.side == Side::Right ? "Right" : "Left") + " · " : "";
-  return side + words(segmentPhrase(value.site)) + ": " + words(quantityPhrase(value.quantity)) + " " +
+  return side + words(segmentPhrase(value.site)) + ": " + words(printedQuantity(value.quantity)) + " " +
          printedValue(*value.shown);
 }
 

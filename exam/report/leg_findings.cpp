@@ -42,7 +42,7 @@ std::string othersPhrase(const JudgedValue& value, const Words& words) {
 }
 
 std::string quantityOf(const JudgedValue& value, const Words& words) {
-  std::string text = words(quantityPhrase(value.quantity));
+  std::string text = words(printedQuantity(value.quantity));
   if (value.lesion) text += filled(words(", lesion %1"), {std::to_string(*value.lesion)});
   return text;
 }
@@ -152,7 +152,7 @@ std::string codesOf(const std::vector<const Measurement*>& group) {
 
 std::string groupPhrase(const std::vector<const Measurement*>& group, const Words& words) {
   const Measurement& first = *group.front();
-  return words(quantityPhrase(first.quantity)) + " " + (first.code ? codesOf(group) : rangeOf(group));
+  return words(printedQuantity(first.quantity)) + " " + (first.code ? codesOf(group) : rangeOf(group));
 }
 
 ValueRow valueRowOf(const SegmentValues& segment, const Words& words) {
@@ -162,7 +162,7 @@ ValueRow valueRowOf(const SegmentValues& segment, const Words& words) {
     if (group.front()->measured())
       row.values += (row.values.empty() ? "" : "; ") + groupPhrase(group, words);
     else
-      missing += (missing.empty() ? "" : ", ") + words(quantityPhrase(group.front()->quantity));
+      missing += (missing.empty() ? "" : ", ") + words(printedQuantity(group.front()->quantity));
   }
   if (!missing.empty()) row.values += (row.values.empty() ? "" : "; ") + filled(words("not measured: %1"), {missing});
   return row;

@@ -15,9 +15,9 @@ namespace sural::ui::layers {
 namespace {
 
 constexpr int kWidth = 470;
-constexpr int kHeight = 560;
+constexpr int kHeight = 490;
 constexpr double kTop = 38;
-constexpr double kLegHeight = 450;
+constexpr double kLegHeight = 382;
 constexpr double kLegWidth = 114;
 constexpr double kGap = 14;  // between veins and arteries
 
@@ -155,42 +155,48 @@ Point markPlace(const VesselCourse& course, const Segmented& segment) {
   return partOf(course.points, at - 0.005, at + 0.005).front();
 }
 
-void addLabel(Scene& scene, const Figure& figure, const VesselCourse& course, const Segmented& segment, Colour ink) {
+// What is drawn into, and how.
+struct Drawing {
+  Scene& scene;
+  const LegMapOptions& options;
+  Palette palette;
+};
+
+void addLabel(Drawing& drawing, const Figure& figure, const VesselCourse& course, const Segmented& segment) {
   const Point at = figure.place(markPlace(course, segment));
   const bool toTheLeft = course.labelOutside == (figure.side == Side::Right);
-  scene.layers.push_back(TextLayer{.position = {at.x + (toTheLeft ? -8 : 8), at.y + 4},
-                                   .text = std::string(course.abbreviation) + letterOf(segment.site.segment),
-                                   .colour = ink,
-                                   .size = 13,
-                                   .bold = segment.sign.has_value() && *segment.sign <= Sign::Met,
-                                   .anchor = toTheLeft ? Anchor::Right : Anchor::Left});
+  drawing.scene.layers.push_back(TextLayer{.position = {at.x + (toTheLeft ? -8 : 8), at.y + 4},
+                                           .text = std::string(course.abbreviation) + letterOf(segment.site.segment),
+                                           .colour = drawing.palette.text,
+                                           .size = 13,
+                                           .bold = segment.sign.has_value() && *segment.sign <= Sign::Met,
+                                           .anchor = toTheLeft ? Anchor::Right : Anchor::Left});
 }
 
-void addSegment(Scene& scene, const Figure& figure, const VesselCourse& course, const Segmented& segment,
-                const LegMapOptions& options) {
-  const Palette palette = paletteOf(options);
+void addSegment(Drawing& drawing, const Figure& figure, const VesselCourse& course, const Segmented& segment) {
   const Share share = shareOf(segment.site.segment);
-  const Colour ink = segment.sign ? inkOf(*segment.sign, options) : palette.examined;
-  scene.layers.push_back(PolylineLayer{.points = figure.place(partOf(course.points, share.from, share.to)),
-                                       .colour = ink,
-                                       .width = segment.sign ? widthOf(*segment.sign) : 2,
-                                       .dashed = segment.sign == Sign::Indeterminate});
+  const Colour ink = segment.sign ? inkOf(*segment.sign, drawing.options) : drawing.palette.examined;
+  drawing.scene.layers.push_back(PolylineLayer{.points = figure.place(partOf(course.points, share.from, share.to)),
+                                               .colour = ink,
+                                               .width = segment.sign ? widthOf(*segment.sign) : 2,
+                                               .dashed = segment.sign == Sign::Indeterminate});
   if (segment.sign)
-    addMark(scene,
+    addMark(drawing.scene,
             {.position = figure.place(markPlace(course, segment)),
              .colour = ink,
              .radius = 4.5,
              .filled = segment.accepted,
              .shape = shapeOf(*segment.sign)},
-            palette.ground);
+            drawing.palette.ground);
 }
 
-void addFigure(Scene& scene, const Figure& figure, const std::vector<VesselCourse>& courses,
-               const std::vector<Segmented>& segments, const LegMapOptions& options) {
-  const Palette palette = paletteOf(options);
-  scene.layers.push_back(PolylineLayer{.points = figure.place(legOutline()), .colour = palette.outline, .width = 1.5});
+void addFigure(Drawing& drawing, const Figure& figure, const std::vector<VesselCourse>& courses,
+               const std::vector<Segmented>& segments) {
+  const Palette& palette = drawing.palette;
+  drawing.scene.layers.push_back(
+      PolylineLayer{.points = figure.place(legOutline()), .colour = palette.outline, .width = 1.5});
   for (const VesselCourse& course : courses)
-    scene.layers.push_back(PolylineLayer{
+    drawing.scene.layers.push_back(PolylineLayer{
         .points = figure.place(course.points), .colour = palette.unexamined, .width = 0.8, .dashed = true});
   std::vector<std::pair<const VesselCourse*, const Segmented*>> drawn;
   for (const VesselCourse& course : courses)
@@ -200,60 +206,65 @@ void addFigure(Scene& scene, const Figure& figure, const std::vector<VesselCours
   std::stable_sort(drawn.begin(), drawn.end(), [](const auto& a, const auto& b) {
     return a.second->sign.value_or(Sign::NotAssessed) > b.second->sign.value_or(Sign::NotAssessed);
   });
-  for (const auto& [course, segment] : drawn) addSegment(scene, figure, *course, *segment, options);
-  for (const auto& [course, segment] : drawn) addLabel(scene, figure, *course, *segment, palette.text);
+  for (const auto& [course, segment] : drawn) addSegment(drawing, figure, *course, *segment);
+  for (const auto& [course, segment] : drawn) addLabel(drawing, figure, *course, *segment);
 }
 
 TextLayer words(Point at, std::string text, Colour colour, Anchor anchor) {
   return {.position = at, .text = std::move(text), .colour = colour, .size = 13, .bold = false, .anchor = anchor};
 }
 
-void addLegend(Scene& scene, const LegMapOptions& options) {
-  const Palette palette = paletteOf(options);
+void addMarkLegend(Drawing& drawing, double row) {
   constexpr std::array kSigns{Sign::Urgent, Sign::Met, Sign::Indeterminate, Sign::NotMet};
   constexpr std::array kLefts{10.0, 95.0, 222.0, 348.0};
-  const double row = kHeight - 46;
   for (std::size_t i = 0; i < kSigns.size(); ++i) {
-    scene.layers.push_back(MarkerLayer{.position = {kLefts[i], row - 4},
-                                       .colour = inkOf(kSigns[i], options),
-                                       .radius = 4.5,
-                                       .shape = shapeOf(kSigns[i])});
-    const std::string phrase = options.words(toPhrase(kSigns[i]));
-    scene.layers.push_back(words({kLefts[i] + 10, row}, phrase, palette.text, Anchor::Left));
+    drawing.scene.layers.push_back(MarkerLayer{.position = {kLefts[i], row - 4},
+                                               .colour = inkOf(kSigns[i], drawing.options),
+                                               .radius = 4.5,
+                                               .shape = shapeOf(kSigns[i])});
+    const std::string phrase = drawing.options.words(toPhrase(kSigns[i]));
+    drawing.scene.layers.push_back(words({kLefts[i] + 10, row}, phrase, drawing.palette.text, Anchor::Left));
   }
-  const auto line = [&](double left, Colour colour, double width, bool dashed, std::string_view phrase) {
-    scene.layers.push_back(PolylineLayer{
-        .points = {{left, row + 16}, {left + 24, row + 16}}, .colour = colour, .width = width, .dashed = dashed});
-    scene.layers.push_back(words({left + 30, row + 20}, options.words(phrase), palette.text, Anchor::Left));
-  };
-  line(6, palette.examined, 2, false, "measured, no criterion");
-  line(200, palette.unexamined, 0.8, true, "not examined");
-  scene.layers.push_back(words({6, row + 40}, options.words("hollow: preliminary; p, m, d: proximal, middle, distal"),
-                               palette.text, Anchor::Left));
+}
+
+void addLineLegend(Drawing& drawing, PolylineLayer line, Point at, std::string_view phrase) {
+  line.points = {{at.x, at.y - 4}, {at.x + 24, at.y - 4}};
+  drawing.scene.layers.push_back(std::move(line));
+  drawing.scene.layers.push_back(
+      words({at.x + 30, at.y}, drawing.options.words(phrase), drawing.palette.text, Anchor::Left));
+}
+
+void addLegend(Drawing& drawing) {
+  const Palette& palette = drawing.palette;
+  const double row = kHeight - 46;
+  addMarkLegend(drawing, row);
+  addLineLegend(drawing, {.points = {}, .colour = palette.examined, .width = 2}, {6, row + 20},
+                "measured, no criterion");
+  addLineLegend(drawing, {.points = {}, .colour = palette.unexamined, .width = 0.8, .dashed = true}, {200, row + 20},
+                "not examined");
+  const std::string last = drawing.options.words("hollow: preliminary; p, m, d: proximal, middle, distal");
+  drawing.scene.layers.push_back(words({6, row + 40}, last, palette.text, Anchor::Left));
 }
 
 }  // namespace
 
 Scene legMap(const exam::Exam& exam, const LegMapOptions& options) {
-  const Palette palette = paletteOf(options);
   const std::vector<Segmented> segments = segmentsOf(exam, options);
   Scene scene{kWidth, kHeight, {}};
-  const double arteries = 2 * kLegWidth + kGap;
+  Drawing drawing{scene, options, paletteOf(options)};
   const auto addPair = [&](double left, std::string_view title, const std::vector<VesselCourse>& courses) {
-    scene.layers.push_back(TextLayer{.position = {left + kLegWidth, 14},
-                                     .text = options.words(title),
-                                     .colour = palette.text,
-                                     .size = 14,
-                                     .bold = true,
-                                     .anchor = Anchor::Centre});
-    scene.layers.push_back(words({left + 8, 32}, options.words("right"), palette.text, Anchor::Left));
-    scene.layers.push_back(words({left + 2 * kLegWidth - 8, 32}, options.words("left"), palette.text, Anchor::Right));
-    addFigure(scene, {left, Side::Right}, courses, segments, options);
-    addFigure(scene, {left + kLegWidth, Side::Left}, courses, segments, options);
+    const Colour ink = drawing.palette.text;
+    TextLayer heading = words({left + kLegWidth, 14}, options.words(title), ink, Anchor::Centre);
+    heading.bold = true;
+    scene.layers.push_back(std::move(heading));
+    scene.layers.push_back(words({left + 8, 32}, options.words("right"), ink, Anchor::Left));
+    scene.layers.push_back(words({left + 2 * kLegWidth - 8, 32}, options.words("left"), ink, Anchor::Right));
+    addFigure(drawing, {left, Side::Right}, courses, segments);
+    addFigure(drawing, {left + kLegWidth, Side::Left}, courses, segments);
   };
   addPair(0, "Veins", veinCourses());
-  addPair(arteries, "Arteries", arteryCourses());
-  addLegend(scene, options);
+  addPair(2 * kLegWidth + kGap, "Arteries", arteryCourses());
+  addLegend(drawing);
   return scene;
 }
 

@@ -16,7 +16,7 @@ struct LegMapOptions {
 };
 
 // Veins and arteries of both legs seen from the front, each segment in the colour, line and mark of its most pressing
-// finding, with the vessel's letters; the legend stands below. 470 by 560 scene pixels.
+// finding, with the vessel's letters; the legend stands below. 470 by 490 scene pixels.
 Scene legMap(const exam::Exam& exam, const LegMapOptions& options = {});
 
 }  // namespace sural::ui::layers

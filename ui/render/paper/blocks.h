@@ -16,7 +16,8 @@ struct Density {
   std::size_t pictures = 6;
   double pictureHeight = 106;  // pt
   std::size_t limits = 14;
-  bool values = true;  // those without a criterion
+  bool values = true;      // those without a criterion
+  double mapShare = 0.43;  // of the page's width
 };
 
 // What a report is laid out from, and the room it has.

@@ -108,6 +108,7 @@ std::vector<Block> valueBlocks(const ReportLayout& layout) {
       if (blocks.empty()) blocks.push_back(heading(layout, layout.words("Further values, no criterion applied")));
       if (i == 0) {
         blocks.push_back(paragraph(layout, plain(leg.title), kSmallStrong));
+        blocks.back().spaceBefore = layout.paper.pt(3);
         blocks.back().keepWithNext = true;
       }
       blocks.push_back(row(layout, {{plain(leg.values[i].segment), kSmall, 0, left - layout.paper.pt(6), {}},

@@ -8,17 +8,18 @@ namespace sural::ui::render::paper {
 
 namespace {
 
-constexpr double kMapShare = 0.43;  // of the page's width
-constexpr double kGutter = 12;      // pt
+constexpr double kGutter = 12;  // pt
 constexpr std::size_t kMostLines = 12;
 
-void addText(const ReportLayout& layout, std::vector<Block>& blocks, std::string_view title,
-             const std::vector<std::string>& texts, const TextStyle& style) {
-  if (texts.empty()) return;
+struct SetWords {
+  QString words;
+  TextStyle style;
+};
+
+void addText(const ReportLayout& layout, std::vector<Block>& blocks, std::string_view title, const SetWords& set) {
+  if (set.words.isEmpty()) return;
   blocks.push_back(heading(layout, layout.words(title)));
-  QString all;
-  for (const std::string& text : texts) all += (all.isEmpty() ? QString() : QStringLiteral(" ")) + plain(text);
-  blocks.push_back(paragraph(layout, all, style));
+  blocks.push_back(paragraph(layout, set.words, set.style));
 }
 
 void addImpression(const ReportLayout& layout, std::vector<Block>& blocks) {
@@ -59,9 +60,11 @@ Block mapBlock(const layers::Scene& scene, double width) {
 
 std::vector<Block> textBlocks(const ReportLayout& layout) {
   std::vector<Block> blocks;
-  if (!layout.content.indication.empty()) addText(layout, blocks, "Indication", {layout.content.indication}, kBody);
+  addText(layout, blocks, "Indication", {plain(layout.content.indication), kBody});
   addImpression(layout, blocks);
-  addText(layout, blocks, "Technique", layout.content.technique, kSmall);
+  QStringList technique;
+  for (const std::string& sentence : layout.content.technique) technique << plain(sentence);
+  addText(layout, blocks, "Technique", {technique.join(QLatin1Char(' ')), kSmall});
   return blocks;
 }
 
@@ -69,7 +72,7 @@ std::vector<Block> textBlocks(const ReportLayout& layout) {
 
 std::vector<Block> summaryBlocks(const ReportLayout& layout) {
   if (layout.legMap.width <= 0) return textBlocks(layout);
-  const double mapWidth = kMapShare * layout.width;
+  const double mapWidth = layout.density.mapShare * layout.width;
   const double textWidth = layout.width - mapWidth - layout.paper.pt(kGutter);
   ReportLayout narrow = layout;
   narrow.width = textWidth;
