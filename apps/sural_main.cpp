@@ -5,6 +5,7 @@
 
 #include "apps/commands/analyze.h"
 #include "apps/commands/criteria.h"
+#include "apps/commands/deidentify.h"
 #include "apps/commands/info.h"
 #include "apps/commands/phantom.h"
 #include "apps/commands/render.h"
@@ -26,12 +27,23 @@ void addDrawnVelocityUnit(CLI::App* command, std::string& unit) {
       ->check(CLI::IsMember({"cm/s", "m/s"}));
 }
 
+void addDocumentOptions(CLI::App& command, commands::DocumentArguments& documents) {
+  command.add_option("--report", documents.report, "Write the report to FILE.pdf");
+  command.add_option("--laboratory", documents.laboratory, "Letterhead, order and words of the report, a JSON file");
+  command.add_option("--indication", documents.indication, "Why the patient was examined, for the report");
+  command.add_option("--csv", documents.csv, "Write one row a measurement to FILE.csv");
+  command.add_option("--fhir", documents.fhir, "Write a FHIR R4 bundle to FILE.json");
+  command.add_option("--sr", documents.structuredReports,
+                     "Write DICOM structured reports, key images and their selection into DIR");
+  command.add_option("--pdf-dicom", documents.encapsulatedPdf, "Write the report as a DICOM Encapsulated PDF to FILE");
+}
+
 void addAnalyze(CLI::App& app, int& status) {
   auto* command = app.add_subcommand("analyze", "Measure everything that can be, and compare with the criteria");
   auto arguments = std::make_shared<commands::AnalyzeArguments>();
   command->add_option("paths", arguments->paths, "DICOM files, folders or a DICOMDIR")->required();
   command->add_option("--json", arguments->json, "Write the results as JSON to FILE, or to standard output with -");
-  command->add_option("--report", arguments->report, "Write the report to FILE.pdf");
+  addDocumentOptions(*command, arguments->documents);
   command->add_option("--overlays", arguments->overlays, "Write pictures with what was measured into DIR");
   command->add_option("--criteria", arguments->criteriaSet,
                       "Criteria set to compare with; `sural criteria` lists them");
@@ -107,6 +119,15 @@ void addCriteria(CLI::App& app, int& status) {
   onParsed(command, status, [json] { return commands::criteria(*json); });
 }
 
+void addDeidentify(CLI::App& app, int& status) {
+  auto* command = app.add_subcommand("deidentify", "Copy pictures without what identifies their patients");
+  auto arguments = std::make_shared<commands::DeidentifyArguments>();
+  command->add_option("paths", arguments->paths, "DICOM files or folders, then the folder to write into")->required();
+  command->add_flag("--blank-outside-regions", arguments->blankOutsideRegions,
+                    "Blank the pixels around the ultrasound regions, where names are written; stored uncompressed");
+  onParsed(command, status, [arguments] { return commands::deidentify(*arguments); });
+}
+
 int run(int argc, char** argv) {
   CLI::App app{"Sural: duplex ultrasound analysis for leg pain. Measures and compares; does not diagnose.", "sural"};
   app.set_version_flag("--version", "sural " + std::string(exam::softwareVersion()));
@@ -118,6 +139,7 @@ int run(int argc, char** argv) {
   addView(app, status);
   addPhantom(app, status);
   addCriteria(app, status);
+  addDeidentify(app, status);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {

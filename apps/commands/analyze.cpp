@@ -12,15 +12,12 @@
 #include "apps/data_folder.h"
 #include "exam/drawn_scales.h"
 #include "exam/exam.h"
-#include "exam/report_content.h"
+#include "exam/report/report_table.h"
 #include "exam/reported_angles.h"
 #include "exam/results_json.h"
 #include "exam/stated_site.h"
-#include "imaging/dicom/decode_frame.h"
 #include "imaging/dicom/read_study.h"
-#include "ui/layers/clip_scene.h"
 #include "ui/render/paper/paint_scene.h"
-#include "ui/render/paper/report_pdf.h"
 
 namespace sural::apps::commands {
 
@@ -55,30 +52,11 @@ ClipCount countClips(const exam::Exam& exam) {
   return count;
 }
 
-Result<ui::layers::Scene> sceneOf(const exam::Exam& exam, const std::string& sopInstanceUid, int frameIndex) {
-  const Clip* clip = exam.clip(sopInstanceUid);
-  if (clip == nullptr) return Error{"no such instance in the exam", sopInstanceUid, ""};
-  const Result<Frame> frame = imaging::dicom::decodeFrame(*clip, frameIndex);
-  if (!frame) return frame.error();
-  return ui::layers::clipScene(exam, *clip, *frame);
-}
-
-Status writeReport(const exam::Exam& exam, const std::string& path) {
-  const Offscreen offscreen;
-  const exam::ReportContent content = exam::composeReport(exam);
-  std::vector<paper::ReportPicture> pictures;
-  for (const exam::ReportImage& image : content.images) {
-    Result<ui::layers::Scene> scene = sceneOf(exam, image.sopInstanceUid, image.frame);
-    if (!scene) return scene.error();
-    pictures.push_back({image.sopInstanceUid, image.frame, std::move(scene).value()});
-  }
-  return paper::writeReportPdf(content, pictures, path);
-}
-
 Status writeOverlay(const exam::Exam& exam, const exam::ClipAnalysis& analysis, const fs::path& file) {
   const Clip* clip = exam.clip(analysis.sopInstanceUid);
   if (clip == nullptr || analysis.spectral.empty()) return Nothing{};
-  const Result<ui::layers::Scene> scene = sceneOf(exam, analysis.sopInstanceUid, analysis.spectral.front().frame);
+  const Result<ui::layers::Scene> scene =
+      sceneOf(exam, {.sopInstanceUid = analysis.sopInstanceUid, .frame = analysis.spectral.front().frame});
   if (!scene) return scene.error();
   if (paper::renderScene(*scene, clip->width).save(QString::fromStdString(file.string()))) return Nothing{};
   return Error{"cannot be written", file.string(), "Check that the folder may be written"};
@@ -139,7 +117,7 @@ Reading readingFor(const AnalyzeArguments& arguments, const Site& site) {
 bool writeOutputs(const exam::Exam& exam, const AnalyzeArguments& arguments) {
   std::vector<Status> written;
   if (!arguments.json.empty()) written.push_back(writeText(arguments.json, exam::toJson(exam)));
-  if (!arguments.report.empty()) written.push_back(writeReport(exam, arguments.report));
+  writeDocuments(exam, arguments.documents, written);
   if (!arguments.overlays.empty()) written.push_back(writeOverlays(exam, arguments.overlays));
   bool all = true;
   for (const Status& status : written) {
@@ -171,7 +149,7 @@ ExitStatus analyze(const AnalyzeArguments& arguments) {
   const exam::Exam exam = exam::runExam(readingFor(arguments, *site), *knowledge, *options);
   printProblems(exam.problems);
   const bool written = writeOutputs(exam, arguments);
-  if (!arguments.quiet && arguments.json != "-") std::cout << exam::toTable(exam);
+  if (!arguments.quiet && arguments.json != "-") std::cout << exam::report::toTable(exam);
   if (exam.measurements.empty()) return kNothingUsable;
   const ClipCount clips = countClips(exam);
   const ExitStatus status = statusOf(clips.usable, exam.problems);

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "apps/commands/write_documents.h"
 #include "apps/exit_status.h"
 
 namespace sural::apps::commands {
@@ -11,7 +12,6 @@ namespace sural::apps::commands {
 struct AnalyzeArguments {
   std::vector<std::string> paths;
   std::string json;         // file, or "-" for standard output
-  std::string report;       // PDF file
   std::string overlays;     // folder
   std::string criteriaSet;  // empty: the default criteria
   std::string position;     // what the reader states; empty: what the labels say
@@ -22,6 +22,7 @@ struct AnalyzeArguments {
   bool takeDrawnScales = false;     // where the header calibrates nothing
   std::string drawnVelocityUnit;    // "cm/s" or "m/s"; empty: as whole numbers say
   bool quiet = false;
+  DocumentArguments documents;
 };
 
 // Reads, measures, compares, and writes what was asked for; the findings as a table otherwise.

@@ -5,13 +5,14 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "exam/report_content.h"
+#include "exam/report/report_content.h"
 #include "tests/support/files.h"
 #include "tests/support/program.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/application.h"
 #include "tests/ui/sample_exam.h"
 #include "ui/layers/clip_scene.h"
+#include "ui/layers/leg_map.h"
 
 namespace sural::tests::ui {
 
@@ -21,12 +22,13 @@ namespace {
 
 constexpr const char* kPdfToText = "/usr/bin/pdftotext";
 
-std::vector<ReportPicture> pictures() {
+ReportPictures pictures() {
   const exam::Exam exam = sampleExam();
-  std::vector<ReportPicture> all;
-  for (const exam::ReportImage& image : exam::composeReport(exam).images) {
+  ReportPictures all;
+  all.legMap = sural::ui::layers::legMap(exam, {.onPaper = true, .accepted = {}, .words = {}});
+  for (const exam::report::ReportImage& image : exam::report::composeReport(exam).images) {
     const Clip& clip = *exam.clip(image.sopInstanceUid);
-    all.push_back(
+    all.images.push_back(
         {image.sopInstanceUid, image.frame, sural::ui::layers::clipScene(exam, clip, sampleFrame(clip, image.frame))});
   }
   return all;
@@ -40,7 +42,7 @@ class ReportPdf : public testing::Test {
   }
 
   // The words of every page, pages parted by form feeds, as a reader's program extracts them.
-  std::string textOf(const exam::ReportContent& content, const std::vector<ReportPicture>& shown = {}) {
+  std::string textOf(const exam::report::ReportContent& content, const ReportPictures& shown = {}) {
     const Status written = writeReportPdf(content, shown, folder_.file("report.pdf"));
     EXPECT_TRUE(written.ok());
     return support::run({.program = kPdfToText, .arguments = {folder_.file("report.pdf"), "-"}}).output;
@@ -58,12 +60,24 @@ std::size_t pageCount(const std::string& text) {
   return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\f'));
 }
 
+exam::report::LegFindings manyRows(int count) {
+  exam::report::LegFindings leg{"Right leg", {}, {}};
+  for (int i = 0; i < count; ++i)
+    leg.rows.push_back({.segment = "Segment number " + std::to_string(i),
+                        .quantity = "reflux time",
+                        .value = "1.26 s ± 0.02",
+                        .threshold = "> 0.5 s",
+                        .source = "S",
+                        .verdict = exam::Verdict::Met});
+  return leg;
+}
+
 bool holds(const std::string& text, const std::string& words) { return text.find(words) != std::string::npos; }
 
 }  // namespace
 
 TEST_F(ReportPdf, HoldsPatientValuesThresholdsVerdictsAndSources) {
-  const std::string text = onOneLine(textOf(exam::composeReport(sampleExam()), pictures()));
+  const std::string text = onOneLine(textOf(exam::report::composeReport(sampleExam()), pictures()));
   for (const char* words : {"SAMPLE, Leg Pain", "SAMPLE-1", "2026-01-05", "1.26 s ± 0.02", "> 0.5 s", "criterion met",
                             "indeterminate", "not met", "SRU 2018", "Deep vein thrombosis", "does not support",
                             "not assessed", "Comprehensive Guide to the Reason Behind Leg Pain"})
@@ -71,7 +85,7 @@ TEST_F(ReportPdf, HoldsPatientValuesThresholdsVerdictsAndSources) {
 }
 
 TEST_F(ReportPdf, SmallExamWithPicturesTakesOnePage) {
-  exam::ReportContent content = exam::composeReport(sampleExam());
+  exam::report::ReportContent content = exam::report::composeReport(sampleExam());
   content.images.resize(2);
   content.limits.clear();
   const std::string text = textOf(content, pictures());
@@ -80,8 +94,8 @@ TEST_F(ReportPdf, SmallExamWithPicturesTakesOnePage) {
 }
 
 TEST_F(ReportPdf, DisclaimerPatientAndPageNumberStandOnEveryPage) {
-  exam::ReportContent content = exam::composeReport(sampleExam());
-  for (int i = 0; i < 150; ++i) content.sentences.push_back("Finding number " + std::to_string(i));
+  exam::report::ReportContent content = exam::report::composeReport(sampleExam());
+  content.legs = {manyRows(150)};
   const std::string text = textOf(content);
   const std::size_t pages = pageCount(text);
   ASSERT_GE(pages, 3U);
@@ -94,27 +108,28 @@ TEST_F(ReportPdf, DisclaimerPatientAndPageNumberStandOnEveryPage) {
     EXPECT_TRUE(holds(one, "page " + std::to_string(page) + " of " + std::to_string(pages))) << page;
     start = end + 1;
   }
-  for (int i = 0; i < 150; ++i) EXPECT_TRUE(holds(text, "Finding number " + std::to_string(i) + "\n")) << i;
+  for (int i = 0; i < 150; ++i) EXPECT_TRUE(holds(text, "Segment number " + std::to_string(i) + "\n")) << i;
 }
 
 TEST_F(ReportPdf, NamesThatLookLikeMarkupAreShownAsTheyAre) {
-  exam::ReportContent content;
+  exam::report::ReportContent content;
   content.title = "Report";
   content.header = {{"Patient", "<b>Bold</b> &amp; <script>x()</script>"}};
   EXPECT_TRUE(holds(onOneLine(textOf(content)), "<b>Bold</b> &amp; <script>x()</script>"));
 }
 
 TEST_F(ReportPdf, ControlCharactersDoNotBreakALine) {
-  exam::ReportContent content;
+  exam::report::ReportContent content;
   content.title = "Report";
   content.header = {{"Patient", std::string("ONE\x1b[31m\nTWO\0THREE", 18)}};
   EXPECT_TRUE(holds(textOf(content), "ONE [31m TWO THREE"));
 }
 
 TEST_F(ReportPdf, WordWiderThanItsCellIsBrokenNotCut) {
-  exam::ReportContent content;
+  exam::report::ReportContent content;
   content.title = "Report";
-  content.rows = {{std::string(200, 'W'), "reflux time", "1.26 s", "> 0.5 s", "S", exam::Verdict::Met, true}};
+  content.legs = {manyRows(1)};
+  content.legs[0].rows[0].segment = std::string(200, 'W');
   const std::string text = textOf(content);
   EXPECT_EQ(std::count(text.begin(), text.end(), 'W'), 200);
 }
@@ -127,7 +142,7 @@ TEST_F(ReportPdf, FolderThatCannotBeWrittenGivesAnErrorThatNamesIt) {
 }
 
 TEST_F(ReportPdf, NothingButTheReportIsLeftInItsFolder) {
-  textOf(exam::composeReport(sampleExam()), pictures());
+  textOf(exam::report::composeReport(sampleExam()), pictures());
   int files = 0;
   for (const auto& entry : std::filesystem::directory_iterator(folder_.path()))
     files += entry.is_regular_file() ? 1 : 0;
@@ -135,8 +150,63 @@ TEST_F(ReportPdf, NothingButTheReportIsLeftInItsFolder) {
 }
 
 TEST_F(ReportPdf, IsAPdf) {
-  textOf(exam::composeReport(sampleExam()));
+  textOf(exam::report::composeReport(sampleExam()));
   EXPECT_EQ(support::readText(folder_.file("report.pdf")).substr(0, 5), "%PDF-");
+}
+
+
+TEST_F(ReportPdf, FortyJudgedSegmentsWithEverythingBesideThemTakeThreePagesAtMost) {
+  exam::report::ReportContent content = exam::report::composeReport(sampleExam());
+  content.legs = {manyRows(40)};
+  for (int i = 0; i < 40; ++i) {
+    content.legs[0].values.push_back({"Segment " + std::to_string(i), std::string(300, 'v')});
+    content.limits.push_back("limit " + std::to_string(i) + std::string(200, ' ') + std::string(80, 'l'));
+  }
+  const std::string text = textOf(content, pictures());
+  EXPECT_LE(pageCount(text), 3U);
+  for (int i = 0; i < 40; ++i) EXPECT_TRUE(holds(text, "Segment number " + std::to_string(i) + "\n")) << i;
+}
+
+TEST_F(ReportPdf, ReportWithoutAnyValueIsAWholePageThatSaysSo) {
+  const std::string text = onOneLine(textOf(exam::report::composeReport(exam::Exam{})));
+  for (const char* words : {"PRELIMINARY, NOT SIGNED", "nothing was measured", "No value could be compared",
+                            "Read by", "Date and signature", "It does not diagnose"})
+    EXPECT_TRUE(holds(text, words)) << words;
+}
+
+TEST_F(ReportPdf, NumberStaysOnTheLineOfItsUnitAndItsDoubt) {
+  exam::report::ReportContent content;
+  content.title = "Report";
+  for (int words = 1; words < 40; ++words) {
+    std::string line;
+    for (int i = 0; i < words; ++i) line += "word ";
+    content.limits.push_back(line + "3.39 s ± 0.02");
+  }
+  content.laboratory.sections = {exam::report::Section::Limits};
+  const std::string text = textOf(content);
+  for (std::size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 1)) {
+    EXPECT_FALSE(text.substr(0, at).ends_with("3.39"));
+    EXPECT_FALSE(text.substr(0, at).ends_with("±"));
+  }
+}
+
+TEST_F(ReportPdf, LettersOfOtherScriptsAreInThePage) {
+  exam::report::ReportContent content;
+  content.title = "Report";
+  content.header = {{"Patient", "Müller-Łukasiewicz, Zoë Ångström"}, {"Name", "شيماء"}, {"Also", "שלום"}};
+  const std::string text = textOf(content);
+  EXPECT_TRUE(holds(text, "Müller-Łukasiewicz, Zoë Ångström"));
+  EXPECT_TRUE(holds(text, "שלום"));
+}
+
+TEST_F(ReportPdf, LaboratoryAndItsFooterStandOnThePage) {
+  exam::report::ReportContent content = exam::report::composeReport(sampleExam());
+  content.laboratory.name = "Vascular Laboratory North";
+  content.laboratory.address = {"12 Harbour Street"};
+  content.laboratory.footer = "Protocol 4.2";
+  const std::string text = textOf(content);
+  for (const char* words : {"Vascular Laboratory North", "12 Harbour Street", "Protocol 4.2"})
+    EXPECT_TRUE(holds(text, words)) << words;
 }
 
 }  // namespace sural::tests::ui

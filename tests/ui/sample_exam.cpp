@@ -239,7 +239,7 @@ sural::ui::session::ExamServices sampleServices() {
   return {.read = [](const std::vector<std::string>&) { return sampleReading(); },
           .analyse = [](Reading) { return sampleExam(); },
           .frame = [](const Clip& clip, int index) -> Result<Frame> { return sampleFrame(clip, index); },
-          .composeReport = exam::composeReport};
+          .composeReport = exam::report::composeReport};
 }
 
 }  // namespace sural::tests::ui

@@ -47,11 +47,14 @@ struct TextLayer {
   Anchor anchor = Anchor::Left;
 };
 
+enum class MarkerShape { Circle, Triangle, Square, Diamond };
+
 struct MarkerLayer {
   Point position;
   Colour colour;
   double radius = 4;
   bool filled = true;
+  MarkerShape shape = MarkerShape::Circle;
 };
 
 using Layer = std::variant<ImageLayer, RectangleLayer, PolylineLayer, MarkerLayer, TextLayer>;

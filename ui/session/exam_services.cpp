@@ -13,7 +13,7 @@ ExamServices examServices(exam::Knowledge knowledge) {
   return {.read = imaging::dicom::readPaths,
           .analyse = [known](Reading reading) { return exam::runExam(std::move(reading), *known); },
           .frame = [cache](const Clip& clip, int index) { return cache->frame(clip, index); },
-          .composeReport = exam::composeReport};
+          .composeReport = exam::report::composeReport};
 }
 
 }  // namespace sural::ui::session

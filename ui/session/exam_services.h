@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "exam/exam.h"
-#include "exam/report_content.h"
+#include "exam/report/report_content.h"
 #include "imaging/model/frame.h"
 
 namespace sural::ui::session {
@@ -15,7 +15,7 @@ struct ExamServices {
   std::function<Reading(const std::vector<std::string>& paths)> read;
   std::function<exam::Exam(Reading)> analyse;
   std::function<Result<Frame>(const Clip&, int index)> frame;  // always called from one and the same thread
-  std::function<exam::ReportContent(const exam::Exam&)> composeReport;
+  std::function<exam::report::ReportContent(const exam::Exam&, const exam::report::ReportOptions&)> composeReport;
 };
 
 // The real ones: files through imaging::dicom, pipelines and criteria through exam.

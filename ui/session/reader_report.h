@@ -1,11 +1,11 @@
 #pragma once
 
-#include "exam/report_content.h"
+#include "exam/report/report_content.h"
 #include "ui/session/command_stack.h"
 
 namespace sural::ui::session {
 
-// The exam's report with the reader's decisions in it: which values they accepted, and that the rest is preliminary.
-exam::ReportContent reportWithDecisions(exam::ReportContent content, const exam::Exam& exam, const ReaderState& reader);
+// What the reader decided, as a report asks for it.
+exam::report::ReportOptions reportOptions(const ReaderState& reader);
 
 }  // namespace sural::ui::session

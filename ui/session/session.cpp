@@ -262,8 +262,8 @@ void Session::fetchFrame(const std::string& sopInstanceUid, int index, const Rec
                 [receive](const FrameLoader::Request&, const Result<Frame>& frame) { receive(frame); });
 }
 
-exam::ReportContent Session::report() const {
-  return reportWithDecisions(services_.composeReport(*exam_), *exam_, commands_.state());
+exam::report::ReportContent Session::report() const {
+  return services_.composeReport(*exam_, reportOptions(commands_.state()));
 }
 
 }  // namespace sural::ui::session

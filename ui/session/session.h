@@ -62,7 +62,7 @@ class Session : public QObject {
   void redo();
 
   // The report's content with what the reader accepted.
-  [[nodiscard]] exam::ReportContent report() const;
+  [[nodiscard]] exam::report::ReportContent report() const;
   // Decodes a frame of the exam for another use than the viewer; the answer comes later, on this thread.
   using ReceiveFrame = std::function<void(const Result<Frame>&)>;
   void fetchFrame(const std::string& sopInstanceUid, int index, const ReceiveFrame& receive);

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "ui/layers/clip_scene.h"
+#include "ui/layers/leg_map.h"
 #include "ui/render/paper/report_pdf.h"
 #include "ui/session/session.h"
 
@@ -16,30 +17,19 @@ namespace {
 // A report that waits for its pictures.
 struct Draft {
   std::shared_ptr<const exam::Exam> exam;
-  exam::ReportContent content;
-  std::vector<render::paper::ReportPicture> pictures;
+  exam::report::ReportContent content;
+  render::paper::ReportPictures pictures;
   std::string path;
   std::size_t awaited = 0;
   std::function<void(const Status&)> done;
 };
 
-// The measurement for whose sake the picture is in the report: the first finding that rests on it.
-std::string shownMeasurement(const exam::Exam& exam, const exam::ReportImage& image) {
-  for (const exam::Finding& finding : exam.findings)
-    for (const std::string& id : finding.measurementIds) {
-      const Measurement* measurement = exam.measurement(id);
-      if (measurement == nullptr) continue;
-      const Evidence& evidence = measurement->evidence;
-      if (evidence.sopInstanceUid == image.sopInstanceUid && evidence.frame == image.frame) return id;
-    }
-  return {};
-}
-
-void addPicture(Draft& draft, const exam::ReportImage& image, const Frame& frame) {
+void addPicture(Draft& draft, const exam::report::ReportImage& image, const Frame& frame) {
   const Clip* clip = draft.exam->clip(image.sopInstanceUid);
   if (clip == nullptr) return;
-  const layers::SceneOptions options{.highlightedMeasurement = shownMeasurement(*draft.exam, image)};
-  draft.pictures.push_back({image.sopInstanceUid, image.frame, layers::clipScene(*draft.exam, *clip, frame, options)});
+  const layers::SceneOptions options{.highlightedMeasurement = image.measurementId};
+  draft.pictures.images.push_back(
+      {image.sopInstanceUid, image.frame, layers::clipScene(*draft.exam, *clip, frame, options)});
 }
 
 void write(const std::shared_ptr<Draft>& draft, QPointer<session::Session> session) {
@@ -58,10 +48,13 @@ void write(const std::shared_ptr<Draft>& draft, QPointer<session::Session> sessi
 void exportReport(session::Session& session, const std::string& path, std::function<void(const Status&)> done) {
   auto draft = std::make_shared<Draft>(Draft{
       .exam = session.exam(), .content = session.report(), .pictures = {}, .path = path, .done = std::move(done)});
+  draft->pictures.legMap = layers::legMap(
+      *draft->exam,
+      {.onPaper = true, .accepted = draft->content.decisions.accepted, .words = draft->content.laboratory.words});
   draft->awaited = draft->content.images.size();
   const QPointer<session::Session> home(&session);
   if (draft->awaited == 0) return write(draft, home);
-  for (const exam::ReportImage& image : draft->content.images)
+  for (const exam::report::ReportImage& image : draft->content.images)
     session.fetchFrame(image.sopInstanceUid, image.frame, [draft, home, image](const Result<Frame>& frame) {
       if (frame.ok()) addPicture(*draft, image, *frame);
       if (--draft->awaited == 0) write(draft, home);

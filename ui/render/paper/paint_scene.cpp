@@ -3,7 +3,10 @@
 #include <QFontMetricsF>
 #include <QPainter>
 #include <QPainterPath>
+#include <algorithm>
 #include <cmath>
+
+#include "ui/layers/marker_outline.h"
 
 namespace sural::ui::render::paper {
 
@@ -53,7 +56,16 @@ void paint(QPainter& painter, const PolylineLayer& layer, const Placement& place
 void paint(QPainter& painter, const MarkerLayer& layer, const Placement& placement) {
   painter.setPen(layer.filled ? QPen(Qt::NoPen) : QPen(toQt(layer.colour), 1.5));
   painter.setBrush(layer.filled ? QBrush(toQt(layer.colour)) : QBrush(Qt::NoBrush));
-  painter.drawEllipse(placement.at(layer.position), layer.radius, layer.radius);
+  if (layer.shape == MarkerShape::Circle) {
+    painter.drawEllipse(placement.at(layer.position), layer.radius, layer.radius);
+    return;
+  }
+  MarkerLayer centred = layer;
+  centred.position = {};
+  QPolygonF outline;
+  for (const Point& corner : markerOutline(centred, layer.radius))
+    outline << placement.at(layer.position) + QPointF(corner.x, corner.y);
+  painter.drawPolygon(outline);
 }
 
 double shiftFor(Anchor anchor, double width) {
@@ -70,8 +82,8 @@ void paint(QPainter& painter, const TextLayer& layer, const Placement& placement
   font.setPixelSize(static_cast<int>(std::lround(layer.size)));
   font.setWeight(layer.bold ? QFont::DemiBold : QFont::Normal);
   font.setHintingPreference(QFont::PreferNoHinting);
-  font.setStyleStrategy(QFont::PreferNoShaping);  // alternate glyphs lose their letters in a PDF's text
   const QString text = QString::fromStdString(layer.text);
+  if (!needsShaping(text)) font.setStyleStrategy(QFont::PreferNoShaping);
   const double width = QFontMetricsF(font).horizontalAdvance(text);
   painter.setFont(font);
   painter.setPen(toQt(layer.colour));
@@ -79,6 +91,13 @@ void paint(QPainter& painter, const TextLayer& layer, const Placement& placement
 }
 
 }  // namespace
+
+bool needsShaping(const QString& text) {
+  return std::any_of(text.begin(), text.end(), [](QChar c) {
+    return c.unicode() >= 0x0300 && c.script() != QChar::Script_Common && c.script() != QChar::Script_Latin &&
+           c.script() != QChar::Script_Greek && c.script() != QChar::Script_Cyrillic;
+  });
+}
 
 QStringList fontFamilies() { return {QStringLiteral("Inter"), QStringLiteral("DejaVu Sans")}; }
 

@@ -18,6 +18,10 @@ QImage renderScene(const layers::Scene& scene, int width);
 // A QImage that shares the frame's pixels; they must outlive it. Null for a frame without pixels.
 QImage imageOf(const Frame& frame);
 
+// Whether letters join or stand over one another in its script (Arabic, Devanagari, combining accents ...); where they
+// do not, shaping is left out, since alternate glyphs lose their letters in a PDF's text.
+bool needsShaping(const QString& text);
+
 // The family every picture and page is set in: Inter where it is installed, else DejaVu Sans.
 QStringList fontFamilies();
 

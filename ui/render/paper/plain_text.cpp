@@ -19,13 +19,28 @@ QFont fontOf(const SetText& set) {
   font.setPointSizeF(set.style.points);
   font.setWeight(set.style.weight);
   font.setHintingPreference(QFont::PreferNoHinting);
-  font.setStyleStrategy(QFont::PreferNoShaping);  // alternate glyphs lose their letters in a PDF's text
+  if (!needsShaping(set.text)) font.setStyleStrategy(QFont::PreferNoShaping);
   return {font, set.paper.device};
+}
+
+// A number stays with its unit, its doubt and its comparison; as long as `text`.
+QString bound(QString text) {
+  constexpr QChar kNoBreak(0x00a0);
+  const QString signs = QStringLiteral("±><≥≤·");
+  for (qsizetype i = 1; i + 1 < text.size(); ++i) {
+    if (text[i] != QLatin1Char(' ')) continue;
+    const QChar before = text[i - 1];
+    const QChar after = text[i + 1];
+    const bool unit = before.isDigit() && (after.isLetter() || after == QLatin1Char('%') || after == QLatin1Char('/'));
+    const bool doubt = after == QChar(0x00b1) || before == QChar(0x00b1);
+    if (unit || doubt || (signs.contains(before) && after.isDigit())) text[i] = kNoBreak;
+  }
+  return text;
 }
 
 std::vector<QString> wrapped(const SetText& set, double width) {
   const QFont font = fontOf(set);
-  QTextLayout layout(set.text, font, set.paper.device);
+  QTextLayout layout(bound(set.text), font, set.paper.device);
   QTextOption option;
   option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
   layout.setTextOption(option);

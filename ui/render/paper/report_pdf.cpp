@@ -14,17 +14,21 @@ namespace sural::ui::render::paper {
 namespace {
 
 constexpr int kDotsPerInch = 1200;
-constexpr double kMarginMillimetres = 15;
+constexpr double kMarginMillimetres = 14;
 constexpr double kFooterPoints = 42;
-// Points. The first that keeps the report on one page is taken; a report that needs more takes the middle one.
-constexpr std::array<double, 3> kPictureHeights{190, 150, 118};
-constexpr double kUsualPictureHeight = 150;
+constexpr std::size_t kMostPages = 3;
+// The first that needs no more than the pages wanted is taken.
+constexpr std::array<Density, 5> kDensities{{{.pictures = 6, .pictureHeight = 106},
+                                             {.pictures = 3, .pictureHeight = 80, .limits = 10, .mapShare = 0.36},
+                                             {.pictures = 6, .pictureHeight = 100, .limits = 8, .values = false},
+                                             {.pictures = 3, .pictureHeight = 90, .limits = 5, .values = false},
+                                             {.pictures = 0, .pictureHeight = 0, .limits = 3, .values = false}}};
 
 const TextStyle kFooterText{.points = 6.5, .colour = QColor(0x5a, 0x63, 0x6d), .mostLines = 3};
 const TextStyle kFooterLine{.points = 7, .colour = QColor(0x5a, 0x63, 0x6d), .mostLines = 1};
 const TextStyle kPageNumber{.points = 7, .colour = QColor(0x5a, 0x63, 0x6d), .mostLines = 1, .alignRight = true};
 
-void prepare(QPdfWriter& writer, const exam::ReportContent& content) {
+void prepare(QPdfWriter& writer, const exam::report::ReportContent& content) {
   writer.setResolution(kDotsPerInch);
   writer.setPageSize(QPageSize(QPageSize::A4));
   writer.setPageMargins(QMarginsF(kMarginMillimetres, kMarginMillimetres, kMarginMillimetres, kMarginMillimetres),
@@ -34,9 +38,10 @@ void prepare(QPdfWriter& writer, const exam::ReportContent& content) {
 }
 
 // So that a sheet that lost its neighbours still says whose it is.
-QString identity(const exam::ReportContent& content) {
-  QStringList parts{plain(content.title)};
-  for (std::size_t i = 0; i < content.header.size() && i < 2; ++i) parts << plain(content.header[i].second);
+QString identity(const exam::report::ReportContent& content) {
+  QStringList parts;
+  if (!content.laboratory.name.empty()) parts << plain(content.laboratory.name);
+  for (std::size_t i = 0; i < content.header.size() && i < 3; ++i) parts << plain(content.header[i].second);
   return parts.join(QStringLiteral(" · "));
 }
 
@@ -45,7 +50,7 @@ struct PageNumber {
   std::size_t count = 1;
 };
 
-void paintFooter(QPainter& painter, const exam::ReportContent& content, const Paper& paper, PageNumber page) {
+void paintFooter(QPainter& painter, const exam::report::ReportContent& content, const Paper& paper, PageNumber page) {
   const double width = paper.device->width();
   const double top = paper.device->height() - paper.pt(kFooterPoints - 8);
   const double numberWidth = paper.pt(60);
@@ -53,31 +58,43 @@ void paintFooter(QPainter& painter, const exam::ReportContent& content, const Pa
   painter.drawLine(QPointF(0, top), QPointF(width, top));
   const double lineTop = top + paper.pt(3);
   drawText(painter, {paper, identity(content), kFooterLine}, {0, lineTop, width - numberWidth, paper.pt(10)});
-  const QString number = QStringLiteral("page %1 of %2").arg(page.number).arg(page.count);
+  const QString number = plain(exam::report::filled(content.laboratory.words("page %1 of %2"),
+                                                    {std::to_string(page.number), std::to_string(page.count)}));
   drawText(painter, {paper, number, kPageNumber}, {width - numberWidth, lineTop, numberWidth, paper.pt(10)});
-  drawText(painter, {paper, plain(std::string(exam::kDisclaimer)), kFooterText},
-           {0, lineTop + paper.pt(11), width, paper.pt(24)});
+  QString disclaimer = plain(content.laboratory.words(exam::report::kDisclaimer));
+  if (!content.laboratory.footer.empty()) disclaimer += QStringLiteral(" ") + plain(content.laboratory.footer);
+  drawText(painter, {paper, disclaimer, kFooterText}, {0, lineTop + paper.pt(11), width, paper.pt(24)});
 }
 
+// A page less where leaving out half of the pictures is all it takes, else what is shown within the most pages.
 std::vector<Page> layOut(ReportLayout layout) {
   const double height = layout.paper.device->height() - layout.paper.pt(kFooterPoints);
-  for (const double pictureHeight : kPictureHeights) {
-    layout.pictureHeight = layout.paper.pt(pictureHeight);
-    std::vector<Page> pages = paginate(reportBlocks(layout), height);
-    if (pages.size() == 1) return pages;
+  const auto pagesAt = [&](const Density& density) {
+    layout.density = density;
+    return paginate(reportBlocks(layout), height);
+  };
+  std::vector<Page> full = pagesAt(kDensities[0]);
+  std::vector<Page> fewerPictures = pagesAt(kDensities[1]);
+  if (fewerPictures.size() < full.size() && fewerPictures.size() <= kMostPages) return fewerPictures;
+  for (const Density& density : kDensities) {
+    std::vector<Page> pages = pagesAt(density);
+    if (pages.size() <= kMostPages) return pages;
   }
-  layout.pictureHeight = layout.paper.pt(kUsualPictureHeight);
-  return paginate(reportBlocks(layout), height);
+  return pagesAt(kDensities.back());
 }
 
 Error cannotWrite(const std::string& path, const QString& reason) {
   return {"the report cannot be written: " + reason.toStdString(), path, "Choose a folder that you may write to"};
 }
 
-bool paintReport(QPdfWriter& writer, const exam::ReportContent& content, const std::vector<ReportPicture>& pictures) {
+bool paintReport(QPdfWriter& writer, const exam::report::ReportContent& content, const ReportPictures& pictures) {
   const Paper paper{&writer, kDotsPerInch / 72.0};
-  const std::vector<Page> pages =
-      layOut({.content = content, .pictures = pictures, .paper = paper, .width = double(writer.width())});
+  const std::vector<Page> pages = layOut({.content = content,
+                                          .pictures = pictures.images,
+                                          .legMap = pictures.legMap,
+                                          .paper = paper,
+                                          .width = double(writer.width()),
+                                          .density = {}});
   QPainter painter;
   if (!painter.begin(&writer)) return false;
   for (std::size_t i = 0; i < pages.size(); ++i) {
@@ -90,7 +107,7 @@ bool paintReport(QPdfWriter& writer, const exam::ReportContent& content, const s
 
 }  // namespace
 
-Status writeReportPdf(const exam::ReportContent& content, const std::vector<ReportPicture>& pictures,
+Status writeReportPdf(const exam::report::ReportContent& content, const ReportPictures& pictures,
                       const std::string& path) {
   if (qGuiApp == nullptr) return Error{"the report needs a graphics application", path, "Start it offscreen first"};
   QSaveFile file(QString::fromStdString(path));  // a temporary file beside it, renamed when complete

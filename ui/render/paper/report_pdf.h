@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "exam/report_content.h"
+#include "exam/report/report_content.h"
 #include "imaging/model/result.h"
 #include "ui/layers/layer.h"
 
@@ -16,10 +16,16 @@ struct ReportPicture {
   layers::Scene scene;
 };
 
-// Writes the report as an A4 PDF: white paper, black text, the disclaimer and the page number on every page,
-// one page where one is enough. The file appears whole or not at all. Needs a QGuiApplication (offscreen will do).
-// Errors: no application, a folder that cannot be written.
-Status writeReportPdf(const exam::ReportContent& content, const std::vector<ReportPicture>& pictures,
+// What a report shows beside its words.
+struct ReportPictures {
+  std::vector<ReportPicture> images;
+  layers::Scene legMap;  // for a white ground; without extent: none
+};
+
+// Writes the report as an A4 PDF: white paper, black text, the disclaimer and the page number on every page; one page
+// where one is enough, and what matters less is left out before a fourth is begun. The file appears whole or not at
+// all. Needs a QGuiApplication (offscreen will do). Errors: no application, a folder that cannot be written.
+Status writeReportPdf(const exam::report::ReportContent& content, const ReportPictures& pictures,
                       const std::string& path);
 
 }  // namespace sural::ui::render::paper

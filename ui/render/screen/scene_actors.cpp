@@ -17,8 +17,9 @@
 #include <cmath>
 #include <cstring>
 #include <filesystem>
-#include <numbers>
 #include <string>
+
+#include "ui/layers/marker_outline.h"
 
 namespace sural::ui::render::screen {
 
@@ -26,7 +27,6 @@ namespace {
 
 constexpr double kDashPixels = 5;
 constexpr double kGapPixels = 4;
-constexpr int kCircleCorners = 32;
 
 // VTK sets text from font files; its own embedded family stands in where neither is installed.
 constexpr const char* kFontFiles[][2] = {
@@ -96,15 +96,6 @@ vtkSmartPointer<vtkPolyData> polygonOf(const std::vector<Point>& corners, double
   return data;
 }
 
-std::vector<Point> circle(Point centre, double radius) {
-  std::vector<Point> corners;
-  for (int i = 0; i < kCircleCorners; ++i) {
-    const double angle = 2 * std::numbers::pi * i / kCircleCorners;
-    corners.push_back({centre.x + radius * std::cos(angle), centre.y + radius * std::sin(angle)});
-  }
-  return corners;
-}
-
 void setFont(vtkTextProperty& property, bool bold) {
   for (const auto& files : kFontFiles)
     if (std::error_code ignored; std::filesystem::exists(files[bold ? 1 : 0], ignored)) {
@@ -155,7 +146,7 @@ vtkSmartPointer<vtkProp> propFor(const layers::PolylineLayer& layer, const Drawi
 }
 
 vtkSmartPointer<vtkProp> propFor(const layers::MarkerLayer& layer, const Drawing& drawing) {
-  std::vector<Point> corners = circle(layer.position, layer.radius * drawing.framePixelsPerScreenPixel);
+  std::vector<Point> corners = layers::markerOutline(layer, layer.radius * drawing.framePixelsPerScreenPixel);
   if (layer.filled) return actorFor(polygonOf(corners, drawing.depth), layer.colour);
   auto data = emptyLines();
   corners.push_back(corners.front());

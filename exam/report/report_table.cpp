@@ -1,12 +1,15 @@
+#include "exam/report/report_table.h"
+
 #include <algorithm>
 #include <array>
 #include <numeric>
 #include <sstream>
 
-#include "exam/report_content.h"
+#include "exam/report/measurement_rows.h"
+#include "exam/report/report_content.h"
 #include "exam/terminal_text.h"
 
-namespace sural::exam {
+namespace sural::exam::report {
 
 namespace {
 
@@ -17,7 +20,7 @@ constexpr std::size_t kColumns = 7;
 using Cells = std::array<std::string, kColumns>;
 using Widths = std::array<int, kColumns>;
 
-std::string signOf(const ReportRow& row) {
+std::string signOf(const MeasurementRow& row) {
   if (!row.hasVerdict) return " ";
   switch (row.verdict) {
     case Verdict::Met: return "▲";
@@ -27,7 +30,7 @@ std::string signOf(const ReportRow& row) {
   return " ";
 }
 
-std::string verdictPhrase(const ReportRow& row) {
+std::string verdictPhrase(const MeasurementRow& row) {
   if (!row.hasVerdict) return "";
   switch (row.verdict) {
     case Verdict::Met: return "met";
@@ -37,9 +40,9 @@ std::string verdictPhrase(const ReportRow& row) {
   return "";
 }
 
-std::vector<Cells> cellsOf(const ReportContent& content) {
+std::vector<Cells> cellsOf(const std::vector<MeasurementRow>& rows) {
   std::vector<Cells> table{{"", "Site", "Quantity", "Value", "Criterion", "Verdict", "Source"}};
-  for (const ReportRow& row : content.rows)
+  for (const MeasurementRow& row : rows)
     table.push_back({signOf(row), row.site, row.quantity, row.value, row.threshold, verdictPhrase(row), row.source});
   return table;
 }
@@ -117,9 +120,9 @@ std::string block(const std::string& heading, const std::vector<std::string>& en
   return text;
 }
 
-std::string tableText(const ReportContent& content, int width) {
-  if (content.rows.empty()) return "Nothing was measured.\n";
-  const std::vector<Cells> table = cellsOf(content);
+std::string tableText(const std::vector<MeasurementRow>& rows, int width) {
+  if (rows.empty()) return "Nothing was measured.\n";
+  const std::vector<Cells> table = cellsOf(rows);
   const Widths widths = widthsOf(table, width);
   std::string text;
   for (const Cells& cells : table) text += rowText(cells, widths);
@@ -140,11 +143,11 @@ std::string causeText(const CauseEvidence& evidence, int width) {
 std::string toTable(const Exam& exam, int width) {
   const int columns = std::max(width, kLeastWidth);
   const ReportContent content = composeReport(exam);
-  std::string text = tableText(content, columns);
+  std::string text = tableText(measurementRows(exam), columns);
   for (const CauseEvidence& evidence : content.causes) text += causeText(evidence, columns);
   text += block("Limits", content.limits, columns);
   text += "\n" + paragraph("", std::string(kDisclaimer), columns);
   return text;
 }
 
-}  // namespace sural::exam
+}  // namespace sural::exam::report

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <sstream>
 
-#include "exam/report_content.h"
+#include "exam/report/report_content.h"
+#include "exam/report/report_table.h"
 #include "exam/terminal_text.h"
 #include "tests/exam/examples.h"
 
@@ -11,6 +12,7 @@ namespace sural::tests::exam {
 namespace {
 
 using namespace sural::exam;
+using namespace sural::exam::report;
 
 std::vector<std::string> linesOf(const std::string& text) {
   std::vector<std::string> lines;

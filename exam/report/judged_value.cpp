@@ -1,0 +1,99 @@
+#include "exam/report/judged_value.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "exam/report/anatomy_order.h"
+#include "exam/report/measurement_rows.h"
+
+namespace sural::exam::report {
+
+namespace {
+
+JudgedValue& valueFor(std::vector<JudgedValue>& values, const Measurement& measurement) {
+  const auto found = std::find_if(values.begin(), values.end(), [&](const JudgedValue& value) {
+    return value.site == measurement.site && value.quantity == measurement.quantity &&
+           value.lesion == measurement.lesion;
+  });
+  if (found != values.end()) return *found;
+  values.push_back({.site = measurement.site,
+                    .quantity = measurement.quantity,
+                    .lesion = measurement.lesion,
+                    .measurements = {},
+                    .findings = {}});
+  return values.back();
+}
+
+int pressure(const Exam& exam, const Finding& finding) {
+  switch (finding.verdict) {
+    case Verdict::Met: return isUrgent(exam, finding) ? 3 : 2;
+    case Verdict::Indeterminate: return 1;
+    case Verdict::NotMet: return 0;
+  }
+  return 0;
+}
+
+// Of two met criteria the one that asks for more; of two that are not met the one that asks for less.
+bool saysMore(const Finding& a, const Finding& b) {
+  const bool wantsLarge =
+      a.criterion.comparator == Comparator::Greater || a.criterion.comparator == Comparator::GreaterOrEqual;
+  const bool larger = a.criterion.bound > b.criterion.bound;
+  if (a.criterion.bound == b.criterion.bound || a.criterion.unit != b.criterion.unit) return false;
+  return (a.verdict == Verdict::Met) == (larger == wantsLarge);
+}
+
+bool leads(const Exam& exam, const Finding& a, const Finding& b) {
+  const int pressureA = pressure(exam, a);
+  const int pressureB = pressure(exam, b);
+  return pressureA != pressureB ? pressureA > pressureB : saysMore(a, b);
+}
+
+void chooseLeading(const Exam& exam, JudgedValue& value) {
+  for (const Finding* finding : value.findings)
+    if (value.leading == nullptr || leads(exam, *finding, *value.leading)) value.leading = finding;
+  if (value.leading == nullptr) return;
+  for (const Measurement* measurement : value.measurements) {
+    if (!isAbout(*value.leading, *measurement)) continue;
+    if (value.shown == nullptr || measurement->quantity == value.leading->criterion.quantity) value.shown = measurement;
+  }
+}
+
+bool comesBefore(const JudgedValue& a, const JudgedValue& b) {
+  const auto key = [](const JudgedValue& value) {
+    return std::pair(sideRank(value.site.side), anatomyRank(value.site));
+  };
+  return key(a) < key(b);
+}
+
+}  // namespace
+
+bool isUrgent(const Exam& exam, const Finding& finding) {
+  if (finding.verdict != Verdict::Met) return false;
+  return std::any_of(exam.causes.begin(), exam.causes.end(), [&](const CauseEvidence& evidence) {
+    return evidence.cause.urgent && evidence.cause.id == finding.criterion.cause;
+  });
+}
+
+int sideRank(const std::optional<Side>& side) {
+  if (!side) return 2;
+  return *side == Side::Right ? 0 : 1;
+}
+
+std::vector<JudgedValue> judgedValues(const Exam& exam) {
+  std::vector<JudgedValue> values;
+  for (const Finding& finding : exam.findings)
+    for (const std::string& id : finding.measurementIds) {
+      const Measurement* measurement = exam.measurement(id);
+      if (measurement == nullptr) continue;
+      JudgedValue& value = valueFor(values, *measurement);
+      if (std::find(value.measurements.begin(), value.measurements.end(), measurement) == value.measurements.end())
+        value.measurements.push_back(measurement);
+      value.findings.push_back(&finding);
+      break;  // further measurements of a finding are what it was computed from
+    }
+  for (JudgedValue& value : values) chooseLeading(exam, value);
+  std::stable_sort(values.begin(), values.end(), comesBefore);
+  return values;
+}
+
+}  // namespace sural::exam::report

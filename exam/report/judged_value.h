@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "exam/exam.h"
+
+namespace sural::exam::report {
+
+// Everything measured of one quantity in one segment of one lesion, with what the criteria say of it.
+struct JudgedValue {
+  Site site;
+  std::string quantity;
+  std::optional<int> lesion;
+  std::vector<const Measurement*> measurements;
+  std::vector<const Finding*> findings;
+  const Finding* leading = nullptr;    // the most pressing finding, the strictest where several criteria are met
+  const Measurement* shown = nullptr;  // the measurement that it rests on
+};
+
+// The exam's judged values, by side (right first), then in the order of the anatomy. They point into the exam.
+std::vector<JudgedValue> judgedValues(const Exam& exam);
+
+// Whether a met finding speaks to a cause that the article calls urgent.
+bool isUrgent(const Exam& exam, const Finding& finding);
+
+// Position of a side in a report: the right leg first, as the patient faces the reader; what is not stated last.
+int sideRank(const std::optional<Side>& side);
+
+}  // namespace sural::exam::report

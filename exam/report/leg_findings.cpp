@@ -1,0 +1,204 @@
+#include "exam/report/leg_findings.h"
+
+#include <algorithm>
+#include <array>
+
+#include "exam/quantity_words.h"
+#include "exam/report/anatomy_order.h"
+#include "exam/report/measurement_rows.h"
+
+namespace sural::exam::report {
+
+namespace {
+
+constexpr std::size_t kMostOthers = 3;  // further criteria named in one row
+
+void replaceAll(std::string& text, std::string_view what, std::string_view with) {
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
+    text.replace(at, what.size(), with);
+}
+
+int noteNumber(std::vector<std::string>& notes, const std::string& text) {
+  const auto found = std::find(notes.begin(), notes.end(), text);
+  if (found != notes.end()) return static_cast<int>(found - notes.begin()) + 1;
+  notes.push_back(text);
+  return static_cast<int>(notes.size());
+}
+
+std::string othersPhrase(const JudgedValue& value, const Words& words) {
+  std::vector<std::string> said;
+  for (const Finding* finding : value.findings) {
+    if (finding == value.leading || finding->criterion.id == value.leading->criterion.id) continue;
+    std::string phrase = words(toWord(finding->verdict) == "met"       ? "met"
+                               : toWord(finding->verdict) == "not_met" ? "not met"
+                                                                       : "indeterminate");
+    phrase += ": " + thresholdPhrase(finding->criterion) + " (" + finding->criterion.source.shortName + ")";
+    if (std::find(said.begin(), said.end(), phrase) == said.end()) said.push_back(std::move(phrase));
+  }
+  std::string all;
+  for (std::size_t i = 0; i < std::min(said.size(), kMostOthers); ++i) all += (i == 0 ? "" : "; ") + said[i];
+  if (said.size() > kMostOthers) all += "; " + filled(words("%1 more"), {std::to_string(said.size() - kMostOthers)});
+  return all;
+}
+
+std::string quantityOf(const JudgedValue& value, const Words& words) {
+  std::string text = words(printedQuantity(value.quantity));
+  if (value.lesion) text += filled(words(", lesion %1"), {std::to_string(*value.lesion)});
+  return text;
+}
+
+FindingRow rowOf(const Exam& exam, const JudgedValue& value, const ReportOptions& options) {
+  const Finding& finding = *value.leading;
+  const Words& words = options.laboratory.words;
+  FindingRow row;
+  row.segment = words(segmentPhrase(value.site));
+  row.quantity = quantityOf(value, words);
+  row.value = value.shown->measured() ? printedValue(*value.shown) : words("not measured");
+  if (value.measurements.size() > 1)
+    row.quantity += filled(words(" (one of %1)"), {std::to_string(value.measurements.size())});
+  row.threshold = thresholdPhrase(finding.criterion);
+  row.source = finding.criterion.source.shortName;
+  row.grade = words(finding.criterion.grade);
+  row.verdict = finding.verdict;
+  row.urgent = isUrgent(exam, finding);
+  row.accepted = options.decisions.accepted.contains(value.shown->id);
+  row.others = othersPhrase(value, words);
+  return row;
+}
+
+bool isJudged(const Exam& exam, const Measurement& measurement) {
+  return std::any_of(exam.findings.begin(), exam.findings.end(),
+                     [&](const Finding& finding) { return isAbout(finding, measurement); });
+}
+
+// What a laboratory's report shows of what no criterion speaks about; the rest stands in the exported results.
+constexpr auto kShown = std::to_array<std::string_view>({
+    "compressibility",
+    "compression_ratio",
+    "vein_ap_uncompressed",
+    "vein_ap_compressed",
+    "reflux_time",
+    "colour_reflux_time",
+    "peak_reflux_velocity",
+    "venous_flow_pattern",
+    "augmentation",
+    "peak_systolic_velocity",
+    "end_diastolic_velocity",
+    "velocity_ratio",
+    "waveform",
+    "acceleration_time",
+    "resistive_index",
+    "volume_flow",
+    "percent_diameter_stenosis",
+    "minimum_lumen_diameter",
+    "reference_diameter",
+    "lesion_length",
+    "occlusion_length",
+    "filling_defect_length",
+    "vessel_diameter",
+});
+
+bool isShown(const Measurement& measurement) {
+  return std::find(kShown.begin(), kShown.end(), measurement.quantity) != kShown.end();
+}
+
+// The unjudged values of one segment, those of a quantity together.
+struct SegmentValues {
+  Site site;
+  std::vector<std::vector<const Measurement*>> quantities;
+};
+
+void add(SegmentValues& segment, const Measurement& measurement) {
+  for (auto& group : segment.quantities)
+    if (group.front()->quantity == measurement.quantity && group.front()->measured() == measurement.measured())
+      return group.push_back(&measurement);
+  segment.quantities.push_back({&measurement});
+}
+
+std::vector<SegmentValues> unjudgedSegments(const Exam& exam) {
+  std::vector<SegmentValues> segments;
+  for (const Measurement& measurement : exam.measurements) {
+    if (!isShown(measurement) || isJudged(exam, measurement)) continue;
+    const auto found = std::find_if(segments.begin(), segments.end(),
+                                    [&](const SegmentValues& each) { return each.site == measurement.site; });
+    if (found == segments.end())
+      segments.push_back({measurement.site, {{&measurement}}});
+    else
+      add(*found, measurement);
+  }
+  std::stable_sort(segments.begin(), segments.end(), [](const SegmentValues& a, const SegmentValues& b) {
+    return std::pair(sideRank(a.site.side), anatomyRank(a.site)) <
+           std::pair(sideRank(b.site.side), anatomyRank(b.site));
+  });
+  return segments;
+}
+
+std::string rangeOf(const std::vector<const Measurement*>& group) {
+  const auto [least, most] = std::minmax_element(
+      group.begin(), group.end(), [](const Measurement* a, const Measurement* b) { return a->value < b->value; });
+  if (printedValue(**least) == printedValue(**most)) return printedValue(**least);
+  return printedValue(**least) + " to " + printedValue(**most);
+}
+
+std::string codesOf(const std::vector<const Measurement*>& group) {
+  std::vector<std::string> codes;
+  for (const Measurement* measurement : group)
+    if (std::find(codes.begin(), codes.end(), printedValue(*measurement)) == codes.end())
+      codes.push_back(printedValue(*measurement));
+  std::string all;
+  for (const std::string& code : codes) all += (all.empty() ? "" : ", ") + code;
+  return all;
+}
+
+std::string groupPhrase(const std::vector<const Measurement*>& group, const Words& words) {
+  const Measurement& first = *group.front();
+  return words(printedQuantity(first.quantity)) + " " + (first.code ? codesOf(group) : rangeOf(group));
+}
+
+ValueRow valueRowOf(const SegmentValues& segment, const Words& words) {
+  ValueRow row{words(segmentPhrase(segment.site)), {}};
+  std::string missing;
+  for (const auto& group : segment.quantities) {
+    if (group.front()->measured())
+      row.values += (row.values.empty() ? "" : "; ") + groupPhrase(group, words);
+    else
+      missing += (missing.empty() ? "" : ", ") + words(printedQuantity(group.front()->quantity));
+  }
+  if (!missing.empty()) row.values += (row.values.empty() ? "" : "; ") + filled(words("not measured: %1"), {missing});
+  return row;
+}
+
+}  // namespace
+
+std::string legTitle(const std::optional<Side>& side) {
+  if (!side) return "Side not stated";
+  return *side == Side::Right ? "Right leg" : "Left leg";
+}
+
+std::string printedValue(const Measurement& measurement) {
+  if (!measurement.measured()) return "not measured";
+  std::string text = measurement.code ? quantityPhrase(*measurement.code) : valuePhrase(measurement);
+  replaceAll(text, "mm2", "mm²");
+  return text;
+}
+
+FindingsByLeg findingsByLeg(const Exam& exam, const std::vector<JudgedValue>& judged, const ReportOptions& options) {
+  const Words& words = options.laboratory.words;
+  const std::vector<SegmentValues> unjudged = unjudgedSegments(exam);
+  FindingsByLeg all;
+  for (const std::optional<Side> side :
+       {std::optional(Side::Right), std::optional(Side::Left), std::optional<Side>()}) {
+    LegFindings leg{words(legTitle(side)), {}, {}};
+    for (const JudgedValue& value : judged) {
+      if (value.site.side != side) continue;
+      leg.rows.push_back(rowOf(exam, value, options));
+      if (!value.leading->reason.empty()) leg.rows.back().notes.push_back(noteNumber(all.notes, value.leading->reason));
+    }
+    for (const SegmentValues& segment : unjudged)
+      if (segment.site.side == side) leg.values.push_back(valueRowOf(segment, words));
+    if (!leg.rows.empty() || !leg.values.empty()) all.legs.push_back(std::move(leg));
+  }
+  return all;
+}
+
+}  // namespace sural::exam::report

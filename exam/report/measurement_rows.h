@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "exam/exam.h"
+
+namespace sural::exam::report {
+
+// A measurement beside one criterion, or beside none.
+struct MeasurementRow {
+  std::string site;
+  std::string quantity;
+  std::string value;      // "1.26 s ± 0.02" or the reason there is none
+  std::string threshold;  // "> 0.5 s", empty without a criterion
+  std::string source;
+  Verdict verdict = Verdict::Indeterminate;
+  bool hasVerdict = false;
+};
+
+// A row for every measurement and each of its criteria, in the order of the measurements; like values of one strip
+// that no criterion speaks about share a row.
+std::vector<MeasurementRow> measurementRows(const Exam& exam);
+
+// Whether the finding rests on the measurement.
+bool isAbout(const Finding& finding, const Measurement& measurement);
+
+}  // namespace sural::exam::report

@@ -1,0 +1,83 @@
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
+#include "exam/report/report_content.h"
+
+namespace sural::exam::report {
+
+namespace {
+
+constexpr std::size_t kMostNames = 3;  // of files or segments that share one limit
+
+void addOnce(std::vector<std::string>& texts, const std::string& text) {
+  if (!text.empty() && std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(text);
+}
+
+// One thing said about several files or segments.
+struct Limit {
+  std::string what;
+  std::string advice;
+  std::vector<std::string> where;
+};
+
+void add(std::vector<Limit>& limits, const Limit& limit) {
+  const auto found = std::find_if(limits.begin(), limits.end(), [&](const Limit& each) {
+    return each.what == limit.what && each.advice == limit.advice;
+  });
+  if (found == limits.end()) return limits.push_back(limit);
+  for (const std::string& where : limit.where) addOnce(found->where, where);
+}
+
+std::string placesPhrase(const std::vector<std::string>& where) {
+  std::string text;
+  for (std::size_t i = 0; i < std::min(where.size(), kMostNames); ++i) text += (i == 0 ? "" : ", ") + where[i];
+  if (where.size() > kMostNames) text += " and " + std::to_string(where.size() - kMostNames) + " more";
+  return text;
+}
+
+std::string phraseOf(const Limit& limit) { return toLine(Error{limit.what, placesPhrase(limit.where), limit.advice}); }
+
+// What a flag of a measurement means for its reader; header doubts stand among the problems already.
+constexpr auto kFlagPhrases = std::to_array<std::pair<std::string_view, std::string_view>>({
+    {"antegrade_direction_assumed", "the direction towards the heart is assumed: check it against the picture"},
+    {"truncated", "the trace ends before the flow does"},
+    {"angle_unknown", "angle unknown: velocity not graded"},
+    {"angle_over_60", "angle over 60 degrees: velocity not graded"},
+    {"aliased", "aliasing: the velocity is larger than the scale"},
+});
+
+void addFlags(const Measurement& measurement, std::vector<Limit>& limits) {
+  for (const auto& [flag, phrase] : kFlagPhrases)
+    if (std::find(measurement.flags.begin(), measurement.flags.end(), flag) != measurement.flags.end())
+      add(limits, {std::string(phrase), "", {toPhrase(measurement.site)}});
+}
+
+void addFindings(const Exam& exam, std::vector<Limit>& limits) {
+  for (const Finding& finding : exam.findings)
+    if (finding.verdict == Verdict::Indeterminate) add(limits, {finding.reason, "", {toPhrase(finding.site)}});
+  for (const Finding& finding : exam.findings)
+    if (finding.criterion.confidence == Confidence::Knowledge)
+      add(limits, {"the threshold was not read in its source: have it checked before relying on it",
+                   "",
+                   {finding.criterion.source.shortName}});
+}
+
+}  // namespace
+
+std::vector<std::string> limitsOf(const Exam& exam) {
+  std::vector<std::string> texts;
+  for (const Study& study : exam.studies)
+    if (study.patientId != exam.studies.front().patientId)
+      addOnce(texts, "The files belong to more than one patient: this report mixes them");
+  std::vector<Limit> limits;
+  for (const Problem& problem : exam.problems)
+    if (problem.severity != Severity::Note)
+      add(limits, {problem.what, problem.advice, {std::filesystem::path(problem.file).filename().string()}});
+  addFindings(exam, limits);
+  for (const Measurement& measurement : exam.measurements) addFlags(measurement, limits);
+  for (const Limit& limit : limits) texts.push_back(phraseOf(limit));
+  return texts;
+}
+
+}  // namespace sural::exam::report

@@ -1,0 +1,40 @@
+#include "exam/report/words.h"
+
+#include "exam/json_object.h"
+
+namespace sural::exam::report {
+
+std::string Words::operator()(std::string_view english) const {
+  const auto found = translations_.find(english);
+  return found == translations_.end() ? std::string(english) : found->second;
+}
+
+Result<Words> loadWords(const std::string& file) {
+  const Result<nlohmann::json> content = readJsonFile(file);
+  if (!content) return content.error();
+  const Error wrong{"is not a list of translations", file, R"(Write {"English words": "their translation", ...})"};
+  if (!content->is_object()) return wrong;
+  std::map<std::string, std::string, std::less<>> translations;
+  for (const auto& [english, translated] : content->items()) {
+    if (!translated.is_string()) return wrong;
+    translations.emplace(english, translated.get<std::string>());
+  }
+  return Words(std::move(translations));
+}
+
+std::string filled(std::string_view pattern, const std::vector<std::string>& arguments) {
+  std::string text;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    const bool marked = pattern[i] == '%' && i + 1 < pattern.size() && pattern[i + 1] >= '1' && pattern[i + 1] <= '9';
+    const auto number = marked ? static_cast<std::size_t>(pattern[i + 1] - '1') : arguments.size();
+    if (number < arguments.size()) {
+      text += arguments[number];
+      ++i;
+    } else {
+      text += pattern[i];
+    }
+  }
+  return text;
+}
+
+}  // namespace sural::exam::report

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "imaging/model/result.h"
+
+namespace sural::exam::report {
+
+// The report's fixed words in another language; what is not translated stays English.
+class Words {
+ public:
+  Words() = default;
+  explicit Words(std::map<std::string, std::string, std::less<>> translations)
+      : translations_(std::move(translations)) {}
+
+  [[nodiscard]] std::string operator()(std::string_view english) const;
+  [[nodiscard]] bool empty() const { return translations_.empty(); }
+
+ private:
+  std::map<std::string, std::string, std::less<>> translations_;
+};
+
+// Reads {"English": "translated", ...}. Error: not readable, or not such an object.
+Result<Words> loadWords(const std::string& file);
+
+// `pattern` with %1, %2, ... replaced; a number beyond the arguments stays as it is.
+std::string filled(std::string_view pattern, const std::vector<std::string>& arguments);
+
+}  // namespace sural::exam::report

@@ -1,0 +1,180 @@
+#include "exam/report/report_content.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "exam/report/measurement_rows.h"
+#include "exam/report/patient_words.h"
+#include "tests/exam/examples.h"
+
+namespace sural::tests::exam {
+namespace {
+
+using namespace sural::exam;
+using namespace sural::exam::report;
+
+std::string headerValue(const ReportContent& content, const std::string& label) {
+  for (const auto& [name, value] : content.header)
+    if (name == label) return value;
+  return "";
+}
+
+bool anyHolds(const std::vector<std::string>& texts, const std::string& part) {
+  return std::any_of(texts.begin(), texts.end(),
+                     [&](const std::string& text) { return text.find(part) != std::string::npos; });
+}
+
+TEST(MeasurementRows, HoldEveryMeasurementWithItsVerdict) {
+  const std::vector<MeasurementRow> rows = measurementRows(smallExam());
+  ASSERT_EQ(rows.size(), 3U);
+  EXPECT_EQ(rows[0].site, "right great saphenous vein");
+  EXPECT_EQ(rows[0].quantity, "reflux time");
+  EXPECT_EQ(rows[0].value, "1.26 s ± 0.02");
+  EXPECT_EQ(rows[0].threshold, "> 0.5 s");
+  EXPECT_EQ(rows[0].source, "SVS/AVF/AVLS 2022");
+  EXPECT_TRUE(rows[0].hasVerdict);
+  EXPECT_EQ(rows[0].verdict, Verdict::Met);
+  EXPECT_EQ(rows[1].value, "no squeeze is seen in the strip");
+  EXPECT_EQ(rows[1].verdict, Verdict::Indeterminate);
+  EXPECT_EQ(rows[2].value, "monophasic");
+  EXPECT_FALSE(rows[2].hasVerdict);
+}
+
+TEST(MeasurementRows, GatherThePeaksOfAStripInOneRow) {
+  Exam exam;
+  for (const double velocity : {20.0, -31.0, 43.0}) {
+    exam.measurements.push_back(refluxOf(velocity, 1));
+    exam.measurements.back().quantity = "peak_systolic_velocity";
+    exam.measurements.back().unit = Unit::CentimetrePerSecond;
+  }
+  exam.measurements.push_back(refluxOf(43, 1));
+  exam.measurements.back().quantity = "maximum_velocity";
+  const std::vector<MeasurementRow> rows = measurementRows(exam);
+  ASSERT_EQ(rows.size(), 2U);
+  EXPECT_EQ(rows[0].value, "3 values from -31 cm/s ± 1 to 43 cm/s ± 1");
+  EXPECT_EQ(rows[1].quantity, "maximum velocity");
+}
+
+TEST(Report, GathersWhatWasMeasuredOfASegmentInOneRowLedByTheMostPressingVerdict) {
+  const ReportContent content = composeReport(smallExam());
+  ASSERT_EQ(content.legs.size(), 2U);
+  EXPECT_EQ(content.legs[0].title, "Right leg");
+  ASSERT_EQ(content.legs[0].rows.size(), 1U);  // 1.26 s is met, the other recording could not be measured
+  EXPECT_EQ(content.legs[0].rows[0].segment, "Great saphenous vein");
+  EXPECT_EQ(content.legs[0].rows[0].value, "1.26 s ± 0.02");
+  EXPECT_EQ(content.legs[0].rows[0].verdict, Verdict::Met);
+  EXPECT_EQ(content.legs[0].rows[0].grade, "reflux");
+}
+
+TEST(Report, KeepsValuesWithoutACriterionApartFromVerdicts) {
+  const ReportContent content = composeReport(smallExam());
+  EXPECT_TRUE(content.legs[1].rows.empty());
+  ASSERT_EQ(content.legs[1].values.size(), 1U);
+  EXPECT_EQ(content.legs[1].values[0].segment, "Popliteal artery, middle");
+  EXPECT_EQ(content.legs[1].values[0].values, "waveform monophasic");
+}
+
+TEST(Report, ImpressionNamesValueThresholdAndSource) {
+  const ReportContent content = composeReport(smallExam());
+  ASSERT_EQ(content.impression.size(), 1U);
+  EXPECT_EQ(content.impression[0].text,
+            "Right leg: criterion for reflux met in great saphenous vein (1.26 s ± 0.02); > 0.5 s, SVS/AVF/AVLS 2022.");
+}
+
+TEST(Report, ImpressionSpeaksOnlyOfWhatTheReaderAcceptedOnceSomethingIs) {
+  ReportOptions options;
+  options.decisions.accepted = {"m3"};
+  EXPECT_TRUE(composeReport(smallExam(), options).impression.empty());
+  options.decisions.accepted = {"m1"};
+  EXPECT_EQ(composeReport(smallExam(), options).impression.size(), 1U);
+}
+
+TEST(Report, StaysPreliminaryUntilEveryValueIsAccepted) {
+  ReportOptions options;
+  EXPECT_TRUE(composeReport(smallExam()).preliminary);
+  options.decisions.accepted = {"m1"};
+  EXPECT_EQ(composeReport(smallExam(), options).status,
+            "1 of 2 values accepted by the reader, the others are preliminary");
+  EXPECT_TRUE(composeReport(smallExam(), options).preliminary);
+  options.decisions.accepted = {"m1", "m3"};
+  EXPECT_FALSE(composeReport(smallExam(), options).preliminary);
+}
+
+TEST(Report, NamesThePatientTheDateAndThatValuesArePreliminary) {
+  const ReportContent content = composeReport(smallExam());
+  EXPECT_EQ(headerValue(content, "Patient"), "DOE, JANE");
+  EXPECT_EQ(headerValue(content, "Study date"), "2024-05-17");
+  EXPECT_TRUE(anyHolds(content.technique, "Position: standing."));
+  EXPECT_NE(content.status.find("preliminary"), std::string::npos);
+  EXPECT_EQ(content.criteriaSets, "SVS/AVF/AVLS 2022");
+  EXPECT_FALSE(content.softwareVersion.empty());
+}
+
+TEST(Report, SpeaksTheLaboratorysLanguageWhereItIsTranslated) {
+  ReportOptions options;
+  options.laboratory.words = Words({{"Right leg", "Rechtes Bein"}, {"Great saphenous vein", "V. saphena magna"}});
+  const ReportContent content = composeReport(smallExam(), options);
+  EXPECT_EQ(content.legs[0].title, "Rechtes Bein");
+  EXPECT_EQ(content.legs[0].rows[0].segment, "V. saphena magna");
+  EXPECT_EQ(content.legs[0].rows[0].quantity.substr(0, 11), "reflux time");
+}
+
+TEST(Report, AgeIsInWholeYearsOnTheDayOfTheStudy) {
+  EXPECT_EQ(agePhrase("19580413", "20240412"), "65");
+  EXPECT_EQ(agePhrase("19580412", "20240412"), "66");
+  EXPECT_EQ(agePhrase("", "20240412"), "");
+  EXPECT_EQ(agePhrase("20250101", "20240412"), "");
+}
+
+TEST(Report, ReadsPersonNamesAsTheStandardWritesThem) {
+  const std::vector<std::pair<std::string, std::string>> names = {{"DOE^JANE^MARY^^", "DOE, JANE MARY"},
+                                                                  {"DOE", "DOE"},
+                                                                  {"^JANE", "JANE"},
+                                                                  {"YAMADA^TARO=kanji=kana", "YAMADA, TARO"},
+                                                                  {"DOE^^MARY", "DOE, MARY"},
+                                                                  {"", ""}};
+  for (const auto& [stored, shown] : names) {
+    Exam exam = smallExam();
+    exam.studies[0].patientName = stored;
+    EXPECT_EQ(headerValue(composeReport(exam), "Patient"), shown) << stored;
+  }
+}
+
+TEST(Report, ShowsOnlyCausesWithEvidence) {
+  const ReportContent content = composeReport(smallExam());
+  ASSERT_EQ(content.causes.size(), 1U);
+  EXPECT_EQ(content.causes[0].cause.id, "chronic_venous_insufficiency");
+  EXPECT_EQ(content.causes[0].supports.size(), 1U);
+}
+
+TEST(Report, ShowsEachPictureOnce) {
+  const ReportContent content = composeReport(smallExam());
+  ASSERT_EQ(content.images.size(), 1U);
+  EXPECT_EQ(content.images[0].sopInstanceUid, "1.2.3.4");
+  EXPECT_EQ(content.images[0].caption, "Right · Great saphenous vein: reflux time 1.26 s ± 0.02");
+}
+
+TEST(Report, ListsWhatLimitsIt) {
+  Exam exam = smallExam();
+  exam.findings[0].criterion.confidence = Confidence::Knowledge;
+  exam.studies.push_back(exam.studies[0]);
+  exam.studies[1].patientId = "P2";
+  exam.measurements[0].flags = {"antegrade_direction_assumed"};
+  const ReportContent content = composeReport(exam);
+  EXPECT_TRUE(anyHolds(content.limits, "other.dcm: the file is cut. Export it again"));
+  EXPECT_TRUE(anyHolds(content.limits, "right great saphenous vein: no squeeze is seen in the strip"));
+  EXPECT_EQ(content.notes.size(), 0U);  // the row is led by the verdict that is met
+  EXPECT_TRUE(anyHolds(content.limits, "not read in its source"));
+  EXPECT_TRUE(anyHolds(content.limits, "more than one patient"));
+  EXPECT_TRUE(anyHolds(content.limits, "right great saphenous vein: the direction towards the heart is assumed"));
+}
+
+TEST(Report, NamesNoCauseAsTheAnswer) {
+  for (const ImpressionLine& line : composeReport(smallExam()).impression)
+    for (const char* word : {"diagnos", "disease", "positive", "normal", "suffers"})
+      EXPECT_EQ(line.text.find(word), std::string::npos) << line.text;
+}
+
+}  // namespace
+}  // namespace sural::tests::exam

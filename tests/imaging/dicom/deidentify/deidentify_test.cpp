@@ -1,0 +1,178 @@
+#include "imaging/dicom/deidentify/deidentify_file.h"
+
+#include <gtest/gtest.h>
+
+#include <dcmtk/config/osconfig.h>
+
+#include <dcmtk/dcmdata/dctk.h>
+
+#include "imaging/dicom/dataset.h"
+#include "imaging/dicom/decode_frame.h"
+#include "imaging/dicom/read_clip.h"
+#include "imaging/dicom/write_image.h"
+#include "tests/support/dicom_errors.h"
+#include "tests/support/files.h"
+#include "tests/support/paths.h"
+#include "tests/support/temporary_folder.h"
+
+namespace sural::tests::imaging::dicom {
+
+using namespace sural::imaging::dicom;
+using namespace sural::imaging::dicom::deidentify;
+
+namespace {
+
+constexpr const char* kStudyUid = "1.2.3.4567";
+
+UltrasoundImage namedPicture() {
+  UltrasoundImage image;
+  image.identity = {.studyUid = kStudyUid,
+                    .seriesUid = "1.2.3.4568",
+                    .sopUid = "1.2.3.4569",
+                    .patientId = "SECRET-ID",
+                    .patientName = "Secretname^Anna",
+                    .patientBirthDate = "19530713",
+                    .patientSex = "F",
+                    .date = "20240319",
+                    .time = "093011",
+                    .studyDescription = "Secretname duplex",
+                    .seriesDescription = "Secretname RT GSV",
+                    .imageComments = "called by Dr Secretdoctor",
+                    .manufacturer = "Cart",
+                    .modelName = "Model"};
+  image.width = 64;
+  image.height = 48;
+  image.channels = 3;
+  image.frames = {std::vector<std::uint8_t>(64 * 48 * 3, 200)};
+  const Axis axis{Unit::Centimetre, 0.1, 0, 0, Provenance::Header};
+  image.regions = {
+      {.kind = RegionKind::TwoD, .data = RegionData::Tissue, .box = {10, 12, 40, 40}, .x = axis, .y = axis}};
+  return image;
+}
+
+// More places where names stand: private elements, a sequence, an unlisted free text, a person name, the meta header.
+void hideMoreNames(const std::string& file) {
+  DcmFileFormat format;
+  format.loadFile(file.c_str());
+  DcmDataset& data = *format.getDataset();
+  data.putAndInsertString(DCM_InstitutionName, "Secrethospital");
+  data.putAndInsertString(DCM_OperatorsName, "Secretoperator");
+  data.putAndInsertString(DCM_OtherPatientIDs, "SECRET-ID");
+  data.putAndInsertString(DCM_PatientComments, "Secretname");
+  data.putAndInsertString(DcmTag(0x0009, 0x0010, EVR_LO), "SECRETVENDOR");
+  data.putAndInsertString(DcmTag(0x0009, 0x1001, EVR_LO), "Secretname");
+  DcmItem* item = nullptr;
+  data.findOrCreateSequenceItem(DCM_RequestAttributesSequence, item, -2);
+  item->putAndInsertString(DCM_RequestedProcedureDescription, "Secretname");
+  data.findOrCreateSequenceItem(DCM_ReferencedImageSequence, item, -2);
+  item->putAndInsertString(DCM_ReferencedSOPClassUID, UID_UltrasoundImageStorage);
+  item->putAndInsertString(DCM_ReferencedSOPInstanceUID, "1.2.3.4569");
+  format.getMetaInfo()->putAndInsertString(DCM_SourceApplicationEntityTitle, "SECRETAE");
+  format.saveFile(file.c_str(), EXS_LittleEndianExplicit, EET_ExplicitLength, EGL_recalcGL, EPD_noChange, 0, 0,
+                  EWM_updateMeta);
+}
+
+class Deidentified : public testing::Test {
+ protected:
+  void SetUp() override {
+    ASSERT_TRUE(writeUltrasound(original_, namedPicture()).ok());
+    hideMoreNames(original_);
+  }
+
+  Status copy(bool blank = false) {
+    const auto profile = loadProfile(support::sourceFile("datasets/deidentification/basic_profile.csv"));
+    EXPECT_TRUE(profile.ok());
+    const auto clip = readInstance(original_);
+    return deidentifyFile(clip->clip, copy_, {*profile, blank}, pseudonyms_);
+  }
+
+  support::TemporaryFolder folder_;
+  std::string original_ = folder_.file("original.dcm");
+  std::string copy_ = folder_.file("copy.dcm");
+  Pseudonyms pseudonyms_;
+};
+
+}  // namespace
+
+TEST_F(Deidentified, NothingThatIdentifiesRemainsInTheBytes) {
+  ASSERT_TRUE(copy().ok());
+  const std::string bytes = support::readText(copy_);
+  for (const char* secret : {"Secretname", "SECRET", "Anna", "19530713", "20240319", "093011", "Secrethospital",
+                             "Secretoperator", "Secretdoctor", "1.2.3.456"})
+    EXPECT_EQ(bytes.find(secret), std::string::npos) << secret;
+  ASSERT_NE(support::readText(original_).find("Secretoperator"), std::string::npos);
+}
+
+TEST_F(Deidentified, CopyHasNoErrorsForTheStandardsChecker) {
+  ASSERT_TRUE(copy().ok());
+  const auto errors = support::dicomErrors(copy_);
+  if (!errors) GTEST_SKIP() << support::kDicomCheckerMissing;
+  EXPECT_EQ(*errors, "");
+}
+
+TEST_F(Deidentified, UidsAreRenewedAlikeWhereverTheyStand) {
+  ASSERT_TRUE(copy().ok());
+  const auto data = openDataset(copy_);
+  const auto reference = data->firstItem({0x0008, 0x1140});
+  ASSERT_TRUE(reference);
+  EXPECT_EQ(data->text({0x0008, 0x0018}), reference->text({0x0008, 0x1155}));
+  EXPECT_EQ(data->text({0x0020, 0x000d}), pseudonyms_.uid(kStudyUid));
+  EXPECT_EQ(reference->text({0x0008, 0x1150}), "1.2.840.10008.5.1.4.1.1.6.1");
+}
+
+TEST_F(Deidentified, SaysThatAndHowItWasDone) {
+  ASSERT_TRUE(copy(true).ok());
+  const auto data = openDataset(copy_);
+  EXPECT_EQ(data->text({0x0012, 0x0062}), "YES");
+  EXPECT_EQ(data->text({0x0010, 0x0020}), "ANON-0001");
+  EXPECT_EQ(data->items({0x0012, 0x0064}).size(), 2U);
+}
+
+TEST_F(Deidentified, PicturesAndCalibrationStayWhatTheyWere) {
+  ASSERT_TRUE(copy().ok());
+  const auto before = readInstance(original_);
+  const auto after = readInstance(copy_);
+  ASSERT_EQ(after->clip.regions.size(), 1U);
+  EXPECT_EQ(after->clip.regions[0].box, before->clip.regions[0].box);
+  EXPECT_EQ(after->clip.regions[0].x.deltaPerPixel, before->clip.regions[0].x.deltaPerPixel);
+  EXPECT_EQ(*decodeFrame(after->clip, 0)->pixels, *decodeFrame(before->clip, 0)->pixels);
+}
+
+TEST_F(Deidentified, BlankingKeepsTheRegionAndNothingAroundIt) {
+  ASSERT_TRUE(copy(true).ok());
+  const auto after = readInstance(copy_);
+  const auto frame = decodeFrame(after->clip, 0);
+  ASSERT_TRUE(frame.ok());
+  for (int row = 0; row < frame->height; ++row)
+    for (int column = 0; column < frame->width; ++column) {
+      const bool inside = column >= 10 && column <= 40 && row >= 12 && row <= 40;
+      ASSERT_EQ(*frame->at(column, row), inside ? 200 : 0) << column << ", " << row;
+    }
+}
+
+TEST_F(Deidentified, PictureWithoutRegionsIsNotBlankedButRefused) {
+  UltrasoundImage image = namedPicture();
+  image.regions.clear();
+  ASSERT_TRUE(writeUltrasound(original_, image).ok());
+  const Status status = copy(true);
+  ASSERT_FALSE(status.ok());
+  EXPECT_NE(status.error().what.find("no region"), std::string::npos);
+}
+
+TEST(Pseudonyms, TellPatientsApartAndKeepThem) {
+  Pseudonyms names;
+  EXPECT_EQ(names.patient("A", "x"), "ANON-0001");
+  EXPECT_EQ(names.patient("B", "x"), "ANON-0002");
+  EXPECT_EQ(names.patient("A", "y"), "ANON-0001");
+  EXPECT_NE(names.patient("", "x"), names.patient("", "y"));
+}
+
+TEST(Profile, FileWithAnErrorNamesItsLine) {
+  const support::TemporaryFolder folder;
+  support::writeText(folder.file("p.csv"), "# remark\ntag,action,attribute\n00100010,Z,PatientName\n0010,Q,Wrong\n");
+  const auto profile = loadProfile(folder.file("p.csv"));
+  ASSERT_FALSE(profile.ok());
+  EXPECT_NE(profile.error().what.find("line 4"), std::string::npos);
+}
+
+}  // namespace sural::tests::imaging::dicom

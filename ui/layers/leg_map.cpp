@@ -1,0 +1,271 @@
+#include "ui/layers/leg_map.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <vector>
+
+#include "exam/report/judged_value.h"
+#include "ui/layers/clip_scene.h"
+#include "ui/layers/leg_courses.h"
+#include "ui/layers/sign.h"
+
+namespace sural::ui::layers {
+
+namespace {
+
+constexpr int kWidth = 470;
+constexpr int kHeight = 490;
+constexpr double kTop = 38;
+constexpr double kLegHeight = 382;
+constexpr double kLegWidth = 114;
+constexpr double kGap = 14;  // between veins and arteries
+
+struct Palette {
+  Colour outline;
+  Colour unexamined;
+  Colour examined;
+  Colour text;
+  Colour ground;
+};
+
+Palette paletteOf(const LegMapOptions& options) {
+  if (options.onPaper)
+    return {{0xd3, 0xd8, 0xdd, 255},
+            {0xb4, 0xbc, 0xc4, 255},
+            {0x5a, 0x63, 0x6d, 255},
+            {0x10, 0x14, 0x18, 255},
+            {0xff, 0xff, 0xff, 255}};
+  return {kLine, {0x4a, 0x56, 0x62, 255}, kQuiet, kText, {0x1a, 0x20, 0x27, 255}};
+}
+
+// What is drawn of one segment; without a sign it was measured but no criterion speaks about it.
+struct Segmented {
+  Site site;
+  std::optional<Sign> sign;
+  bool accepted = false;
+};
+
+void take(std::vector<Segmented>& segments, const Segmented& added) {
+  const auto found =
+      std::find_if(segments.begin(), segments.end(), [&](const Segmented& each) { return each.site == added.site; });
+  if (found == segments.end()) return segments.push_back(added);
+  if (added.sign && (!found->sign || *added.sign < *found->sign)) *found = added;
+}
+
+std::vector<Segmented> segmentsOf(const exam::Exam& exam, const LegMapOptions& options) {
+  std::vector<Segmented> segments;
+  for (const exam::report::JudgedValue& value : exam::report::judgedValues(exam))
+    take(segments, {value.site, signFor(exam, *value.leading), options.accepted.contains(value.shown->id)});
+  for (const Measurement& measurement : exam.measurements)
+    if (measurement.measured()) take(segments, {measurement.site, std::nullopt, false});
+  return segments;
+}
+
+// One of the four legs of the drawing.
+struct Figure {
+  double left = 0;
+  Side side = Side::Right;
+
+  [[nodiscard]] Point place(Point p) const {
+    const double across = side == Side::Right ? p.x : 1 - p.x;
+    return {left + across * kLegWidth, kTop + p.y * kLegHeight};
+  }
+  [[nodiscard]] std::vector<Point> place(const std::vector<Point>& line) const {
+    std::vector<Point> placed;
+    for (const Point& p : line) placed.push_back(place(p));
+    return placed;
+  }
+};
+
+struct Share {
+  double from = 0;
+  double to = 1;
+};
+
+Share shareOf(const std::optional<Segment>& segment) {
+  if (!segment) return {0, 1};
+  switch (*segment) {
+    case Segment::Origin: return {0, 0.15};
+    case Segment::Proximal: return {0, 1.0 / 3};
+    case Segment::Middle: return {1.0 / 3, 2.0 / 3};
+    case Segment::Distal: return {2.0 / 3, 1};
+  }
+  return {0, 1};
+}
+
+MarkerShape shapeOf(Sign sign) {
+  switch (sign) {
+    case Sign::Urgent: return MarkerShape::Square;
+    case Sign::Met: return MarkerShape::Triangle;
+    case Sign::Indeterminate: return MarkerShape::Diamond;
+    case Sign::NotMet:
+    case Sign::NotAssessed: return MarkerShape::Circle;
+  }
+  return MarkerShape::Circle;
+}
+
+// Light signal colours lose their contrast on white.
+Colour inkOf(Sign sign, const LegMapOptions& options) {
+  Colour colour = colourOf(sign);
+  if (!options.onPaper) return colour;
+  constexpr double kDarker = 0.74;
+  for (std::uint8_t* part : {&colour.red, &colour.green, &colour.blue})
+    *part = static_cast<std::uint8_t>(kDarker * *part);
+  return colour;
+}
+
+double widthOf(Sign sign) {
+  switch (sign) {
+    case Sign::Urgent: return 5;
+    case Sign::Met: return 4;
+    case Sign::NotMet: return 2.5;
+    case Sign::Indeterminate:
+    case Sign::NotAssessed: return 2.5;
+  }
+  return 2.5;
+}
+
+// A mark over its line: a ground below a hollow one, so that the line does not show through.
+void addMark(Scene& scene, const MarkerLayer& mark, Colour ground) {
+  MarkerLayer below = mark;
+  below.filled = true;
+  below.colour = ground;
+  below.radius = mark.radius + 1.5;
+  scene.layers.push_back(below);
+  scene.layers.push_back(mark);
+}
+
+std::string letterOf(const std::optional<Segment>& segment) {
+  if (!segment) return {};
+  switch (*segment) {
+    case Segment::Origin: return " o";
+    case Segment::Proximal: return " p";
+    case Segment::Middle: return " m";
+    case Segment::Distal: return " d";
+  }
+  return {};
+}
+
+// The middle of the segment; a vessel as a whole has its mark off the middle, which may have one of its own.
+Point markPlace(const VesselCourse& course, const Segmented& segment) {
+  constexpr double kWhole = 0.74;
+  const Share share = shareOf(segment.site.segment);
+  const double at = segment.site.segment ? (share.from + share.to) / 2 : kWhole;
+  return partOf(course.points, at - 0.005, at + 0.005).front();
+}
+
+// What is drawn into, and how.
+struct Drawing {
+  Scene& scene;
+  const LegMapOptions& options;
+  Palette palette;
+};
+
+void addLabel(Drawing& drawing, const Figure& figure, const VesselCourse& course, const Segmented& segment) {
+  const Point at = figure.place(markPlace(course, segment));
+  const bool toTheLeft = course.labelOutside == (figure.side == Side::Right);
+  drawing.scene.layers.push_back(TextLayer{.position = {at.x + (toTheLeft ? -8 : 8), at.y + 4},
+                                           .text = std::string(course.abbreviation) + letterOf(segment.site.segment),
+                                           .colour = drawing.palette.text,
+                                           .size = 13,
+                                           .bold = segment.sign.has_value() && *segment.sign <= Sign::Met,
+                                           .anchor = toTheLeft ? Anchor::Right : Anchor::Left});
+}
+
+void addSegment(Drawing& drawing, const Figure& figure, const VesselCourse& course, const Segmented& segment) {
+  const Share share = shareOf(segment.site.segment);
+  const Colour ink = segment.sign ? inkOf(*segment.sign, drawing.options) : drawing.palette.examined;
+  drawing.scene.layers.push_back(PolylineLayer{.points = figure.place(partOf(course.points, share.from, share.to)),
+                                               .colour = ink,
+                                               .width = segment.sign ? widthOf(*segment.sign) : 2,
+                                               .dashed = segment.sign == Sign::Indeterminate});
+  if (segment.sign)
+    addMark(drawing.scene,
+            {.position = figure.place(markPlace(course, segment)),
+             .colour = ink,
+             .radius = 4.5,
+             .filled = segment.accepted,
+             .shape = shapeOf(*segment.sign)},
+            drawing.palette.ground);
+}
+
+void addFigure(Drawing& drawing, const Figure& figure, const std::vector<VesselCourse>& courses,
+               const std::vector<Segmented>& segments) {
+  const Palette& palette = drawing.palette;
+  drawing.scene.layers.push_back(
+      PolylineLayer{.points = figure.place(legOutline()), .colour = palette.outline, .width = 1.5});
+  for (const VesselCourse& course : courses)
+    drawing.scene.layers.push_back(PolylineLayer{
+        .points = figure.place(course.points), .colour = palette.unexamined, .width = 0.8, .dashed = true});
+  std::vector<std::pair<const VesselCourse*, const Segmented*>> drawn;
+  for (const VesselCourse& course : courses)
+    for (const Segmented& segment : segments)
+      if (segment.site.vessel == course.vessel && segment.site.side == figure.side)
+        drawn.emplace_back(&course, &segment);
+  std::stable_sort(drawn.begin(), drawn.end(), [](const auto& a, const auto& b) {
+    return a.second->sign.value_or(Sign::NotAssessed) > b.second->sign.value_or(Sign::NotAssessed);
+  });
+  for (const auto& [course, segment] : drawn) addSegment(drawing, figure, *course, *segment);
+  for (const auto& [course, segment] : drawn) addLabel(drawing, figure, *course, *segment);
+}
+
+TextLayer words(Point at, std::string text, Colour colour, Anchor anchor) {
+  return {.position = at, .text = std::move(text), .colour = colour, .size = 13, .bold = false, .anchor = anchor};
+}
+
+void addMarkLegend(Drawing& drawing, double row) {
+  constexpr std::array kSigns{Sign::Urgent, Sign::Met, Sign::Indeterminate, Sign::NotMet};
+  constexpr std::array kLefts{10.0, 95.0, 222.0, 348.0};
+  for (std::size_t i = 0; i < kSigns.size(); ++i) {
+    drawing.scene.layers.push_back(MarkerLayer{.position = {kLefts[i], row - 4},
+                                               .colour = inkOf(kSigns[i], drawing.options),
+                                               .radius = 4.5,
+                                               .shape = shapeOf(kSigns[i])});
+    const std::string phrase = drawing.options.words(toPhrase(kSigns[i]));
+    drawing.scene.layers.push_back(words({kLefts[i] + 10, row}, phrase, drawing.palette.text, Anchor::Left));
+  }
+}
+
+void addLineLegend(Drawing& drawing, PolylineLayer line, Point at, std::string_view phrase) {
+  line.points = {{at.x, at.y - 4}, {at.x + 24, at.y - 4}};
+  drawing.scene.layers.push_back(std::move(line));
+  drawing.scene.layers.push_back(
+      words({at.x + 30, at.y}, drawing.options.words(phrase), drawing.palette.text, Anchor::Left));
+}
+
+void addLegend(Drawing& drawing) {
+  const Palette& palette = drawing.palette;
+  const double row = kHeight - 46;
+  addMarkLegend(drawing, row);
+  addLineLegend(drawing, {.points = {}, .colour = palette.examined, .width = 2}, {6, row + 20},
+                "measured, no criterion");
+  addLineLegend(drawing, {.points = {}, .colour = palette.unexamined, .width = 0.8, .dashed = true}, {200, row + 20},
+                "not examined");
+  const std::string last = drawing.options.words("hollow: preliminary; p, m, d: proximal, middle, distal");
+  drawing.scene.layers.push_back(words({6, row + 40}, last, palette.text, Anchor::Left));
+}
+
+}  // namespace
+
+Scene legMap(const exam::Exam& exam, const LegMapOptions& options) {
+  const std::vector<Segmented> segments = segmentsOf(exam, options);
+  Scene scene{kWidth, kHeight, {}};
+  Drawing drawing{scene, options, paletteOf(options)};
+  const auto addPair = [&](double left, std::string_view title, const std::vector<VesselCourse>& courses) {
+    const Colour ink = drawing.palette.text;
+    TextLayer heading = words({left + kLegWidth, 14}, options.words(title), ink, Anchor::Centre);
+    heading.bold = true;
+    scene.layers.push_back(std::move(heading));
+    scene.layers.push_back(words({left + 8, 32}, options.words("right"), ink, Anchor::Left));
+    scene.layers.push_back(words({left + 2 * kLegWidth - 8, 32}, options.words("left"), ink, Anchor::Right));
+    addFigure(drawing, {left, Side::Right}, courses, segments);
+    addFigure(drawing, {left + kLegWidth, Side::Left}, courses, segments);
+  };
+  addPair(0, "Veins", veinCourses());
+  addPair(2 * kLegWidth + kGap, "Arteries", arteryCourses());
+  addLegend(drawing);
+  return scene;
+}
+
+}  // namespace sural::ui::layers
