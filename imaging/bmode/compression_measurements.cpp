@@ -154,12 +154,8 @@ class VeinReport {
 
   void verdict() {
     if (!vein_.rest || !vein_.pressed) return absent("compressibility", true, Unit::Code, whyNotPressed());
-    const std::optional<Compressibility> verdict = judge(analysis_, vein_);
-    if (!verdict)
-      return absent("compressibility", true, Unit::Code,
-                    "the press was too weak to judge: it took " +
-                        std::to_string(std::lround(100 * analysis_.strongest)) +
-                        " % of the tissue's depth, a firm one takes 10 % and more");
+    const Judgement judgement = judge(analysis_, vein_);
+    if (!judgement.verdict) return absent("compressibility", true, Unit::Code, judgement.undecided);
     Measurement code = measured("compressibility", context(true),
                                 {.quantity = {0, Unit::Code},
                                  .quality = analysis_.confidence,
@@ -167,7 +163,7 @@ class VeinReport {
                                  .points = vein_.pressed->outline});
     code.value.reset();
     code.uncertainty.reset();
-    code.code = std::string(toWord(*verdict));
+    code.code = std::string(toWord(*judgement.verdict));
     measurements_.push_back(std::move(code));
   }
 

@@ -21,7 +21,8 @@ constexpr double kSameLumenMay = 0.2;     // be brighter than that
 constexpr double kThickMm = 1.1;
 constexpr double kThinMm = 0.4;
 constexpr double kLeastSupport = 0.5;
-constexpr double kMostWallReachMm = 2.6;
+constexpr double kQuickWallMmPerSecond = 75;  // of one wall towards the other under a quick press
+constexpr double kMostWallReachMm = 4.5;
 constexpr double kTrusted = 0.5;       // likeness from which walls are believed to be themselves
 constexpr double kThinShare = 0.6;     // of the height at rest: below it a lumen may be closing
 constexpr double kLengthShare = 0.75;  // of the length that the circumference asks for
@@ -86,6 +87,13 @@ double reachBetween(const ScanPicture& a, const ScanPicture& b) {
   const double seconds = std::abs(a.timeSeconds - b.timeSeconds);
   if (seconds > kApartSeconds) return kReachBetweenStills;
   return std::clamp(kWallMmPerSecond * (seconds > 0 ? seconds : 0.05), 0.7, 3.4);
+}
+
+// How far a wall may go from where the tissue around it goes: about to the other wall.
+double wallReach(const ScanPicture& a, const ScanPicture& b, const Ellipse& lumen) {
+  const double seconds = std::abs(a.timeSeconds - b.timeSeconds);
+  const double quickest = kQuickWallMmPerSecond * (seconds > 0 ? seconds : 0.05);
+  return std::clamp(std::min(lumen.halfHeight + 0.6, quickest), 0.9, kMostWallReachMm);
 }
 
 void correct(TracedLumen& traced, const Ellipse& rest, const std::vector<double>& correction) {
@@ -201,7 +209,7 @@ Carried carry(const Follower& follower, const LumenFrame& last, const Step& step
   const Point shift{carried.byTissue.centre.x - last.ellipse.centre.x, carried.byTissue.centre.y - last.ellipse.centre.y};
   Ellipse walls = last.ellipse;
   if (last.closed) walls.halfHeight = last.wallGapMm / 2;
-  const auto motion = followWalls(before, now, walls, {shift, std::min(kMostWallReachMm, reachBetween(before, now))});
+  const auto motion = followWalls(before, now, walls, {shift, wallReach(before, now, walls)});
   if (!motion) return carried;
   carried.trust = std::min(motion->likeness, last.closed ? last.wallTrust : 1.0);
   carried.gapMm = std::max(0.0, 2 * walls.halfHeight + motion->bottom - motion->top);

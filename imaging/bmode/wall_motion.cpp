@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <vector>
 
 #include <opencv2/imgproc.hpp>
 
@@ -16,6 +17,9 @@ constexpr double kOutsideMm = 1.75;
 constexpr double kAcrossReachMm = 0.8;
 constexpr double kLeastLikeness = 0.3;
 constexpr double kLeastSpread = 4;  // grey levels
+constexpr std::array<double, 3> kStretches{1.0, 1.4, 1.9};  // tissue that follows a closing wall is drawn out
+constexpr double kOverlapMm = 0.3;
+constexpr double kAwayCosts = 0.12;  // of likeness for a square millimetre
 
 double vertexOf(double before, double at, double after) {
   const double bend = before - 2 * at + after;
@@ -30,90 +34,138 @@ cv::Mat narrowed(const ScanPicture& picture, const cv::Rect& part) {
   return narrow;
 }
 
-struct Box {
-  double left = 0;
-  double top = 0;
-  double right = 0;
-  double bottom = 0;
+// A patch that hugs a wall: the pixels of its box, and how far down in it the wall lies.
+struct Patch {
+  cv::Rect box;
+  double wallRow = 0;
 };
 
-cv::Rect pixelsOf(const ScanPicture& picture, const Box& box) {
+// One wall of the lumen: -1 is nearer the probe.
+Patch patchAt(const ScanPicture& picture, const Ellipse& e, int side, double place) {
+  const double half = std::clamp(0.3 * e.halfWidth, 0.8, 2.0);
+  const double x = e.centre.x + place * e.halfWidth;
+  const double wall = e.centre.y + place * e.halfWidth * std::tan(e.rotation) +
+                      side * e.halfHeight * std::sqrt(1 - place * place);
+  const double above = side < 0 ? kOutsideMm : kInsideMm;
   const auto at = [&](double mm) { return static_cast<int>(std::lround(mm / picture.mmPerPixel)); };
-  const int left = at(box.left) & ~1;
-  const int width = std::max(4, (at(box.right) - left) & ~1);
-  return {left, at(box.top), width, std::max(4, at(box.bottom) - at(box.top))};
+  const int top = at(wall - above);
+  return {{at(x - half) & ~1, top, std::max(4, at(2 * half) & ~1), at(kInsideMm + kOutsideMm)},
+          wall / picture.mmPerPixel - top};
 }
 
-// The likeness of the patch of `from` to each place of `to` around it; empty where either leaves its picture or the
-// patch is flat.
-cv::Mat likenessAround(const ScanPicture& from, const ScanPicture& to, const Box& box, const WallSearch& search) {
-  const cv::Rect patch = pixelsOf(from, box);
-  const int across = 2 * static_cast<int>(kAcrossReachMm / from.mmPerPixel / 2);
-  const int along = static_cast<int>(search.reachMm / from.mmPerPixel);
-  const int aside = 2 * static_cast<int>(std::lround(search.shift.x / from.mmPerPixel / 2));
-  const int down = static_cast<int>(std::lround(search.shift.y / from.mmPerPixel));
-  const cv::Rect window(patch.x + aside - across, patch.y + down - along, patch.width + 2 * across,
-                        patch.height + 2 * along);
-  const cv::Rect whole(0, 0, from.width, from.height);
-  if ((patch & whole) != patch || (window & whole) != window) return {};
-  const cv::Mat wanted = narrowed(from, patch);
+// What one wall may have done: the likeness of its patches to themselves for each shift along the beam, from
+// -search.reachMm around the expected one, in pixels; and how far across each was found.
+struct Votes {
+  std::vector<double> likeness;
+  std::vector<double> across;
+};
+
+struct Window {
+  const ScanPicture& from;
+  const ScanPicture& to;
+  int reach = 0;   // pixels along the beam
+  int across = 0;  // even pixels
+  int down = 0;    // the expected shift
+  int aside = 0;   // even
+};
+
+Window windowOf(const ScanPicture& from, const ScanPicture& to, const WallSearch& search) {
+  const double mm = from.mmPerPixel;
+  return {from,
+          to,
+          static_cast<int>(search.reachMm / mm),
+          2 * static_cast<int>(kAcrossReachMm / mm / 2),
+          static_cast<int>(std::lround(search.shift.y / mm)),
+          2 * static_cast<int>(std::lround(search.shift.x / mm / 2))};
+}
+
+// The likeness of a patch, stretched along the beam about its wall, to each place around it; empty where it leaves a
+// picture or is flat.
+cv::Mat likenessOf(const Window& window, const Patch& patch, double stretch) {
+  const int height = static_cast<int>(std::lround(patch.box.height * stretch));
+  const auto wall = static_cast<int>(std::lround(patch.wallRow * stretch - patch.wallRow));
+  const cv::Rect around(patch.box.x + window.aside - window.across, patch.box.y + window.down - window.reach - wall,
+                        patch.box.width + 2 * window.across, height + 2 * window.reach);
+  const cv::Rect whole(0, 0, window.from.width, window.from.height);
+  if ((patch.box & whole) != patch.box || (around & whole) != around) return {};
+  cv::Mat wanted = narrowed(window.from, patch.box);
   cv::Scalar mean;
   cv::Scalar spread;
   cv::meanStdDev(wanted, mean, spread);
   if (spread[0] < kLeastSpread) return {};
+  if (height != wanted.rows) cv::resize(wanted, wanted, {wanted.cols, height}, 0, 0, cv::INTER_LINEAR);
   cv::Mat score;
-  cv::matchTemplate(narrowed(to, window), wanted, score, cv::TM_CCOEFF_NORMED);
+  cv::matchTemplate(narrowed(window.to, around), wanted, score, cv::TM_CCOEFF_NORMED);
   return score;
 }
 
-struct SideMotion {
-  double shift = 0;
-  double across = 0;
-  double likeness = 0;
+Votes votesOf(const Window& window, const Ellipse& lumen, int side) {
+  const auto count = static_cast<std::size_t>(2 * window.reach + 1);
+  Votes votes{std::vector<double>(count, 0.0), std::vector<double>(count, 0.0)};
+  for (const double stretch : kStretches) {
+    cv::Mat sum;
+    int patches = 0;
+    for (const double place : kPlaces) {
+      const cv::Mat score = likenessOf(window, patchAt(window.from, lumen, side, place), stretch);
+      if (score.empty()) continue;
+      sum = patches++ == 0 ? score.clone() : cv::Mat(sum + score);
+    }
+    for (int row = 0; patches > 0 && row < sum.rows; ++row) {
+      double best = 0;
+      cv::Point place;
+      cv::minMaxLoc(sum.row(row), nullptr, &best, nullptr, &place);
+      const auto i = static_cast<std::size_t>(row);
+      if (best / patches <= votes.likeness[i]) continue;
+      votes.likeness[i] = best / patches;
+      votes.across[i] = window.aside + 2 * place.x - window.across;
+    }
+  }
+  return votes;
+}
+
+double exactly(const std::vector<double>& curve, std::size_t i) {
+  if (i == 0 || i + 1 >= curve.size()) return static_cast<double>(i);
+  return static_cast<double>(i) + vertexOf(curve[i - 1], curve[i], curve[i + 1]);
+}
+
+struct Pair {
+  std::size_t top = 0;
+  std::size_t bottom = 0;
 };
 
-// One wall: `side` -1 is the one nearer the probe. Its patches vote for one shift.
-SideMotion followSide(const ScanPicture& from, const ScanPicture& to, const Ellipse& e, int side,
-                      const WallSearch& search) {
-  const double half = std::clamp(0.3 * e.halfWidth, 0.8, 2.0);
-  cv::Mat votes;
-  int count = 0;
-  for (const double u : kPlaces) {
-    const double x = e.centre.x + u * e.halfWidth;
-    const double y = e.centre.y + u * e.halfWidth * std::tan(e.rotation) + side * e.halfHeight * std::sqrt(1 - u * u);
-    const double above = side < 0 ? kOutsideMm : kInsideMm;
-    const double below = side < 0 ? kInsideMm : kOutsideMm;
-    const cv::Mat score = likenessAround(from, to, {x - half, y - above, x + half, y + below}, search);
-    if (score.empty() || (count > 0 && score.size() != votes.size())) continue;
-    if (count++ == 0)
-      votes = score.clone();
-    else
-      votes += score;
-  }
-  if (count == 0) return {};
-  double best = 0;
-  cv::Point place;
-  cv::minMaxLoc(votes, nullptr, &best, nullptr, &place);
-  double y = place.y;
-  if (place.y > 0 && place.y + 1 < votes.rows)
-    y += vertexOf(votes.at<float>(place.y - 1, place.x), best, votes.at<float>(place.y + 1, place.x));
-  if (best / count < kLeastLikeness) return {};
-  const double mm = from.mmPerPixel;
-  const double down = std::round(search.shift.y / mm) - std::floor(search.reachMm / mm) + y;
-  const int aside = 2 * static_cast<int>(std::lround(search.shift.x / mm / 2)) -
-                    2 * static_cast<int>(kAcrossReachMm / mm / 2) + 2 * place.x;
-  return {down * mm, aside * mm, best / count};
+// The two shifts that agree best with both walls' votes, with walls that do not pass through each other, and with a
+// middle that goes where the tissue around goes.
+Pair likeliestPair(const Votes& top, const Votes& bottom, double gapPixels, double mm) {
+  Pair best;
+  double most = -1e9;
+  const auto count = static_cast<int>(top.likeness.size());
+  for (int t = 0; t < count; ++t)
+    for (int b = 0; b < count; ++b) {
+      if (gapPixels + b - t < -kOverlapMm / mm) continue;
+      const double away = mm * ((t + b) / 2.0 - (count - 1) / 2.0);
+      const double score = top.likeness[static_cast<std::size_t>(t)] + bottom.likeness[static_cast<std::size_t>(b)] -
+                           kAwayCosts * away * away;
+      if (score <= most) continue;
+      most = score;
+      best = {static_cast<std::size_t>(t), static_cast<std::size_t>(b)};
+    }
+  return best;
 }
 
 }  // namespace
 
 std::optional<WallMotion> followWalls(const ScanPicture& from, const ScanPicture& to, const Ellipse& lumen,
                                       const WallSearch& search) {
-  const SideMotion top = followSide(from, to, lumen, -1, search);
-  const SideMotion bottom = followSide(from, to, lumen, 1, search);
-  if (top.likeness <= 0 || bottom.likeness <= 0) return std::nullopt;
-  return WallMotion{top.shift, bottom.shift, (top.across + bottom.across) / 2,
-                    std::min(top.likeness, bottom.likeness)};
+  const Window window = windowOf(from, to, search);
+  const Votes top = votesOf(window, lumen, -1);
+  const Votes bottom = votesOf(window, lumen, 1);
+  const double mm = from.mmPerPixel;
+  const Pair pair = likeliestPair(top, bottom, 2 * lumen.halfHeight / mm, mm);
+  const double likeness = std::min(top.likeness[pair.top], bottom.likeness[pair.bottom]);
+  if (likeness < kLeastLikeness) return std::nullopt;
+  const double first = window.down - window.reach;
+  return WallMotion{mm * (first + exactly(top.likeness, pair.top)), mm * (first + exactly(bottom.likeness, pair.bottom)),
+                    mm * (top.across[pair.top] + bottom.across[pair.bottom]) / 2, likeness};
 }
 
 }  // namespace sural::imaging::bmode

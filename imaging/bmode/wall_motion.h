@@ -22,7 +22,8 @@ struct WallSearch {
 
 // Follows the tissue that hugs each wall, wall echo included, in three patches along the wall by normalised
 // cross-correlation (echo tracking of walls: Hoeks et al., Ultrasound Med Biol 1990;16:121; in veins under a probe
-// Guerrero et al., IEEE TMI 2007;26:1079). What fills the lumen plays no part. Empty where neither wall is found again.
+// Guerrero et al., IEEE TMI 2007;26:1079), also drawn out along the beam (adaptive stretching: Alam et al., IEEE Trans
+// UFFC 1998;45:461). What fills the lumen plays no part. Empty where a wall is not found again.
 std::optional<WallMotion> followWalls(const ScanPicture& from, const ScanPicture& to, const Ellipse& lumen,
                                       const WallSearch& search);
 
