@@ -20,6 +20,8 @@ constexpr double kStillsMayDiffer = 0.03;
 constexpr double kNotCompressible = 0.1;
 constexpr double kWallsFollowed = 0.5;   // likeness of the walls to themselves
 constexpr double kWallsApartMm = 0.9;    // of their gap, twice its doubt
+constexpr double kPlainlyNone = 0.19;    // contrast of the best slit anywhere near
+constexpr double kPlainlySeenMm = 5.5;   // a vein of that height would leave a slit that is seen
 constexpr double kDividedFrames = 0.25;  // of the firmly pressed ones
 
 std::size_t pictureOfFrame(const PreparedCine& cine, int frame) {
@@ -309,11 +311,12 @@ Judgement judge(const CompressionAnalysis& analysis, const CompressedVessel& vei
     const double ratio = 1 - pressed.areaMm2 / vein.rest->areaMm2;
     return {ratio < kNotCompressible ? Compressibility::None : Compressibility::Partial, {}};
   }
+  const bool followed = pressed.wallTrust >= kWallsFollowed && pressed.wallGapMm <= kWallsApartMm;
+  const bool plain = pressed.slitContrast < kPlainlyNone && vein.rest->anteroposteriorMm > kPlainlySeenMm;
+  if (followed || plain) return {Compressibility::Full, {}};
   if (pressed.wallTrust < kWallsFollowed)
     return {std::nullopt, "indeterminate: no lumen is seen, but the walls could not be followed while it closed"};
-  if (pressed.wallGapMm > kWallsApartMm)
-    return {std::nullopt, "indeterminate: no lumen is seen, but the walls were not seen to meet"};
-  return {Compressibility::Full, {}};
+  return {std::nullopt, "indeterminate: no lumen is seen, but the walls were not seen to meet"};
 }
 
 }  // namespace sural::imaging::bmode

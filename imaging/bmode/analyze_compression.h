@@ -52,6 +52,7 @@ struct LumenReading {
   double closedShare = 0;  // of the firmly pressed frames in which the walls meet
   double wallGapMm = 0;    // between the walls as the tissue that hugs them moved
   double wallTrust = 0;    // how surely those were the walls, at most 1; 0: not followed
+  double slitContrast = 0;  // of what is most like a slit where the walls seem to meet, as a share of that at rest
 };
 
 struct CompressedVessel {

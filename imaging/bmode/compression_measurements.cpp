@@ -120,7 +120,7 @@ class VeinReport {
   }
 
   void underPressure() {
-    if (!adequate_ && !analysis_.phases.presses.empty()) flags_.emplace_back("inadequate_compression");
+    if (!adequate_ && analysis_.frames.size() > 1) flags_.emplace_back("inadequate_compression");
     if (vein_.pressed) return sizes(*vein_.pressed, true);
     for (const std::size_t i : {1U, 3U, 5U})
       absent(kVeinQuantities[i].quantity, true, kVeinQuantities[i].unit, whyNotPressed());

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <numbers>
+#include <vector>
 
 namespace sural::imaging::bmode {
 
@@ -18,7 +19,10 @@ constexpr double kThickestMm = 4.0;
 constexpr std::array<double, 9> kThicknesses{0.4, 0.6, 0.8, 1.1, 1.4, 1.8, 2.3, 3.0, kThickestMm};
 constexpr std::array<double, 5> kTilts{-0.14, -0.07, 0.0, 0.07, 0.14};
 constexpr std::array<double, 3> kAside{-0.8, 0.0, 0.8};
+constexpr std::array<double, 2> kBlindAside{-1.6, 1.6};
 constexpr double kAwayCosts = 0.12;  // of the contrast, for each mm from where the walls were carried
+constexpr double kBlindAwayCosts = 0.03;
+constexpr double kTiltCosts = 0.3;  // for each radian
 
 double circumference(double a, double b) {
   return std::numbers::pi * (3 * (a + b) - std::sqrt((3 * a + b) * (a + 3 * b)));  // Ramanujan
@@ -82,6 +86,29 @@ FoundSlit weigh(const Strip& strip, const Lens& lens, double contrastAtRest) {
   return {{}, (std::min(top, bottom) - inside) / std::max(1.0, contrastAtRest), double(walled) / kColumns};
 }
 
+struct Candidate {
+  FoundSlit slit;
+  double score = -1e9;
+};
+
+double awayCosts(const SlitSearch& search) { return search.blind ? kBlindAwayCosts : kAwayCosts; }
+
+Candidate bestOnStrip(const Strip& strip, const SlitSearch& search, const Ellipse& place) {
+  Candidate best;
+  for (const double thickness : kThicknesses)
+    for (double middle = -search.reachMm; middle <= search.reachMm + 1e-9; middle += kRowMm) {
+      FoundSlit slit = weigh(strip, {middle, thickness}, search.levels.contrast());
+      const double score = slit.contrast * slit.share - awayCosts(search) * std::abs(middle);
+      if (score <= best.score) continue;
+      slit.ellipse = {{place.centre.x, place.centre.y + middle},
+                      collapsedHalfWidth(search.rest, thickness / 2),
+                      thickness / 2,
+                      place.rotation};
+      best = {slit, score};
+    }
+  return best;
+}
+
 }  // namespace
 
 double collapsedHalfWidth(const Ellipse& rest, double halfHeight) {
@@ -97,29 +124,22 @@ double collapsedHalfWidth(const Ellipse& rest, double halfHeight) {
 
 std::optional<FoundSlit> findSlit(const ScanPicture& picture, const SlitSearch& search) {
   const double reach = search.reachMm + kThickestMm / 2 + kWallMm + kRowMm;
+  std::vector<double> aside(kAside.begin(), kAside.end());
+  if (search.blind) aside.insert(aside.end(), kBlindAside.begin(), kBlindAside.end());
   std::optional<FoundSlit> best;
   double most = -1e9;
   for (const double tilt : kTilts)
-    for (const double aside : kAside) {
+    for (const double across : aside) {
       Ellipse place = search.around;
-      place.centre.x += aside;
+      place.centre.x += across;
       place.rotation = tilt;
       place.halfWidth = collapsedHalfWidth(search.rest, 0.5);
       if (!picture.holds(place.centre)) continue;
-      const Strip strip(picture, place, reach);
-      for (const double thickness : kThicknesses)
-        for (double middle = -search.reachMm; middle <= search.reachMm + 1e-9; middle += kRowMm) {
-          FoundSlit slit = weigh(strip, {middle, thickness}, search.levels.contrast());
-          const double score =
-              slit.contrast * slit.share - kAwayCosts * (std::abs(middle) + 0.5 * std::abs(aside)) - 0.3 * std::abs(tilt);
-          if (score <= most) continue;
-          most = score;
-          slit.ellipse = {{place.centre.x, place.centre.y + middle},
-                          collapsedHalfWidth(search.rest, thickness / 2),
-                          thickness / 2,
-                          tilt};
-          best = slit;
-        }
+      const Candidate candidate = bestOnStrip(Strip(picture, place, reach), search, place);
+      const double score = candidate.score - awayCosts(search) * 0.5 * std::abs(across) - kTiltCosts * std::abs(tilt);
+      if (score <= most) continue;
+      most = score;
+      best = candidate.slit;
     }
   return best;
 }

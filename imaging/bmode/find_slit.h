@@ -13,6 +13,7 @@ struct SlitSearch {
   double reachMm = 1;
   Ellipse rest;
   LumenLevels levels;
+  bool blind = false;  // the place is a guess: what lies farther from it is no less likely
 };
 
 struct FoundSlit {

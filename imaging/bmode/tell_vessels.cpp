@@ -104,6 +104,10 @@ std::optional<Pair> bestPair(const std::vector<Candidate>& candidates, const Exp
   const Candidate& vein = candidates[best.vein];
   const double least = vein.closure > kYields ? kLikelyLumen : kSureLumen;
   if (best.score < 0 || vein.track->quality < least) return std::nullopt;
+  // A lumen that does not yield and is more like an artery than its companion is the artery itself.
+  const Candidate& artery = candidates[best.artery];
+  if (vein.closure <= kYields && arteryLikeness(*vein.track, vein.closure) > arteryLikeness(*artery.track, artery.closure))
+    return std::nullopt;
   return best;
 }
 

@@ -28,8 +28,9 @@ constexpr double kThinShare = 0.6;     // of the height at rest: below it a lume
 constexpr double kLengthShare = 0.75;  // of the length that the circumference asks for
 constexpr double kSlitBelowMm = 1.2;   // of the walls' gap
 constexpr double kSlitReachMm = 0.7;
-constexpr double kBlindReachMm = 2.0;
+constexpr double kBlindReachMm = 3.5;
 constexpr double kSlitContrast = 0.2;  // of the contrast at rest
+constexpr double kBlindContrast = 0.35;
 constexpr double kSlitShare = 0.86;    // of the slit's length
 
 struct Follower {
@@ -155,13 +156,15 @@ LumenFrame frameFrom(const TracedLumen& traced) {
   return frame;
 }
 
-// A slit is outlined by its walls; one too thin for that by the lens that fits it best.
-LumenFrame outlinedSlit(const Follower& follower, const ScanPicture& picture, const Ellipse& lens) {
+// A slit is outlined by its walls; one too thin for that by the lens that fits it best. Empty where a thicker one has no
+// walls.
+std::optional<LumenFrame> outlinedSlit(const Follower& follower, const ScanPicture& picture, const Ellipse& lens) {
   const TraceSettings close{.inwardMm = std::max(0.2, 0.8 * lens.halfHeight), .outwardMm = 0.5, .known = follower.levels};
   if (const auto traced = traceLumen(picture, lens, close)) {
     const LumenFrame found = frameFrom(*traced);
     if (found.support > kLeastSupport && found.ellipse.halfWidth > kLengthShare * lens.halfWidth) return found;
   }
+  if (2 * lens.halfHeight > kThinMm + 0.5) return std::nullopt;
   return frameFrom({.outline = outlineOf(lens, kOutlinePoints), .levels = follower.levels, .support = 1, .doubtMm = 0.1});
 }
 
@@ -235,19 +238,29 @@ std::optional<LumenFrame> tracedFrom(const Follower& follower, const ScanPicture
   return found;
 }
 
-// The slit between the walls, outlined; closed where there is none.
+std::optional<FoundSlit> slitNear(const Follower& follower, const ScanPicture& picture, const Ellipse& around,
+                                  bool blind) {
+  return findSlit(picture, {around, blind ? kBlindReachMm : kSlitReachMm, follower.rest, follower.levels, blind});
+}
+
+bool isSlit(const std::optional<FoundSlit>& slit, bool blind) {
+  return slit && slit->contrast * slit->share >= (blind ? kBlindContrast : kSlitContrast) && slit->share >= kSlitShare;
+}
+
+// The slit between the walls, outlined; closed where there is none. Walls that were lost, or that stayed apart with
+// nothing dark between them, were not followed rightly: then it is looked for all around.
 LumenFrame slitOrClosed(const Follower& follower, const ScanPicture& picture, const Carried& carried) {
-  const bool trusted = carried.trust >= kTrusted;
-  const Ellipse& around = trusted ? carried.byWalls : carried.byTissue;
-  const auto slit = findSlit(picture, {around, trusted ? kSlitReachMm : kBlindReachMm, follower.rest, follower.levels});
-  LumenFrame closed = closedAt(around);
-  closed.wallGapMm = carried.gapMm;
-  closed.wallTrust = carried.trust;
-  if (!slit) return closed;
-  closed.slitContrast = slit->contrast * slit->share;
-  if (closed.slitContrast < kSlitContrast || slit->share < kSlitShare) return closed;
-  LumenFrame found = outlinedSlit(follower, picture, slit->ellipse);
-  found.slitContrast = closed.slitContrast;
+  bool blind = carried.trust < kTrusted;
+  const Ellipse& around = blind ? carried.byTissue : carried.byWalls;
+  std::optional<FoundSlit> slit = slitNear(follower, picture, around, blind);
+  if (!blind && !isSlit(slit, false) && carried.gapMm > kSlitBelowMm) {
+    blind = true;
+    slit = slitNear(follower, picture, carried.byTissue, true);
+  }
+  std::optional<LumenFrame> outlined;
+  if (isSlit(slit, blind)) outlined = outlinedSlit(follower, picture, slit->ellipse);
+  LumenFrame found = outlined ? *outlined : closedAt(around);
+  found.slitContrast = slit ? slit->contrast * slit->share : 0;
   found.wallGapMm = carried.gapMm;
   found.wallTrust = carried.trust;
   return found;
