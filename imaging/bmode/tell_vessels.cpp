@@ -16,6 +16,7 @@ constexpr double kSureLumen = 0.6;     // quality from which a lumen that does n
 constexpr double kLikelyLumen = 0.55;  // and from which one that yields is
 constexpr double kNearMm = 7;          // between the walls of a vein and its artery
 constexpr double kLeastMargin = 0.12;
+constexpr double kDarker = 0.05;  // of the wall's grey
 
 // What is known of a vein before one looks: how large it is, whether an artery runs beside it and on which side of it.
 struct Expectation {
@@ -67,7 +68,10 @@ double pairScore(const Candidate& vein, const Candidate& artery, const Expectati
   const double likeArtery = arteryLikeness(*artery.track, artery.closure);
   const double gap = gapBetween(*vein.track, *artery.track);
   const bool tooSmall = areaOf(*vein.track) < std::min(0.3 * expected.areaMm2, 0.5 * areaOf(*artery.track));
-  if (likeArtery <= 0 || gap > kNearMm || tooSmall) return -1;
+  // A lumen that does not yield, is darker and more like an artery than its companion is the artery itself.
+  const bool swapped = vein.closure <= kYields && arteryLikeness(*vein.track, vein.closure) > likeArtery &&
+                       darknessOf(*vein.track) < darknessOf(*artery.track) - kDarker;
+  if (likeArtery <= 0 || gap > kNearMm || tooSmall || swapped) return -1;
   const double size = std::sqrt(std::min(1.0, areaOf(*vein.track) / expected.areaMm2));
   const double below = vein.track->rest.centre.y - artery.track->rest.centre.y;
   const double place =
@@ -104,10 +108,6 @@ std::optional<Pair> bestPair(const std::vector<Candidate>& candidates, const Exp
   const Candidate& vein = candidates[best.vein];
   const double least = vein.closure > kYields ? kLikelyLumen : kSureLumen;
   if (best.score < 0 || vein.track->quality < least) return std::nullopt;
-  // A lumen that does not yield and is more like an artery than its companion is the artery itself.
-  const Candidate& artery = candidates[best.artery];
-  if (vein.closure <= kYields && arteryLikeness(*vein.track, vein.closure) > arteryLikeness(*artery.track, artery.closure))
-    return std::nullopt;
   return best;
 }
 
