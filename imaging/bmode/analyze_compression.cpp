@@ -18,8 +18,11 @@ constexpr double kFaintQuality = 0.75;
 constexpr double kSameLumen = 0.4;  // overlap
 constexpr double kStillsMayDiffer = 0.03;
 constexpr double kNotCompressible = 0.1;
-constexpr double kWallsFollowed = 0.5;   // likeness of the walls to themselves
-constexpr double kWallsApartMm = 0.9;    // of their gap, twice its doubt
+constexpr double kWallsFollowed = 0.5;  // likeness of the walls to themselves
+constexpr double kWallsApartMm = 0.9;   // of their gap, twice its doubt
+constexpr double kWallsMetMm = 0.5;
+constexpr double kFaintSlit = 0.12;      // contrast of a slit, as a share of that at rest
+constexpr double kSlitMayHideMm = 1.2;   // a gap that a thin slit would explain
 constexpr double kPlainlyNone = 0.19;    // contrast of the best slit anywhere near
 constexpr double kPlainlySeenMm = 5.5;   // a vein of that height would leave a slit that is seen
 constexpr double kDividedFrames = 0.25;  // of the firmly pressed ones
@@ -297,6 +300,16 @@ CompressionAnalysis analyzeCompression(const PreparedCine& cine, const Site& sit
   return analysis;
 }
 
+std::string closureDoubt(const LumenReading& rest, const LumenReading& pressed) {
+  if (!pressed.closed) return {};
+  const bool followed = pressed.wallTrust >= kWallsFollowed;
+  const bool met = pressed.wallGapMm <= (pressed.slitContrast < kFaintSlit ? kWallsApartMm : kWallsMetMm);
+  const bool plain = pressed.slitContrast < kPlainlyNone && rest.anteroposteriorMm > kPlainlySeenMm;
+  if ((followed && met) || (plain && !(followed && pressed.wallGapMm < kSlitMayHideMm))) return {};
+  if (!followed) return "indeterminate: no lumen is seen, but the walls could not be followed while it closed";
+  return "indeterminate: no lumen is seen, but the walls were not seen to meet";
+}
+
 Judgement judge(const CompressionAnalysis& analysis, const CompressedVessel& vein) {
   if (!vein.rest || !vein.pressed || analysis.phases.presses.empty())
     return {std::nullopt, "the vein was not seen while the probe pressed"};
@@ -311,12 +324,9 @@ Judgement judge(const CompressionAnalysis& analysis, const CompressedVessel& vei
     const double ratio = 1 - pressed.areaMm2 / vein.rest->areaMm2;
     return {ratio < kNotCompressible ? Compressibility::None : Compressibility::Partial, {}};
   }
-  const bool followed = pressed.wallTrust >= kWallsFollowed && pressed.wallGapMm <= kWallsApartMm;
-  const bool plain = pressed.slitContrast < kPlainlyNone && vein.rest->anteroposteriorMm > kPlainlySeenMm;
-  if (followed || plain) return {Compressibility::Full, {}};
-  if (pressed.wallTrust < kWallsFollowed)
-    return {std::nullopt, "indeterminate: no lumen is seen, but the walls could not be followed while it closed"};
-  return {std::nullopt, "indeterminate: no lumen is seen, but the walls were not seen to meet"};
+  const std::string doubt = closureDoubt(*vein.rest, pressed);
+  if (!doubt.empty()) return {std::nullopt, doubt};
+  return {Compressibility::Full, {}};
 }
 
 }  // namespace sural::imaging::bmode

@@ -49,9 +49,9 @@ struct LumenReading {
   double lengthDoubtMm = 0;
   std::vector<Point> outline;
   Chord anteroposterior;
-  double closedShare = 0;  // of the firmly pressed frames in which the walls meet
-  double wallGapMm = 0;    // between the walls as the tissue that hugs them moved
-  double wallTrust = 0;    // how surely those were the walls, at most 1; 0: not followed
+  double closedShare = 0;   // of the firmly pressed frames in which the walls meet
+  double wallGapMm = 0;     // between the walls as the tissue that hugs them moved
+  double wallTrust = 0;     // how surely those were the walls, at most 1; 0: not followed
   double slitContrast = 0;  // of what is most like a slit where the walls seem to meet, as a share of that at rest
 };
 
@@ -104,6 +104,10 @@ Result<PreparedCine> prepareStills(const Still& rest, const Still& pressed);
 // have are passed over.
 CompressionAnalysis analyzeCompression(const PreparedCine& cine, const Site& site,
                                        const CompressionOptions& options = {});
+
+// Why a vein that shows no lumen under pressure is not believed to be closed: its walls were lost on their way or
+// stayed apart. Empty where it is closed, or open.
+std::string closureDoubt(const LumenReading& rest, const LumenReading& pressed);
 
 // A verdict, or why there is none.
 struct Judgement {

@@ -9,14 +9,14 @@ namespace sural::imaging::bmode {
 
 namespace {
 
-constexpr double kEdgeDoubtMm = 0.05;    // of one wall's place, the same all around: blur and threshold
-constexpr double kClosedDoubtMm = 0.12;  // what may hide where the walls seem to meet
-constexpr double kScaleDoubt = 0.005;    // of the calibration
-constexpr double kSameArea = 0.02;       // of the area at rest: smaller differences are noise
+constexpr double kEdgeDoubtMm = 0.05;   // of one wall's place, the same all around: blur and threshold
+constexpr double kClosedDoubtMm = 0.2;  // what may hide where the walls seem to meet
+constexpr double kScaleDoubt = 0.005;   // of the calibration
+constexpr double kSameArea = 0.02;      // of the area at rest: smaller differences are noise
 constexpr double kContactNeeded = 0.6;
 constexpr double kEdgeOfPictureMm = 0.35;
-constexpr double kCutShare = 0.4;    // of the height that lies on the picture's side
-constexpr double kSlitMm = 2.0;      // lower than this the blur of both walls meets
+constexpr double kCutShare = 0.4;  // of the height that lies on the picture's side
+constexpr double kSlitMm = 2.0;    // lower than this the blur of both walls meets
 constexpr double kSlitDoubtMm = 0.11;
 constexpr double kFirmShare = 0.85;  // of the strongest shortening
 
@@ -106,8 +106,8 @@ LumenReading readingOf(const ScanGrid& grid, const LumenFrame& lumen, int frame,
   }
   const double edge = std::hypot(kEdgeDoubtMm, lumen.doubtMm / 2);
   const bool isSlit = lumen.anteroposteriorMm < kSlitMm;
-  reading.lengthDoubtMm = std::hypot(isSlit ? kSlitDoubtMm : std::numbers::sqrt2 * edge, pixel,
-                                     kScaleDoubt * lumen.anteroposteriorMm);
+  reading.lengthDoubtMm =
+      std::hypot(isSlit ? kSlitDoubtMm : std::numbers::sqrt2 * edge, pixel, kScaleDoubt * lumen.anteroposteriorMm);
   const double area = perimeterOf(lumen.ellipse) * std::hypot(kEdgeDoubtMm, pixel / 4);
   reading.areaDoubtMm2 = std::hypot(area, spreadMm2, 2 * kScaleDoubt * lumen.areaMm2);
   for (const Point& p : lumen.outline) reading.outline.push_back(grid.toFrame(p));

@@ -11,8 +11,8 @@ namespace sural::imaging::bmode {
 std::optional<LumenReading> readAtRest(const PreparedCine& cine, const LumenTrack& track);
 
 // In the frames of about the strongest press: closed where the walls meet in most of them, else the firmest of those of
-// least area (within 2 % of the area at rest). Empty where there was no press or the lumen was lost in more than half of
-// those frames.
+// least area (within 2 % of the area at rest). Empty where there was no press or the lumen was lost in more than half
+// of those frames.
 std::optional<LumenReading> readPressed(const PreparedCine& cine, const LumenTrack& track);
 
 // One lumen of one picture as a reading; `spreadMm2` is the standard deviation over like frames.

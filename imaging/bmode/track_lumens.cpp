@@ -31,7 +31,7 @@ constexpr double kSlitReachMm = 0.7;
 constexpr double kBlindReachMm = 3.5;
 constexpr double kSlitContrast = 0.2;  // of the contrast at rest
 constexpr double kBlindContrast = 0.35;
-constexpr double kSlitShare = 0.86;    // of the slit's length
+constexpr double kSlitShare = 0.86;  // of the slit's length
 
 struct Follower {
   const std::vector<ScanPicture>& pictures;
@@ -156,16 +156,18 @@ LumenFrame frameFrom(const TracedLumen& traced) {
   return frame;
 }
 
-// A slit is outlined by its walls; one too thin for that by the lens that fits it best. Empty where a thicker one has no
-// walls.
+// A slit is outlined by its walls; one too thin for that by the lens that fits it best. Empty where a thicker one has
+// no walls.
 std::optional<LumenFrame> outlinedSlit(const Follower& follower, const ScanPicture& picture, const Ellipse& lens) {
-  const TraceSettings close{.inwardMm = std::max(0.2, 0.8 * lens.halfHeight), .outwardMm = 0.5, .known = follower.levels};
+  const TraceSettings close{
+      .inwardMm = std::max(0.2, 0.8 * lens.halfHeight), .outwardMm = 0.5, .known = follower.levels};
   if (const auto traced = traceLumen(picture, lens, close)) {
     const LumenFrame found = frameFrom(*traced);
     if (found.support > kLeastSupport && found.ellipse.halfWidth > kLengthShare * lens.halfWidth) return found;
   }
   if (2 * lens.halfHeight > kThinMm + 0.5) return std::nullopt;
-  return frameFrom({.outline = outlineOf(lens, kOutlinePoints), .levels = follower.levels, .support = 1, .doubtMm = 0.1});
+  return frameFrom(
+      {.outline = outlineOf(lens, kOutlinePoints), .levels = follower.levels, .support = 1, .doubtMm = 0.1});
 }
 
 LumenFrame closedAt(const Ellipse& carried) {
@@ -209,7 +211,8 @@ Carried carry(const Follower& follower, const LumenFrame& last, const Step& step
   carried.byWalls = carried.byTissue;
   const ScanPicture& before = follower.pictures[step.from];
   const ScanPicture& now = follower.pictures[step.to];
-  const Point shift{carried.byTissue.centre.x - last.ellipse.centre.x, carried.byTissue.centre.y - last.ellipse.centre.y};
+  const Point shift{carried.byTissue.centre.x - last.ellipse.centre.x,
+                    carried.byTissue.centre.y - last.ellipse.centre.y};
   Ellipse walls = last.ellipse;
   if (last.closed) walls.halfHeight = last.wallGapMm / 2;
   const auto motion = followWalls(before, now, walls, {shift, wallReach(before, now, walls)});

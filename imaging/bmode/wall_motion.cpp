@@ -16,7 +16,7 @@ constexpr double kInsideMm = 0.25;                          // of the lumen in a
 constexpr double kOutsideMm = 1.75;
 constexpr double kAcrossReachMm = 0.8;
 constexpr double kLeastLikeness = 0.3;
-constexpr double kLeastSpread = 4;  // grey levels
+constexpr double kLeastSpread = 4;                          // grey levels
 constexpr std::array<double, 3> kStretches{1.0, 1.4, 1.9};  // tissue that follows a closing wall is drawn out
 constexpr double kOverlapMm = 0.3;
 constexpr double kAwayCosts = 0.12;  // of likeness for a square millimetre
@@ -44,8 +44,8 @@ struct Patch {
 Patch patchAt(const ScanPicture& picture, const Ellipse& e, int side, double place) {
   const double half = std::clamp(0.3 * e.halfWidth, 0.8, 2.0);
   const double x = e.centre.x + place * e.halfWidth;
-  const double wall = e.centre.y + place * e.halfWidth * std::tan(e.rotation) +
-                      side * e.halfHeight * std::sqrt(1 - place * place);
+  const double wall =
+      e.centre.y + place * e.halfWidth * std::tan(e.rotation) + side * e.halfHeight * std::sqrt(1 - place * place);
   const double above = side < 0 ? kOutsideMm : kInsideMm;
   const auto at = [&](double mm) { return static_cast<int>(std::lround(mm / picture.mmPerPixel)); };
   const int top = at(wall - above);
@@ -164,7 +164,8 @@ std::optional<WallMotion> followWalls(const ScanPicture& from, const ScanPicture
   const double likeness = std::min(top.likeness[pair.top], bottom.likeness[pair.bottom]);
   if (likeness < kLeastLikeness) return std::nullopt;
   const double first = window.down - window.reach;
-  return WallMotion{mm * (first + exactly(top.likeness, pair.top)), mm * (first + exactly(bottom.likeness, pair.bottom)),
+  return WallMotion{mm * (first + exactly(top.likeness, pair.top)),
+                    mm * (first + exactly(bottom.likeness, pair.bottom)),
                     mm * (top.across[pair.top] + bottom.across[pair.bottom]) / 2, likeness};
 }
 

@@ -152,8 +152,8 @@ void addPressedStill(Scene& scene, const imaging::bmode::CompressionAnalysis& co
   const bool bothHalves = compression.pressedRegion != compression.grid.region;
   for (const imaging::bmode::CompressedVessel& vessel : compression.vessels) {
     if (vessel.role == imaging::bmode::VesselRole::Other) continue;
-    for (const auto* reading : {bothHalves && vessel.rest ? &*vessel.rest : nullptr,
-                                vessel.pressed ? &*vessel.pressed : nullptr}) {
+    for (const auto* reading :
+         {bothHalves && vessel.rest ? &*vessel.rest : nullptr, vessel.pressed ? &*vessel.pressed : nullptr}) {
       if (reading == nullptr || reading->outline.empty()) continue;
       PolylineLayer line{.points = reading->outline, .colour = colourOfVessel(vessel.role)};
       if (!reading->closed) line.points.push_back(line.points.front());
