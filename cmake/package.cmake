@@ -5,7 +5,7 @@ set(desktop ${PROJECT_SOURCE_DIR}/apps/desktop)
 configure_file(${desktop}/org.sural.Workstation.metainfo.xml.in org.sural.Workstation.metainfo.xml @ONLY)
 
 install(DIRECTORY datasets/ DESTINATION ${CMAKE_INSTALL_DATADIR}/sural
-        FILES_MATCHING PATTERN "*.json" PATTERN generate EXCLUDE)
+        FILES_MATCHING PATTERN "*.json" PATTERN "*.csv" PATTERN generate EXCLUDE)
 install(FILES ${desktop}/sural.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME sural)
 install(FILES docs/man/sural.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(DIRECTORY docs/guide docs/pictures DESTINATION ${CMAKE_INSTALL_DOCDIR})

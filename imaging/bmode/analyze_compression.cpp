@@ -18,8 +18,14 @@ constexpr double kFaintQuality = 0.75;
 constexpr double kSameLumen = 0.4;  // overlap
 constexpr double kStillsMayDiffer = 0.03;
 constexpr double kNotCompressible = 0.1;
-constexpr double kResolutionMm = 0.44;      // thinner slits look closed
-constexpr double kSmallAgainstVein = 0.08;  // share of the vein's diameter that may hide in that
+constexpr double kWallsFollowed = 0.5;  // likeness of the walls to themselves
+constexpr double kWallsApartMm = 0.9;   // of their gap, twice its doubt
+constexpr double kWallsMetMm = 0.5;
+constexpr double kFaintSlit = 0.12;      // contrast of a slit, as a share of that at rest
+constexpr double kSlitMayHideMm = 1.2;   // a gap that a thin slit would explain
+constexpr double kPlainlyNone = 0.19;    // contrast of the best slit anywhere near
+constexpr double kPlainlySeenMm = 5.5;   // a vein of that height would leave a slit that is seen
+constexpr double kDividedFrames = 0.25;  // of the firmly pressed ones
 
 std::size_t pictureOfFrame(const PreparedCine& cine, int frame) {
   std::size_t nearest = 0;
@@ -294,17 +300,33 @@ CompressionAnalysis analyzeCompression(const PreparedCine& cine, const Site& sit
   return analysis;
 }
 
-std::optional<Compressibility> judge(const CompressionAnalysis& analysis, const CompressedVessel& vein) {
-  if (!vein.rest || !vein.pressed || analysis.phases.presses.empty()) return std::nullopt;
-  const bool adequate = analysis.strongest >= kAdequateShortening;
-  if (vein.pressed->closed) {
-    const bool large = kResolutionMm < kSmallAgainstVein * vein.rest->anteroposteriorMm;
-    if (adequate || large) return Compressibility::Full;
-    return std::nullopt;
+std::string closureDoubt(const LumenReading& rest, const LumenReading& pressed) {
+  if (!pressed.closed) return {};
+  const bool followed = pressed.wallTrust >= kWallsFollowed;
+  const bool met = pressed.wallGapMm <= (pressed.slitContrast < kFaintSlit ? kWallsApartMm : kWallsMetMm);
+  const bool plain = pressed.slitContrast < kPlainlyNone && rest.anteroposteriorMm > kPlainlySeenMm;
+  if ((followed && met) || (plain && !(followed && pressed.wallGapMm < kSlitMayHideMm))) return {};
+  if (!followed) return "indeterminate: no lumen is seen, but the walls could not be followed while it closed";
+  return "indeterminate: no lumen is seen, but the walls were not seen to meet";
+}
+
+Judgement judge(const CompressionAnalysis& analysis, const CompressedVessel& vein) {
+  if (!vein.rest || !vein.pressed || analysis.phases.presses.empty())
+    return {std::nullopt, "the vein was not seen while the probe pressed"};
+  const LumenReading& pressed = *vein.pressed;
+  if (analysis.strongest < kAdequateShortening)
+    return {std::nullopt, "the press was too weak to judge: it took " +
+                              std::to_string(std::lround(100 * analysis.strongest)) +
+                              " % of the tissue's depth, a firm one takes 10 % and more"};
+  if (std::min(pressed.closedShare, 1 - pressed.closedShare) > kDividedFrames)
+    return {std::nullopt, "indeterminate: the walls meet in some of the firmly pressed frames and not in others"};
+  if (!pressed.closed) {
+    const double ratio = 1 - pressed.areaMm2 / vein.rest->areaMm2;
+    return {ratio < kNotCompressible ? Compressibility::None : Compressibility::Partial, {}};
   }
-  if (!adequate) return std::nullopt;
-  const double ratio = 1 - vein.pressed->areaMm2 / vein.rest->areaMm2;
-  return ratio < kNotCompressible ? Compressibility::None : Compressibility::Partial;
+  const std::string doubt = closureDoubt(*vein.rest, pressed);
+  if (!doubt.empty()) return {std::nullopt, doubt};
+  return {Compressibility::Full, {}};
 }
 
 }  // namespace sural::imaging::bmode

@@ -49,6 +49,10 @@ struct LumenReading {
   double lengthDoubtMm = 0;
   std::vector<Point> outline;
   Chord anteroposterior;
+  double closedShare = 0;   // of the firmly pressed frames in which the walls meet
+  double wallGapMm = 0;     // between the walls as the tissue that hugs them moved
+  double wallTrust = 0;     // how surely those were the walls, at most 1; 0: not followed
+  double slitContrast = 0;  // of what is most like a slit where the walls seem to meet, as a share of that at rest
 };
 
 struct CompressedVessel {
@@ -101,8 +105,20 @@ Result<PreparedCine> prepareStills(const Still& rest, const Still& pressed);
 CompressionAnalysis analyzeCompression(const PreparedCine& cine, const Site& site,
                                        const CompressionOptions& options = {});
 
-// Full where the walls meet, none where less than a tenth of the area goes, partial between; empty where there was no
-// press, or one too weak to judge: an open vein under it proves nothing, and a small one under it may look closed.
-std::optional<Compressibility> judge(const CompressionAnalysis& analysis, const CompressedVessel& vein);
+// Why a vein that shows no lumen under pressure is not believed to be closed: its walls were lost on their way or
+// stayed apart. Empty where it is closed, or open.
+std::string closureDoubt(const LumenReading& rest, const LumenReading& pressed);
+
+// A verdict, or why there is none.
+struct Judgement {
+  std::optional<Compressibility> verdict;
+  std::string undecided;
+};
+
+// Full where no lumen is seen and the walls were followed until they met, none where less than a tenth of the area
+// goes, partial between. Undecided where there was no press or one too weak to judge, where the walls were lost on
+// their way or stayed apart though nothing dark is left between them (a clot as bright as the tissue), and where the
+// firmly pressed frames disagree.
+Judgement judge(const CompressionAnalysis& analysis, const CompressedVessel& vein);
 
 }  // namespace sural::imaging::bmode

@@ -114,14 +114,20 @@ class VeinReport {
       absent(kVeinQuantities[i].quantity, false, kVeinQuantities[i].unit, "the vein was not seen without pressure");
   }
 
+  // A vein that only seems closed has no size: 0 would be invented.
+  bool isPressedMeasured() const {
+    return vein_.pressed && vein_.rest && closureDoubt(*vein_.rest, *vein_.pressed).empty();
+  }
+
   std::string whyNotPressed() const {
+    if (vein_.pressed && vein_.rest && !isPressedMeasured()) return closureDoubt(*vein_.rest, *vein_.pressed);
     if (analysis_.phases.presses.empty()) return "no compression is seen: the tissue below the probe does not move";
     return "the vein was not seen while the probe pressed";
   }
 
   void underPressure() {
-    if (!adequate_ && !analysis_.phases.presses.empty()) flags_.emplace_back("inadequate_compression");
-    if (vein_.pressed) return sizes(*vein_.pressed, true);
+    if (!adequate_ && analysis_.frames.size() > 1) flags_.emplace_back("inadequate_compression");
+    if (isPressedMeasured()) return sizes(*vein_.pressed, true);
     for (const std::size_t i : {1U, 3U, 5U})
       absent(kVeinQuantities[i].quantity, true, kVeinQuantities[i].unit, whyNotPressed());
   }
@@ -136,7 +142,7 @@ class VeinReport {
   }
 
   void ratios() {
-    if (!vein_.rest || !vein_.pressed) {
+    if (!isPressedMeasured()) {
       absent("compression_ratio", true, Unit::None, whyNotPressed());
       return;
     }
@@ -154,12 +160,8 @@ class VeinReport {
 
   void verdict() {
     if (!vein_.rest || !vein_.pressed) return absent("compressibility", true, Unit::Code, whyNotPressed());
-    const std::optional<Compressibility> verdict = judge(analysis_, vein_);
-    if (!verdict)
-      return absent("compressibility", true, Unit::Code,
-                    "the press was too weak to judge: it took " +
-                        std::to_string(std::lround(100 * analysis_.strongest)) +
-                        " % of the tissue's depth, a firm one takes 10 % and more");
+    const Judgement judgement = judge(analysis_, vein_);
+    if (!judgement.verdict) return absent("compressibility", true, Unit::Code, judgement.undecided);
     Measurement code = measured("compressibility", context(true),
                                 {.quantity = {0, Unit::Code},
                                  .quality = analysis_.confidence,
@@ -167,7 +169,7 @@ class VeinReport {
                                  .points = vein_.pressed->outline});
     code.value.reset();
     code.uncertainty.reset();
-    code.code = std::string(toWord(*verdict));
+    code.code = std::string(toWord(*judgement.verdict));
     measurements_.push_back(std::move(code));
   }
 

@@ -103,6 +103,18 @@ Ellipse ellipseOf(const std::vector<Point>& outline) {
   return {m.centre, major, minor, rotation};
 }
 
+std::vector<Point> outlineOf(const Ellipse& e, int count) {
+  std::vector<Point> outline;
+  for (int i = 0; i < count; ++i) {
+    const double t = 2 * std::numbers::pi * i / count;
+    const double x = e.halfWidth * std::cos(t);
+    const double y = e.halfHeight * std::sin(t);
+    outline.push_back({e.centre.x + std::cos(e.rotation) * x - std::sin(e.rotation) * y,
+                       e.centre.y + std::sin(e.rotation) * x + std::cos(e.rotation) * y});
+  }
+  return outline;
+}
+
 bool isInside(const std::vector<Point>& outline, Point p) {
   bool inside = false;
   for (std::size_t i = 0, j = outline.size() - 1; i < outline.size(); j = i++) {

@@ -29,6 +29,9 @@ Chord longestHorizontal(const std::vector<Point>& outline);
 // The ellipse of the same area and second moments; its first axis is the one closer to the horizontal.
 Ellipse ellipseOf(const std::vector<Point>& outline);
 
+// `count` places around an ellipse.
+std::vector<Point> outlineOf(const Ellipse& ellipse, int count);
+
 bool isInside(const std::vector<Point>& outline, Point p);
 
 // Share of the overlap (Dice) of two ellipses' areas, 0 apart to 1 equal, by sampling.

@@ -9,11 +9,16 @@ namespace sural::imaging::bmode {
 
 namespace {
 
-constexpr double kEdgeDoubtMm = 0.05;    // of one wall's place, the same all around: blur and threshold
-constexpr double kClosedDoubtMm = 0.12;  // what may hide where the walls seem to meet
-constexpr double kScaleDoubt = 0.005;    // of the calibration
-constexpr double kSameArea = 0.02;       // of the area at rest: smaller differences are noise
+constexpr double kEdgeDoubtMm = 0.05;   // of one wall's place, the same all around: blur and threshold
+constexpr double kClosedDoubtMm = 0.2;  // what may hide where the walls seem to meet
+constexpr double kScaleDoubt = 0.005;   // of the calibration
+constexpr double kSameArea = 0.02;      // of the area at rest: smaller differences are noise
 constexpr double kContactNeeded = 0.6;
+constexpr double kEdgeOfPictureMm = 0.35;
+constexpr double kCutShare = 0.4;  // of the height that lies on the picture's side
+constexpr double kSlitMm = 2.0;    // lower than this the blur of both walls meets
+constexpr double kSlitDoubtMm = 0.11;
+constexpr double kFirmShare = 0.85;  // of the strongest shortening
 
 double perimeterOf(const Ellipse& e) {
   const double a = e.halfWidth;
@@ -23,23 +28,62 @@ double perimeterOf(const Ellipse& e) {
 
 bool inContact(const PreparedCine& cine, std::size_t i) { return cine.motion.contact[i] >= kContactNeeded; }
 
-// The middle area of a frame and its two neighbours, as far as they were seen.
-double middleArea(const LumenTrack& track, std::size_t i) {
-  std::vector<double> areas;
-  for (std::size_t j = i > 0 ? i - 1 : 0; j <= i + 1 && j < track.frames.size(); ++j)
-    if (track.frames[j].seen) areas.push_back(track.frames[j].areaMm2);
-  std::sort(areas.begin(), areas.end());
-  return areas[areas.size() / 2];
+// No great part of it lies beyond the picture's side: where it was cut the outline runs along that side.
+bool isWhole(const PreparedCine& cine, const LumenFrame& lumen) {
+  for (const double side : {0.0, cine.grid.widthMm()}) {
+    double top = 1e9;
+    double bottom = -1e9;
+    for (const Point& p : lumen.outline) {
+      if (std::abs(p.x - side) > kEdgeOfPictureMm) continue;
+      top = std::min(top, p.y);
+      bottom = std::max(bottom, p.y);
+    }
+    if (bottom - top > kCutShare * lumen.anteroposteriorMm) return false;
+  }
+  return true;
 }
 
 double areaOf(const Ellipse& e) { return std::numbers::pi * e.halfWidth * e.halfHeight; }
 
-std::vector<std::size_t> pressedFrames(const PreparedCine& cine, const LumenTrack& track) {
-  std::vector<std::size_t> pressed;
+// Frames in which the probe pressed about as firmly as it ever did.
+std::vector<std::size_t> firmFrames(const PreparedCine& cine) {
+  double strongest = 0;
+  for (const Press& press : cine.phases.presses) strongest = std::max(strongest, press.shortening);
+  std::vector<std::size_t> firm;
   for (const Press& press : cine.phases.presses)
     for (std::size_t i = press.first; i <= press.last; ++i)
-      if (track.frames[i].seen && inContact(cine, i)) pressed.push_back(i);
-  return pressed;
+      if (inContact(cine, i) && cine.motion.shortening[i] >= kFirmShare * strongest) firm.push_back(i);
+  return firm;
+}
+
+std::size_t firmestOf(const PreparedCine& cine, const std::vector<std::size_t>& frames) {
+  return *std::max_element(frames.begin(), frames.end(), [&](std::size_t a, std::size_t b) {
+    return cine.motion.shortening[a] < cine.motion.shortening[b];
+  });
+}
+
+// Where the walls were followed best: a press may be seen to close from its beginning, from its end, or from both.
+std::size_t surestOf(const LumenTrack& track, const std::vector<std::size_t>& frames) {
+  return *std::max_element(frames.begin(), frames.end(), [&](std::size_t a, std::size_t b) {
+    return track.frames[a].wallTrust < track.frames[b].wallTrust;
+  });
+}
+
+// The firmest of the frames whose area is the least but for noise, each area the middle one of three neighbours.
+std::size_t leastOf(const PreparedCine& cine, const LumenTrack& track, const std::vector<std::size_t>& frames) {
+  std::vector<double> areas;
+  for (std::size_t k = 0; k < frames.size(); ++k) {
+    std::vector<double> near;
+    for (std::size_t j = k > 0 ? k - 1 : 0; j <= k + 1 && j < frames.size(); ++j)
+      near.push_back(track.frames[frames[j]].areaMm2);
+    std::sort(near.begin(), near.end());
+    areas.push_back(near[near.size() / 2]);
+  }
+  const double limit = *std::min_element(areas.begin(), areas.end()) + kSameArea * areaOf(track.rest);
+  std::vector<std::size_t> least;
+  for (std::size_t k = 0; k < frames.size(); ++k)
+    if (areas[k] <= limit) least.push_back(frames[k]);
+  return firmestOf(cine, least);
 }
 
 }  // namespace
@@ -61,7 +105,9 @@ LumenReading readingOf(const ScanGrid& grid, const LumenFrame& lumen, int frame,
     return reading;
   }
   const double edge = std::hypot(kEdgeDoubtMm, lumen.doubtMm / 2);
-  reading.lengthDoubtMm = std::hypot(std::numbers::sqrt2 * edge, pixel, kScaleDoubt * lumen.anteroposteriorMm);
+  const bool isSlit = lumen.anteroposteriorMm < kSlitMm;
+  reading.lengthDoubtMm =
+      std::hypot(isSlit ? kSlitDoubtMm : std::numbers::sqrt2 * edge, pixel, kScaleDoubt * lumen.anteroposteriorMm);
   const double area = perimeterOf(lumen.ellipse) * std::hypot(kEdgeDoubtMm, pixel / 4);
   reading.areaDoubtMm2 = std::hypot(area, spreadMm2, 2 * kScaleDoubt * lumen.areaMm2);
   for (const Point& p : lumen.outline) reading.outline.push_back(grid.toFrame(p));
@@ -73,7 +119,8 @@ LumenReading readingOf(const ScanGrid& grid, const LumenFrame& lumen, int frame,
 std::optional<LumenReading> readAtRest(const PreparedCine& cine, const LumenTrack& track) {
   std::vector<std::size_t> rest;
   for (const std::size_t i : cine.phases.rest)
-    if (track.frames[i].seen && !track.frames[i].closed && inContact(cine, i)) rest.push_back(i);
+    if (track.frames[i].seen && !track.frames[i].closed && inContact(cine, i) && isWhole(cine, track.frames[i]))
+      rest.push_back(i);
   if (rest.empty()) return std::nullopt;
   const auto area = [&](std::size_t i) { return track.frames[i].areaMm2; };
   std::sort(rest.begin(), rest.end(), [&](std::size_t a, std::size_t b) { return area(a) < area(b); });
@@ -85,20 +132,21 @@ std::optional<LumenReading> readAtRest(const PreparedCine& cine, const LumenTrac
 }
 
 std::optional<LumenReading> readPressed(const PreparedCine& cine, const LumenTrack& track) {
-  const std::vector<std::size_t> pressed = pressedFrames(cine, track);
-  if (pressed.empty()) return std::nullopt;
-  double least = 1e300;
-  for (const std::size_t i : pressed) least = std::min(least, middleArea(track, i));
-  const double limit = least + kSameArea * areaOf(track.rest);
-  std::size_t firmest = pressed.front();
-  double most = -1;
-  for (const std::size_t i : pressed) {
-    if (middleArea(track, i) > limit || track.frames[i].closed != (least <= 0)) continue;
-    if (cine.motion.shortening[i] <= most) continue;
-    most = cine.motion.shortening[i];
-    firmest = i;
-  }
-  return readingOf(cine.gridOf(firmest), track.frames[firmest], cine.frames[firmest], 0);
+  const std::vector<std::size_t> firm = firmFrames(cine);
+  std::vector<std::size_t> open;
+  std::vector<std::size_t> closed;
+  for (const std::size_t i : firm)
+    if (track.frames[i].seen && isWhole(cine, track.frames[i])) (track.frames[i].closed ? closed : open).push_back(i);
+  const std::size_t seen = open.size() + closed.size();
+  if (seen == 0 || 2 * seen < firm.size()) return std::nullopt;
+  const double closedShare = double(closed.size()) / static_cast<double>(seen);
+  const std::size_t at = closedShare > 0.5 ? surestOf(track, closed) : leastOf(cine, track, open);
+  LumenReading reading = readingOf(cine.gridOf(at), track.frames[at], cine.frames[at], 0);
+  reading.closedShare = closedShare;
+  reading.wallGapMm = track.frames[at].wallGapMm;
+  reading.wallTrust = track.frames[at].wallTrust;
+  reading.slitContrast = track.frames[at].slitContrast;
+  return reading;
 }
 
 }  // namespace sural::imaging::bmode

@@ -10,8 +10,9 @@ namespace sural::imaging::bmode {
 // (breath and pulse). Empty where the lumen was never seen at rest.
 std::optional<LumenReading> readAtRest(const PreparedCine& cine, const LumenTrack& track);
 
-// The most firmly pressed frame among those of least area (within 2 % of the area at rest), each area the middle one of
-// three neighbours; empty where there was no press or the lumen was not seen in one.
+// In the frames of about the strongest press: closed where the walls meet in most of them, else the firmest of those of
+// least area (within 2 % of the area at rest). Empty where there was no press or the lumen was lost in more than half
+// of those frames.
 std::optional<LumenReading> readPressed(const PreparedCine& cine, const LumenTrack& track);
 
 // One lumen of one picture as a reading; `spreadMm2` is the standard deviation over like frames.

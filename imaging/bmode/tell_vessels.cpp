@@ -16,6 +16,8 @@ constexpr double kSureLumen = 0.6;     // quality from which a lumen that does n
 constexpr double kLikelyLumen = 0.55;  // and from which one that yields is
 constexpr double kNearMm = 7;          // between the walls of a vein and its artery
 constexpr double kLeastMargin = 0.12;
+constexpr double kLeastOfExpected = 0.15;  // area of a vein beside its artery
+constexpr double kDarker = 0.05;           // of the wall's grey
 
 // What is known of a vein before one looks: how large it is, whether an artery runs beside it and on which side of it.
 struct Expectation {
@@ -66,8 +68,12 @@ struct Candidate {
 double pairScore(const Candidate& vein, const Candidate& artery, const Expectation& expected) {
   const double likeArtery = arteryLikeness(*artery.track, artery.closure);
   const double gap = gapBetween(*vein.track, *artery.track);
-  const bool tooSmall = areaOf(*vein.track) < std::min(0.3 * expected.areaMm2, 0.5 * areaOf(*artery.track));
-  if (likeArtery <= 0 || gap > kNearMm || tooSmall) return -1;
+  const bool tooSmall = areaOf(*vein.track) < std::max(kLeastOfExpected * expected.areaMm2,
+                                                       std::min(0.3 * expected.areaMm2, 0.5 * areaOf(*artery.track)));
+  // A lumen that does not yield, is darker and more like an artery than its companion is the artery itself.
+  const bool swapped = vein.closure <= kYields && arteryLikeness(*vein.track, vein.closure) > likeArtery &&
+                       darknessOf(*vein.track) < darknessOf(*artery.track) - kDarker;
+  if (likeArtery <= 0 || gap > kNearMm || tooSmall || swapped) return -1;
   const double size = std::sqrt(std::min(1.0, areaOf(*vein.track) / expected.areaMm2));
   const double below = vein.track->rest.centre.y - artery.track->rest.centre.y;
   const double place =

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <optional>
 
+#include "imaging/bmode/wall_motion.h"
+
 namespace sural::imaging::bmode {
 
 namespace {
@@ -16,11 +18,20 @@ constexpr double kSlitHalfHeight = 0.22;  // mm; thinner is not told from closed
 constexpr double kStillDark = 0.2;        // of the contrast at rest: what is brighter inside is no lumen
 constexpr double kThinStillDark = 0.55;   // the walls' blur fills a slit
 constexpr double kSameLumenMay = 0.2;     // be brighter than that
-constexpr double kFilled = 0.35;          // of the contrast: what is brighter is tissue
 constexpr double kThickMm = 1.1;
 constexpr double kThinMm = 0.4;
 constexpr double kLeastSupport = 0.5;
-constexpr double kOpensAgain = 0.93;  // of the shortening at which it closed
+constexpr double kQuickWallMmPerSecond = 75;  // of one wall towards the other under a quick press
+constexpr double kMostWallReachMm = 4.5;
+constexpr double kTrusted = 0.5;       // likeness from which walls are believed to be themselves
+constexpr double kThinShare = 0.6;     // of the height at rest: below it a lumen may be closing
+constexpr double kLengthShare = 0.75;  // of the length that the circumference asks for
+constexpr double kSlitBelowMm = 1.2;   // of the walls' gap
+constexpr double kSlitReachMm = 0.7;
+constexpr double kBlindReachMm = 3.5;
+constexpr double kSlitContrast = 0.2;  // of the contrast at rest
+constexpr double kBlindContrast = 0.35;
+constexpr double kSlitShare = 0.86;  // of the slit's length
 
 struct Follower {
   const std::vector<ScanPicture>& pictures;
@@ -79,6 +90,13 @@ double reachBetween(const ScanPicture& a, const ScanPicture& b) {
   return std::clamp(kWallMmPerSecond * (seconds > 0 ? seconds : 0.05), 0.7, 3.4);
 }
 
+// How far a wall may go from where the tissue around it goes: about to the other wall.
+double wallReach(const ScanPicture& a, const ScanPicture& b, const Ellipse& lumen) {
+  const double seconds = std::abs(a.timeSeconds - b.timeSeconds);
+  const double quickest = kQuickWallMmPerSecond * (seconds > 0 ? seconds : 0.05);
+  return std::clamp(std::min(lumen.halfHeight + 0.6, quickest), 0.9, kMostWallReachMm);
+}
+
 void correct(TracedLumen& traced, const Ellipse& rest, const std::vector<double>& correction) {
   if (correction.size() != traced.outline.size()) return;
   const Ellipse now = ellipseOf(traced.outline);
@@ -127,28 +145,6 @@ std::optional<TracedLumen> traceTwice(const ScanPicture& picture, const Follower
   return second && isLumen(*second, follower.levels, before) ? second : std::nullopt;
 }
 
-// A closing or closed lumen is thin and its place uncertain: tries heights around it, the darkest inside wins.
-std::optional<TracedLumen> traceSlit(const ScanPicture& picture, const Follower& follower, const Ellipse& carried,
-                                     double reach) {
-  std::optional<TracedLumen> best;
-  double mostDark = -1e9;
-  for (double dy = -1.2; dy <= 1.21; dy += 0.3) {
-    Ellipse slit = carried;
-    slit.centre.y += dy;
-    slit.halfHeight = std::max(0.3, std::min(slit.halfHeight, 0.8));
-    std::optional<TracedLumen> traced = traceTwice(picture, follower, {slit, reach});
-    if (!traced) continue;
-    const Ellipse e = ellipseOf(traced->outline);
-    const double dark = traced->levels.contrast() * traced->support * std::min(1.0, e.halfHeight / 0.5) -
-                        8 * std::hypot(e.centre.x - carried.centre.x, e.centre.y - carried.centre.y);
-    if (dark > mostDark) {
-      mostDark = dark;
-      best = std::move(traced);
-    }
-  }
-  return best;
-}
-
 LumenFrame frameFrom(const TracedLumen& traced) {
   LumenFrame frame{.seen = true, .closed = false, .ellipse = ellipseOf(traced.outline), .outline = traced.outline};
   frame.areaMm2 = areaOf(traced.outline);
@@ -160,15 +156,18 @@ LumenFrame frameFrom(const TracedLumen& traced) {
   return frame;
 }
 
-// Whether tissue has taken the lumen's place: the middle grey of where it lay is no longer blood's or clot's.
-bool isFilled(const ScanPicture& picture, const Ellipse& where, const LumenLevels& levels) {
-  std::vector<float> greys;
-  for (double u = -0.6; u <= 0.61; u += 0.15)
-    for (double v = -0.6; v <= 0.61; v += 0.3)
-      greys.push_back(picture.at({where.centre.x + u * where.halfWidth, where.centre.y + v * where.halfHeight}));
-  const auto middle = greys.begin() + static_cast<std::ptrdiff_t>(greys.size() / 2);
-  std::nth_element(greys.begin(), middle, greys.end());
-  return *middle > levels.inside + kFilled * levels.contrast();
+// A slit is outlined by its walls; one too thin for that by the lens that fits it best. Empty where a thicker one has
+// no walls.
+std::optional<LumenFrame> outlinedSlit(const Follower& follower, const ScanPicture& picture, const Ellipse& lens) {
+  const TraceSettings close{
+      .inwardMm = std::max(0.2, 0.8 * lens.halfHeight), .outwardMm = 0.5, .known = follower.levels};
+  if (const auto traced = traceLumen(picture, lens, close)) {
+    const LumenFrame found = frameFrom(*traced);
+    if (found.support > kLeastSupport && found.ellipse.halfWidth > kLengthShare * lens.halfWidth) return found;
+  }
+  if (2 * lens.halfHeight > kThinMm + 0.5) return std::nullopt;
+  return frameFrom(
+      {.outline = outlineOf(lens, kOutlinePoints), .levels = follower.levels, .support = 1, .doubtMm = 0.1});
 }
 
 LumenFrame closedAt(const Ellipse& carried) {
@@ -185,45 +184,116 @@ bool follows(const LumenFrame& found, const Ellipse& expected, const Follower& f
          found.ellipse.halfHeight < 1.35 * follower.rest.halfHeight + 0.3;
 }
 
-Ellipse carriedTo(const Follower& follower, const Ellipse& last, std::size_t from, std::size_t to) {
-  const bool forwards = to > from;
-  const Point shift = follower.motion.shiftAt(forwards ? to : from, last.centre);
+// From one frame to its neighbour, forwards or backwards.
+struct Step {
+  std::size_t from = 0;
+  std::size_t to = 0;
+};
+
+Ellipse carriedTo(const Follower& follower, const Ellipse& last, const Step& step) {
+  const bool forwards = step.to > step.from;
+  const Point shift = follower.motion.shiftAt(forwards ? step.to : step.from, last.centre);
   Ellipse expected = last;
   expected.centre = {last.centre.x + (forwards ? shift.x : -shift.x), last.centre.y + (forwards ? shift.y : -shift.y)};
   return expected;
 }
 
-LumenFrame step(const Follower& follower, const LumenFrame& last, std::size_t from, std::size_t to) {
-  const ScanPicture& picture = follower.pictures[to];
-  const Ellipse expected = carriedTo(follower, last.ellipse, from, to);
-  if (!picture.holds(expected.centre)) return LumenFrame{.seen = false, .closed = last.closed, .ellipse = last.ellipse};
-  const double reach = reachBetween(follower.pictures[from], picture);
-  std::optional<TracedLumen> traced;
-  if (!last.closed) traced = traceTwice(picture, follower, {expected, reach, thicknessOf(last.ellipse)});
-  const bool thin = last.closed || last.ellipse.halfHeight < reach + 0.7;
-  if (!traced && thin) traced = traceSlit(picture, follower, expected, reach);
-  const LumenFrame lost{.seen = false, .closed = false, .ellipse = expected};
-  const bool mayClose = thin && isFilled(picture, expected, follower.levels);
-  if (!traced) return mayClose ? closedAt(expected) : lost;
-  correct(*traced, follower.rest, follower.correction);
-  LumenFrame found = frameFrom(*traced);
-  if (follows(found, expected, follower, reach)) return found;
-  return mayClose ? closedAt(expected) : lost;
+// Where a lumen should be in the next frame: by the tissue around it, and by its own walls.
+struct Carried {
+  Ellipse byTissue;
+  Ellipse byWalls;
+  double gapMm = 0;
+  double trust = 0;
+};
+
+Carried carry(const Follower& follower, const LumenFrame& last, const Step& step) {
+  Carried carried{carriedTo(follower, last.ellipse, step), {}, 0, 0};
+  carried.byWalls = carried.byTissue;
+  const ScanPicture& before = follower.pictures[step.from];
+  const ScanPicture& now = follower.pictures[step.to];
+  const Point shift{carried.byTissue.centre.x - last.ellipse.centre.x,
+                    carried.byTissue.centre.y - last.ellipse.centre.y};
+  Ellipse walls = last.ellipse;
+  if (last.closed) walls.halfHeight = last.wallGapMm / 2;
+  const auto motion = followWalls(before, now, walls, {shift, wallReach(before, now, walls)});
+  if (!motion) return carried;
+  carried.trust = std::min(motion->likeness, last.closed ? last.wallTrust : 1.0);
+  carried.gapMm = std::max(0.0, 2 * walls.halfHeight + motion->bottom - motion->top);
+  carried.byWalls.centre = {last.ellipse.centre.x + motion->across,
+                            last.ellipse.centre.y + (motion->top + motion->bottom) / 2};
+  carried.byWalls.halfHeight = carried.gapMm / 2;
+  carried.byWalls.halfWidth = collapsedHalfWidth(follower.rest, carried.byWalls.halfHeight);
+  return carried;
 }
 
-// From one frame towards another, the first given. What has closed stays closed until the pressure falls again.
+// A slit is as long as the circumference asks for; what is shorter is a dark spot of the tissue.
+bool isLongEnough(const LumenFrame& found, const Follower& follower) {
+  if (found.ellipse.halfHeight > kThinShare * follower.rest.halfHeight) return true;
+  return found.ellipse.halfWidth > kLengthShare * collapsedHalfWidth(follower.rest, found.ellipse.halfHeight);
+}
+
+std::optional<LumenFrame> tracedFrom(const Follower& follower, const ScanPicture& picture, const Expected& seek) {
+  std::optional<TracedLumen> traced = traceTwice(picture, follower, seek);
+  if (!traced) return std::nullopt;
+  correct(*traced, follower.rest, follower.correction);
+  LumenFrame found = frameFrom(*traced);
+  if (!follows(found, seek.ellipse, follower, seek.reach) || !isLongEnough(found, follower)) return std::nullopt;
+  return found;
+}
+
+std::optional<FoundSlit> slitNear(const Follower& follower, const ScanPicture& picture, const Ellipse& around,
+                                  bool blind) {
+  return findSlit(picture, {around, blind ? kBlindReachMm : kSlitReachMm, follower.rest, follower.levels, blind});
+}
+
+bool isSlit(const std::optional<FoundSlit>& slit, bool blind) {
+  return slit && slit->contrast * slit->share >= (blind ? kBlindContrast : kSlitContrast) && slit->share >= kSlitShare;
+}
+
+// The slit between the walls, outlined; closed where there is none. Walls that were lost, or that stayed apart with
+// nothing dark between them, were not followed rightly: then it is looked for all around.
+LumenFrame slitOrClosed(const Follower& follower, const ScanPicture& picture, const Carried& carried) {
+  bool blind = carried.trust < kTrusted;
+  const Ellipse& around = blind ? carried.byTissue : carried.byWalls;
+  std::optional<FoundSlit> slit = slitNear(follower, picture, around, blind);
+  if (!blind && !isSlit(slit, false) && carried.gapMm > kSlitBelowMm) {
+    blind = true;
+    slit = slitNear(follower, picture, carried.byTissue, true);
+  }
+  std::optional<LumenFrame> outlined;
+  if (isSlit(slit, blind)) outlined = outlinedSlit(follower, picture, slit->ellipse);
+  LumenFrame found = outlined ? *outlined : closedAt(around);
+  found.slitContrast = slit ? slit->contrast * slit->share : 0;
+  found.wallGapMm = carried.gapMm;
+  found.wallTrust = carried.trust;
+  return found;
+}
+
+LumenFrame nextOf(const Follower& follower, const LumenFrame& last, const Step& step) {
+  const ScanPicture& picture = follower.pictures[step.to];
+  const Ellipse expected = carriedTo(follower, last.ellipse, step);
+  if (!picture.holds(expected.centre)) return LumenFrame{.seen = false, .closed = last.closed, .ellipse = last.ellipse};
+  const double reach = reachBetween(follower.pictures[step.from], picture);
+  if (!last.closed) {
+    const auto found = tracedFrom(follower, picture, {expected, reach, thicknessOf(last.ellipse)});
+    if (found && found->ellipse.halfHeight > kThinShare * follower.rest.halfHeight) return *found;
+  }
+  const Carried carried = carry(follower, last, step);
+  if (carried.trust >= kTrusted && carried.gapMm > kSlitBelowMm) {
+    auto found = tracedFrom(follower, picture, {carried.byWalls, 1.0, 0});
+    if (found) return *found;
+  }
+  const bool mayClose = last.closed || last.ellipse.halfHeight < reach + 0.7;
+  if (!mayClose && carried.trust < kTrusted) return LumenFrame{.seen = false, .closed = false, .ellipse = expected};
+  return slitOrClosed(follower, picture, carried);
+}
+
+// From one frame towards another, the first given.
 void run(const Follower& follower, std::vector<LumenFrame>& frames, std::size_t from, std::size_t to) {
-  double closedAtShortening = -1;
-  const auto next = [&](std::size_t i) { return to > from ? i + 1 : i - 1; };
-  for (std::size_t i = from; i != to; i = next(i)) {
-    const std::size_t at = next(i);
-    const double shortening = follower.motion.shortening[at];
-    if (frames[i].closed && shortening >= kOpensAgain * closedAtShortening) {
-      frames[at] = closedAt(carriedTo(follower, frames[i].ellipse, i, at));
-      continue;
-    }
-    frames[at] = step(follower, frames[i], i, at);
-    if (frames[at].closed && !frames[i].closed) closedAtShortening = shortening;
+  for (std::size_t i = from; i != to;) {
+    const std::size_t at = to > from ? i + 1 : i - 1;
+    frames[at] = nextOf(follower, frames[i], {i, at});
+    i = at;
   }
 }
 
@@ -254,7 +324,7 @@ std::optional<LumenFrame> foundAgain(const Follower& follower, std::size_t frame
 Point carried(const Follower& follower, Point at, std::size_t from, std::size_t to) {
   Ellipse place{at, 1, 1, 0};
   for (std::size_t i = from; i != to; i = to > from ? i + 1 : i - 1)
-    place = carriedTo(follower, place, i, to > from ? i + 1 : i - 1);
+    place = carriedTo(follower, place, {i, to > from ? i + 1 : i - 1});
   return place.centre;
 }
 

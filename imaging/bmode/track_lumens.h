@@ -4,6 +4,7 @@
 
 #include "imaging/bmode/find_lumens.h"
 #include "imaging/bmode/find_press.h"
+#include "imaging/bmode/find_slit.h"
 
 namespace sural::imaging::bmode {
 
@@ -19,6 +20,9 @@ struct LumenFrame {
   LumenLevels levels;
   double support = 0;
   double doubtMm = 0;
+  double wallGapMm = 0;     // between the walls as the tissue that hugs them moved; known where `wallTrust` is above 0
+  double wallTrust = 0;     // least likeness of the walls to themselves since the lumen was last outlined, at most 1
+  double slitContrast = 0;  // of the best slit, as a share of the contrast at rest; where a slit was looked for
 };
 
 struct LumenTrack {
@@ -37,9 +41,10 @@ struct TrackStart {
 };
 
 // Follows a lumen forwards and backwards from one frame. Each outline is expected where the tissue has carried the last
-// one, and traced again; where darkness and wall no longer differ it is closed and carried on by the tissue. A press is
-// tracked from the rest before and from the rest after it, so that a lumen is always seen closing, never guessed where
-// it will open. Not seen: outside the picture, or lost.
+// one, and traced again. A lumen that closes is followed by its walls (see followWalls) and looked for as a slit
+// between them (see findSlit); where there is none it is closed. A press is tracked from the rest before and from the
+// rest after it, so that a lumen is always seen closing, never guessed where it will open. Not seen: outside the
+// picture, or lost.
 LumenTrack trackLumen(const std::vector<ScanPicture>& pictures, const TissueMotion& motion, const PressPhases& phases,
                       const TrackStart& start);
 

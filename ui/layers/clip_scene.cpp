@@ -147,15 +147,30 @@ Colour colourOfVessel(imaging::bmode::VesselRole role) {
   return role == imaging::bmode::VesselRole::Artery ? kArtery : kVein;
 }
 
+// Two stills: the pressed outlines, and on a still with both halves those at rest too.
+void addPressedStill(Scene& scene, const imaging::bmode::CompressionAnalysis& compression) {
+  const bool bothHalves = compression.pressedRegion != compression.grid.region;
+  for (const imaging::bmode::CompressedVessel& vessel : compression.vessels) {
+    if (vessel.role == imaging::bmode::VesselRole::Other) continue;
+    for (const auto* reading :
+         {bothHalves && vessel.rest ? &*vessel.rest : nullptr, vessel.pressed ? &*vessel.pressed : nullptr}) {
+      if (reading == nullptr || reading->outline.empty()) continue;
+      PolylineLayer line{.points = reading->outline, .colour = colourOfVessel(vessel.role)};
+      if (!reading->closed) line.points.push_back(line.points.front());
+      scene.layers.push_back(line);
+    }
+  }
+}
+
 // The outlines of vein and artery in the frame shown; a closed vein is the line where its walls meet.
 void addCompression(Scene& scene, const exam::Exam& exam, const Clip& clip) {
   const exam::ClipAnalysis* analysis = exam.analysis(clip.sopInstanceUid);
   if (analysis == nullptr || !analysis->compression) return;
   const imaging::bmode::CompressionAnalysis& compression = *analysis->compression;
+  if (clip.frameCount == 1) return addPressedStill(scene, compression);
   const auto shown = std::find(compression.frames.begin(), compression.frames.end(),
                                std::get<ImageLayer>(scene.layers.front()).frame.index);
-  const bool isCine = compression.frames.size() > 2;  // two stills may both be frame 0
-  if (shown == compression.frames.end() || !isCine) return;
+  if (shown == compression.frames.end()) return;
   const auto index = static_cast<std::size_t>(shown - compression.frames.begin());
   for (const imaging::bmode::CompressedVessel& vessel : compression.vessels) {
     const imaging::bmode::LumenFrame& lumen = vessel.frames[index];

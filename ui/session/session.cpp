@@ -74,7 +74,7 @@ void Session::cancelOpening() {
 // Runs on the pool's thread; results go home as queued calls and are dropped when another opening came first.
 void Session::work(int ticket, const std::vector<std::string>& paths) {
   const auto send = [this, ticket](void (Session::*take)(exam::Exam), exam::Exam exam) {
-    const auto receive = [this, ticket, take, exam = std::move(exam)]() mutable {
+    auto receive = [this, ticket, take, exam = std::move(exam)]() mutable {
       if (ticket == ticket_) (this->*take)(std::move(exam));
     };
     QMetaObject::invokeMethod(this, std::move(receive), Qt::QueuedConnection);

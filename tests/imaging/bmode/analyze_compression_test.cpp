@@ -58,6 +58,24 @@ TEST(VeinCompression, ResidualLumenIsMeasuredAndCalledPartial) {
   EXPECT_NEAR(*find(measurements, "compression_ratio")->value, 1 - 0.45 * (1 - 0.16), 0.06);
 }
 
+TEST(VeinCompression, ThinResidualLumenIsNeverCalledFull) {
+  for (const double closes : {0.7, 0.8, 0.85}) EXPECT_EQ(verdictOf(measuredOn(groin(closes))), "partial") << closes;
+}
+
+TEST(VeinCompression, ClotAsBrightAsTheTissueIsNeverCalledFull) {
+  PaintedLeg leg = groin(0.5);
+  leg.lumens[1].inside = 80;
+  EXPECT_NE(verdictOf(measuredOn(leg)), "full");
+}
+
+TEST(VeinCompression, VeinThatThePictureCutsHasNoPressedArea) {
+  PaintedLeg leg = groin(0.5);
+  leg.widthMm = 27.5;
+  const std::vector<Measurement> measurements = measuredOn(leg);
+  EXPECT_FALSE(find(measurements, "vein_area_compressed")->measured());
+  EXPECT_EQ(verdictOf(measurements), "");
+}
+
 TEST(VeinCompression, VeinThatKeepsItsAreaIsNotCompressible) {
   PaintedLeg leg = groin(0.02);
   leg.firmness = 0.12;
@@ -162,6 +180,7 @@ TEST(VeinCompression, ALargerScaleGivesTheSameFactorOfTheDiameter) {
   PaintedLeg leg = groin(0.55);
   for (PaintedLumen& lumen : leg.lumens)
     lumen = {lumen.centre, 0.75 * lumen.halfWidth, 0.75 * lumen.halfHeight, lumen.closes};
+  leg.lumens[1].centre.x -= 2;  // a vein lies beside its artery at both scales
   const Clip once = clipOf(leg);
   Clip twice = once;
   twice.regions[0].x.deltaPerPixel *= 1.5;

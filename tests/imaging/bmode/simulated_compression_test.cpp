@@ -52,7 +52,7 @@ TEST(SimulatedCompression, HealthyVeinIsFullAndItsAreaAtRestIsRight) {
   const Simulated made = simulated(generate::Content::Blood, 1.0);
   const CompressedVessel& vein = made.analysis.vessels.at(0);
   ASSERT_TRUE(vein.rest && vein.pressed);
-  EXPECT_EQ(judge(made.analysis, vein), Compressibility::Full);
+  EXPECT_EQ(judge(made.analysis, vein).verdict, Compressibility::Full);
   const generate::LumenTruth& truth = made.cine.frames[static_cast<std::size_t>(vein.rest->frame)].lumens[0];
   EXPECT_NEAR(vein.rest->areaMm2 / truth.areaMm2, 1, 0.04);
   EXPECT_NEAR(vein.rest->anteroposteriorMm, truth.anteroposteriorMm, 0.3);
@@ -62,7 +62,7 @@ TEST(SimulatedCompression, WhatSoftClotKeepsOpenIsMeasured) {
   const Simulated made = simulated(generate::Content::SoftThrombus, 1.0);
   const CompressedVessel& vein = made.analysis.vessels.at(0);
   ASSERT_TRUE(vein.rest && vein.pressed);
-  EXPECT_EQ(judge(made.analysis, vein), Compressibility::Partial);
+  EXPECT_EQ(judge(made.analysis, vein).verdict, Compressibility::Partial);
   const double truth = generate::compressionTruthOf(made.cine, 0).ratio;
   EXPECT_NEAR(1 - vein.pressed->areaMm2 / vein.rest->areaMm2, truth, 0.04);
 }
@@ -71,7 +71,7 @@ TEST(SimulatedCompression, WeakPressIsNotJudged) {
   const Simulated made = simulated(generate::Content::Blood, 0.35);
   ASSERT_EQ(made.analysis.vessels.at(0).role, VesselRole::Vein);
   EXPECT_LT(made.analysis.strongest, kAdequateShortening);
-  EXPECT_FALSE(judge(made.analysis, made.analysis.vessels.at(0)).has_value());
+  EXPECT_FALSE(judge(made.analysis, made.analysis.vessels.at(0)).verdict.has_value());
 }
 
 }  // namespace
