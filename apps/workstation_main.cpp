@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 #include <QApplication>
 #include <QIcon>
+#include <QSettings>
 #include <QTimer>
 #include <cstdlib>
 #include <exception>
@@ -22,6 +23,8 @@ struct Arguments {
   std::string screenshot;
   std::string size = "1600x1000";
   std::string select;
+  std::string theme;
+  std::size_t cacheMegabytes = 512;
 };
 
 bool hasDisplay() {
@@ -39,6 +42,11 @@ void addOptions(CLI::App& app, Arguments& arguments) {
     const bool good = parts.size() == 2 && parts[0].toInt() > 0 && parts[1].toInt() > 0;
     return good ? std::string() : "a size is written as 1600x1000";
   });
+  app.add_option("--theme", arguments.theme, "dark or light; otherwise as it was left")
+      ->check(CLI::IsMember({"dark", "light"}));
+  app.add_option("--cache", arguments.cacheMegabytes, "Memory for decoded pictures, in megabytes")
+      ->check(CLI::Range(32, 65536))
+      ->capture_default_str();
   app.add_option("--select", arguments.select, "With --screenshot: show the evidence of this measurement (its id)");
 }
 
@@ -53,7 +61,8 @@ void saveWhenQuiet(ui::session::Session& session, QWidget& window, const Argumen
   constexpr int kQuietLooks = 12;
   auto* timer = new QTimer(&window);
   QObject::connect(timer, &QTimer::timeout, &window, [&session, &window, &arguments, quiet = 0]() mutable {
-    const bool busy = session.stage() != ui::session::Stage::Idle || session.frameIsPending();
+    const bool busy =
+        session.stage() != ui::session::Stage::Idle || session.anyFrameIsPending() || session.isRemeasuring();
     quiet = busy ? 0 : quiet + 1;
     if (quiet == 1 && !arguments.select.empty()) session.showEvidence(arguments.select);
     if (quiet < kQuietLooks) return;
@@ -64,20 +73,41 @@ void saveWhenQuiet(ui::session::Session& session, QWidget& window, const Argumen
   timer->start(kLookMilliseconds);
 }
 
+constexpr const char* kThemeKey = "window/theme";
+
+ui::widgets::Scheme schemeOf(const Arguments& arguments, const QSettings& store) {
+  QString wanted = QString::fromStdString(arguments.theme);
+  if (wanted.isEmpty() && arguments.screenshot.empty()) wanted = store.value(kThemeKey).toString();
+  return wanted == QStringLiteral("light") ? ui::widgets::Scheme::Light : ui::widgets::Scheme::Dark;
+}
+
+// The window as it was left; a screenshot shows it as it first is.
+void remember(ui::widgets::MainWindow& window, QSettings& store) {
+  window.restoreLayout(store);
+  QObject::connect(qApp, &QCoreApplication::aboutToQuit, &window, [&window, &store] {
+    window.saveLayout(store);
+    const bool light = ui::widgets::theme::scheme() == ui::widgets::Scheme::Light;
+    store.setValue(kThemeKey, light ? QStringLiteral("light") : QStringLiteral("dark"));
+  });
+}
+
 int show(const Arguments& arguments, int argc, char** argv) {
   QApplication application(argc, argv);
   QApplication::setApplicationName(QStringLiteral("Sural"));
   QApplication::setDesktopFileName(QStringLiteral("org.sural.Workstation"));
   QApplication::setWindowIcon(QIcon::fromTheme(QStringLiteral("org.sural.Workstation")));
-  ui::widgets::applyTheme(application);
+  QSettings store(QStringLiteral("Sural"), QStringLiteral("workstation"));
+  ui::widgets::applyTheme(application, {}, schemeOf(arguments, store));
   Result<exam::Knowledge> knowledge = exam::loadKnowledge(dataFolder());
   if (!knowledge) {
     std::cerr << "error: " << toLine(knowledge.error()) << '\n';
     return kNothingUsable;
   }
-  ui::session::Session session(ui::session::examServices(std::move(knowledge).value()));
+  ui::session::Session session(
+      ui::session::examServices(std::move(knowledge).value(), arguments.cacheMegabytes << 20U));
   ui::widgets::MainWindow window(session);
   window.resize(sizeOf(arguments.size));
+  if (arguments.screenshot.empty()) remember(window, store);
   window.show();
   session.open(arguments.paths);
   if (!arguments.screenshot.empty()) saveWhenQuiet(session, window, arguments);

@@ -1,8 +1,13 @@
 #include <gtest/gtest.h>
 
 #include <optional>
+#include <utility>
+#include <vector>
 
+#include "ui/tools/drag_handle.h"
+#include "ui/tools/drag_tone.h"
 #include "ui/tools/drag_zoom.h"
+#include "ui/tools/draw_caliper.h"
 #include "ui/tools/pan_or_pick.h"
 
 namespace sural::tests::ui {
@@ -18,6 +23,20 @@ class FakeView : public View {
   [[nodiscard]] ViewTransform transform() const override { return current; }
   void setTransform(const ViewTransform& transform) override { current = transform; }
   void pick(Point inFrame) override { picked = inFrame; }
+  [[nodiscard]] Tone tone() const override { return shownTone; }
+  void setTone(const Tone& tone) override { shownTone = tone; }
+  void showDraft(CaliperShape, const std::vector<Point>& points) override { draft = points; }
+  void takeCaliper(CaliperShape, const std::vector<Point>& points) override { drawn.push_back(points); }
+  [[nodiscard]] std::vector<Point> handles() const override { return places; }
+  void dragHandle(std::size_t, std::optional<Point> to) override { draggedTo = to; }
+  void dropHandle(std::size_t handle, Point at) override { dropped = {handle, at}; }
+
+  Tone shownTone;
+  std::vector<Point> draft;
+  std::vector<std::vector<Point>> drawn;
+  std::vector<Point> places;
+  std::optional<Point> draggedTo;
+  std::optional<std::pair<std::size_t, Point>> dropped;
 
   ViewTransform current{{200, 150}, 2};
   std::optional<Point> picked;
@@ -95,6 +114,114 @@ TEST(WheelZoom, ThereAndBackIsTheSameView) {
   wheelZoom(view, {10, 290}, -3);
   EXPECT_NEAR(view.current.scale, 2, 1e-9);
   EXPECT_NEAR(view.current.centre.x, 200, 1e-9);
+}
+
+TEST(DragTone, RightwardsWidensTheWindowAndCancelPutsItBack) {
+  FakeView view;
+  DragTone tool;
+  tool.press(view, {100, 100});
+  tool.move(view, {140, 100});
+  EXPECT_GT(view.shownTone.window, Tone{}.window);
+  EXPECT_DOUBLE_EQ(view.shownTone.level, Tone{}.level);
+  tool.cancel(view);
+  EXPECT_EQ(view.shownTone, Tone{});
+  EXPECT_FALSE(tool.active());
+}
+
+TEST(DrawCaliper, DragGivesTheTwoEndsOfALineInFramePixels) {
+  FakeView view;  // twice as large, the frame's (200, 150) in the middle of 400 x 300
+  DrawCaliper tool(CaliperShape::Line);
+  tool.press(view, {200, 150});
+  tool.move(view, {220, 150});
+  EXPECT_EQ(view.draft.size(), 2U);
+  tool.release(view, {240, 170});
+  ASSERT_EQ(view.drawn.size(), 1U);
+  EXPECT_EQ(view.drawn[0], (std::vector<Point>{{200, 150}, {220, 160}}));
+  EXPECT_TRUE(view.draft.empty());
+  EXPECT_FALSE(tool.active());
+}
+
+TEST(DrawCaliper, TwoClicksGiveTheSameLineAsADrag) {
+  FakeView view;
+  DrawCaliper tool(CaliperShape::Line);
+  tool.press(view, {200, 150});
+  tool.release(view, {201, 150});
+  EXPECT_TRUE(view.drawn.empty());
+  tool.move(view, {230, 160});
+  tool.press(view, {240, 170});
+  tool.release(view, {240, 170});
+  ASSERT_EQ(view.drawn.size(), 1U);
+  EXPECT_EQ(view.drawn[0], (std::vector<Point>{{200, 150}, {220, 160}}));
+}
+
+TEST(DrawCaliper, PolygonClosesOnItsFirstPoint) {
+  FakeView view;
+  DrawCaliper tool(CaliperShape::Polygon);
+  for (const Point corner : {Point{100, 100}, Point{200, 100}, Point{200, 200}}) {
+    tool.press(view, corner);
+    tool.release(view, corner);
+  }
+  EXPECT_TRUE(view.drawn.empty());
+  tool.press(view, {104, 103});
+  ASSERT_EQ(view.drawn.size(), 1U);
+  EXPECT_EQ(view.drawn[0].size(), 3U);
+}
+
+TEST(DrawCaliper, PolygonOfTwoPointsCannotBeFinished) {
+  FakeView view;
+  DrawCaliper tool(CaliperShape::Polygon);
+  for (const Point corner : {Point{100, 100}, Point{200, 100}}) {
+    tool.press(view, corner);
+    tool.release(view, corner);
+  }
+  tool.finish(view);
+  EXPECT_TRUE(view.drawn.empty());
+  EXPECT_TRUE(tool.active());
+}
+
+TEST(DrawCaliper, CancelTakesTheDraftAway) {
+  FakeView view;
+  DrawCaliper tool(CaliperShape::Angle);
+  tool.press(view, {100, 100});
+  tool.move(view, {150, 150});
+  tool.cancel(view);
+  EXPECT_TRUE(view.draft.empty());
+  tool.move(view, {160, 160});
+  tool.release(view, {160, 160});
+  EXPECT_TRUE(view.draft.empty());
+  EXPECT_TRUE(view.drawn.empty());
+}
+
+TEST(DragHandle, MovesTheHandleWithTheHandWhereverItWasGripped) {
+  FakeView view;
+  view.places = {{200, 150}, {250, 150}};
+  DragHandle tool;
+  tool.press(view, {303, 152});  // three pixels beside the second
+  ASSERT_TRUE(tool.active());
+  tool.move(view, {303, 172});
+  tool.release(view, {303, 172});
+  ASSERT_TRUE(view.dropped.has_value());
+  EXPECT_EQ(view.dropped->first, 1U);
+  EXPECT_NEAR(view.dropped->second.x, 250, 1e-9);
+  EXPECT_NEAR(view.dropped->second.y, 160, 1e-9);
+}
+
+TEST(DragHandle, ClickOnAHandleChangesNothing) {
+  FakeView view;
+  view.places = {{200, 150}};
+  DragHandle tool;
+  tool.press(view, {200, 150});
+  tool.release(view, {200, 151});
+  EXPECT_FALSE(view.dropped.has_value());
+  EXPECT_FALSE(view.draggedTo.has_value());
+}
+
+TEST(DragHandle, PressBesideEveryHandleTakesNone) {
+  FakeView view;
+  view.places = {{200, 150}};
+  DragHandle tool;
+  tool.press(view, {230, 150});
+  EXPECT_FALSE(tool.active());
 }
 
 }  // namespace sural::tests::ui

@@ -40,4 +40,50 @@ TEST(ViewTransform, EmptyPictureOrViewGivesAUsableTransform) {
   EXPECT_GT(fit({100, 100}, {0, 0}).scale, 0);
 }
 
+TEST(ViewTransform, ViewAndFrameAreInverseHoweverThePictureIsTurned) {
+  for (int quarter = 0; quarter < 4; ++quarter)
+    for (const bool flipped : {false, true}) {
+      const ViewTransform transform{{120, 80}, 1.7, {quarter, flipped}};
+      const Point there = toView(transform, {400, 300}, {33, 44});
+      const Point back = toFrame(transform, {400, 300}, there);
+      EXPECT_NEAR(back.x, 33, 1e-9);
+      EXPECT_NEAR(back.y, 44, 1e-9);
+    }
+}
+
+TEST(ViewTransform, TurningClockwiseBringsTheTopToTheRight) {
+  const Point top = directionOnView(turned({}, 1), {0, -1});
+  EXPECT_NEAR(top.x, 1, 1e-9);
+  EXPECT_NEAR(top.y, 0, 1e-9);
+}
+
+TEST(ViewTransform, MirroringTwiceAndTurningFourTimesChangeNothing) {
+  const Orientation start{3, true};
+  EXPECT_EQ(mirrored(mirrored(start)), start);
+  EXPECT_EQ(turned(turned(turned(turned(start, 1), 1), 1), 1), start);
+}
+
+TEST(ViewTransform, MirroringSwapsLeftAndRightOnTheScreenHoweverThePictureIsTurned) {
+  for (int quarter = 0; quarter < 4; ++quarter) {
+    const Orientation before{quarter, false};
+    const Point shown = directionOnView(before, {2, 5});
+    const Point mirroredPlace = directionOnView(mirrored(before), {2, 5});
+    EXPECT_NEAR(mirroredPlace.x, -shown.x, 1e-9);
+    EXPECT_NEAR(mirroredPlace.y, shown.y, 1e-9);
+  }
+}
+
+TEST(ViewTransform, TurnedPictureIsFittedByItsOtherSide) {
+  EXPECT_NEAR(fit({400, 100}, {200, 200}).scale, 0.5, 1e-9);
+  EXPECT_NEAR(fit({400, 100}, {100, 400}, {1, false}).scale, 1, 1e-9);
+}
+
+TEST(ViewTransform, PanFollowsTheHandHoweverThePictureIsTurned) {
+  const ViewTransform transform{{120, 80}, 2, {1, true}};
+  const Point grabbed = toFrame(transform, {400, 300}, {100, 100});
+  const Point now = toView(panned(transform, {30, -20}), {400, 300}, grabbed);
+  EXPECT_NEAR(now.x, 130, 1e-9);
+  EXPECT_NEAR(now.y, 80, 1e-9);
+}
+
 }  // namespace sural::tests::ui

@@ -43,7 +43,9 @@ void OpenWindow::TearDown() {
 // Waits for the pictures under way and for what the window still has to lay out.
 void OpenWindow::settle() const {
   using sural::ui::session::Stage;
-  ASSERT_TRUE(waitUntil([&] { return session_->stage() == Stage::Idle && !session_->frameIsPending(); }));
+  ASSERT_TRUE(waitUntil([&] {
+    return session_->stage() == Stage::Idle && !session_->anyFrameIsPending() && !session_->isRemeasuring();
+  }));
   int rounds = 0;
   waitUntil([&] { return ++rounds > 10; });
 }

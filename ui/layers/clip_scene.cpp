@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "ui/layers/sign.h"
 
@@ -113,11 +114,10 @@ void addReflux(Scene& scene, const exam::Exam& exam, const Clip& clip, const dop
   }
 }
 
-void addRefluxCaption(Scene& scene, const exam::Exam& exam, const Clip& clip,
-                      const doppler::SpectralAnalysis& analysis) {
+void addRefluxCaption(Scene& scene, const exam::Exam& exam, const doppler::SpectralAnalysis& analysis,
+                      const exam::Finding* finding) {
   const doppler::VenousReflux& reflux = *analysis.reflux;
   if (reflux.longest >= reflux.episodes.size()) return;
-  const exam::Finding* finding = findingOn(exam, clip.sopInstanceUid, "reflux_time", analysis.region);
   const doppler::RefluxEpisode& episode = reflux.episodes[reflux.longest];
   const double middle = analysis.strip.columnInFrame((episode.startColumn + episode.endColumn) / 2);
   const bool fitsInside = episode.endColumn - episode.startColumn > kCaptionWidth;
@@ -133,13 +133,19 @@ void addSpectral(Scene& scene, const exam::Exam& exam, const Clip& clip, const S
   const exam::ClipAnalysis* analyses = exam.analysis(clip.sopInstanceUid);
   if (analyses == nullptr) return;
   const int shownFrame = std::get<ImageLayer>(scene.layers.front()).frame.index;
-  for (const doppler::SpectralAnalysis& analysis : analyses->spectral) {
+  for (const doppler::SpectralAnalysis& measured : analyses->spectral) {
+    const bool underHand = options.edited != nullptr && options.edited->region == measured.region;
+    const doppler::SpectralAnalysis& analysis = underHand ? *options.edited : measured;
     if (analysis.frame != shownFrame) continue;
     if (analysis.reflux) addReflux(scene, exam, clip, analysis);
     addBaseline(scene, analysis.strip);
     addEnvelope(scene, analysis);
     addPeaks(scene, analysis);
-    if (analysis.reflux && options.text) addRefluxCaption(scene, exam, clip, analysis);
+    if (!analysis.reflux || !options.text) continue;
+    // The number follows the hand, not the finding.
+    const exam::Finding* finding =
+        underHand ? nullptr : findingOn(exam, clip.sopInstanceUid, "reflux_time", analysis.region);
+    addRefluxCaption(scene, exam, analysis, finding);
   }
 }
 
@@ -191,7 +197,12 @@ std::string calibrationPhrase(const Region& region) {
     return axis.calibrated() ? fmt::format("{:.4g} {}/px", std::abs(axis.deltaPerPixel), toWord(axis.unit))
                              : std::string("uncalibrated");
   };
-  return fmt::format("{}: {} across, {} down", toWord(region.data), scale(region.x), scale(region.y));
+  const Provenance source = std::max(region.x.provenance, region.y.provenance);
+  std::string phrase =
+      fmt::format("{}: {} across, {} down, {}", toWord(region.data), scale(region.x), scale(region.y), toWord(source));
+  for (const std::string& flag : region.flags) phrase += " · " + flag;
+  std::replace(phrase.begin(), phrase.end(), '_', ' ');
+  return phrase;
 }
 
 void addRegions(Scene& scene, const Clip& clip, bool text) {
@@ -207,8 +218,10 @@ void addRegions(Scene& scene, const Clip& clip, bool text) {
                       .width = 1,
                       .dashed = true});
     if (text)
-      scene.layers.push_back(
-          TextLayer{.position = {left + 4, top - 4}, .text = calibrationPhrase(region), .colour = kQuiet, .size = 11});
+      scene.layers.push_back(TextLayer{.position = {left + 4, top < 16 ? top + 14 : top - 4},
+                                       .text = calibrationPhrase(region),
+                                       .colour = kQuiet,
+                                       .size = 11});
   }
 }
 
@@ -224,6 +237,10 @@ void addHighlight(Scene& scene, const Measurement& measurement) {
     scene.layers.push_back(MarkerLayer{.position = point, .colour = kText, .radius = 4});
     scene.layers.push_back(MarkerLayer{.position = point, .colour = kMachineTrace, .radius = 7, .filled = false});
   }
+}
+
+void append(Scene& scene, std::vector<Layer> layers) {
+  std::move(layers.begin(), layers.end(), std::back_inserter(scene.layers));
 }
 
 }  // namespace
@@ -250,6 +267,8 @@ Scene clipScene(const exam::Exam& exam, const Clip& clip, const Frame& frame, co
   if (highlighted != nullptr && highlighted->evidence.sopInstanceUid == clip.sopInstanceUid &&
       highlighted->evidence.frame == frame.index)
     addHighlight(scene, *highlighted);
+  append(scene, handleLayers(options.handles, kText));
+  for (const Caliper& caliper : options.calipers) append(scene, caliperLayers(caliper));
   return scene;
 }
 

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "exam/exam.h"
+#include "ui/layers/caliper.h"
 #include "ui/layers/layer.h"
 
 namespace sural::ui::layers {
@@ -22,9 +23,12 @@ inline constexpr Colour kArtery{0xff, 0x7a, 0x6b, 255};
 
 struct SceneOptions {
   bool overlay = true;
-  bool text = true;                    // off for thumbnails, where words would hide the picture
-  bool regions = false;                // boxes of the calibrated regions and their scales
-  std::string highlightedMeasurement;  // id; its evidence is marked
+  bool text = true;                                   // off for thumbnails, where words would hide the picture
+  bool regions = false;                               // boxes of the calibrated regions and their scales
+  std::string highlightedMeasurement;                 // id; its evidence is marked
+  std::vector<Caliper> calipers = {};                 // of the reader on this frame, the one being drawn last
+  std::vector<Point> handles = {};                    // places of the machine's result that can be dragged
+  const doppler::SpectralAnalysis* edited = nullptr;  // a strip under the reader's hand, in place of the exam's
 };
 
 // A frame with what was measured on it: baseline, envelope, reflux interval, and the evidence of one number.

@@ -17,18 +17,6 @@ constexpr double kBarWidth = 68;
 constexpr double kWidestSlot = 200;
 constexpr std::uint8_t kShorterBarAlpha = 150;
 
-// The plot's box in scene pixels and what its edges mean.
-struct Plot {
-  double left = 0, top = 0, right = 0, bottom = 0;
-  double firstX = 0, lastX = 1;
-  double lowestY = 0, highestY = 1;
-
-  [[nodiscard]] double x(double value) const { return left + (value - firstX) / (lastX - firstX) * (right - left); }
-  [[nodiscard]] double y(double value) const {
-    return bottom - (value - lowestY) / (highestY - lowestY) * (bottom - top);
-  }
-};
-
 void addLine(Scene& scene, Point from, Point to, PolylineLayer style) {
   style.points = {from, to};
   scene.layers.push_back(std::move(style));
@@ -135,6 +123,34 @@ void addVelocityAxis(Scene& scene, const Plot& plot) {
                                    .anchor = Anchor::Right});
 }
 
+void addEnvelopeCurve(Scene& scene, const doppler::SpectralAnalysis& analysis, const Plot& plot) {
+  addVelocityAxis(scene, plot);
+  addTimeAxis(scene, plot);
+  PolylineLayer line{.points = {}, .colour = kMachineTrace};
+  for (std::size_t column = 0; column < analysis.envelope.size(); ++column)
+    line.points.push_back(
+        {plot.x(double(column) * analysis.strip.secondsPerColumn), plot.y(analysis.envelope.dominant(column))});
+  scene.layers.push_back(std::move(line));
+}
+
+Scene envelopeOverTime(const doppler::SpectralAnalysis& analysis, Extent size) {
+  const Plot plot = envelopePlot(analysis, size);
+  Scene scene{int(size.width), int(size.height), {}};
+  addEnvelopeCurve(scene, analysis, plot);
+  for (const doppler::Wave& wave : analysis.waves)
+    scene.layers.push_back(
+        MarkerLayer{.position = {plot.x(wave.peakColumn * analysis.strip.secondsPerColumn), plot.y(wave.peakVelocity)},
+                    .colour = kMachineTrace,
+                    .radius = 2.5});
+  return scene;
+}
+
+bool timesReflux(const doppler::SpectralAnalysis& analysis) {
+  return analysis.reflux.has_value() && !analysis.reflux->episodes.empty();
+}
+
+}  // namespace
+
 Plot envelopePlot(const doppler::SpectralAnalysis& analysis, Extent size) {
   double lowest = 0;
   double highest = 0;
@@ -153,29 +169,23 @@ Plot envelopePlot(const doppler::SpectralAnalysis& analysis, Extent size) {
           .highestY = highest + margin};
 }
 
-Scene envelopeOverTime(const doppler::SpectralAnalysis& analysis, Extent size) {
-  const Plot plot = envelopePlot(analysis, size);
+Scene editableTrace(const doppler::SpectralAnalysis& analysis, const Plot& plot, Extent size,
+                    const std::vector<Point>& handles) {
   Scene scene{int(size.width), int(size.height), {}};
-  addVelocityAxis(scene, plot);
-  addTimeAxis(scene, plot);
-  PolylineLayer line{.points = {}, .colour = kMachineTrace};
-  for (std::size_t column = 0; column < analysis.envelope.size(); ++column)
-    line.points.push_back(
-        {plot.x(double(column) * analysis.strip.secondsPerColumn), plot.y(analysis.envelope.dominant(column))});
-  scene.layers.push_back(std::move(line));
-  for (const doppler::Wave& wave : analysis.waves)
-    scene.layers.push_back(
-        MarkerLayer{.position = {plot.x(wave.peakColumn * analysis.strip.secondsPerColumn), plot.y(wave.peakVelocity)},
-                    .colour = kMachineTrace,
-                    .radius = 2.5});
+  const double seconds = analysis.strip.secondsPerColumn;
+  if (analysis.reflux)
+    for (const doppler::RefluxEpisode& episode : analysis.reflux->episodes) {
+      Colour fill = kCriterionMet;
+      fill.alpha = 30;
+      scene.layers.push_back(RectangleLayer{.topLeft = {plot.x(episode.startColumn * seconds), plot.top},
+                                            .bottomRight = {plot.x(episode.endColumn * seconds), plot.bottom},
+                                            .fill = fill});
+    }
+  addEnvelopeCurve(scene, analysis, plot);
+  for (const Point& handle : handles)
+    scene.layers.push_back(MarkerLayer{.position = handle, .colour = kText, .radius = 4, .filled = false});
   return scene;
 }
-
-bool timesReflux(const doppler::SpectralAnalysis& analysis) {
-  return analysis.reflux.has_value() && !analysis.reflux->episodes.empty();
-}
-
-}  // namespace
 
 double niceStep(double range, int most) {
   if (range <= 0 || most < 1) return 1;

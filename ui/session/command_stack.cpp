@@ -1,33 +1,116 @@
 #include "ui/session/command_stack.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace sural::ui::session {
 
 namespace {
 
+auto placeOf(ReaderState& state, const std::string& id) {
+  return std::find_if(state.readings.begin(), state.readings.end(),
+                      [&](const CaliperReading& reading) { return reading.measurement.id == id; });
+}
+
+// Each says whether it changed anything.
 bool apply(ReaderState& state, const AcceptMeasurement& command) { return state.accepted.insert(command.id).second; }
 bool apply(ReaderState& state, const WithdrawMeasurement& command) { return state.accepted.erase(command.id) > 0; }
-void revert(ReaderState& state, const AcceptMeasurement& command) { state.accepted.erase(command.id); }
-void revert(ReaderState& state, const WithdrawMeasurement& command) { state.accepted.insert(command.id); }
+
+bool apply(ReaderState& state, const AddReading& command) {
+  state.readings.push_back(command.reading);
+  std::string& id = state.readings.back().measurement.id;
+  id = "r" + std::to_string(++state.readingsMade);
+  if (command.reading.measurement.measured()) state.accepted.insert(id);  // by whoever measured it
+  return true;
+}
+
+bool apply(ReaderState& state, const ChangeReading& command) {
+  const auto place = placeOf(state, command.reading.measurement.id);
+  if (place == state.readings.end()) return false;
+  *place = command.reading;
+  return true;
+}
+
+bool apply(ReaderState& state, const RemoveReading& command) {
+  const auto place = placeOf(state, command.id);
+  if (place == state.readings.end()) return false;
+  state.readings.erase(place);
+  state.accepted.erase(command.id);
+  return true;
+}
+
+bool apply(ReaderState& state, const SetSite& command) {
+  const auto [place, isNew] = state.sites.try_emplace(command.sopInstanceUid, command.site);
+  if (!isNew && place->second == command.site) return false;
+  place->second = command.site;
+  return true;
+}
+
+bool apply(ReaderState& state, const EditStrip& command) {
+  state.strips[command.place] = command.edits;
+  return true;
+}
+
+bool apply(ReaderState& state, const ResetStrip& command) { return state.strips.erase(command.place) > 0; }
+
+bool apply(ReaderState& state, const EditCompression& command) {
+  state.compressions[command.sopInstanceUid] = command.options;
+  return true;
+}
+
+bool apply(ReaderState& state, const Calibrate& command) {
+  std::vector<ReaderCalibration>& all = state.calibrations[command.sopInstanceUid];
+  all.erase(std::remove_if(all.begin(), all.end(),
+                           [&](const ReaderCalibration& other) { return other.unit == command.calibration.unit; }),
+            all.end());
+  all.push_back(command.calibration);
+  return true;
+}
+
+std::string_view phrase(const AcceptMeasurement&) { return "accept"; }
+std::string_view phrase(const WithdrawMeasurement&) { return "withdraw"; }
+std::string_view phrase(const AddReading&) { return "measure"; }
+std::string_view phrase(const ChangeReading&) { return "change a measurement"; }
+std::string_view phrase(const RemoveReading&) { return "remove a measurement"; }
+std::string_view phrase(const SetSite&) { return "name the vessel"; }
+std::string_view phrase(const EditStrip&) { return "edit the trace"; }
+std::string_view phrase(const ResetStrip&) { return "back to the machine's trace"; }
+std::string_view phrase(const EditCompression&) { return "edit the contour"; }
+std::string_view phrase(const Calibrate&) { return "calibrate"; }
 
 }  // namespace
 
+const CaliperReading* ReaderState::reading(const std::string& id) const {
+  const auto found = std::find_if(readings.begin(), readings.end(),
+                                  [&](const CaliperReading& reading) { return reading.measurement.id == id; });
+  return found != readings.end() ? &*found : nullptr;
+}
+
+bool ReaderState::changesExam() const {
+  return !readings.empty() || !sites.empty() || !strips.empty() || !compressions.empty() || !calibrations.empty();
+}
+
+std::string_view nameOf(const Command& command) {
+  return std::visit([](const auto& one) { return phrase(one); }, command);
+}
+
 void CommandStack::run(const Command& command) {
-  if (!std::visit([this](const auto& one) { return apply(state_, one); }, command)) return;
-  commands_.erase(commands_.begin() + static_cast<std::ptrdiff_t>(done_), commands_.end());
-  commands_.push_back(command);
-  ++done_;
+  ReaderState changed = state_;
+  if (!std::visit([&](const auto& one) { return apply(changed, one); }, command)) return;
+  before_.push_back(std::exchange(state_, std::move(changed)));
+  after_.clear();
 }
 
 void CommandStack::undo() {
   if (!canUndo()) return;
-  --done_;
-  std::visit([this](const auto& one) { revert(state_, one); }, commands_[done_]);
+  after_.push_back(std::exchange(state_, std::move(before_.back())));
+  before_.pop_back();
 }
 
 void CommandStack::redo() {
   if (!canRedo()) return;
-  std::visit([this](const auto& one) { apply(state_, one); }, commands_[done_]);
-  ++done_;
+  before_.push_back(std::exchange(state_, std::move(after_.back())));
+  after_.pop_back();
 }
 
 }  // namespace sural::ui::session

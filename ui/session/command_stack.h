@@ -1,18 +1,13 @@
 #pragma once
 
 #include <cstddef>
-#include <set>
 #include <string>
 #include <variant>
 #include <vector>
 
-namespace sural::ui::session {
+#include "ui/session/reader_state.h"
 
-// What the reader decided about the exam: the measurements whose values they accepted, by id.
-struct ReaderState {
-  std::set<std::string> accepted;
-  friend bool operator==(const ReaderState&, const ReaderState&) = default;
-};
+namespace sural::ui::session {
 
 struct AcceptMeasurement {
   std::string id;
@@ -20,7 +15,41 @@ struct AcceptMeasurement {
 struct WithdrawMeasurement {
   std::string id;
 };
-using Command = std::variant<AcceptMeasurement, WithdrawMeasurement>;
+// The reading gets an id of its own.
+struct AddReading {
+  CaliperReading reading;
+};
+struct ChangeReading {
+  CaliperReading reading;  // in place of the one with its id
+};
+struct RemoveReading {
+  std::string id;
+};
+struct SetSite {
+  std::string sopInstanceUid;
+  Site site;
+};
+struct EditStrip {
+  StripPlace place;
+  doppler::StripEdits edits;  // all of them, in place of earlier ones
+};
+struct ResetStrip {
+  StripPlace place;
+};
+struct EditCompression {
+  std::string sopInstanceUid;
+  imaging::bmode::CompressionOptions options;
+};
+struct Calibrate {
+  std::string sopInstanceUid;
+  ReaderCalibration calibration;  // in place of an earlier one of its unit
+};
+
+using Command = std::variant<AcceptMeasurement, WithdrawMeasurement, AddReading, ChangeReading, RemoveReading, SetSite,
+                             EditStrip, ResetStrip, EditCompression, Calibrate>;
+
+// What a command does, in a few words: "measure", "move the baseline".
+std::string_view nameOf(const Command& command);
 
 // Runs commands on a reader's state and takes them back. A command that changes nothing is not kept.
 class CommandStack {
@@ -29,14 +58,14 @@ class CommandStack {
   void undo();
   void redo();
 
-  [[nodiscard]] bool canUndo() const { return done_ > 0; }
-  [[nodiscard]] bool canRedo() const { return done_ < commands_.size(); }
+  [[nodiscard]] bool canUndo() const { return !before_.empty(); }
+  [[nodiscard]] bool canRedo() const { return !after_.empty(); }
   [[nodiscard]] const ReaderState& state() const { return state_; }
 
  private:
   ReaderState state_;
-  std::vector<Command> commands_;
-  std::size_t done_ = 0;
+  std::vector<ReaderState> before_;
+  std::vector<ReaderState> after_;
 };
 
 }  // namespace sural::ui::session

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <string>
 #include <vector>
@@ -7,6 +8,7 @@
 #include "exam/exam.h"
 #include "exam/report/report_content.h"
 #include "imaging/model/frame.h"
+#include "ui/session/exam_as_read.h"
 
 namespace sural::ui::session {
 
@@ -16,9 +18,11 @@ struct ExamServices {
   std::function<exam::Exam(Reading)> analyse;
   std::function<Result<Frame>(const Clip&, int index)> frame;  // always called from one and the same thread
   std::function<exam::report::ReportContent(const exam::Exam&, const exam::report::ReportOptions&)> composeReport;
+  ReadingRules rules = {};
 };
 
 // The real ones: files through imaging::dicom, pipelines and criteria through exam.
-ExamServices examServices(exam::Knowledge knowledge);
+// Decoded pictures take at most `cacheBytes`.
+ExamServices examServices(exam::Knowledge knowledge, std::size_t cacheBytes = 512ULL << 20U);
 
 }  // namespace sural::ui::session

@@ -87,9 +87,16 @@ bool hasFinding(const exam::Exam& exam, const std::string& id) {
 
 }  // namespace
 
-std::vector<FindingCard> findingCards(const exam::Exam& exam) {
+std::vector<FindingCard> findingCards(const exam::Exam& exam, const exam::Exam* machine) {
   std::vector<FindingCard> cards;
-  for (const exam::Finding& finding : exam.findings) cards.push_back(cardFor(exam, finding));
+  for (const exam::Finding& finding : exam.findings) {
+    cards.push_back(cardFor(exam, finding));
+    const Measurement* now = exam.measurement(cards.back().measurementId);
+    const Measurement* before = machine != nullptr ? machine->measurement(cards.back().measurementId) : nullptr;
+    if (now != nullptr && now->method == "reader") cards.back().machine = "measured by the reader";
+    if (now == nullptr || before == nullptr || exam::valuePhrase(*now) == exam::valuePhrase(*before)) continue;
+    cards.back().machine = "edited · machine " + exam::valuePhrase(*before);
+  }
   return cards;
 }
 

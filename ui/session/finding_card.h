@@ -29,12 +29,13 @@ struct FindingCard {
   std::string reason;     // why it is indeterminate or absent
   std::string source;     // "SVS/AVF/AVLS 2022 · to be checked"
   std::string sentence;
+  std::string machine;  // "machine 1.26 s" where the reader's edit gave another value
   layers::Sign sign = layers::Sign::NotAssessed;
   std::optional<Gauge> gauge;
 };
 
-// One card for each finding, in the exam's order.
-std::vector<FindingCard> findingCards(const exam::Exam& exam);
+// One card for each finding, in the exam's order; beside an edited value the one of `machine`.
+std::vector<FindingCard> findingCards(const exam::Exam& exam, const exam::Exam* machine = nullptr);
 
 // A number without a criterion.
 struct ValueRow {

@@ -1,5 +1,6 @@
 #include "ui/session/frame_loader.h"
 
+#include <algorithm>
 #include <exception>
 #include <utility>
 
@@ -17,10 +18,16 @@ FrameLoader::~FrameLoader() {
   thread_.join();
 }
 
-void FrameLoader::show(Request request, Receive receive) {
+void FrameLoader::show(int viewport, Request request, Receive receive) {
   {
     const std::lock_guard lock(mutex_);
-    viewer_ = Job{std::move(request), std::move(receive)};
+    Job job{std::move(request), std::move(receive)};
+    const auto waiting =
+        std::find_if(viewers_.begin(), viewers_.end(), [&](const auto& other) { return other.first == viewport; });
+    if (waiting != viewers_.end())
+      waiting->second = std::move(job);
+    else
+      viewers_.emplace_back(viewport, std::move(job));
   }
   wake_.notify_one();
 }
@@ -45,9 +52,13 @@ void FrameLoader::thumbnails(const std::vector<Request>& requests, const Receive
 // Empty when the loader is going.
 std::optional<FrameLoader::Job> FrameLoader::nextJob() {
   std::unique_lock lock(mutex_);
-  wake_.wait(lock, [this] { return stopping_ || viewer_ || !errands_.empty() || !thumbnails_.empty(); });
+  wake_.wait(lock, [this] { return stopping_ || !viewers_.empty() || !errands_.empty() || !thumbnails_.empty(); });
   if (stopping_) return std::nullopt;
-  if (viewer_) return std::exchange(viewer_, std::nullopt);
+  if (!viewers_.empty()) {
+    Job job = std::move(viewers_.front().second);
+    viewers_.pop_front();
+    return job;
+  }
   std::deque<Job>& queue = errands_.empty() ? thumbnails_ : errands_;
   Job job = std::move(queue.front());
   queue.pop_front();

@@ -8,6 +8,7 @@
 #include <mutex>
 #include <optional>
 #include <thread>
+#include <utility>
 
 #include "imaging/model/clip.h"
 #include "imaging/model/frame.h"
@@ -29,8 +30,8 @@ class FrameLoader : public QObject {
   explicit FrameLoader(Decode decode, QObject* parent = nullptr);
   ~FrameLoader() override;
 
-  // The picture in the viewer: replaces one that still waits, and goes before all others.
-  void show(Request request, Receive receive);
+  // The picture in a viewport: replaces one that still waits for it, and goes before all other uses.
+  void show(int viewport, Request request, Receive receive);
   // A frame that is needed elsewhere, such as in a report.
   void fetch(Request request, Receive receive);
   // Thumbnails in order, when nothing else waits; replaces those that still wait.
@@ -48,7 +49,7 @@ class FrameLoader : public QObject {
   Decode decode_;
   std::mutex mutex_;
   std::condition_variable wake_;
-  std::optional<Job> viewer_;
+  std::deque<std::pair<int, Job>> viewers_;
   std::deque<Job> errands_;
   std::deque<Job> thumbnails_;
   bool stopping_ = false;

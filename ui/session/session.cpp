@@ -49,14 +49,17 @@ exam::Exam failed(const std::exception& bug) {
 Session::Session(ExamServices services, QObject* parent)
     : QObject(parent),
       services_(std::move(services)),
-      exam_(std::make_shared<const exam::Exam>()),
+      machine_(std::make_shared<const exam::Exam>()),
+      exam_(machine_),
       loader_(services_.frame) {
   pool_.setMaxThreadCount(1);
+  editPool_.setMaxThreadCount(1);
 }
 
 Session::~Session() {
   ++ticket_;
   pool_.waitForDone();
+  editPool_.waitForDone();
 }
 
 void Session::open(std::vector<std::string> paths) {
@@ -106,31 +109,41 @@ void Session::takeReading(exam::Exam exam) {
   }
   commands_ = {};
   selected_.clear();
+  preview_.reset();
+  for (Viewport& viewport : viewports_) viewport = {};
   adopt(std::move(exam), {});
   setStage(Stage::Analysing);
   emit selectionChanged();
-  emit acceptanceChanged();
-  showClip(0);
+  readerDecided();
+  const Hanging hanging = hangInOrder(clips_, 0, grid_);
+  for (int i = 0; i < viewportCount(); ++i) placeClip(i, hanging.clips[static_cast<std::size_t>(i)]);
 }
 
 void Session::takeExam(exam::Exam exam) {
-  const Clip* looking = currentClip();
-  const std::string lookingAt = looking != nullptr ? looking->sopInstanceUid : std::string();
+  std::vector<std::string> lookingAt;
+  for (int i = 0; i < viewportCount(); ++i) lookingAt.push_back(clipIn(i) != nullptr ? clipIn(i)->sopInstanceUid : "");
   adopt(std::move(exam), lookingAt);
   setStage(Stage::Idle);
+  if (reader().changesExam()) remeasure();
 }
 
-void Session::adopt(exam::Exam exam, const std::string& lookingAt) {
-  exam_ = std::make_shared<const exam::Exam>(std::move(exam));
+void Session::adopt(exam::Exam exam, const std::vector<std::string>& lookingAt) {
+  machine_ = std::make_shared<const exam::Exam>(std::move(exam));
+  exam_ = machine_;
   clips_ = clipsOf(*exam_);
-  const auto same =
-      std::find_if(clips_.begin(), clips_.end(), [&](const Clip* clip) { return clip->sopInstanceUid == lookingAt; });
-  clipIndex_ = same != clips_.end() ? static_cast<int>(same - clips_.begin()) : -1;
+  for (std::size_t i = 0; i < viewports_.size(); ++i) {
+    const auto same = std::find_if(clips_.begin(), clips_.end(), [&](const Clip* clip) {
+      return i < lookingAt.size() && clip->sopInstanceUid == lookingAt[i];
+    });
+    viewports_[i].clip = same != clips_.end() ? static_cast<int>(same - clips_.begin()) : -1;
+  }
   problems_ = exam_->problems;
   requestThumbnails();
   emit examChanged();
   emit problemsChanged();
 }
+
+void Session::refreshClips() { clips_ = clipsOf(*exam_); }
 
 void Session::note(Problem problem) {
   const bool known = std::any_of(problems_.begin(), problems_.end(), [&](const Problem& other) {
@@ -139,11 +152,6 @@ void Session::note(Problem problem) {
   if (known) return;
   problems_.push_back(std::move(problem));
   emit problemsChanged();
-}
-
-const Clip* Session::currentClip() const {
-  return clipIndex_ >= 0 && clipIndex_ < static_cast<int>(clips_.size()) ? clips_[static_cast<std::size_t>(clipIndex_)]
-                                                                         : nullptr;
 }
 
 const Study* Session::currentStudy() const {
@@ -155,37 +163,8 @@ const Study* Session::currentStudy() const {
   return nullptr;
 }
 
-void Session::showClip(int index) {
-  if (index < 0 || index >= static_cast<int>(clips_.size()) || index == clipIndex_) return;
-  clipIndex_ = index;
-  frameIndex_ = 0;
-  shownFrame_.reset();
-  requestFrame();
-  emit clipChanged();
-}
-
-void Session::showFrame(int index) {
-  const Clip* clip = currentClip();
-  if (clip == nullptr || index < 0 || index >= clip->frameCount || index == frameIndex_) return;
-  frameIndex_ = index;
-  requestFrame();
-}
-
 // A clip that shares the exam's life: the loader may still hold it when another exam is open.
 std::shared_ptr<const Clip> Session::sharedClip(const Clip* clip) const { return {exam_, clip}; }
-
-void Session::requestFrame() {
-  frameProblem_.clear();
-  const Clip* clip = currentClip();
-  if (clip == nullptr) return;
-  framePending_ = clip->hasPixels();
-  if (!framePending_) {
-    frameProblem_ = "nothing to show: this file holds no picture";
-    return;
-  }
-  loader_.show({sharedClip(clip), frameIndex_},
-               [this](const FrameLoader::Request& request, const Result<Frame>& frame) { takeFrame(request, frame); });
-}
 
 void Session::requestThumbnails() {
   std::vector<FrameLoader::Request> requests;
@@ -194,20 +173,6 @@ void Session::requestThumbnails() {
   loader_.thumbnails(requests, [this](const FrameLoader::Request& request, const Result<Frame>& frame) {
     if (frame.ok()) emit thumbnailReady(QString::fromStdString(request.clip->sopInstanceUid), frame.value());
   });
-}
-
-void Session::takeFrame(const FrameLoader::Request& request, const Result<Frame>& frame) {
-  const Clip* clip = currentClip();
-  if (clip == nullptr || request.clip->sopInstanceUid != clip->sopInstanceUid || request.index != frameIndex_) return;
-  framePending_ = false;
-  if (frame.ok()) {
-    shownFrame_ = frame.value();
-  } else {
-    shownFrame_.reset();
-    frameProblem_ = frame.error().what;
-    note(problemFrom(frame.error(), clip->file));
-  }
-  emit frameShown();
 }
 
 void Session::select(const std::string& measurementId) {
@@ -227,32 +192,6 @@ void Session::showEvidence(const std::string& measurementId) {
     showFrame(measurement->evidence.frame);
   }
   select(measurementId);
-}
-
-bool Session::isAccepted(const std::string& measurementId) const {
-  return commands_.state().accepted.contains(measurementId);
-}
-
-void Session::run(const Command& command) {
-  commands_.run(command);
-  emit acceptanceChanged();
-}
-
-void Session::accept(const std::string& measurementId) {
-  const Measurement* measurement = exam_->measurement(measurementId);
-  if (measurement != nullptr && measurement->measured()) run(AcceptMeasurement{measurementId});
-}
-
-void Session::withdraw(const std::string& measurementId) { run(WithdrawMeasurement{measurementId}); }
-
-void Session::undo() {
-  commands_.undo();
-  emit acceptanceChanged();
-}
-
-void Session::redo() {
-  commands_.redo();
-  emit acceptanceChanged();
 }
 
 void Session::fetchFrame(const std::string& sopInstanceUid, int index, const ReceiveFrame& receive) {

@@ -6,11 +6,14 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "ui/session/command_stack.h"
 #include "ui/session/exam_services.h"
 #include "ui/session/frame_loader.h"
+#include "ui/session/hanging.h"
+#include "ui/session/measure_caliper.h"
 
 namespace sural::ui::session {
 
@@ -38,17 +41,30 @@ class Session : public QObject {
   [[nodiscard]] const std::vector<const Clip*>& clips() const { return clips_; }
   [[nodiscard]] const Study* currentStudy() const;
 
-  [[nodiscard]] int currentIndex() const { return clipIndex_; }
-  [[nodiscard]] const Clip* currentClip() const;
-  [[nodiscard]] int currentFrame() const { return frameIndex_; }
-  // The decoded picture in the viewer; empty while the first is on its way or when it cannot be decoded.
-  [[nodiscard]] const std::optional<Frame>& shownFrame() const { return shownFrame_; }
-  [[nodiscard]] bool frameIsPending() const { return framePending_; }
-  [[nodiscard]] const std::string& frameProblem() const { return frameProblem_; }
+  // The grid of the viewer; one of its places is the one the reader works in.
+  [[nodiscard]] GridSize grid() const { return grid_; }
+  void hang(const Hanging& hanging);
+  [[nodiscard]] int viewportCount() const { return static_cast<int>(viewports_.size()); }
+  [[nodiscard]] const Viewport& viewport(int index) const { return viewports_.at(static_cast<std::size_t>(index)); }
+  [[nodiscard]] int activeViewport() const { return active_; }
+  void activate(int viewport);
+  // Null where a place of the grid is empty.
+  [[nodiscard]] const Clip* clipIn(int viewport) const;
+  void showFrameIn(int viewport, int frame);
+
+  // Of the place the reader works in.
+  [[nodiscard]] int currentIndex() const { return here().clip; }
+  [[nodiscard]] const Clip* currentClip() const { return clipIn(active_); }
+  [[nodiscard]] int currentFrame() const { return here().frame; }
+  // The decoded picture; empty while the first is on its way or when it cannot be decoded.
+  [[nodiscard]] const std::optional<Frame>& shownFrame() const { return here().shown; }
+  [[nodiscard]] bool frameIsPending() const { return here().pending; }
+  [[nodiscard]] bool anyFrameIsPending() const;
+  [[nodiscard]] const std::string& frameProblem() const { return here().problem; }
   void showClip(int index);
-  void showFrame(int index);
-  void stepClip(int by) { showClip(clipIndex_ + by); }
-  void stepFrame(int by) { showFrame(frameIndex_ + by); }
+  void showFrame(int index) { showFrameIn(active_, index); }
+  void stepClip(int by) { showClip(currentIndex() + by); }
+  void stepFrame(int by) { showFrame(currentFrame() + by); }
 
   [[nodiscard]] const std::string& selectedMeasurement() const { return selected_; }
   void select(const std::string& measurementId);
@@ -58,8 +74,27 @@ class Session : public QObject {
   [[nodiscard]] bool isAccepted(const std::string& measurementId) const;
   void accept(const std::string& measurementId);
   void withdraw(const std::string& measurementId);
+  // Runs a command of the reader; all of them can be undone. What follows from it is measured on another thread.
+  void perform(const Command& command);
   void undo();
   void redo();
+  [[nodiscard]] bool canUndo() const { return commands_.canUndo(); }
+  [[nodiscard]] bool canRedo() const { return commands_.canRedo(); }
+  [[nodiscard]] const ReaderState& reader() const { return commands_.state(); }
+  // Whether what follows from the last commands is still being measured.
+  [[nodiscard]] bool isRemeasuring() const { return remeasuring_; }
+  // The exam as the machine measured it, without the reader's edits.
+  [[nodiscard]] std::shared_ptr<const exam::Exam> machineExam() const { return machine_; }
+
+  // Measures what was drawn on the current clip and keeps it as a reading, selected.
+  void addReading(const DrawnCaliper& caliper);
+
+  // A strip under edits that are not final, while a hand drags: measured on another thread, the latest wins.
+  void previewStrip(const StripPlace& place, const doppler::StripEdits& edits);
+  void endPreview();
+  [[nodiscard]] const doppler::SpectralResult* preview() const { return preview_ ? &*preview_ : nullptr; }
+  // How long the last preview took to measure, ms.
+  [[nodiscard]] double previewMilliseconds() const { return previewMilliseconds_; }
 
   // The report's content with what the reader accepted.
   [[nodiscard]] exam::report::ReportContent report() const;
@@ -75,6 +110,11 @@ class Session : public QObject {
   void frameShown();
   void selectionChanged();
   void acceptanceChanged();
+  void readerChanged();  // something the reader decided or drew
+  void previewChanged();
+  void gridChanged();
+  void activated();                    // another place of the grid
+  void viewportChanged(int viewport);  // its clip or its picture
   void thumbnailReady(const QString& sopInstanceUid, const sural::Frame& frame);
 
  private:
@@ -82,27 +122,41 @@ class Session : public QObject {
   void setStage(Stage stage);
   void takeReading(exam::Exam exam);
   void takeExam(exam::Exam exam);
-  void adopt(exam::Exam exam, const std::string& lookingAt);
-  void takeFrame(const FrameLoader::Request& request, const Result<Frame>& frame);
-  void requestFrame();
+  void adopt(exam::Exam exam, const std::vector<std::string>& lookingAt);
+  void takeFrame(int viewport, const FrameLoader::Request& request, const Result<Frame>& frame);
+  void requestFrame(int viewport);
   void requestThumbnails();
+  void placeClip(int viewport, int clip);
   void run(const Command& command);
+  void readerDecided();
+  void remeasure();
+  void refreshClips();
+  void takeRemeasured(int change, std::shared_ptr<const exam::Exam> exam);
+  void takePreview(int change, doppler::SpectralResult result, double milliseconds);
+  [[nodiscard]] const Viewport& here() const { return viewports_[static_cast<std::size_t>(active_)]; }
   [[nodiscard]] std::shared_ptr<const Clip> sharedClip(const Clip* clip) const;
 
   ExamServices services_;
+  std::shared_ptr<const exam::Exam> machine_;
   std::shared_ptr<const exam::Exam> exam_;
   std::vector<const Clip*> clips_;
   std::vector<Problem> problems_;
   CommandStack commands_;
   Stage stage_ = Stage::Idle;
-  int clipIndex_ = -1;
-  int frameIndex_ = 0;
-  std::optional<Frame> shownFrame_;
-  std::string frameProblem_;
-  bool framePending_ = false;
+  GridSize grid_;
+  std::vector<Viewport> viewports_{1};
+  int active_ = 0;
   std::string selected_;
+  int change_ = 0;  // counts what the reader decided; answers to older states are dropped
+  bool remeasuring_ = false;
+  std::optional<doppler::SpectralResult> preview_;
+  int previewChange_ = 0;
+  bool previewBusy_ = false;
+  std::optional<std::pair<StripPlace, doppler::StripEdits>> previewNext_;
+  double previewMilliseconds_ = 0;
   std::atomic<int> ticket_ = 0;  // of the latest opening; older ones are dropped
   QThreadPool pool_;
+  QThreadPool editPool_;
   FrameLoader loader_;
 };
 

@@ -1,19 +1,19 @@
 #pragma once
 
-#include "ui/tools/view.h"
+#include "ui/tools/gesture.h"
 
 namespace sural::ui::tools {
 
 // The second button: dragging up enlarges, down shrinks, about the point of the press.
-class DragZoom {
+class DragZoom : public Gesture {
  public:
-  void press(View& view, Point at);
-  void move(View& view, Point at);
-  void release(View& view, Point at);
+  void press(View& view, Point at) override;
+  void move(View& view, Point at) override;
+  void release(View& view, Point at) override;
   // Puts the picture back to how it was at the press.
-  void cancel(View& view);
+  void cancel(View& view) override;
 
-  [[nodiscard]] bool active() const { return active_; }
+  [[nodiscard]] bool active() const override { return active_; }
 
  private:
   bool active_ = false;

@@ -4,12 +4,6 @@
 
 namespace sural::ui::tools {
 
-namespace {
-
-constexpr double kClickRadius = 4;  // view pixels; a trembling hand still clicks
-
-}  // namespace
-
 void PanOrPick::press(View& view, Point at) {
   state_ = State::Pressed;
   pressedAt_ = at;

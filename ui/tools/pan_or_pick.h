@@ -1,19 +1,19 @@
 #pragma once
 
-#include "ui/tools/view.h"
+#include "ui/tools/gesture.h"
 
 namespace sural::ui::tools {
 
 // The main button: a click picks what lies under it, a drag moves the picture. Positions are view pixels.
-class PanOrPick {
+class PanOrPick : public Gesture {
  public:
-  void press(View& view, Point at);
-  void move(View& view, Point at);
-  void release(View& view, Point at);
+  void press(View& view, Point at) override;
+  void move(View& view, Point at) override;
+  void release(View& view, Point at) override;
   // Puts the picture back to where it was at the press.
-  void cancel(View& view);
+  void cancel(View& view) override;
 
-  [[nodiscard]] bool active() const { return state_ != State::Idle; }
+  [[nodiscard]] bool active() const override { return state_ != State::Idle; }
 
  private:
   enum class State { Idle, Pressed, Panning };

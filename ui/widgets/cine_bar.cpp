@@ -2,7 +2,7 @@
 
 #include <QBoxLayout>
 #include <QLabel>
-#include <QPainter>
+#include <QMenu>
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QToolButton>
@@ -10,30 +10,28 @@
 
 #include "ui/session/cine_player.h"
 #include "ui/session/session.h"
+#include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/theme.h"
+#include "ui/widgets/range_marks.h"
+#include "ui/widgets/window_actions.h"
 
 namespace sural::ui::widgets {
 
 namespace {
 
-constexpr int kIconPixels = 18;
+constexpr const char* kPlay = "P5,3 L17,10 L5,17";
+constexpr const char* kPause = "P5,3 L8,3 L8,17 L5,17 P12,3 L15,3 L15,17 L12,17";
+constexpr double kSpeeds[] = {0.25, 0.5, 1, 2, 4};
 
-QIcon playIcon(bool playing) {
-  QPixmap pixmap(2 * kIconPixels, 2 * kIconPixels);
-  pixmap.setDevicePixelRatio(2);
-  pixmap.fill(Qt::transparent);
-  QPainter painter(&pixmap);
-  painter.setRenderHint(QPainter::Antialiasing);
-  painter.setPen(Qt::NoPen);
-  painter.setBrush(theme::kText);
-  if (playing) {
-    painter.drawRect(QRectF(3, 2, 4, 14));
-    painter.drawRect(QRectF(11, 2, 4, 14));
-  } else {
-    painter.drawPolygon(QPolygonF({{3, 1}, {16, 9}, {3, 17}}));
-  }
-  return QIcon(pixmap);
+QString speedPhrase(double speed) { return QString::number(speed) + QStringLiteral("×"); }
+
+QToolButton* buttonFor(QAction& action, QWidget* parent) {
+  auto* result = new QToolButton(parent);
+  result->setDefaultAction(&action);
+  result->setAccessibleName(action.text());
+  result->setIconSize({18, 18});
+  result->setFocusPolicy(Qt::TabFocus);
+  return result;
 }
 
 }  // namespace
@@ -43,27 +41,55 @@ CineBar::CineBar(session::Session& session, session::CinePlayer& player, QWidget
   setProperty("role", QStringLiteral("panel"));
   setObjectName(QStringLiteral("cineBar"));
   auto* row = new QHBoxLayout(this);
-  row->setContentsMargins(16, 9, 18, 9);
-  row->setSpacing(16);
+  row->setContentsMargins(12, 5, 14, 7);
+  row->setSpacing(8);
   play_ = new QToolButton(this);
   play_->setObjectName(QStringLiteral("playButton"));
-  play_->setIconSize({kIconPixels, kIconPixels});
+  play_->setIconSize({20, 20});
   slider_ = new QSlider(Qt::Horizontal, this);
   slider_->setObjectName(QStringLiteral("frameSlider"));
   slider_->setAccessibleName(QStringLiteral("frame"));
+  marks_ = new RangeMarks(this);
+  marks_->setFixedHeight(6);
+  auto* track = new QVBoxLayout;
+  track->setSpacing(0);
+  track->addWidget(marks_);
+  track->addWidget(slider_);
+  speed_ = new QToolButton(this);
+  speed_->setObjectName(QStringLiteral("speedButton"));
+  speed_->setProperty("role", QStringLiteral("words"));
+  speed_->setPopupMode(QToolButton::InstantPopup);
+  auto* speeds = new QMenu(speed_);
+  for (const double speed : kSpeeds)
+    connect(speeds->addAction(speedPhrase(speed)), &QAction::triggered, &player,
+            [&player, speed] { player.setSpeed(speed); });
+  speed_->setMenu(speeds);
   frame_ = plainLabel({}, "quiet", this);
   frame_->setObjectName(QStringLiteral("frameLabel"));
   row->addWidget(play_);
-  row->addWidget(slider_, 1);
+  row->addLayout(track, 1);
+  row->addWidget(speed_);
   row->addWidget(frame_);
   connect(play_, &QToolButton::clicked, &player, &session::CinePlayer::toggle);
   connect(slider_, &QSlider::valueChanged, &session, &session::Session::showFrame);
   connect(&player, &session::CinePlayer::playingChanged, this, &CineBar::showPlaying);
+  connect(&player, &session::CinePlayer::settingsChanged, this, &CineBar::showSettings);
   connect(&session, &session::Session::clipChanged, this, &CineBar::showClip);
   connect(&session, &session::Session::frameShown, this, &CineBar::showFrame);
   showPlaying(false);
+  showSettings();
   hide();
 }
+
+void CineBar::addActions(const WindowActions& actions) {
+  auto* row = static_cast<QHBoxLayout*>(layout());
+  int place = 1;
+  for (const char* id : {"step_back", "step_on", "loop"}) row->insertWidget(place++, buttonFor(actions[id], this));
+  place = row->indexOf(speed_);
+  for (const char* id : {"range_start", "range_end", "join"}) row->insertWidget(place++, buttonFor(actions[id], this));
+}
+
+void CineBar::redrawIcons() { showPlaying(player_.playing()); }
 
 void CineBar::showClip() {
   const Clip* clip = session_.currentClip();
@@ -72,7 +98,9 @@ void CineBar::showClip() {
   {
     const QSignalBlocker quiet(slider_);
     slider_->setRange(0, std::max(0, clip->frameCount - 1));
+    slider_->setPageStep(std::max(1, clip->frameCount / 10));
   }
+  showSettings();
   showFrame();
 }
 
@@ -81,16 +109,25 @@ void CineBar::showFrame() {
   if (clip == nullptr) return;
   const QSignalBlocker quiet(slider_);
   slider_->setValue(session_.currentFrame());
-  frame_->setText(QStringLiteral("frame %1 / %2   %3 fps")
-                      .arg(session_.currentFrame() + 1)
+  const int digits = static_cast<int>(QString::number(clip->frameCount).size());
+  frame_->setText(QStringLiteral("%1 / %2   %3 fps")
+                      .arg(session_.currentFrame() + 1, digits, 10, QChar(0x2007))
                       .arg(clip->frameCount)
                       .arg(std::lround(player_.framesPerSecond())));
 }
 
 void CineBar::showPlaying(bool playing) {
-  play_->setIcon(playIcon(playing));
+  play_->setIcon(iconFrom(playing ? kPause : kPlay));
   play_->setAccessibleName(playing ? QStringLiteral("pause") : QStringLiteral("play"));
   play_->setToolTip(playing ? QStringLiteral("Pause (space)") : QStringLiteral("Play (space)"));
+}
+
+void CineBar::showSettings() {
+  const Clip* clip = session_.currentClip();
+  speed_->setText(speedPhrase(player_.speed()));
+  speed_->setAccessibleName(QStringLiteral("speed ") + speed_->text());
+  speed_->setToolTip(QStringLiteral("Speed (, slower . faster)"));
+  marks_->setRange(player_.range(), clip != nullptr ? clip->frameCount : 0);
 }
 
 }  // namespace sural::ui::widgets

@@ -30,14 +30,14 @@ void paintWords(QPainter& painter, const QRectF& box, const QModelIndex& index, 
   font.setPixelSize(12);
   font.setWeight(QFont::DemiBold);
   painter.setFont(font);
-  painter.setPen(theme::kText);
+  painter.setPen(theme::colours().text);
   const QRectF upper(box.left(), box.top(), box.width(), box.height() / 2);
   const QString label = index.data(Qt::DisplayRole).toString();
   painter.drawText(upper, Qt::AlignVCenter, QFontMetricsF(font).elidedText(label, Qt::ElideRight, upper.width()));
   font.setPixelSize(11);
   font.setWeight(QFont::Normal);
   painter.setFont(font);
-  painter.setPen(theme::kQuiet);
+  painter.setPen(theme::colours().quiet);
   const QRectF lower(box.left(), upper.bottom(), box.width(), box.height() / 2);
   const QString kind = index.data(StudyModel::KindRole).toString();
   painter.drawText(lower, Qt::AlignVCenter, QFontMetricsF(font).elidedText(kind, Qt::ElideRight, lower.width()));
@@ -56,8 +56,8 @@ void ClipDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
   const bool selected = option.state.testFlag(QStyle::State_Selected);
   painter->save();
   painter->setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
-  painter->setPen(selected ? QPen(theme::kSelection, 1) : QPen(theme::kCard, 1));
-  painter->setBrush(theme::kCard);
+  painter->setPen(selected ? QPen(theme::colours().selection, 1) : QPen(theme::colours().card, 1));
+  painter->setBrush(theme::colours().card);
   painter->drawRoundedRect(tile, 5, 5);
   const QRectF picture(tile.left() + kMargin, tile.top() + kMargin, tile.width() - 2 * kMargin,
                        pictureHeight(option.rect.width()));

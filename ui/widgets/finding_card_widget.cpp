@@ -26,6 +26,11 @@ FindingCardWidget::FindingCardWidget(session::FindingCard card, QWidget* parent)
     gauge_ = new GaugeWidget(*card_.gauge, toQString(card_.threshold), toQt(layers::colourOf(card_.sign)), this);
     column->addWidget(gauge_);
   }
+  if (!card_.machine.empty()) {
+    auto* machine = new WrappedLabel(toQString(card_.machine), "small", this);
+    machine->setObjectName(QStringLiteral("machineValue"));
+    column->addWidget(machine);
+  }
   if (!card_.reason.empty()) {
     auto* reason = new WrappedLabel(toQString(card_.reason), "quiet", this);
     reason->setObjectName(QStringLiteral("reason"));
@@ -42,7 +47,8 @@ QHBoxLayout* FindingCardWidget::titleRow() {
   row->addWidget(new SignLabel(card_.sign, 11, this), 0, Qt::AlignTop);
   QLabel* verdict = plainLabel(toQString(card_.verdict), "verdict", this);
   verdict->setObjectName(QStringLiteral("verdict"));
-  verdict->setStyleSheet(QStringLiteral("font-weight: 600; color: %1;").arg(toQt(layers::colourOf(card_.sign)).name()));
+  verdict->setStyleSheet(
+      QStringLiteral("font-weight: 600; color: %1;").arg(theme::forWords(toQt(layers::colourOf(card_.sign))).name()));
   row->addWidget(verdict, 0, Qt::AlignTop);
   return row;
 }
@@ -75,7 +81,12 @@ QHBoxLayout* FindingCardWidget::footRow() {
   show->setObjectName(QStringLiteral("showButton"));
   show->setToolTip(QStringLiteral("Go to the picture this value came from"));
   connect(show, &QPushButton::clicked, this, &FindingCardWidget::showRequested);
+  auto* edit = button(QStringLiteral("Edit"), "small", this);
+  edit->setObjectName(QStringLiteral("editButton"));
+  edit->setToolTip(QStringLiteral("Drag what this value was measured from (E)"));
+  connect(edit, &QPushButton::clicked, this, &FindingCardWidget::editRequested);
   row->addWidget(accept_);
+  row->addWidget(edit);
   row->addWidget(show);
   return row;
 }

@@ -25,6 +25,7 @@ class FindingCardWidget : public QFrame {
 
  signals:
   void showRequested();
+  void editRequested();
   void acceptToggled(bool accept);
 
  protected:

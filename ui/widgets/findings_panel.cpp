@@ -100,10 +100,14 @@ void FindingsPanel::rebuildCards() {
   clearLayout(*cards_);
   widgets_.clear();
   addRedFlags();
-  for (session::FindingCard& card : session::findingCards(*session_.exam())) {
+  for (session::FindingCard& card : session::findingCards(*session_.exam(), session_.machineExam().get())) {
     auto* widget = new FindingCardWidget(std::move(card));
     const std::string id = widget->card().measurementId;
     connect(widget, &FindingCardWidget::showRequested, this, [this, id] { session_.showEvidence(id); });
+    connect(widget, &FindingCardWidget::editRequested, this, [this, id] {
+      session_.showEvidence(id);
+      emit editRequested();
+    });
     connect(widget, &FindingCardWidget::acceptToggled, this, [this, id](bool accept) {
       session_.select(id);
       accept ? session_.accept(id) : session_.withdraw(id);

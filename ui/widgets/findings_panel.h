@@ -21,6 +21,10 @@ class FindingsPanel : public QWidget {
  public:
   explicit FindingsPanel(session::Session& session, QWidget* parent = nullptr);
 
+ signals:
+  // The reader wants to change what a value was measured from; its picture is shown.
+  void editRequested();
+
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
 

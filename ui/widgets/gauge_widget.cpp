@@ -32,7 +32,7 @@ void GaugeWidget::setAccepted(bool accepted) {
 
 void GaugeWidget::paintBar(QPainter& painter, const QRectF& track) const {
   painter.setPen(Qt::NoPen);
-  painter.setBrush(theme::kLine);
+  painter.setBrush(theme::colours().line);
   painter.drawRoundedRect(track, kThickness / 2, kThickness / 2);
   QRectF bar = track;
   bar.setWidth(std::max(kThickness, gauge_.value * track.width()));
@@ -40,22 +40,22 @@ void GaugeWidget::paintBar(QPainter& painter, const QRectF& track) const {
     painter.setBrush(colour_);
     painter.drawRoundedRect(bar, kThickness / 2, kThickness / 2);
   } else {
-    painter.setBrush(theme::kCard);
+    painter.setBrush(theme::colours().card);
     painter.setPen(QPen(colour_, 1.5));
     painter.drawRoundedRect(bar.adjusted(0.75, 0.75, -0.75, -0.75), kThickness / 2, kThickness / 2);
   }
   const QRectF doubt(QPointF(track.left() + gauge_.low * track.width(), track.center().y() - 0.75),
                      QPointF(track.left() + gauge_.high * track.width(), track.center().y() + 0.75));
-  if (doubt.width() > 3) painter.fillRect(doubt, theme::kText);
+  if (doubt.width() > 3) painter.fillRect(doubt, theme::colours().text);
 }
 
 void GaugeWidget::paintThreshold(QPainter& painter, const QRectF& track) const {
   const double x = track.left() + gauge_.threshold * track.width();
-  painter.setPen(QPen(theme::kText, 2));
+  painter.setPen(QPen(theme::colours().text, 2));
   painter.drawLine(QPointF(x, track.top() - 5), QPointF(x, track.bottom() + 5));
   const double width = fontMetrics().horizontalAdvance(threshold_) + 2;
   const double left = std::clamp(x - width / 2, track.left(), std::max(track.left(), track.right() - width));
-  painter.setPen(theme::kQuiet);
+  painter.setPen(theme::colours().quiet);
   painter.drawText(QRectF(left, track.bottom() + 6, width, 15), Qt::AlignCenter, threshold_);
 }
 

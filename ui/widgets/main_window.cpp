@@ -1,14 +1,15 @@
 #include "ui/widgets/main_window.h"
 
-#include <QAbstractButton>
 #include <QApplication>
 #include <QBoxLayout>
 #include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QMimeData>
-#include <QShortcut>
+#include <QSettings>
+#include <QSplitter>
 #include <QTabBar>
 #include <QTabWidget>
+#include <QToolBar>
+#include <QToolButton>
 
 #include "ui/session/cine_player.h"
 #include "ui/session/session.h"
@@ -16,12 +17,14 @@
 #include "ui/widgets/cine_bar.h"
 #include "ui/widgets/findings_panel.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/report_export.h"
+#include "ui/widgets/prompt_bar.h"
 #include "ui/widgets/shortcuts_card.h"
 #include "ui/widgets/study_panel.h"
 #include "ui/widgets/top_bar.h"
 #include "ui/widgets/trace_pane.h"
+#include "ui/widgets/viewer_grid.h"
 #include "ui/widgets/viewer_pane.h"
+#include "ui/widgets/window_actions.h"
 
 namespace sural::ui::widgets {
 
@@ -30,7 +33,7 @@ namespace {
 constexpr int kGap = 10;
 constexpr int kLeftWidth = 196;
 constexpr int kRightWidth = 424;
-constexpr QSize kSmallest{1120, 640};
+constexpr QSize kSmallest{1024, 600};
 constexpr QSize kFirstSize{1600, 1000};
 
 std::vector<std::string> localPaths(const QMimeData& data) {
@@ -40,73 +43,130 @@ std::vector<std::string> localPaths(const QMimeData& data) {
   return paths;
 }
 
-std::vector<std::pair<QString, QString>> keyList() {
-  return {{QStringLiteral("←  →"), QStringLiteral("previous, next frame")},
-          {QStringLiteral("↑  ↓"), QStringLiteral("previous, next clip")},
-          {QStringLiteral("space"), QStringLiteral("play, pause")},
-          {QStringLiteral("F"), QStringLiteral("fit the picture (also a double click)")},
-          {QStringLiteral("O"), QStringLiteral("graphics on, off")},
-          {QStringLiteral("R"), QStringLiteral("calibrated regions on, off")},
-          {QStringLiteral("A"), QStringLiteral("accept the selected value, or withdraw it")},
-          {QStringLiteral("Ctrl+Z  Ctrl+Shift+Z"), QStringLiteral("undo, redo")},
-          {QStringLiteral("Ctrl+O"), QStringLiteral("open a folder")},
-          {QStringLiteral("mouse"), QStringLiteral("click picks a value, drag moves, wheel or right drag zooms")},
-          {QStringLiteral("?"), QStringLiteral("this list")}};
+QSplitter* splitter(Qt::Orientation orientation, QWidget* parent) {
+  auto* result = new QSplitter(orientation, parent);
+  result->setHandleWidth(kGap);
+  result->setChildrenCollapsible(false);
+  return result;
 }
 
 }  // namespace
 
 MainWindow::MainWindow(session::Session& session, QWidget* parent)
-    : QMainWindow(parent), session_(session), player_(new session::CinePlayer(session, this)) {
+    : QMainWindow(parent),
+      session_(session),
+      player_(new session::CinePlayer(session, this)),
+      settings_(new ViewerSettings(this)),
+      actions_(new WindowActions(*this)) {
   setWindowTitle(QStringLiteral("Sural"));
   setAcceptDrops(true);
   setMinimumSize(kSmallest);
   resize(kFirstSize);
+  addCineActions();
+  addViewActions();
+  addToneActions();
+  addGridActions();
+  addToolActions();
+  addReadingActions();
+  addFileActions();
+  build();
+  shortcuts_ = new ShortcutsCard(actions_->keyList(), this);
+  connect(&session, &session::Session::readerChanged, this, &MainWindow::showState);
+  connect(&session, &session::Session::clipChanged, this, &MainWindow::showState);
+  connect(&session, &session::Session::selectionChanged, this, &MainWindow::showState);
+  connect(settings_, &ViewerSettings::toolChanged, this, &MainWindow::showState);
+  connect(settings_, &ViewerSettings::shownChanged, this, &MainWindow::showState);
+  connect(player_, &session::CinePlayer::settingsChanged, this, &MainWindow::showState);
+  showState();
+  grid_->setFocus();
+}
+
+void MainWindow::build() {
   auto* ground = new QWidget(this);
   ground->setObjectName(QStringLiteral("ground"));
   auto* column = new QVBoxLayout(ground);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
-  auto* bar = new TopBar(session, ground);
+  auto* bar = new TopBar(session_, ground);
   column->addWidget(bar);
-  auto* row = new QHBoxLayout;
-  row->setContentsMargins(kGap, kGap, kGap, kGap);
-  row->setSpacing(kGap);
-  auto* study = new StudyPanel(session, ground);
-  study->setFixedWidth(kLeftWidth);
-  row->addWidget(study);
-  row->addWidget(middle(), 1);
-  row->addWidget(right());
-  column->addLayout(row, 1);
+  columns_ = splitter(Qt::Horizontal, ground);
+  columns_->setContentsMargins(kGap, kGap, kGap, kGap);
+  auto* study = new StudyPanel(session_, columns_);
+  study->setMinimumWidth(150);
+  columns_->addWidget(study);
+  columns_->addWidget(middle());
+  columns_->addWidget(right());
+  for (int i = 0; i < 3; ++i) columns_->setStretchFactor(i, i == 1 ? 1 : 0);
+  columns_->setSizes({kLeftWidth, kFirstSize.width() - kLeftWidth - kRightWidth - 4 * kGap, kRightWidth});
+  column->addWidget(columns_, 1);
   setCentralWidget(ground);
-  shortcuts_ = new ShortcutsCard(keyList(), this);
   connect(bar, &TopBar::openRequested, this, &MainWindow::chooseFolder);
   connect(bar, &TopBar::reportRequested, this, &MainWindow::chooseReportFile);
-  addShortcuts();
-  viewer_->setFocus();
 }
 
 QWidget* MainWindow::middle() {
   auto* holder = new QWidget(this);
   auto* column = new QVBoxLayout(holder);
   column->setContentsMargins(0, 0, 0, 0);
-  column->setSpacing(kGap);
-  viewer_ = new ViewerPane(session_, holder);
-  column->addWidget(viewer_, 5);
-  column->addWidget(new TracePane(session_, holder), 2);
-  column->addWidget(new CineBar(session_, *player_, holder));
+  column->setSpacing(4);
+  column->addWidget(viewBar());
+  grid_ = new ViewerGrid(session_, *settings_, holder);
+  grid_->setMinimumHeight(180);
+  rows_ = splitter(Qt::Vertical, holder);
+  rows_->addWidget(grid_);
+  rows_->addWidget(new TracePane(session_, *settings_, holder));
+  rows_->setStretchFactor(0, 5);
+  rows_->setStretchFactor(1, 2);
+  rows_->setSizes({560, 220});
+  column->addWidget(rows_, 1);
+  prompt_ = new PromptBar(holder);
+  column->addWidget(prompt_);
+  cine_ = new CineBar(session_, *player_, holder);
+  cine_->addActions(*actions_);
+  column->addSpacing(2);
+  column->addWidget(cine_);
+  const auto join = [this](ViewerPane* pane) {
+    connect(pane, &ViewerPane::guideDrawn, this, &MainWindow::takeGuide);
+    connect(pane, &ViewerPane::menuRequested, this, &MainWindow::showPictureMenu);
+  };
+  for (ViewerPane* pane : grid_->panes()) join(pane);
+  connect(grid_, &ViewerGrid::paneAdded, this, join);
   return holder;
+}
+
+// One row of quiet signs; what does not fit goes behind its last button.
+QWidget* MainWindow::viewBar() {
+  auto* bar = new QToolBar(this);
+  bar->setObjectName(QStringLiteral("viewBar"));
+  bar->setIconSize({20, 20});
+  bar->setMovable(false);
+  const auto add = [&](std::initializer_list<const char*> ids) {
+    for (const char* id : ids) {
+      bar->addAction(&(*actions_)[id]);
+      bar->widgetForAction(&(*actions_)[id])->setAccessibleName((*actions_)[id].text());
+    }
+    bar->addSeparator();
+  };
+  add({"pointer", "tone", "magnifier"});
+  add({"distance", "ellipse", "area", "angle", "time", "velocity"});
+  add({"edit", "undo", "redo"});
+  add({"fit", "pixels", "clockwise", "mirror", "invert"});
+  add({"overlay", "regions"});
+  add({"grid1", "grid2", "grid4", "grid9", "hang"});
+  return bar;
 }
 
 QWidget* MainWindow::right() {
   auto* panel = new QFrame(this);
   panel->setProperty("role", QStringLiteral("panel"));
-  panel->setFixedWidth(kRightWidth);
+  panel->setMinimumWidth(340);
   auto* tabs = new QTabWidget(panel);
   tabs->setObjectName(QStringLiteral("tabs"));
   tabs->setDocumentMode(true);
   tabs->tabBar()->setDrawBase(false);
-  tabs->addTab(new FindingsPanel(session_), QStringLiteral("Findings"));
+  auto* findings = new FindingsPanel(session_);
+  connect(findings, &FindingsPanel::editRequested, this, [this] { settings_->setEditing(true); });
+  tabs->addTab(findings, QStringLiteral("Findings"));
   tabs->addTab(new CausesPanel(session_), QStringLiteral("Causes"));
   auto* column = new QVBoxLayout(panel);
   column->setContentsMargins(2, 4, 0, 0);
@@ -114,67 +174,16 @@ QWidget* MainWindow::right() {
   return panel;
 }
 
-void MainWindow::addKey(const QList<QKeySequence>& keys, std::function<void()> action) {
-  auto* shortcut = new QShortcut(this);
-  shortcut->setKeys(keys);
-  connect(shortcut, &QShortcut::activated, this, std::move(action));
+void MainWindow::saveLayout(QSettings& store) const {
+  store.setValue(QStringLiteral("window/geometry"), saveGeometry());
+  store.setValue(QStringLiteral("window/columns"), columns_->saveState());
+  store.setValue(QStringLiteral("window/rows"), rows_->saveState());
 }
 
-void MainWindow::addShortcuts() {
-  addKey({Qt::Key_Left}, [this] { session_.stepFrame(-1); });
-  addKey({Qt::Key_Right}, [this] { session_.stepFrame(1); });
-  addKey({Qt::Key_Up}, [this] { session_.stepClip(-1); });
-  addKey({Qt::Key_Down}, [this] { session_.stepClip(1); });
-  addKey({Qt::Key_Space}, [this] { playOrPress(); });
-  addKey({Qt::Key_F}, [this] { viewer_->fitPicture(); });
-  addKey({Qt::Key_O}, [this] { viewer_->toggleOverlay(); });
-  addKey({Qt::Key_R}, [this] { viewer_->toggleRegions(); });
-  addKey({Qt::Key_A}, [this] { acceptSelected(); });
-  addKey({QKeySequence::Undo}, [this] { session_.undo(); });
-  addKey({Qt::CTRL | Qt::SHIFT | Qt::Key_Z}, [this] { session_.redo(); });
-  addKey({QKeySequence::Open}, [this] { chooseFolder(); });
-  addKey({Qt::Key_Question, Qt::SHIFT | Qt::Key_Question}, [this] { shortcuts_->toggle(); });
-}
-
-// Space belongs to a button that has the focus, so that the window can be used without a mouse.
-void MainWindow::playOrPress() {
-  auto* pressed = qobject_cast<QAbstractButton*>(QApplication::focusWidget());
-  if (pressed != nullptr) return pressed->click();
-  player_->toggle();
-}
-
-void MainWindow::acceptSelected() {
-  const std::string& id = session_.selectedMeasurement();
-  if (id.empty()) return;
-  session_.isAccepted(id) ? session_.withdraw(id) : session_.accept(id);
-}
-
-void MainWindow::chooseFolder() {
-  auto* dialog = new QFileDialog(this, QStringLiteral("Open a folder of DICOM files"));
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  dialog->setFileMode(QFileDialog::Directory);
-  connect(dialog, &QFileDialog::fileSelected, this,
-          [this](const QString& folder) { session_.open({folder.toStdString()}); });
-  dialog->open();
-}
-
-void MainWindow::chooseReportFile() {
-  auto* dialog = new QFileDialog(this, QStringLiteral("Write the report"), {}, QStringLiteral("PDF (*.pdf)"));
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  dialog->setAcceptMode(QFileDialog::AcceptSave);
-  dialog->setDefaultSuffix(QStringLiteral("pdf"));
-  dialog->selectFile(QStringLiteral("report.pdf"));
-  connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::writeReport);
-  dialog->open();
-}
-
-void MainWindow::writeReport(const QString& file) {
-  exportReport(session_, file.toStdString(), [this, file](const Status& status) {
-    if (status.ok())
-      session_.note({file.toStdString(), Severity::Note, "report written", {}});
-    else
-      session_.note(problemFrom(status.error(), file.toStdString()));
-  });
+void MainWindow::restoreLayout(const QSettings& store) {
+  restoreGeometry(store.value(QStringLiteral("window/geometry")).toByteArray());
+  columns_->restoreState(store.value(QStringLiteral("window/columns")).toByteArray());
+  rows_->restoreState(store.value(QStringLiteral("window/rows")).toByteArray());
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

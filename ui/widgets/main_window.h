@@ -1,7 +1,12 @@
 #pragma once
 
 #include <QMainWindow>
-#include <functional>
+
+#include "imaging/model/point.h"
+#include "ui/widgets/viewer_settings.h"
+
+class QSettings;
+class QSplitter;
 
 namespace sural::ui::session {
 class CinePlayer;
@@ -10,8 +15,11 @@ class Session;
 
 namespace sural::ui::widgets {
 
+class CineBar;
+class PromptBar;
 class ShortcutsCard;
-class ViewerPane;
+class ViewerGrid;
+class WindowActions;
 
 // The workstation: left what there is, middle what one sees, right what it means. The session must outlive it.
 class MainWindow : public QMainWindow {
@@ -19,25 +27,62 @@ class MainWindow : public QMainWindow {
  public:
   explicit MainWindow(session::Session& session, QWidget* parent = nullptr);
 
+  [[nodiscard]] const WindowActions& actions() const { return *actions_; }
+  [[nodiscard]] ViewerSettings& viewerSettings() { return *settings_; }
+  // Size, place and how the window is divided; the theme is the application's.
+  void saveLayout(QSettings& store) const;
+  void restoreLayout(const QSettings& store);
+
+ signals:
+  void themeChanged();
+
  protected:
   void dragEnterEvent(QDragEnterEvent* event) override;
   void dropEvent(QDropEvent* event) override;
 
  private:
+  void build();
   [[nodiscard]] QWidget* middle();
   [[nodiscard]] QWidget* right();
-  void addShortcuts();
-  void addKey(const QList<QKeySequence>& keys, std::function<void()> action);
+  [[nodiscard]] QWidget* viewBar();
+
+  void addCineActions();
+  void addViewActions();
+  void addToneActions();
+  void addGridActions();
+  void addToolActions();
+  void addReadingActions();
+  void addFileActions();
+  void showState();
+
   void playOrPress();
+  void giveUp();
+  void hang(int rows, int columns);
   void acceptSelected();
+  void resetStrip();
+  void takeGuide(ViewerTool tool, const std::vector<Point>& points);
+  void takeFlowAngle(const std::vector<Point>& points);
+  void askAngle();
+  void showPictureMenu(QPoint global);
+  void showSiteMenu();
+  void copyPicture();
+  void choosePictureFile();
+  void chooseFramesFolder();
   void chooseFolder();
   void chooseReportFile();
   void writeReport(const QString& file);
+  void switchTheme();
 
   session::Session& session_;
   session::CinePlayer* player_ = nullptr;
-  ViewerPane* viewer_ = nullptr;
+  ViewerSettings* settings_ = nullptr;
+  WindowActions* actions_ = nullptr;
+  ViewerGrid* grid_ = nullptr;
+  PromptBar* prompt_ = nullptr;
+  CineBar* cine_ = nullptr;
   ShortcutsCard* shortcuts_ = nullptr;
+  QSplitter* columns_ = nullptr;
+  QSplitter* rows_ = nullptr;
 };
 
 }  // namespace sural::ui::widgets

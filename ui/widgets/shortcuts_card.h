@@ -1,16 +1,17 @@
 #pragma once
 
 #include <QFrame>
-#include <utility>
 #include <vector>
+
+#include "ui/widgets/window_actions.h"
 
 namespace sural::ui::widgets {
 
-// Lists the keys over the middle of the window; any click puts it away.
+// Lists the keys over the middle of the window, in columns; any click puts it away.
 class ShortcutsCard : public QFrame {
   Q_OBJECT
  public:
-  ShortcutsCard(const std::vector<std::pair<QString, QString>>& keysAndMeanings, QWidget* parent);
+  ShortcutsCard(const std::vector<WindowActions::Listed>& keys, QWidget* parent);
   void toggle();
 
  protected:

@@ -1,7 +1,5 @@
 #include "ui/widgets/study_model.h"
 
-#include <QSet>
-
 #include "ui/layers/clip_scene.h"
 #include "ui/layers/sign.h"
 #include "ui/render/paper/paint_scene.h"
@@ -22,11 +20,17 @@ StudyModel::StudyModel(session::Session& session, QObject* parent) : QAbstractLi
   connect(&session, &session::Session::thumbnailReady, this, &StudyModel::takeThumbnail);
 }
 
+// A value that changed leaves the list, its selection and its place as they are.
 void StudyModel::reset() {
+  QStringList present;
+  for (const Clip* clip : session_.clips()) present << toQString(clip->sopInstanceUid);
+  if (present == listed_) {
+    if (!present.isEmpty()) emit dataChanged(index(0, 0), index(rowCount() - 1, 0));
+    return;
+  }
   beginResetModel();
-  QSet<QString> present;
-  for (const Clip* clip : session_.clips()) present.insert(toQString(clip->sopInstanceUid));
   thumbnails_.removeIf([&](const auto& entry) { return !present.contains(entry.key()); });
+  listed_ = present;
   endResetModel();
 }
 

@@ -29,6 +29,7 @@ class StudyModel : public QAbstractListModel {
 
   session::Session& session_;
   QHash<QString, QImage> thumbnails_;
+  QStringList listed_;
 };
 
 }  // namespace sural::ui::widgets

@@ -9,20 +9,33 @@ class QApplication;
 
 namespace sural::ui::widgets {
 
-// The dark theme for a reading room.
+enum class Scheme { Dark, Light };  // for a reading room, for a bright one
+
 namespace theme {
-inline const QColor kGround(0x12, 0x16, 0x1b);
-inline const QColor kPanel(0x1a, 0x20, 0x27);
-inline const QColor kCard(0x21, 0x29, 0x32);
-inline const QColor kLine(0x2e, 0x39, 0x44);
-inline const QColor kText(0xe7, 0xed, 0xf3);
-inline const QColor kQuiet(0x8c, 0x9b, 0xab);
-inline const QColor kSelection(0x4c, 0xc2, 0xff);
+
+struct Colours {
+  QColor ground;
+  QColor panel;
+  QColor card;
+  QColor line;
+  QColor text;
+  QColor quiet;
+  QColor selection;
+  QColor faint;  // borders under the pointer, what cannot be used
+};
+
+// Of the scheme that was applied last.
+const Colours& colours();
+Scheme scheme();
+
+// A verdict's colour as words are written in it: darker where the ground is bright.
+QColor forWords(QColor colour);
+
 }  // namespace theme
 
 QColor toQt(layers::Colour colour);
 
 // Sets font, palette and style sheet. `family` wins over Inter and DejaVu Sans; tests fix it.
-void applyTheme(QApplication& application, const QString& family = {});
+void applyTheme(QApplication& application, const QString& family = {}, Scheme scheme = Scheme::Dark);
 
 }  // namespace sural::ui::widgets

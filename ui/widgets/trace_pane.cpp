@@ -2,24 +2,29 @@
 
 #include <QBoxLayout>
 #include <QLabel>
+#include <QMouseEvent>
 #include <QPainter>
+#include <cmath>
 
-#include "ui/layers/trace_scene.h"
 #include "ui/render/paper/paint_scene.h"
 #include "ui/session/session.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/viewer_settings.h"
 
 namespace sural::ui::widgets {
 
 namespace {
 
 constexpr int kHeadHeight = 34;
-constexpr int kLowest = 168;
+constexpr int kLowest = 120;
+constexpr double kReach = 9;
+
+using session::Session;
 
 }  // namespace
 
-TracePane::TracePane(session::Session& session, QWidget* parent) : QFrame(parent), session_(session) {
-  setProperty("role", QStringLiteral("panel"));
+TracePane::TracePane(Session& session, ViewerSettings& settings, QWidget* parent)
+    : QFrame(parent), session_(session), settings_(settings), edits_(session) {
   setObjectName(QStringLiteral("tracePane"));
   setMinimumHeight(kLowest);
   auto* column = new QVBoxLayout(this);
@@ -31,27 +36,102 @@ TracePane::TracePane(session::Session& session, QWidget* parent) : QFrame(parent
   head->addWidget(caption_, 1);
   column->addLayout(head);
   column->addStretch(1);
-  connect(&session, &session::Session::clipChanged, this, &TracePane::showClip);
-  connect(&session, &session::Session::examChanged, this, &TracePane::showClip);
+  connect(&session, &Session::clipChanged, this, &TracePane::showClip);
+  connect(&session, &Session::examChanged, this, &TracePane::showClip);
+  connect(&session, &Session::previewChanged, this, qOverload<>(&QWidget::update));
+  connect(&settings, &ViewerSettings::shownChanged, this, &TracePane::showClip);
   hide();
 }
 
 void TracePane::showClip() {
   const Clip* clip = session_.currentClip();
-  const QString caption = clip != nullptr ? toQString(layers::traceCaption(*session_.exam(), *clip)) : QString();
+  QString caption = clip != nullptr ? toQString(layers::traceCaption(*session_.exam(), *clip)) : QString();
+  if (!caption.isEmpty() && settings_.editing())
+    caption = QStringLiteral("drag the envelope, the baseline or the ends of reflux");
   caption_->setText(caption);
   setAccessibleName(caption);
   setVisible(!caption.isEmpty());
   update();
 }
 
+QRectF TracePane::plotBox() const { return QRectF(rect()).adjusted(8, kHeadHeight, -8, -4); }
+
+const doppler::SpectralAnalysis* TracePane::strip() const {
+  const Clip* clip = session_.currentClip();
+  return clip != nullptr ? layers::tracedAnalysis(*session_.exam(), *clip) : nullptr;
+}
+
+Point TracePane::toPane(const doppler::SpectralAnalysis& strip, Point inFrame) const {
+  const QRectF box = plotBox();
+  const layers::Plot plot = layers::envelopePlot(strip, {box.width(), box.height()});
+  const double place = inFrame.x - strip.strip.box.left - strip.strip.firstColumn;
+  const double column = place >= 0 ? place : place + strip.strip.box.width();
+  return {plot.x(column * strip.strip.secondsPerColumn),
+          plot.y(strip.strip.velocityAt(inFrame.y - strip.strip.box.top))};
+}
+
+Point TracePane::toFrame(const doppler::SpectralAnalysis& strip, Point inPane) const {
+  const QRectF box = plotBox();
+  const layers::Plot plot = layers::envelopePlot(strip, {box.width(), box.height()});
+  const double column = plot.valueAtX(inPane.x) / strip.strip.secondsPerColumn;
+  return {strip.strip.columnInFrame(column), strip.strip.box.top + strip.strip.rowOf(plot.valueAtY(inPane.y))};
+}
+
+void TracePane::paintEditable(QPainter& painter, const QRectF& box) {
+  const doppler::SpectralAnalysis* base = strip();
+  if (base == nullptr || base->strip.secondsPerColumn <= 0) return;
+  const layers::Extent size{box.width(), box.height()};
+  const doppler::SpectralResult* preview = session_.preview();
+  const bool underHand = preview != nullptr && preview->analysis && preview->analysis->region == base->region;
+  std::vector<Point> handles;
+  if (!underHand) {
+    edits_.handles(true);
+    for (const Point& place : edits_.machineHandles()) handles.push_back(toPane(*base, place));
+  }
+  render::paper::paintScene(
+      painter,
+      layers::editableTrace(underHand ? *preview->analysis : *base, layers::envelopePlot(*base, size), size, handles),
+      box);
+}
+
 void TracePane::paintEvent(QPaintEvent* event) {
   QFrame::paintEvent(event);
   const Clip* clip = session_.currentClip();
   if (clip == nullptr) return;
-  const QRectF box = QRectF(rect()).adjusted(8, kHeadHeight, -8, -4);
+  const QRectF box = plotBox();
   QPainter painter(this);
+  if (settings_.editing()) return paintEditable(painter, box);
   render::paper::paintScene(painter, layers::traceScene(*session_.exam(), *clip, {box.width(), box.height()}), box);
+}
+
+void TracePane::mousePressEvent(QMouseEvent* event) {
+  const doppler::SpectralAnalysis* base = strip();
+  held_.reset();
+  if (!settings_.editing() || base == nullptr || event->button() != Qt::LeftButton) return;
+  const QPointF at = event->position() - plotBox().topLeft();
+  const std::vector<Point> places = edits_.handles(true);
+  double nearest = kReach;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const Point place = toPane(*base, places[i]);
+    const double distance = std::hypot(place.x - at.x(), place.y - at.y());
+    if (distance > nearest) continue;
+    nearest = distance;
+    held_ = i;
+  }
+}
+
+void TracePane::mouseMoveEvent(QMouseEvent* event) {
+  const doppler::SpectralAnalysis* base = strip();
+  if (!held_ || base == nullptr) return;
+  const QPointF at = event->position() - plotBox().topLeft();
+  edits_.drag(*held_, toFrame(*base, {at.x(), at.y()}));
+}
+
+void TracePane::mouseReleaseEvent(QMouseEvent* event) {
+  const doppler::SpectralAnalysis* base = strip();
+  if (!held_ || base == nullptr) return;
+  const QPointF at = event->position() - plotBox().topLeft();
+  edits_.drop(*std::exchange(held_, std::nullopt), toFrame(*base, {at.x(), at.y()}));
 }
 
 }  // namespace sural::ui::widgets

@@ -1,29 +1,43 @@
 #pragma once
 
 #include <QFrame>
+#include <optional>
+
+#include "ui/layers/trace_scene.h"
+#include "ui/widgets/reader_edits.h"
 
 class QLabel;
 
-namespace sural::ui::session {
-class Session;
-}
-
 namespace sural::ui::widgets {
 
-// What the shown strip says over time; hidden for clips on which nothing was traced.
+class ViewerSettings;
+
+// What the shown strip says over time; hidden for clips on which nothing was traced. While editing, its envelope and
+// the ends of its reflux can be dragged here as in the picture.
 class TracePane : public QFrame {
   Q_OBJECT
  public:
-  explicit TracePane(session::Session& session, QWidget* parent = nullptr);
+  TracePane(session::Session& session, ViewerSettings& settings, QWidget* parent = nullptr);
 
  protected:
   void paintEvent(QPaintEvent* event) override;
+  void mousePressEvent(QMouseEvent* event) override;
+  void mouseMoveEvent(QMouseEvent* event) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
 
  private:
   void showClip();
+  void paintEditable(QPainter& painter, const QRectF& box);
+  [[nodiscard]] QRectF plotBox() const;
+  [[nodiscard]] const doppler::SpectralAnalysis* strip() const;
+  [[nodiscard]] Point toPane(const doppler::SpectralAnalysis& strip, Point inFrame) const;
+  [[nodiscard]] Point toFrame(const doppler::SpectralAnalysis& strip, Point inPane) const;
 
   session::Session& session_;
+  ViewerSettings& settings_;
+  ReaderEdits edits_;
   QLabel* caption_ = nullptr;
+  std::optional<std::size_t> held_;
 };
 
 }  // namespace sural::ui::widgets

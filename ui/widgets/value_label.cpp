@@ -37,13 +37,13 @@ void ValueLabel::paintEvent(QPaintEvent*) {
   QPainterPath outline;
   outline.addText(1, fontMetrics().ascent(), font(), text_);
   if (accepted_) {
-    painter.fillPath(outline, theme::kText);
+    painter.fillPath(outline, theme::colours().text);
     return;
   }
-  QColor faint = theme::kText;
+  QColor faint = theme::colours().text;
   faint.setAlpha(kHollowAlpha);
   painter.setBrush(faint);
-  painter.setPen(QPen(theme::kText, 1));
+  painter.setPen(QPen(theme::colours().text, 1));
   painter.drawPath(outline.simplified());
 }
 

@@ -1,8 +1,16 @@
 #include "ui/widgets/viewer_canvas.h"
 
+#include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QWheelEvent>
+#include <algorithm>
+
+#include "ui/tools/drag_handle.h"
+#include "ui/tools/drag_tone.h"
+#include "ui/tools/drag_zoom.h"
+#include "ui/tools/draw_caliper.h"
+#include "ui/tools/pan_or_pick.h"
 
 namespace sural::ui::widgets {
 
@@ -13,12 +21,24 @@ constexpr double kAnglePerNotch = 120;  // eighths of a degree, QWheelEvent
 
 Point toPoint(QPointF point) { return {point.x(), point.y()}; }
 
+std::unique_ptr<tools::Gesture> gestureOf(ViewerTool tool) {
+  if (tool == ViewerTool::Pointer) return std::make_unique<tools::PanOrPick>();
+  if (tool == ViewerTool::Tone) return std::make_unique<tools::DragTone>();
+  return std::make_unique<tools::DrawCaliper>(infoOf(tool).shape.value_or(layers::CaliperShape::Line));
+}
+
 }  // namespace
 
-ViewerCanvas::ViewerCanvas(QWidget* parent) : VtkWidget(parent) {
+ViewerCanvas::ViewerCanvas(QWidget* parent)
+    : VtkWidget(parent),
+      tool_(std::make_unique<tools::PanOrPick>()),
+      handle_(std::make_unique<tools::DragHandle>()),
+      zoom_(std::make_unique<tools::DragZoom>()),
+      pan_(std::make_unique<tools::PanOrPick>()) {
   setObjectName(QStringLiteral("viewerCanvas"));
   setAccessibleName(QStringLiteral("picture"));
   setFocusPolicy(Qt::StrongFocus);
+  setMouseTracking(true);
 }
 
 void ViewerCanvas::showScene(layers::Scene scene) {
@@ -31,7 +51,48 @@ void ViewerCanvas::showScene(layers::Scene scene) {
 
 void ViewerCanvas::fitPicture() {
   fitted_ = true;
-  VtkWidget::setTransform(layers::fit(picture_, VtkWidget::extent()));
+  VtkWidget::setTransform(layers::fit(picture_, VtkWidget::extent(), VtkWidget::transform().orientation));
+}
+
+void ViewerCanvas::showPixelForPixel() {
+  setTransform(layers::scaledTo(VtkWidget::transform(), 1 / devicePixelRatioF()));
+}
+
+void ViewerCanvas::zoomBy(double factor) {
+  const layers::Extent view = VtkWidget::extent();
+  setTransform(layers::zoomedAbout(VtkWidget::transform(), view, {view.width / 2, view.height / 2}, factor));
+}
+
+void ViewerCanvas::turn(int quarterTurns) {
+  layers::ViewTransform next = VtkWidget::transform();
+  next.orientation = layers::turned(next.orientation, quarterTurns);
+  VtkWidget::setTransform(next);
+  if (fitted_) fitPicture();
+}
+
+void ViewerCanvas::mirror() {
+  layers::ViewTransform next = VtkWidget::transform();
+  next.orientation = layers::mirrored(next.orientation);
+  VtkWidget::setTransform(next);
+}
+
+void ViewerCanvas::setTool(ViewerTool tool) {
+  if (tool == toolInHand_) return;
+  tool_->cancel(*this);
+  tool_ = gestureOf(tool);
+  toolInHand_ = tool;
+  setCursor(tool == ViewerTool::Pointer ? Qt::ArrowCursor : Qt::CrossCursor);
+}
+
+void ViewerCanvas::finishDrawing() { tool_->finish(*this); }
+
+bool ViewerCanvas::cancelGestures() {
+  bool any = false;
+  for (tools::Gesture* gesture : {handle_.get(), tool_.get(), zoom_.get(), pan_.get()}) {
+    any = any || gesture->active();
+    gesture->cancel(*this);
+  }
+  return any;
 }
 
 void ViewerCanvas::setTransform(const layers::ViewTransform& transform) {
@@ -41,27 +102,82 @@ void ViewerCanvas::setTransform(const layers::ViewTransform& transform) {
 
 void ViewerCanvas::pick(Point inFrame) { emit picked(inFrame, kPickReach / VtkWidget::transform().scale); }
 
+void ViewerCanvas::setTone(const layers::Tone& tone) {
+  tone_ = tone;
+  emit toneChanged();
+}
+
+Point ViewerCanvas::insidePicture(Point p) const {
+  return {std::clamp(p.x, 0.0, std::max(0.0, picture_.width - 1)),
+          std::clamp(p.y, 0.0, std::max(0.0, picture_.height - 1))};
+}
+
+void ViewerCanvas::showDraft(layers::CaliperShape shape, const std::vector<Point>& points) {
+  std::vector<Point> inside(points);
+  for (Point& p : inside) p = insidePicture(p);
+  emit draftChanged(shape, inside);
+}
+
+void ViewerCanvas::takeCaliper(layers::CaliperShape shape, const std::vector<Point>& points) {
+  std::vector<Point> inside(points);
+  for (Point& p : inside) p = insidePicture(p);
+  emit caliperDrawn(shape, inside);
+}
+
+void ViewerCanvas::dragHandle(std::size_t handle, std::optional<Point> to) {
+  emit handleDragged(handle, to ? std::optional(insidePicture(*to)) : std::nullopt);
+}
+
+void ViewerCanvas::dropHandle(std::size_t handle, Point at) { emit handleDropped(handle, insidePicture(at)); }
+
 void ViewerCanvas::resizeGL(int width, int height) {
   VtkWidget::resizeGL(width, height);
   if (fitted_) fitPicture();
 }
 
 void ViewerCanvas::mousePressEvent(QMouseEvent* event) {
-  if (event->button() == Qt::LeftButton) panOrPick_.press(*this, toPoint(event->position()));
-  if (event->button() == Qt::RightButton) dragZoom_.press(*this, toPoint(event->position()));
+  emit pressed();
+  const Point at = toPoint(event->position());
+  if (event->button() == Qt::RightButton) {
+    rightPressedAt_ = event->pos();
+    return zoom_->press(*this, at);
+  }
+  if (event->button() == Qt::MiddleButton) return pan_->press(*this, at);
+  if (event->button() != Qt::LeftButton) return;
+  if (!tool_->active()) handle_->press(*this, at);
+  if (!handle_->active()) tool_->press(*this, at);
 }
 
 void ViewerCanvas::mouseMoveEvent(QMouseEvent* event) {
-  panOrPick_.move(*this, toPoint(event->position()));
-  dragZoom_.move(*this, toPoint(event->position()));
+  const Point at = toPoint(event->position());
+  for (tools::Gesture* gesture : {handle_.get(), tool_.get(), zoom_.get(), pan_.get()}) gesture->move(*this, at);
+  showCursor(at);
+}
+
+void ViewerCanvas::showCursor(Point onView) {
+  emit hovered(layers::toFrame(VtkWidget::transform(), VtkWidget::extent(), onView));
+  if (toolInHand_ != ViewerTool::Pointer) return;
+  const bool overHandle = handle_->active() || tools::DragHandle::handleAt(*this, onView).has_value();
+  setCursor(overHandle ? Qt::SizeAllCursor : Qt::ArrowCursor);
 }
 
 void ViewerCanvas::mouseReleaseEvent(QMouseEvent* event) {
-  if (event->button() == Qt::LeftButton) panOrPick_.release(*this, toPoint(event->position()));
-  if (event->button() == Qt::RightButton) dragZoom_.release(*this, toPoint(event->position()));
+  const Point at = toPoint(event->position());
+  if (event->button() == Qt::LeftButton) handle_->active() ? handle_->release(*this, at) : tool_->release(*this, at);
+  if (event->button() == Qt::MiddleButton) pan_->release(*this, at);
+  if (event->button() != Qt::RightButton) return;
+  zoom_->release(*this, at);
+  const bool clicked = (event->pos() - rightPressedAt_).manhattanLength() <= tools::kClickRadius;
+  if (clicked) emit menuRequested(event->globalPosition().toPoint());
 }
 
-void ViewerCanvas::mouseDoubleClickEvent(QMouseEvent*) { fitPicture(); }
+void ViewerCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
+  if (event->button() != Qt::LeftButton) return;
+  if (toolInHand_ == ViewerTool::Pointer) return fitPicture();
+  tool_->finish(*this);
+}
+
+void ViewerCanvas::leaveEvent(QEvent*) { emit hoverEnded(); }
 
 void ViewerCanvas::wheelEvent(QWheelEvent* event) {
   tools::wheelZoom(*this, toPoint(event->position()), event->angleDelta().y() / kAnglePerNotch);
@@ -69,9 +185,13 @@ void ViewerCanvas::wheelEvent(QWheelEvent* event) {
 }
 
 void ViewerCanvas::keyPressEvent(QKeyEvent* event) {
-  if (event->key() != Qt::Key_Escape) return VtkWidget::keyPressEvent(event);
-  panOrPick_.cancel(*this);
-  dragZoom_.cancel(*this);
+  if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) return finishDrawing();
+  VtkWidget::keyPressEvent(event);
+}
+
+// The menu key; the mouse's menu comes with the release of its button, when it has not zoomed.
+void ViewerCanvas::contextMenuEvent(QContextMenuEvent* event) {
+  if (event->reason() == QContextMenuEvent::Keyboard) emit menuRequested(mapToGlobal(rect().center()));
 }
 
 }  // namespace sural::ui::widgets

@@ -1,12 +1,16 @@
 #pragma once
 
+#include <memory>
+#include <optional>
+
 #include "ui/render/screen/vtk_widget.h"
-#include "ui/tools/drag_zoom.h"
-#include "ui/tools/pan_or_pick.h"
+#include "ui/tools/gesture.h"
+#include "ui/widgets/viewer_settings.h"
 
 namespace sural::ui::widgets {
 
-// The picture under the reader's hand: left button picks or moves, right button and wheel zoom, Escape cancels.
+// The picture under the reader's hand. Left button: the tool in hand, or a handle; right: zoom, a click asks for the
+// menu; middle: move; wheel: zoom; Escape gives up what is under way.
 class ViewerCanvas : public render::screen::VtkWidget, private tools::View {
   Q_OBJECT
  public:
@@ -15,10 +19,32 @@ class ViewerCanvas : public render::screen::VtkWidget, private tools::View {
   // A picture of another size is fitted anew; the next frame of a cine keeps pan and zoom.
   void showScene(layers::Scene scene);
   void fitPicture();
+  void showPixelForPixel();
+  void zoomBy(double factor);  // about the middle
+  void turn(int quarterTurns);
+  void mirror();
+
+  void setTool(ViewerTool tool);
+  void setHandles(std::vector<Point> handles) { handles_ = std::move(handles); }
+  // Kept here for the hand; whoever shows the scenes applies it to their pixels.
+  void changeTone(const layers::Tone& tone) { setTone(tone); }
+  [[nodiscard]] layers::Tone tone() const override { return tone_; }
+  // Ends what has no fixed number of points, and gives up what is under way.
+  void finishDrawing();
+  bool cancelGestures();
 
  signals:
+  void pressed();
   // A click, in frame pixels, and how many of them a comfortable finger's width is.
   void picked(sural::Point at, double reach);
+  void hovered(sural::Point at);  // in frame pixels
+  void hoverEnded();
+  void toneChanged();
+  void draftChanged(sural::ui::layers::CaliperShape shape, const std::vector<sural::Point>& points);
+  void caliperDrawn(sural::ui::layers::CaliperShape shape, const std::vector<sural::Point>& points);
+  void handleDragged(std::size_t handle, std::optional<sural::Point> to);
+  void handleDropped(std::size_t handle, sural::Point at);
+  void menuRequested(QPoint global);
 
  protected:
   void resizeGL(int width, int height) override;
@@ -26,19 +52,35 @@ class ViewerCanvas : public render::screen::VtkWidget, private tools::View {
   void mouseMoveEvent(QMouseEvent* event) override;
   void mouseReleaseEvent(QMouseEvent* event) override;
   void mouseDoubleClickEvent(QMouseEvent* event) override;
+  void leaveEvent(QEvent* event) override;
   void wheelEvent(QWheelEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
+  void contextMenuEvent(QContextMenuEvent* event) override;
 
  private:
   [[nodiscard]] layers::Extent extent() const override { return VtkWidget::extent(); }
   [[nodiscard]] layers::ViewTransform transform() const override { return VtkWidget::transform(); }
   void setTransform(const layers::ViewTransform& transform) override;
   void pick(Point inFrame) override;
+  void setTone(const layers::Tone& tone) override;
+  void showDraft(layers::CaliperShape shape, const std::vector<Point>& points) override;
+  void takeCaliper(layers::CaliperShape shape, const std::vector<Point>& points) override;
+  [[nodiscard]] std::vector<Point> handles() const override { return handles_; }
+  void dragHandle(std::size_t handle, std::optional<Point> to) override;
+  void dropHandle(std::size_t handle, Point at) override;
+  [[nodiscard]] Point insidePicture(Point p) const;
+  void showCursor(Point onView);
 
-  tools::PanOrPick panOrPick_;
-  tools::DragZoom dragZoom_;
+  std::unique_ptr<tools::Gesture> tool_;    // of the left button
+  std::unique_ptr<tools::Gesture> handle_;  // goes before it where one lies under the press
+  std::unique_ptr<tools::Gesture> zoom_;
+  std::unique_ptr<tools::Gesture> pan_;
+  ViewerTool toolInHand_ = ViewerTool::Pointer;
+  layers::Tone tone_;
+  std::vector<Point> handles_;
   layers::Extent picture_;
   bool fitted_ = true;
+  QPoint rightPressedAt_;
 };
 
 }  // namespace sural::ui::widgets

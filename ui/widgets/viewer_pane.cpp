@@ -2,12 +2,14 @@
 
 #include <QBoxLayout>
 #include <QLabel>
+#include <QStyle>
+#include <algorithm>
 
-#include "ui/layers/clip_scene.h"
 #include "ui/session/clip_words.h"
 #include "ui/session/pick.h"
 #include "ui/session/session.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/magnifier.h"
 #include "ui/widgets/viewer_canvas.h"
 
 namespace sural::ui::widgets {
@@ -15,15 +17,23 @@ namespace sural::ui::widgets {
 namespace {
 
 constexpr int kMargin = 13;
+using session::Session;
+
+bool measures(ViewerTool tool) {
+  return tool != ViewerTool::FlowAngle && tool != ViewerTool::Ruler && tool != ViewerTool::VelocityScale &&
+         tool != ViewerTool::Catheter;
+}
 
 }  // namespace
 
-ViewerPane::ViewerPane(session::Session& session, QWidget* parent) : QFrame(parent), session_(session) {
+ViewerPane::ViewerPane(Session& session, ViewerSettings& settings, int viewport, QWidget* parent)
+    : QFrame(parent), session_(session), settings_(settings), viewport_(viewport), edits_(session) {
   setObjectName(QStringLiteral("viewerPane"));
   canvas_ = new ViewerCanvas(this);
   setFocusProxy(canvas_);
+  magnifier_ = new Magnifier(canvas_);
   auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(0, 0, 0, 0);
+  column->setContentsMargins(1, 1, 1, 1);
   column->setSpacing(0);
   column->addWidget(makeHeading());
   column->addWidget(canvas_, 1);
@@ -32,17 +42,52 @@ ViewerPane::ViewerPane(session::Session& session, QWidget* parent) : QFrame(pare
   message_->setAlignment(Qt::AlignCenter);
   message_->setWordWrap(true);
   message_->setAttribute(Qt::WA_TransparentForMouseEvents);
-  connect(&session, &session::Session::clipChanged, this, &ViewerPane::showWords);
-  connect(&session, &session::Session::clipChanged, this, &ViewerPane::showPicture);
-  connect(&session, &session::Session::frameShown, this, &ViewerPane::showPicture);
-  connect(&session, &session::Session::examChanged, this, &ViewerPane::showWords);
-  connect(&session, &session::Session::examChanged, this, &ViewerPane::showPicture);
-  connect(&session, &session::Session::selectionChanged, this, &ViewerPane::showPicture);
-  connect(canvas_, &ViewerCanvas::picked, this, [this](Point at, double reach) {
-    const Clip* clip = session_.currentClip();
-    if (clip == nullptr) return;
-    session_.select(
-        session::measurementAt(*session_.exam(), clip->sopInstanceUid, session_.currentFrame(), {at, reach}));
+  connectSession();
+  connectCanvas();
+  takeSettings();
+  showWords();
+  showPicture();
+  showActive();
+}
+
+void ViewerPane::connectSession() {
+  const auto mine = [this](int viewport) {
+    if (viewport != viewport_) return;
+    showWords();
+    showPicture();
+  };
+  connect(&session_, &Session::viewportChanged, this, mine);
+  connect(&session_, &Session::examChanged, this, &ViewerPane::showWords);
+  connect(&session_, &Session::examChanged, this, &ViewerPane::showPicture);
+  connect(&session_, &Session::clipChanged, this, &ViewerPane::showWords);
+  connect(&session_, &Session::clipChanged, this, &ViewerPane::showHere);
+  connect(&session_, &Session::selectionChanged, this, &ViewerPane::showPicture);
+  connect(&session_, &Session::readerChanged, this, &ViewerPane::showPicture);
+  connect(&session_, &Session::previewChanged, this, &ViewerPane::showHere);
+  connect(&session_, &Session::activated, this, &ViewerPane::showActive);
+  connect(&settings_, &ViewerSettings::shownChanged, this, &ViewerPane::takeSettings);
+  connect(&settings_, &ViewerSettings::toolChanged, this, &ViewerPane::takeSettings);
+}
+
+void ViewerPane::connectCanvas() {
+  connect(canvas_, &ViewerCanvas::pressed, this, [this] { session_.activate(viewport_); });
+  connect(canvas_, &ViewerCanvas::picked, this, &ViewerPane::pickAt);
+  connect(canvas_, &ViewerCanvas::toneChanged, this, &ViewerPane::showPicture);
+  connect(canvas_, &ViewerCanvas::draftChanged, this, &ViewerPane::takeDraft);
+  connect(canvas_, &ViewerCanvas::caliperDrawn, this, &ViewerPane::takeCaliper);
+  connect(canvas_, &ViewerCanvas::menuRequested, this, &ViewerPane::menuRequested);
+  connect(canvas_, &ViewerCanvas::hovered, this, &ViewerPane::showCursor);
+  connect(canvas_, &ViewerCanvas::hoverEnded, this, [this] {
+    cursor_->clear();
+    magnifier_->hide();
+  });
+  connect(canvas_, &ViewerCanvas::handleDragged, this, [this](std::size_t handle, std::optional<Point> to) {
+    edits_.drag(handle, to);
+    showPicture();
+  });
+  connect(canvas_, &ViewerCanvas::handleDropped, this, [this](std::size_t handle, Point at) {
+    edits_.drop(handle, at);
+    showPicture();
   });
 }
 
@@ -54,47 +99,159 @@ QWidget* ViewerPane::makeHeading() {
   conditions_ = new ElidedLabel({}, "small", heading);
   calibration_ = plainLabel({}, "small", heading);
   calibration_->setObjectName(QStringLiteral("calibration"));
+  cursor_ = plainLabel({}, "small", heading);
+  cursor_->setObjectName(QStringLiteral("cursorValue"));
+  cursor_->setAlignment(Qt::AlignRight);
   auto* words = new QVBoxLayout;
   words->setSpacing(1);
   words->addWidget(title_);
   words->addWidget(conditions_);
+  auto* values = new QVBoxLayout;
+  values->setSpacing(1);
+  values->addWidget(calibration_, 0, Qt::AlignRight);
+  values->addWidget(cursor_, 0, Qt::AlignRight);
   auto* row = new QHBoxLayout(heading);
   row->setContentsMargins(kMargin, kMargin / 2, kMargin, kMargin / 2);
   row->addLayout(words, 1);
-  row->addWidget(calibration_, 0, Qt::AlignTop);
+  row->addLayout(values);
   return heading;
 }
 
-void ViewerPane::fitPicture() { canvas_->fitPicture(); }
+bool ViewerPane::isActive() const { return session_.activeViewport() == viewport_; }
 
-void ViewerPane::toggleOverlay() {
-  overlay_ = !overlay_;
+void ViewerPane::showActive() {
+  const bool marked = isActive() && session_.viewportCount() > 1;
+  if (property("active").toBool() != marked) {
+    setProperty("active", marked);
+    style()->unpolish(this);
+    style()->polish(this);
+  }
   showPicture();
 }
 
-void ViewerPane::toggleRegions() {
-  regions_ = !regions_;
+void ViewerPane::takeSettings() {
+  canvas_->setTool(settings_.tool());
+  if (!settings_.magnifier()) magnifier_->hide();
   showPicture();
 }
 
 void ViewerPane::showWords() {
-  const Clip* clip = session_.currentClip();
+  const Clip* clip = viewport_ < session_.viewportCount() ? session_.clipIn(viewport_) : nullptr;
   title_->setFullText(clip != nullptr ? toQString(session::titleOf(*clip)) : QString());
   conditions_->setFullText(clip != nullptr ? toQString(session::conditionPhrase(*clip)) : QString());
   calibration_->setText(clip != nullptr ? toQString(session::calibrationPhrase(*clip)) : QString());
 }
 
-void ViewerPane::showPicture() {
-  const Clip* clip = session_.currentClip();
-  const std::optional<Frame>& frame = session_.shownFrame();
-  const bool nothingOpen = clip == nullptr;
-  message_->setVisible(nothingOpen || !session_.frameProblem().empty());
-  if (!nothingOpen) message_->setText(toQString(session_.frameProblem()));
-  if (nothingOpen || !frame) return canvas_->showScene({});
-  canvas_->showScene(layers::clipScene(
-      *session_.exam(), *clip, *frame,
-      {.overlay = overlay_, .regions = regions_, .highlightedMeasurement = session_.selectedMeasurement()}));
+const Frame& ViewerPane::tonedFrame(const Frame& frame) {
+  const layers::Tone tone = canvas_->tone();
+  if (recorded_.pixels != frame.pixels || !(appliedTone_ == tone)) {
+    recorded_ = frame;
+    appliedTone_ = tone;
+    toned_ = layers::toned(frame, tone);
+  }
+  return toned_;
 }
+
+std::vector<layers::Caliper> ViewerPane::calipersOn(const Clip& clip, int frame) const {
+  std::vector<layers::Caliper> calipers;
+  for (const session::CaliperReading& kept : session_.reader().readings) {
+    const std::string& id = kept.measurement.id;
+    const bool dragged = edits_.draft() && edits_.draft()->measurement.id == id;
+    const session::CaliperReading& reading = dragged ? *edits_.draft() : kept;
+    const Evidence& evidence = reading.measurement.evidence;
+    if (evidence.sopInstanceUid != clip.sopInstanceUid || evidence.frame != frame) continue;
+    layers::Caliper caliper{.shape = reading.shape,
+                            .points = evidence.points,
+                            .label = session::caliperPhrase(reading.measurement),
+                            .selected = id == session_.selectedMeasurement()};
+    const std::optional<int> region = evidence.region;
+    if (region && *region < int(clip.regions.size())) caliper.box = clip.regions[std::size_t(*region)].box;
+    calipers.push_back(std::move(caliper));
+  }
+  if (isActive() && edits_.contourDraft().size() > 2)
+    calipers.push_back({.shape = layers::CaliperShape::Polygon, .points = edits_.contourDraft(), .label = {}});
+  if (draft_ && isActive()) calipers.push_back(*draft_);
+  return calipers;
+}
+
+layers::SceneOptions ViewerPane::optionsFor(const Clip& clip, int frame) const {
+  const std::string& selected = session_.selectedMeasurement();
+  const bool isReading = session_.reader().reading(selected) != nullptr;
+  layers::SceneOptions options{.overlay = settings_.overlay(),
+                               .regions = settings_.regions(),
+                               .highlightedMeasurement = isReading || settings_.editing() ? std::string() : selected,
+                               .calipers = calipersOn(clip, frame)};
+  const doppler::SpectralResult* preview = session_.preview();
+  if (isActive() && preview != nullptr && preview->analysis) options.edited = &*preview->analysis;
+  return options;
+}
+
+layers::Scene ViewerPane::sceneOf(const Clip& clip, const Frame& frame) const {
+  return layers::clipScene(*session_.exam(), clip, layers::toned(frame, canvas_->tone()),
+                           optionsFor(clip, frame.index));
+}
+
+void ViewerPane::showHere() {
+  if (isActive()) showPicture();
+}
+
+void ViewerPane::showPicture() {
+  if (viewport_ >= session_.viewportCount()) return;  // the grid is about to change
+  const Clip* clip = session_.clipIn(viewport_);
+  const session::Viewport& viewport = session_.viewport(viewport_);
+  const bool nothingOpen = session_.clips().empty();
+  message_->setVisible(nothingOpen || !viewport.problem.empty());
+  if (!nothingOpen) message_->setText(toQString(viewport.problem));
+  if (clip == nullptr || !viewport.shown) return canvas_->showScene({});
+  layers::SceneOptions options = optionsFor(*clip, viewport.shown->index);
+  if (isActive()) {
+    canvas_->setHandles(edits_.handles(settings_.editing()));
+    const bool atRest = session_.preview() == nullptr && edits_.contourDraft().empty();
+    if (atRest) options.handles = edits_.machineHandles();
+  } else {
+    canvas_->setHandles({});
+  }
+  canvas_->showScene(layers::clipScene(*session_.exam(), *clip, tonedFrame(*viewport.shown), options));
+}
+
+void ViewerPane::takeDraft(layers::CaliperShape shape, const std::vector<Point>& points) {
+  draft_.reset();
+  const Clip* clip = session_.clipIn(viewport_);
+  if (!points.empty() && clip != nullptr) {
+    draft_ = layers::Caliper{.shape = shape, .points = points, .label = {}};
+    const Measurement value = session::measureCaliper(
+        *session_.exam(), *clip, {.shape = shape, .points = points, .frame = session_.viewport(viewport_).frame});
+    if (value.measured()) draft_->label = session::caliperPhrase(value);
+    if (value.evidence.region) draft_->box = clip->regions[std::size_t(*value.evidence.region)].box;
+  }
+  showPicture();
+}
+
+void ViewerPane::takeCaliper(layers::CaliperShape shape, const std::vector<Point>& points) {
+  const ViewerTool tool = settings_.tool();
+  settings_.setTool(ViewerTool::Pointer);
+  if (!measures(tool)) return emit guideDrawn(tool, points);
+  session_.addReading({.shape = shape, .points = points, .frame = session_.currentFrame()});
+}
+
+void ViewerPane::pickAt(Point at, double reach) {
+  const Clip* clip = session_.clipIn(viewport_);
+  if (clip == nullptr) return;
+  session_.select(
+      session::measurementAt(*session_.exam(), clip->sopInstanceUid, session_.viewport(viewport_).frame, {at, reach}));
+}
+
+void ViewerPane::showCursor(Point at) {
+  const Clip* clip = session_.clipIn(viewport_);
+  if (clip == nullptr) return;
+  cursor_->setText(toQString(session::cursorPhrase(*session_.exam(), *clip, session_.viewport(viewport_).frame, at)));
+  if (!settings_.magnifier() || !session_.viewport(viewport_).shown) return;
+  const layers::ViewTransform transform = static_cast<render::screen::VtkWidget*>(canvas_)->transform();
+  const layers::Extent view{double(canvas_->width()), double(canvas_->height())};
+  magnifier_->show(tonedFrame(*session_.viewport(viewport_).shown), transform, layers::toView(transform, view, at), at);
+}
+
+QImage ViewerPane::picture() { return canvas_->grabFramebuffer(); }
 
 void ViewerPane::resizeEvent(QResizeEvent* event) {
   QFrame::resizeEvent(event);

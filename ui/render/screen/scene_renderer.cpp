@@ -4,6 +4,7 @@
 #include <vtkNew.h>
 #include <vtkRenderWindow.h>
 #include <vtkRenderer.h>
+#include <vtkTransform.h>
 
 #include "ui/render/screen/scene_actors.h"
 
@@ -27,6 +28,7 @@ struct SceneRenderer::Impl {
 
   void rebuild();
   void placeCamera();
+  void turn(vtkCamera& camera) const;
   vtkSmartPointer<vtkProp> imageProp(const layers::ImageLayer& layer, const Drawing& drawing);
 };
 
@@ -53,12 +55,23 @@ void SceneRenderer::Impl::rebuild() {
   }
 }
 
+// Mirroring is done on the screen, behind the camera: text keeps its reading direction, it only changes its place.
+void SceneRenderer::Impl::turn(vtkCamera& camera) const {
+  const layers::Orientation& orientation = transform.orientation;
+  const int quarters = orientation.flipped ? -orientation.quarterTurns : orientation.quarterTurns;
+  const Point up = layers::directionInFrame(layers::turned({}, quarters), {0, -1});
+  camera.SetViewUp(up.x, -up.y, 0);
+  vtkNew<vtkTransform> mirror;
+  mirror->Scale(orientation.flipped ? -1 : 1, 1, 1);
+  camera.SetUserViewTransform(mirror);
+}
+
 void SceneRenderer::Impl::placeCamera() {
   vtkCamera* camera = renderer->GetActiveCamera();
   camera->ParallelProjectionOn();
   camera->SetFocalPoint(transform.centre.x, -transform.centre.y, 0);
   camera->SetPosition(transform.centre.x, -transform.centre.y, kCameraDistance);
-  camera->SetViewUp(0, 1, 0);
+  turn(*camera);
   camera->SetParallelScale(view.height / 2 / transform.scale);
   camera->SetClippingRange(1, 2 * kCameraDistance);
 }

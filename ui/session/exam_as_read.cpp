@@ -1,0 +1,240 @@
+#include "ui/session/exam_as_read.h"
+
+#include <algorithm>
+#include <set>
+
+#include "exam/measure_strips.h"
+#include "exam/velocity_ratio.h"
+#include "ui/session/reader_calibration.h"
+
+namespace sural::ui::session {
+
+namespace {
+
+constexpr const char* kGoneUnderEdits = "not measured any more under the reader's edits";
+
+// The exam on its way from the machine's to the reader's; `changed` are the measurements to compare anew.
+struct Work {
+  exam::Exam exam;
+  std::set<std::string> changed;
+  std::map<std::string, Conditions> conditions;  // of a changed measurement, where its strip says more than its clip
+  int added = 0;
+};
+
+template <class Visit>
+void forEachClip(exam::Exam& exam, Visit visit) {
+  for (Study& study : exam.studies)
+    for (Series& series : study.series)
+      for (Clip& clip : series.clips) visit(clip);
+}
+
+Clip clipAsRead(Clip clip, const ReaderState& state) {
+  const auto site = state.sites.find(clip.sopInstanceUid);
+  if (site != state.sites.end()) clip.site = site->second;
+  const auto scales = state.calibrations.find(clip.sopInstanceUid);
+  return scales != state.calibrations.end() ? calibrated(std::move(clip), scales->second) : clip;
+}
+
+void takeClips(Work& work, const ReaderState& state) {
+  forEachClip(work.exam, [&](Clip& clip) {
+    if (state.sites.contains(clip.sopInstanceUid) || state.calibrations.contains(clip.sopInstanceUid))
+      clip = clipAsRead(std::move(clip), state);
+  });
+  for (Measurement& measurement : work.exam.measurements) {
+    const auto site = state.sites.find(measurement.evidence.sopInstanceUid);
+    if (site == state.sites.end()) continue;
+    measurement.site = site->second;
+    work.changed.insert(measurement.id);
+  }
+}
+
+using BelongsHere = std::function<bool(const Measurement&)>;
+
+// The new numbers in place of those of the same quantity, in order; more get ids of their own.
+void replace(Work& work, const BelongsHere& isOld, std::vector<Measurement> numbers, const Conditions& conditions) {
+  std::set<std::string> taken;
+  for (Measurement& number : numbers) {
+    const auto old = std::find_if(work.exam.measurements.begin(), work.exam.measurements.end(), [&](const auto& m) {
+      return isOld(m) && m.quantity == number.quantity && !taken.contains(m.id);
+    });
+    const bool isNew = old == work.exam.measurements.end();
+    number.id = isNew ? "e" + std::to_string(++work.added) : old->id;
+    taken.insert(number.id);
+    work.conditions[number.id] = conditions;
+    isNew ? work.exam.measurements.push_back(std::move(number)) : void(*old = std::move(number));
+  }
+  for (Measurement& m : work.exam.measurements) {
+    if (!isOld(m) || taken.contains(m.id)) continue;
+    m.value.reset();
+    m.code.reset();
+    m.uncertainty.reset();
+    m.absentReason = kGoneUnderEdits;
+    taken.insert(m.id);
+  }
+  work.changed.insert(taken.begin(), taken.end());
+}
+
+doppler::SpectralAnalysis rescaled(doppler::SpectralAnalysis analysis, const ReaderState& state,
+                                   const std::string& sopInstanceUid) {
+  const auto scales = state.calibrations.find(sopInstanceUid);
+  if (scales == state.calibrations.end()) return analysis;
+  for (const ReaderCalibration& scale : scales->second)
+    if (scale.unit == Unit::CentimetrePerSecond) analysis.strip.velocityPerRow = scale.perPixel;
+  return analysis;
+}
+
+void replaceStrip(Work& work, const exam::Exam& machine, const ReaderState& state, const StripPlace& place) {
+  const auto edits = state.strips.find(place);
+  doppler::SpectralResult result =
+      stripAsEdited(machine, state, place, edits != state.strips.end() ? edits->second : doppler::StripEdits{});
+  if (!result.analysis) return;
+  const Clip* clip = work.exam.clip(place.sopInstanceUid);
+  const Conditions conditions = exam::conditionsOf(*clip, result);
+  const auto isOld = [&](const Measurement& m) {
+    return m.evidence.sopInstanceUid == place.sopInstanceUid && m.evidence.region == place.region;
+  };
+  replace(work, isOld, std::move(result.measurements), conditions);
+  std::move(result.problems.begin(), result.problems.end(), std::back_inserter(work.exam.problems));
+  for (exam::ClipAnalysis& analysis : work.exam.analyses)
+    for (doppler::SpectralAnalysis& spectral : analysis.spectral)
+      if (analysis.sopInstanceUid == place.sopInstanceUid && spectral.region == place.region)
+        spectral = *result.analysis;
+}
+
+// Strips that the reader edited, and all strips of a clip whose vessel or scale they stated.
+std::set<StripPlace> touchedStrips(const exam::Exam& machine, const ReaderState& state) {
+  std::set<StripPlace> touched;
+  for (const auto& [place, edits] : state.strips) touched.insert(place);
+  for (const exam::ClipAnalysis& analysis : machine.analyses)
+    for (const doppler::SpectralAnalysis& spectral : analysis.spectral)
+      if (state.sites.contains(analysis.sopInstanceUid) || state.calibrations.contains(analysis.sopInstanceUid))
+        touched.insert({analysis.sopInstanceUid, spectral.region});
+  return touched;
+}
+
+void replaceCompression(Work& work, const std::string& sop, const imaging::bmode::CompressionOptions& options,
+                        const MeasureCompressionAgain& again) {
+  const Clip* clip = work.exam.clip(sop);
+  const auto analysis =
+      std::find_if(work.exam.analyses.begin(), work.exam.analyses.end(),
+                   [&](const exam::ClipAnalysis& a) { return a.sopInstanceUid == sop && a.compression; });
+  if (clip == nullptr || analysis == work.exam.analyses.end() || !again) return;
+  exam::CompressionResult result = again(*clip, *analysis->compression, options);
+  std::move(result.problems.begin(), result.problems.end(), std::back_inserter(work.exam.problems));
+  if (!result.analysis) return;
+  analysis->compression = std::move(result.analysis);
+  for (Measurement& m : result.measurements) m.method = "edited";
+  const auto isOld = [&](const Measurement& m) { return m.evidence.sopInstanceUid == sop; };
+  replace(work, isOld, std::move(result.measurements), clip->conditions);
+}
+
+bool isRatio(const Measurement& m) { return m.quantity == "velocity_ratio"; }
+
+void replaceRatios(Work& work) {
+  if (work.changed.empty()) return;
+  std::vector<Measurement> others;
+  std::copy_if(work.exam.measurements.begin(), work.exam.measurements.end(), std::back_inserter(others),
+               [](const Measurement& m) { return !isRatio(m); });
+  std::vector<Measurement> ratios = exam::velocityRatios(others);
+  if (ratios.empty()) return;
+  replace(work, isRatio, std::move(ratios), {});
+}
+
+std::vector<exam::Criterion> criteriaInForce(const exam::Exam& machine, const ReadingRules& rules) {
+  std::vector<exam::Criterion> criteria;
+  if (rules.knowledge != nullptr) {
+    for (const exam::Criterion& criterion : rules.knowledge->criteria)
+      if (criterion.isDefault) criteria.push_back(criterion);
+    return criteria;
+  }
+  std::set<std::string> seen;
+  for (const exam::Finding& finding : machine.findings)
+    if (seen.insert(finding.criterion.id).second) criteria.push_back(finding.criterion);
+  return criteria;
+}
+
+bool restsOn(const exam::Finding& finding, const std::set<std::string>& ids) {
+  return std::any_of(finding.measurementIds.begin(), finding.measurementIds.end(),
+                     [&](const std::string& id) { return ids.contains(id); });
+}
+
+// A criterion that was applied before is applied again, whether or not it names vessels; others where they fit.
+void compareAnew(Work& work, const exam::Exam& machine, const ReadingRules& rules) {
+  std::vector<exam::Finding>& findings = work.exam.findings;
+  const std::vector<exam::Finding> before = machine.findings;
+  findings.erase(std::remove_if(findings.begin(), findings.end(),
+                                [&](const exam::Finding& finding) { return restsOn(finding, work.changed); }),
+                 findings.end());
+  for (const exam::Criterion& criterion : criteriaInForce(machine, rules))
+    for (const Measurement& measurement : work.exam.measurements) {
+      if (!work.changed.contains(measurement.id)) continue;
+      const bool applied = std::any_of(before.begin(), before.end(), [&](const exam::Finding& finding) {
+        return finding.criterion.id == criterion.id && restsOn(finding, {measurement.id});
+      });
+      if (rules.knowledge != nullptr ? !exam::applies(criterion, measurement) : !applied) continue;
+      const Clip* clip = work.exam.clip(measurement.evidence.sopInstanceUid);
+      const auto stated = work.conditions.find(measurement.id);
+      const Conditions conditions = stated != work.conditions.end() ? stated->second
+                                    : clip != nullptr               ? clip->conditions
+                                                                    : Conditions{};
+      findings.push_back(exam::compare(measurement, conditions, criterion));
+    }
+}
+
+void takeReadings(Work& work, const ReaderState& state) {
+  for (const CaliperReading& reading : state.readings) {
+    Measurement& added = work.exam.measurements.emplace_back(reading.measurement);
+    const auto site = state.sites.find(added.evidence.sopInstanceUid);
+    if (site != state.sites.end()) added.site = site->second;
+    work.changed.insert(added.id);
+  }
+}
+
+// In the order of their measurements, as the machine's exam has them.
+void sortFindings(exam::Exam& exam, const std::vector<exam::Finding>& before) {
+  const auto placeBefore = [&](const exam::Finding& finding) {
+    const auto same = std::find_if(before.begin(), before.end(), [&](const exam::Finding& other) {
+      return other.criterion.id == finding.criterion.id && other.measurementIds == finding.measurementIds;
+    });
+    return same - before.begin();
+  };
+  std::stable_sort(exam.findings.begin(), exam.findings.end(),
+                   [&](const exam::Finding& a, const exam::Finding& b) { return placeBefore(a) < placeBefore(b); });
+}
+
+}  // namespace
+
+const doppler::SpectralAnalysis* stripOf(const exam::Exam& exam, const StripPlace& place) {
+  const exam::ClipAnalysis* analyses = exam.analysis(place.sopInstanceUid);
+  if (analyses == nullptr) return nullptr;
+  const auto found = std::find_if(analyses->spectral.begin(), analyses->spectral.end(),
+                                  [&](const doppler::SpectralAnalysis& a) { return a.region == place.region; });
+  return found != analyses->spectral.end() ? &*found : nullptr;
+}
+
+doppler::SpectralResult stripAsEdited(const exam::Exam& machine, const ReaderState& state, const StripPlace& place,
+                                      const doppler::StripEdits& edits) {
+  const doppler::SpectralAnalysis* before = stripOf(machine, place);
+  const Clip* clip = machine.clip(place.sopInstanceUid);
+  if (before == nullptr || clip == nullptr || place.region >= static_cast<int>(clip->regions.size())) return {};
+  const std::size_t pixels = static_cast<std::size_t>(std::max(0, before->strip.width())) *
+                             static_cast<std::size_t>(std::max(0, before->strip.height()));
+  if (pixels == 0 || before->strip.power.size() != pixels) return {};
+  return doppler::remeasure(clipAsRead(*clip, state), rescaled(*before, state, place.sopInstanceUid), edits);
+}
+
+exam::Exam examAsRead(const exam::Exam& machine, const ReaderState& state, const ReadingRules& rules) {
+  Work work{.exam = machine, .changed = {}, .conditions = {}};
+  takeClips(work, state);
+  for (const StripPlace& place : touchedStrips(machine, state)) replaceStrip(work, machine, state, place);
+  for (const auto& [sop, options] : state.compressions) replaceCompression(work, sop, options, rules.compressAgain);
+  takeReadings(work, state);
+  replaceRatios(work);
+  compareAnew(work, machine, rules);
+  sortFindings(work.exam, machine.findings);
+  if (rules.knowledge != nullptr)
+    work.exam.causes = exam::collectEvidence(rules.knowledge->article, work.exam.findings, work.exam.measurements);
+  return std::move(work.exam);
+}
+
+}  // namespace sural::ui::session

@@ -1,0 +1,126 @@
+#include <chrono>
+
+#include "ui/session/exam_as_read.h"
+#include "ui/session/session.h"
+
+namespace sural::ui::session {
+
+bool Session::isAccepted(const std::string& measurementId) const {
+  return commands_.state().accepted.contains(measurementId);
+}
+
+void Session::run(const Command& command) {
+  commands_.run(command);
+  readerDecided();
+}
+
+void Session::readerDecided() {
+  ++change_;
+  emit acceptanceChanged();
+  emit readerChanged();
+}
+
+void Session::accept(const std::string& measurementId) {
+  const Measurement* measurement = exam_->measurement(measurementId);
+  if (measurement != nullptr && measurement->measured()) run(AcceptMeasurement{measurementId});
+}
+
+void Session::withdraw(const std::string& measurementId) { run(WithdrawMeasurement{measurementId}); }
+
+void Session::perform(const Command& command) {
+  run(command);
+  remeasure();
+}
+
+void Session::undo() {
+  commands_.undo();
+  readerDecided();
+  remeasure();
+}
+
+void Session::redo() {
+  commands_.redo();
+  readerDecided();
+  remeasure();
+}
+
+void Session::addReading(const DrawnCaliper& caliper) {
+  const Clip* clip = currentClip();
+  if (clip == nullptr) return;
+  perform(AddReading{{measureCaliper(*exam_, *clip, caliper), caliper.shape}});
+  select(reader().readings.back().measurement.id);
+}
+
+// What the reader changed is brought into a copy of the machine's exam on another thread, so that no undo ever has
+// to take anything back out.
+void Session::remeasure() {
+  if (stage_ != Stage::Idle) return;
+  const auto take = [this](int change, std::shared_ptr<const exam::Exam> exam) {
+    QMetaObject::invokeMethod(
+        this, [this, change, exam = std::move(exam)] { takeRemeasured(change, exam); }, Qt::QueuedConnection);
+  };
+  remeasuring_ = true;
+  if (!reader().changesExam()) return take(change_, machine_);
+  editPool_.start([take, change = change_, machine = machine_, state = reader(), rules = services_.rules] {
+    try {
+      take(change, std::make_shared<const exam::Exam>(examAsRead(*machine, state, rules)));
+    } catch (const std::exception& bug) {  // an exception must not leave a thread
+      exam::Exam unchanged = *machine;
+      unchanged.problems.push_back({{}, Severity::Error, bug.what(), "Undo the last edit and report it"});
+      take(change, std::make_shared<const exam::Exam>(std::move(unchanged)));
+    }
+  });
+}
+
+void Session::takeRemeasured(int change, std::shared_ptr<const exam::Exam> exam) {
+  if (change != change_) return;  // a later one is under way
+  remeasuring_ = false;
+  exam_ = std::move(exam);
+  refreshClips();
+  preview_.reset();
+  for (const Problem& problem : exam_->problems) note(problem);
+  emit examChanged();
+  emit previewChanged();
+}
+
+void Session::previewStrip(const StripPlace& place, const doppler::StripEdits& edits) {
+  if (previewBusy_) {
+    previewNext_ = {place, edits};
+    return;
+  }
+  previewBusy_ = true;
+  editPool_.start([this, change = previewChange_, machine = machine_, state = reader(), place, edits] {
+    const auto before = std::chrono::steady_clock::now();
+    doppler::SpectralResult result;
+    try {
+      result = stripAsEdited(*machine, state, place, edits);
+    } catch (const std::exception&) {  // a preview that fails shows nothing; the edit itself will say why
+    }
+    const double ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - before).count();
+    QMetaObject::invokeMethod(
+        this, [this, change, result = std::move(result), ms]() mutable { takePreview(change, std::move(result), ms); },
+        Qt::QueuedConnection);
+  });
+}
+
+void Session::takePreview(int change, doppler::SpectralResult result, double milliseconds) {
+  previewBusy_ = false;
+  previewMilliseconds_ = milliseconds;
+  if (change == previewChange_ && result.analysis) {
+    preview_ = std::move(result);
+    emit previewChanged();
+  }
+  if (!previewNext_) return;
+  const auto next = std::exchange(previewNext_, std::nullopt);
+  previewStrip(next->first, next->second);
+}
+
+void Session::endPreview() {
+  ++previewChange_;
+  previewNext_.reset();
+  if (!preview_) return;
+  preview_.reset();
+  emit previewChanged();
+}
+
+}  // namespace sural::ui::session

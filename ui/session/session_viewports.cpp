@@ -1,0 +1,99 @@
+#include <algorithm>
+
+#include "ui/session/session.h"
+
+namespace sural::ui::session {
+
+const Clip* Session::clipIn(int viewport) const {
+  const int clip = viewports_.at(static_cast<std::size_t>(viewport)).clip;
+  return clip >= 0 && clip < static_cast<int>(clips_.size()) ? clips_[static_cast<std::size_t>(clip)] : nullptr;
+}
+
+bool Session::anyFrameIsPending() const {
+  return std::any_of(viewports_.begin(), viewports_.end(), [](const Viewport& v) { return v.pending; });
+}
+
+void Session::hang(const Hanging& hanging) {
+  if (hanging.grid.count() < 1) return;
+  const std::vector<Viewport> before =
+      std::exchange(viewports_, std::vector<Viewport>(static_cast<std::size_t>(hanging.grid.count())));
+  const int previous = before[static_cast<std::size_t>(active_)].clip;
+  grid_ = hanging.grid;
+  active_ = 0;
+  for (std::size_t i = 0; i < viewports_.size() && i < hanging.clips.size(); ++i) {
+    const int clip = hanging.clips[i];
+    const auto same = std::find_if(before.begin(), before.end(), [&](const Viewport& v) { return v.clip == clip; });
+    if (clip >= 0 && same != before.end()) viewports_[i] = *same;
+    viewports_[i].pending = false;
+    if (clip == previous && clip >= 0) active_ = static_cast<int>(i);
+  }
+  emit gridChanged();
+  for (int i = 0; i < viewportCount(); ++i) emit viewportChanged(i);
+  for (std::size_t i = 0; i < viewports_.size() && i < hanging.clips.size(); ++i) {
+    if (viewports_[i].clip < 0 && hanging.clips[i] >= 0) placeClip(static_cast<int>(i), hanging.clips[i]);
+    if (viewports_[i].clip >= 0 && !viewports_[i].shown) requestFrame(static_cast<int>(i));
+  }
+  emit clipChanged();
+}
+
+void Session::activate(int viewport) {
+  if (viewport < 0 || viewport >= viewportCount() || viewport == active_) return;
+  active_ = viewport;
+  emit activated();
+  emit clipChanged();
+  emit frameShown();
+}
+
+void Session::placeClip(int viewport, int clip) {
+  Viewport& place = viewports_[static_cast<std::size_t>(viewport)];
+  if (clip < 0 || clip >= static_cast<int>(clips_.size()) || clip == place.clip) return;
+  place = {.clip = clip};
+  requestFrame(viewport);
+  emit viewportChanged(viewport);
+  if (viewport == active_) emit clipChanged();
+}
+
+void Session::showClip(int index) { placeClip(active_, index); }
+
+void Session::showFrameIn(int viewport, int frame) {
+  const Clip* clip = clipIn(viewport);
+  Viewport& place = viewports_[static_cast<std::size_t>(viewport)];
+  if (clip == nullptr || frame < 0 || frame >= clip->frameCount || frame == place.frame) return;
+  place.frame = frame;
+  requestFrame(viewport);
+}
+
+void Session::requestFrame(int viewport) {
+  Viewport& place = viewports_[static_cast<std::size_t>(viewport)];
+  place.problem.clear();
+  const Clip* clip = clipIn(viewport);
+  if (clip == nullptr) return;
+  place.pending = clip->hasPixels();
+  if (!place.pending) {
+    place.problem = "nothing to show: this file holds no picture";
+    return;
+  }
+  loader_.show(viewport, {sharedClip(clip), place.frame},
+               [this, viewport](const FrameLoader::Request& request, const Result<Frame>& frame) {
+                 takeFrame(viewport, request, frame);
+               });
+}
+
+void Session::takeFrame(int viewport, const FrameLoader::Request& request, const Result<Frame>& frame) {
+  if (viewport >= viewportCount()) return;
+  Viewport& place = viewports_[static_cast<std::size_t>(viewport)];
+  const Clip* clip = clipIn(viewport);
+  if (clip == nullptr || request.clip->sopInstanceUid != clip->sopInstanceUid || request.index != place.frame) return;
+  place.pending = false;
+  if (frame.ok()) {
+    place.shown = frame.value();
+  } else {
+    place.shown.reset();
+    place.problem = frame.error().what;
+    note(problemFrom(frame.error(), clip->file));
+  }
+  emit viewportChanged(viewport);
+  if (viewport == active_) emit frameShown();
+}
+
+}  // namespace sural::ui::session

@@ -1,0 +1,198 @@
+#include <QApplication>
+#include <QClipboard>
+#include <QFileDialog>
+#include <QMenu>
+#include <cmath>
+#include <numbers>
+
+#include "ui/layers/trace_scene.h"
+#include "ui/session/cine_player.h"
+#include "ui/session/edit_handles.h"
+#include "ui/session/reader_calibration.h"
+#include "ui/session/session.h"
+#include "ui/widgets/cine_bar.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/main_window.h"
+#include "ui/widgets/picture_export.h"
+#include "ui/widgets/picture_menus.h"
+#include "ui/widgets/prompt_bar.h"
+#include "ui/widgets/report_export.h"
+#include "ui/widgets/theme.h"
+#include "ui/widgets/viewer_canvas.h"
+#include "ui/widgets/viewer_grid.h"
+#include "ui/widgets/viewer_pane.h"
+#include "ui/widgets/window_actions.h"
+
+namespace sural::ui::widgets {
+
+namespace {
+
+// Between beam and vessel, whichever way along it the reader drew: 0 to 90 degrees.
+double acuteAngle(const std::vector<Point>& points) {
+  const Point a{points[0].x - points[1].x, points[0].y - points[1].y};
+  const Point b{points[2].x - points[1].x, points[2].y - points[1].y};
+  const double angle = std::abs(std::atan2(a.x * b.y - a.y * b.x, a.x * b.x + a.y * b.y)) * 180 / std::numbers::pi;
+  return angle > 90 ? 180 - angle : angle;
+}
+
+void setAngle(session::Session& session, double degrees) {
+  const Clip* clip = session.currentClip();
+  const doppler::SpectralAnalysis* strip = clip != nullptr ? layers::tracedAnalysis(*session.exam(), *clip) : nullptr;
+  if (strip == nullptr)
+    return session.note({clip != nullptr ? clip->file : std::string(), Severity::Note,
+                         "no measured strip to correct the angle of", "Choose a clip with a spectral strip"});
+  const session::StripPlace place{clip->sopInstanceUid, strip->region};
+  const auto before = session.reader().strips.find(place);
+  const bool edited = before != session.reader().strips.end();
+  // From the clip as it is, whose angle an earlier edit has not touched.
+  session.perform(session::EditStrip{
+      place, session::withAngle(*clip, *strip, edited ? before->second : doppler::StripEdits{}, degrees)});
+}
+
+struct Guide {
+  const char* question;
+  const char* unit;
+  double suggestion;
+  Result<session::ReaderCalibration> (*calibrate)(const std::vector<Point>&, double);
+};
+
+Guide guideOf(ViewerTool tool) {
+  if (tool == ViewerTool::Catheter)
+    return {"How large is the catheter? Its width was drawn from edge to edge.", "F", 5, session::calibrateOnCatheter};
+  if (tool == ViewerTool::VelocityScale)
+    return {"How far apart are the two marks of the velocity scale?", "cm/s", 20, session::calibrateOnVelocities};
+  return {"How long is the line you drew?", "mm", 10, session::calibrateOnRuler};
+}
+
+}  // namespace
+
+void MainWindow::acceptSelected() {
+  const std::string& id = session_.selectedMeasurement();
+  if (id.empty()) return;
+  session_.isAccepted(id) ? session_.withdraw(id) : session_.accept(id);
+}
+
+void MainWindow::resetStrip() {
+  const Clip* clip = session_.currentClip();
+  if (clip == nullptr) return;
+  for (int region = 0; region < static_cast<int>(clip->regions.size()); ++region)
+    if (session_.reader().strips.contains({clip->sopInstanceUid, region}))
+      return session_.perform(session::ResetStrip{{clip->sopInstanceUid, region}});
+}
+
+void MainWindow::takeFlowAngle(const std::vector<Point>& points) {
+  if (points.size() == 3) setAngle(session_, std::round(acuteAngle(points)));
+}
+
+void MainWindow::askAngle() {
+  prompt_->ask({.text = QStringLiteral("Angle between the beam and the flow"),
+                .unit = QStringLiteral("°"),
+                .suggestion = 60,
+                .answer = [this](double degrees) {
+                  setAngle(session_, degrees);
+                  grid_->setFocus();
+                }});
+}
+
+void MainWindow::takeGuide(ViewerTool tool, const std::vector<Point>& points) {
+  if (tool == ViewerTool::FlowAngle) return takeFlowAngle(points);
+  const Clip* clip = session_.currentClip();
+  if (clip == nullptr) return;
+  const Guide guide = guideOf(tool);
+  prompt_->ask({.text = QString::fromUtf8(guide.question),
+                .unit = QString::fromUtf8(guide.unit),
+                .suggestion = guide.suggestion,
+                .answer = [this, points, guide, sop = clip->sopInstanceUid, file = clip->file](double length) {
+                  const Result<session::ReaderCalibration> calibration = guide.calibrate(points, length);
+                  if (calibration)
+                    session_.perform(session::Calibrate{sop, *calibration});
+                  else
+                    session_.note(problemFrom(calibration.error(), file));
+                  grid_->setFocus();
+                }});
+}
+
+void MainWindow::showPictureMenu(QPoint global) {
+  auto* menu = new QMenu(this);
+  menu->setObjectName(QStringLiteral("pictureMenu"));
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  fillPictureMenu(*menu, session_, *actions_);
+  if (!menu->isEmpty()) menu->popup(global);
+}
+
+void MainWindow::showSiteMenu() {
+  auto* menu = new QMenu(this);
+  menu->setObjectName(QStringLiteral("siteMenu"));
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  addSiteChoices(*menu, session_);
+  if (!menu->isEmpty()) menu->popup(grid_->active().mapToGlobal(QPoint(12, 40)));
+}
+
+void MainWindow::copyPicture() { QApplication::clipboard()->setImage(grid_->active().picture()); }
+
+void MainWindow::choosePictureFile() {
+  auto* dialog = new QFileDialog(this, QStringLiteral("Write the picture"), {}, QStringLiteral("PNG (*.png)"));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setAcceptMode(QFileDialog::AcceptSave);
+  dialog->setDefaultSuffix(QStringLiteral("png"));
+  dialog->selectFile(QStringLiteral("picture.png"));
+  connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
+    const bool written = grid_->active().picture().save(file, "PNG");
+    session_.note({file.toStdString(), written ? Severity::Note : Severity::Error,
+                   written ? "picture written" : "cannot be written",
+                   written ? "" : "Choose a folder that you may write to"});
+  });
+  dialog->open();
+}
+
+void MainWindow::chooseFramesFolder() {
+  auto* dialog = new QFileDialog(this, QStringLiteral("Folder for the frames"));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setFileMode(QFileDialog::Directory);
+  connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
+    exportFrames(session_, grid_->active(), player_->range(), folder, [this, folder](const Status& status) {
+      session_.note(status.ok() ? Problem{folder.toStdString(), Severity::Note, "frames written", {}}
+                                : problemFrom(status.error(), folder.toStdString()));
+    });
+  });
+  dialog->open();
+}
+
+void MainWindow::chooseFolder() {
+  auto* dialog = new QFileDialog(this, QStringLiteral("Open a folder of DICOM files"));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setFileMode(QFileDialog::Directory);
+  connect(dialog, &QFileDialog::fileSelected, this,
+          [this](const QString& folder) { session_.open({folder.toStdString()}); });
+  dialog->open();
+}
+
+void MainWindow::chooseReportFile() {
+  auto* dialog = new QFileDialog(this, QStringLiteral("Write the report"), {}, QStringLiteral("PDF (*.pdf)"));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setAcceptMode(QFileDialog::AcceptSave);
+  dialog->setDefaultSuffix(QStringLiteral("pdf"));
+  dialog->selectFile(QStringLiteral("report.pdf"));
+  connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::writeReport);
+  dialog->open();
+}
+
+void MainWindow::writeReport(const QString& file) {
+  exportReport(session_, file.toStdString(), [this, file](const Status& status) {
+    if (status.ok())
+      session_.note({file.toStdString(), Severity::Note, "report written", {}});
+    else
+      session_.note(problemFrom(status.error(), file.toStdString()));
+  });
+}
+
+void MainWindow::switchTheme() {
+  auto* application = qobject_cast<QApplication*>(QApplication::instance());
+  const Scheme next = theme::scheme() == Scheme::Dark ? Scheme::Light : Scheme::Dark;
+  applyTheme(*application, QApplication::font().family(), next);
+  actions_->redrawIcons();
+  cine_->redrawIcons();
+  emit themeChanged();
+}
+
+}  // namespace sural::ui::widgets

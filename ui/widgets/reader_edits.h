@@ -1,0 +1,40 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "ui/session/edit_handles.h"
+#include "ui/session/session.h"
+
+namespace sural::ui::widgets {
+
+// What a hand does to the handles of the current picture: a selected reading's points, and while editing the machine's
+// results. Drags are previewed, drops become commands of the session.
+class ReaderEdits {
+ public:
+  explicit ReaderEdits(session::Session& session) : session_(session) {}
+
+  // The handles of the current clip and frame, in frame pixels; machine's results only while `editing`.
+  std::vector<Point> handles(bool editing);
+  // Of these, the machine's, for drawing; a caliper draws its own.
+  [[nodiscard]] std::vector<Point> machineHandles() const;
+  void drag(std::size_t handle, std::optional<Point> to);
+  void drop(std::size_t handle, Point at);
+
+  // A reading or contour as it is under the hand.
+  [[nodiscard]] const std::optional<session::CaliperReading>& draft() const { return draft_; }
+  [[nodiscard]] const std::vector<Point>& contourDraft() const { return contourDraft_; }
+
+ private:
+  [[nodiscard]] session::CaliperReading movedReading(std::size_t point, Point to) const;
+  [[nodiscard]] std::optional<doppler::StripEdits> editsWith(const session::EditHandle& handle, Point to) const;
+  [[nodiscard]] const session::CaliperReading* selectedReading() const;
+
+  session::Session& session_;
+  std::size_t readingPoints_ = 0;
+  std::vector<session::EditHandle> machine_;
+  std::optional<session::CaliperReading> draft_;
+  std::vector<Point> contourDraft_;
+};
+
+}  // namespace sural::ui::widgets
