@@ -66,6 +66,7 @@ TEST(DrawnScales, OfARealRecordingGiveItsStripAndFlagEveryMeasurement) {
   const Clip clip = onlyClip(reading);
   EXPECT_EQ(clip.kind, ClipKind::SpectralDoppler);
   ASSERT_FALSE(clip.regions.empty());
+  onlyClip(reading).frameCount = 40;  // too few to be joined: tests stay fast
   const Region& strip = clip.regions.back();
   EXPECT_EQ(strip.y.provenance, Provenance::BurntInScale);
   EXPECT_NEAR(strip.box.top + strip.y.toPixel(100), 293.5, 1);
