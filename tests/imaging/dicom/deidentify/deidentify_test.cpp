@@ -57,7 +57,7 @@ void hideMoreNames(const std::string& file) {
   DcmDataset& data = *format.getDataset();
   data.putAndInsertString(DCM_InstitutionName, "Secrethospital");
   data.putAndInsertString(DCM_OperatorsName, "Secretoperator");
-  data.putAndInsertString(DCM_OtherPatientIDs, "SECRET-ID");
+  data.putAndInsertString(DcmTagKey(0x0010, 0x1000), "SECRET-ID");
   data.putAndInsertString(DCM_PatientComments, "Secretname");
   data.putAndInsertString(DcmTag(0x0009, 0x0010, EVR_LO), "SECRETVENDOR");
   data.putAndInsertString(DcmTag(0x0009, 0x1001, EVR_LO), "Secretname");
