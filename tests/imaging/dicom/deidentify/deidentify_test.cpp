@@ -55,6 +55,7 @@ void hideMoreNames(const std::string& file) {
   DcmFileFormat format;
   format.loadFile(file.c_str());
   DcmDataset& data = *format.getDataset();
+  data.loadAllDataIntoMemory();
   data.putAndInsertString(DCM_InstitutionName, "Secrethospital");
   data.putAndInsertString(DCM_OperatorsName, "Secretoperator");
   data.putAndInsertString(DcmTagKey(0x0010, 0x1000), "SECRET-ID");
