@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "tests/support/dicom_errors.h"
 #include "tests/support/files.h"
 #include "tests/support/paths.h"
 #include "tests/support/program.h"
@@ -117,7 +118,7 @@ TEST(SuralAnalyze, OfAFileThatNoPipelineFitsSaysWhyAndExitsWithThree) {
 
 TEST(Sural, ShowsItsVersionAndHelp) {
   EXPECT_EQ(runSural({"--version"}).output.substr(0, 6), "sural ");
-  for (const char* command : {"analyze", "info", "render", "view", "phantom", "criteria"})
+  for (const char* command : {"analyze", "info", "render", "view", "phantom", "criteria", "deidentify"})
     EXPECT_EQ(runSural({command, "--help"}).exitStatus, 0) << command;
 }
 
@@ -176,7 +177,9 @@ class OnRefluxStrips : public testing::Test {
     folder_ = new TemporaryFolder;
     phantom_ = runSural({"phantom", folder_->file("sample"), "--set", "reflux"});
     analyze_ = runSural({"analyze", folder_->file("sample"), "--json", folder_->file("results.json"), "--report",
-                         folder_->file("report.pdf"), "--overlays", folder_->file("overlays")});
+                         folder_->file("report.pdf"), "--overlays", folder_->file("overlays"), "--csv",
+                         folder_->file("results.csv"), "--fhir", folder_->file("fhir.json"), "--sr",
+                         folder_->file("sr"), "--pdf-dicom", folder_->file("report.dcm")});
   }
   static void TearDownTestSuite() { delete folder_; }
 
@@ -232,6 +235,41 @@ TEST_F(OnRefluxStrips, FindingsCallRefluxMetAndNotMet) {
 TEST_F(OnRefluxStrips, TheReportAndTheOverlaysAreWritten) {
   EXPECT_EQ(tests::support::readText(folder_->file("report.pdf")).substr(0, 5), "%PDF-");
   EXPECT_FALSE(std::filesystem::is_empty(folder_->file("overlays")));
+}
+
+TEST_F(OnRefluxStrips, EveryDicomDocumentPassesTheStandardsChecker) {
+  std::vector<std::string> files{folder_->file("report.dcm")};
+  for (const auto& entry : std::filesystem::directory_iterator(folder_->file("sr")))
+    files.push_back(entry.path().string());
+  EXPECT_GE(files.size(), 4U);  // the report as PDF and as SR, a key image, the selection
+  for (const std::string& file : files) {
+    const auto errors = tests::support::dicomErrors(file);
+    if (!errors) GTEST_SKIP() << tests::support::kDicomCheckerMissing;
+    EXPECT_EQ(*errors, "") << file;
+  }
+}
+
+TEST_F(OnRefluxStrips, CsvHasARowForEveryMeasurementAndFhirAnObservation) {
+  const std::size_t measurements = tests::support::readJson(folder_->file("results.json"))["measurements"].size();
+  EXPECT_EQ(linesOf(tests::support::readText(folder_->file("results.csv"))), static_cast<int>(measurements) + 1);
+  std::size_t observations = 0;
+  for (const json& entry : tests::support::readJson(folder_->file("fhir.json"))["entry"])
+    observations += entry["resource"]["resourceType"] == "Observation" ? 1U : 0U;
+  EXPECT_EQ(observations, measurements);
+}
+
+TEST_F(OnRefluxStrips, DeidentifiedCopiesHoldNoPatientIdAndMixWithNothing) {
+  const ProgramRun copies = runSural({"deidentify", folder_->file("sample"), folder_->file("anonymous")});
+  EXPECT_EQ(copies.exitStatus, 0) << copies.errors;
+  std::size_t count = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(folder_->file("anonymous"))) {
+    ++count;
+    const std::string bytes = tests::support::readText(entry.path().string());
+    EXPECT_EQ(bytes.find("PH-"), std::string::npos);
+  }
+  EXPECT_GE(count, 2U);
+  EXPECT_EQ(runSural({"deidentify", folder_->file("sample"), folder_->file("anonymous")}).exitStatus, 2)
+      << "copies must not mix with what is there";
 }
 
 TEST_F(OnRefluxStrips, TheTableNamesVesselValueAndThreshold) {

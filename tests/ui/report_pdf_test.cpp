@@ -88,6 +88,7 @@ TEST_F(ReportPdf, SmallExamWithPicturesTakesOnePage) {
   exam::report::ReportContent content = exam::report::composeReport(sampleExam());
   content.images.resize(2);
   content.limits.clear();
+  content.causes.clear();
   const std::string text = textOf(content, pictures());
   EXPECT_EQ(pageCount(text), 1U);
   EXPECT_TRUE(holds(text, "page 1 of 1"));

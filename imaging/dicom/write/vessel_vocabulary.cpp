@@ -26,7 +26,6 @@ const std::vector<VesselCode>& vesselCodes() {
       {"common_iliac_artery", sct("73634005", "Common iliac artery"), kArtery},
       {"external_iliac_artery", sct("113269004", "External iliac artery"), kArtery},
       {"internal_iliac_artery", sct("90024005", "Internal iliac artery"), kArtery},
-      {"common_iliac_artery_bifurcation", sct("413896006", "Common iliac artery bifurcation"), kArtery},
       {"common_femoral_artery", sct("181347005", "Common Femoral Artery"), kArtery},
       {"profunda_femoris_artery", sct("31677005", "Profunda Femoris Artery"), kArtery},
       {"superficial_femoral_artery", sct("181349008", "Superficial Femoral Artery"), kArtery},

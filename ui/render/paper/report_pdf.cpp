@@ -19,7 +19,7 @@ constexpr double kFooterPoints = 42;
 constexpr std::size_t kMostPages = 3;
 // The first that needs no more than the pages wanted is taken.
 constexpr std::array<Density, 5> kDensities{{{.pictures = 6, .pictureHeight = 106},
-                                             {.pictures = 3, .pictureHeight = 80, .limits = 10, .mapShare = 0.36},
+                                             {.pictures = 3, .pictureHeight = 72, .limits = 10, .mapShare = 0.36},
                                              {.pictures = 6, .pictureHeight = 100, .limits = 8, .values = false},
                                              {.pictures = 3, .pictureHeight = 90, .limits = 5, .values = false},
                                              {.pictures = 0, .pictureHeight = 0, .limits = 3, .values = false}}};

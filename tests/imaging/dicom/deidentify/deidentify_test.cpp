@@ -55,9 +55,10 @@ void hideMoreNames(const std::string& file) {
   DcmFileFormat format;
   format.loadFile(file.c_str());
   DcmDataset& data = *format.getDataset();
+  data.loadAllDataIntoMemory();
   data.putAndInsertString(DCM_InstitutionName, "Secrethospital");
   data.putAndInsertString(DCM_OperatorsName, "Secretoperator");
-  data.putAndInsertString(DCM_OtherPatientIDs, "SECRET-ID");
+  data.putAndInsertString(DcmTagKey(0x0010, 0x1000), "SECRET-ID");
   data.putAndInsertString(DCM_PatientComments, "Secretname");
   data.putAndInsertString(DcmTag(0x0009, 0x0010, EVR_LO), "SECRETVENDOR");
   data.putAndInsertString(DcmTag(0x0009, 0x1001, EVR_LO), "Secretname");

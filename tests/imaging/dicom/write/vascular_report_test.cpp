@@ -147,7 +147,9 @@ TEST(VascularDocument, EveryCodeFitsItsFieldAndEveryUnitIsUcum) {
   forEach(vascularDocument(sampleVascularReport()).content, [](const ContentItem& item) {
     EXPECT_LE(item.name.value.size(), 16U) << item.name.value;
     EXPECT_LE(item.name.meaning.size(), 64U) << item.name.meaning;
-    if (const auto* code = std::get_if<Code>(&item.value)) EXPECT_LE(code->value.size(), 16U) << code->value;
+    if (const auto* code = std::get_if<Code>(&item.value)) {
+      EXPECT_LE(code->value.size(), 16U) << code->value;
+    }
     if (const auto* number = std::get_if<Number>(&item.value)) {
       EXPECT_EQ(number->unit.scheme, "UCUM");
       EXPECT_TRUE(number->value || number->qualifier);
@@ -159,9 +161,15 @@ TEST(VascularDocument, RelationshipsAreThoseTheObjectAllows) {
   const auto check = [](const auto& self, const ContentItem& item) -> void {
     const bool container = std::holds_alternative<Container>(item.value);
     for (const ContentItem& child : item.children) {
-      if (child.relation == Relation::Contains) EXPECT_TRUE(container) << child.name.meaning;
-      if (child.relation == Relation::Properties) EXPECT_FALSE(container) << child.name.meaning;
-      if (child.relation == Relation::ConceptModifier) EXPECT_TRUE(std::holds_alternative<Code>(child.value));
+      if (child.relation == Relation::Contains) {
+        EXPECT_TRUE(container) << child.name.meaning;
+      }
+      if (child.relation == Relation::Properties) {
+        EXPECT_FALSE(container) << child.name.meaning;
+      }
+      if (child.relation == Relation::ConceptModifier) {
+        EXPECT_TRUE(std::holds_alternative<Code>(child.value));
+      }
       self(self, child);
     }
   };
@@ -173,7 +181,9 @@ TEST(VascularVocabulary, EveryVesselIsReadBackAsItself) {
     std::string flag;
     const auto read = vesselFrom(vessel.code, flag);
     EXPECT_TRUE(flag.empty()) << vessel.vessel;
-    if (vessel.code.scheme == "SCT") EXPECT_EQ(vesselFromCode(vessel.code), vessel.vessel);
+    if (vessel.code.scheme == "SCT") {
+      EXPECT_EQ(vesselFromCode(vessel.code), vessel.vessel);
+    }
     EXPECT_EQ(read, vessel.vessel);
   }
 }
