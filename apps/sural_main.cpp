@@ -29,7 +29,8 @@ void addAnalyze(CLI::App& app, int& status) {
   command->add_option("--report", arguments->report, "Write the report to FILE.pdf");
   command->add_option("--overlays", arguments->overlays, "Write pictures with what was measured into DIR");
   command->add_option("--criteria", arguments->criteriaSet,
-                      "Criteria set to compare with; `sural criteria` lists them");
+                      "Criteria sets to compare with, commas between; `sural criteria` lists them");
+  command->add_option("--criteria-dir", arguments->ownCriteria, "A laboratory's own criteria, laid over the published");
   command->add_option("--position", arguments->position, "How the patient was examined, where the labels do not say")
       ->check(CLI::IsMember({"standing", "sitting", "reverse_trendelenburg", "supine"}));
   command->add_option("--provocation", arguments->provocation, "How reflux was provoked, where the labels do not say")
@@ -90,9 +91,14 @@ void addPhantom(CLI::App& app, int& status) {
 
 void addCriteria(CLI::App& app, int& status) {
   auto* command = app.add_subcommand("criteria", "List the criteria, each with its source");
-  auto json = std::make_shared<bool>(false);
-  command->add_flag("--json", *json, "As JSON on standard output");
-  onParsed(command, status, [json] { return commands::criteria(*json); });
+  auto arguments = std::make_shared<commands::CriteriaArguments>();
+  command->add_flag("--json", arguments->json, "As JSON on standard output");
+  command->add_option("--set", arguments->set, "Only those of one set");
+  command->add_option("--quantity", arguments->quantity, "Only those that speak of a quantity, such as reflux_time");
+  command->add_option("--site", arguments->vessel, "Only those that speak of a vessel, such as great_saphenous_vein");
+  command->add_option("--criteria-dir", arguments->ownFolder, "A laboratory's own criteria, laid over the published");
+  command->add_option("--check", arguments->check, "Look through a file of criteria, and name what is wrong with it");
+  onParsed(command, status, [arguments] { return commands::criteria(*arguments); });
 }
 
 int run(int argc, char** argv) {

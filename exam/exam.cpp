@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "exam/criteria/judge_exam.h"
 #include "exam/drawn_scales.h"
 #include "exam/measure_angiography.h"
 #include "exam/measure_colour.h"
@@ -23,13 +24,6 @@ void forEachClip(Studies& studies, Visit visit) {
       for (auto& clip : series.clips) visit(clip);
 }
 
-std::vector<Criterion> criteriaInForce(const std::vector<Criterion>& all, const std::string& set) {
-  std::vector<Criterion> inForce;
-  std::copy_if(all.begin(), all.end(), std::back_inserter(inForce),
-               [&](const Criterion& criterion) { return set.empty() ? criterion.isDefault : criterion.set == set; });
-  return inForce;
-}
-
 Problem noSuchSet(const std::vector<Criterion>& all, const std::string& set) {
   std::set<std::string> names;
   for (const Criterion& criterion : all) names.insert(criterion.set);
@@ -41,30 +35,28 @@ Problem noSuchSet(const std::vector<Criterion>& all, const std::string& set) {
           "Choose one of: " + list};
 }
 
-// Numbers the measurements and compares each with the criteria in force.
-void addMeasurements(Exam& exam, std::vector<Measurement> measurements, const Conditions& conditions,
-                     const std::vector<Criterion>& criteria) {
+// Numbers the measurements and keeps the conditions under which they were taken.
+void addMeasurements(Exam& exam, std::vector<Measurement> measurements, const Conditions& conditions) {
   for (Measurement& measurement : measurements) {
     measurement.id = "m" + std::to_string(exam.measurements.size() + 1);
-    for (const Criterion& criterion : criteria)
-      if (applies(criterion, measurement)) exam.findings.push_back(compare(measurement, conditions, criterion));
     exam.measurements.push_back(std::move(measurement));
+    exam.conditions.push_back(conditions);
   }
 }
 
-void addStrip(Exam& exam, const Clip& clip, doppler::SpectralResult strip, const std::vector<Criterion>& criteria) {
+void addStrip(Exam& exam, const Clip& clip, doppler::SpectralResult strip) {
   doubtDrawnScales(clip, strip.measurements);
-  addMeasurements(exam, std::move(strip.measurements), conditionsOf(clip, strip), criteria);
+  addMeasurements(exam, std::move(strip.measurements), conditionsOf(clip, strip));
   std::move(strip.problems.begin(), strip.problems.end(), std::back_inserter(exam.problems));
   if (strip.analysis) exam.analyses.back().spectral.push_back(std::move(*strip.analysis));
 }
 
-void addStrips(Exam& exam, const Clip& clip, const std::vector<Criterion>& criteria) {
+void addStrips(Exam& exam, const Clip& clip) {
   StripResults results = measureStrips(clip);
   std::move(results.problems.begin(), results.problems.end(), std::back_inserter(exam.problems));
   if (results.strips.empty()) return;
   exam.analyses.push_back({.sopInstanceUid = clip.sopInstanceUid});
-  for (doppler::SpectralResult& strip : results.strips) addStrip(exam, clip, std::move(strip), criteria);
+  for (doppler::SpectralResult& strip : results.strips) addStrip(exam, clip, std::move(strip));
   if (exam.analyses.back().spectral.empty()) exam.analyses.pop_back();
   if (!clip.site.known())
     exam.problems.push_back({clip.file, Severity::Warning, "the vessel is not stated, so no criterion was applied",
@@ -72,9 +64,7 @@ void addStrips(Exam& exam, const Clip& clip, const std::vector<Criterion>& crite
 }
 
 // Measured over the whole exam, when every clip has been.
-void addVelocityRatios(Exam& exam, const std::vector<Criterion>& criteria) {
-  addMeasurements(exam, velocityRatios(exam.measurements), {}, criteria);
-}
+void addVelocityRatios(Exam& exam) { addMeasurements(exam, velocityRatios(exam.measurements), {}); }
 
 // The clips of each study in order, for stills that belong together.
 std::vector<std::vector<const Clip*>> clipsByStudy(const std::vector<Study>& studies) {
@@ -87,22 +77,22 @@ std::vector<std::vector<const Clip*>> clipsByStudy(const std::vector<Study>& stu
   return all;
 }
 
-void addCompressions(Exam& exam, const std::vector<Criterion>& criteria) {
+void addCompressions(Exam& exam) {
   for (const std::vector<const Clip*>& clips : clipsByStudy(exam.studies))
     for (const Clip* clip : clips) {
       CompressionResult result = measureCompression(*clip, clips);
-      addMeasurements(exam, std::move(result.measurements), clip->conditions, criteria);
+      addMeasurements(exam, std::move(result.measurements), clip->conditions);
       std::move(result.problems.begin(), result.problems.end(), std::back_inserter(exam.problems));
       if (result.analysis)
         exam.analyses.push_back({.sopInstanceUid = clip->sopInstanceUid, .compression = std::move(result.analysis)});
     }
 }
 
-void addXray(Exam& exam, const Clip& clip, const std::vector<Criterion>& criteria) {
+void addXray(Exam& exam, const Clip& clip) {
   if (clip.kind != ClipKind::XrayAngiography || !clip.hasPixels()) return;
   imaging::angiography::XrayResult result = measureXray(clip);
   std::move(result.problems.begin(), result.problems.end(), std::back_inserter(exam.problems));
-  addMeasurements(exam, std::move(result.measurements), clip.conditions, criteria);
+  addMeasurements(exam, std::move(result.measurements), clip.conditions);
   if (!result.analysis) return;
   exam.analyses.push_back({.sopInstanceUid = clip.sopInstanceUid});
   exam.analyses.back().xray = std::move(result.analysis);
@@ -115,13 +105,29 @@ bool isVolumeSeries(const Series& series) {
   return kind == ClipKind::MrAngiography || kind == ClipKind::CtAngiography;
 }
 
-void addVolume(Exam& exam, const Series& series, const std::vector<Criterion>& criteria) {
+void addVolume(Exam& exam, const Series& series) {
   imaging::angiography::MraResult result = measureVolume(series);
   std::move(result.problems.begin(), result.problems.end(), std::back_inserter(exam.problems));
-  addMeasurements(exam, std::move(result.measurements), series.clips.front().conditions, criteria);
+  addMeasurements(exam, std::move(result.measurements), series.clips.front().conditions);
   if (!result.analysis) return;
   exam.analyses.push_back({.sopInstanceUid = series.clips.front().sopInstanceUid});
   exam.analyses.back().volume = std::move(result.analysis);
+}
+
+void measureAll(Exam& exam, const ExamOptions& options) {
+  forEachClip(exam.studies, [&](Clip& clip) {
+    clip.conditions = merge(options.statedByReader, clip.conditions);
+    addStrips(exam, clip);
+    ColourResults colour = measureColour(clip);
+    addMeasurements(exam, std::move(colour.measurements), clip.conditions);
+    std::move(colour.problems.begin(), colour.problems.end(), std::back_inserter(exam.problems));
+    addXray(exam, clip);
+  });
+  addVelocityRatios(exam);
+  addCompressions(exam);
+  for (const Study& study : exam.studies)
+    for (const Series& series : study.series)
+      if (isVolumeSeries(series)) addVolume(exam, series);
 }
 
 }  // namespace
@@ -146,15 +152,17 @@ const Measurement* Exam::measurement(const std::string& id) const {
   return found == measurements.end() ? nullptr : &*found;
 }
 
-Result<Knowledge> loadKnowledge(const std::string& dataFolder) {
-  Result<Article> article = loadArticle(dataFolder + "/article/leg_pain.json");
+Result<Knowledge> loadKnowledge(const std::string& dataFolder, const std::vector<std::string>& ownCriteria) {
+  Result<Article> article = causes::loadArticle(dataFolder + "/article/leg_pain.json");
   if (!article) return article.error();
-  CriteriaFile file = loadCriteria(dataFolder + "/criteria");
+  criteria::CriteriaFile file = criteria::loadCriteria(dataFolder + "/criteria");
+  for (const std::string& folder : ownCriteria) criteria::layOver(file, criteria::loadCriteria(folder));
   Knowledge knowledge{{}, std::move(article).value(), std::move(file.problems)};
   for (Criterion& criterion : file.criteria) {
     const std::vector<Cause>& causes = knowledge.article.causes;
-    const bool isKnown =
-        std::any_of(causes.begin(), causes.end(), [&](const Cause& cause) { return cause.id == criterion.cause; });
+    const bool isKnown = criterion.cause.empty() || std::any_of(causes.begin(), causes.end(), [&](const Cause& cause) {
+                           return cause.id == criterion.cause;
+                         });
     if (isKnown)
       knowledge.criteria.push_back(std::move(criterion));
     else
@@ -173,24 +181,20 @@ Exam runExam(Reading reading, const Knowledge& knowledge, const ExamOptions& opt
   exam.problems.insert(exam.problems.end(), knowledge.problems.begin(), knowledge.problems.end());
   exam.prevention = knowledge.article.prevention;
   exam.articleTitle = knowledge.article.title;
-  const std::vector<Criterion> criteria = criteriaInForce(knowledge.criteria, options.criteriaSet);
-  if (criteria.empty() && !options.criteriaSet.empty())
-    exam.problems.push_back(noSuchSet(knowledge.criteria, options.criteriaSet));
-  forEachClip(exam.studies, [&](Clip& clip) {
-    clip.conditions = merge(options.statedByReader, clip.conditions);
-    addStrips(exam, clip, criteria);
-    ColourResults colour = measureColour(clip);
-    addMeasurements(exam, std::move(colour.measurements), clip.conditions, criteria);
-    std::move(colour.problems.begin(), colour.problems.end(), std::back_inserter(exam.problems));
-    addXray(exam, clip, criteria);
-  });
-  addVelocityRatios(exam, criteria);
-  addCompressions(exam, criteria);
-  for (const Study& study : exam.studies)
-    for (const Series& series : study.series)
-      if (isVolumeSeries(series)) addVolume(exam, series, criteria);
-  exam.causes = collectEvidence(knowledge.article, exam.findings, exam.measurements);
+  measureAll(exam, options);
+  judge(exam, knowledge, options);
   return exam;
+}
+
+void judge(Exam& exam, const Knowledge& knowledge, const ExamOptions& options) {
+  const std::vector<Criterion> inForce = criteria::criteriaInForce(knowledge.criteria, options.criteriaSet);
+  const std::string unknown = criteria::unknownSet(knowledge.criteria, options.criteriaSet);
+  if (!unknown.empty()) exam.problems.push_back(noSuchSet(knowledge.criteria, unknown));
+  exam.findings = criteria::findingsOf({&exam.measurements, &exam.conditions}, inForce);
+  if (!options.criteriaSet.empty() && unknown.empty())
+    for (Problem& silence : criteria::silencesOf(exam.measurements, inForce, knowledge.criteria))
+      exam.problems.push_back(std::move(silence));
+  exam.causes = causes::collectEvidence(knowledge.article, exam.findings, exam.measurements);
 }
 
 }  // namespace sural::exam

@@ -5,15 +5,31 @@
 #include <vector>
 
 #include "doppler/analyze_spectral.h"
-#include "exam/article.h"
-#include "exam/causes.h"
-#include "exam/finding.h"
+#include "exam/causes/cause_evidence.h"
+#include "exam/criteria/finding.h"
+#include "exam/criteria/load_criteria.h"
+#include "exam/words/quantity_words.h"
 #include "imaging/angiography/analyze_mra.h"
 #include "imaging/angiography/analyze_xray.h"
 #include "imaging/bmode/analyze_compression.h"
 #include "imaging/model/study.h"
 
 namespace sural::exam {
+
+// What an exam is made of, under the names that its readers use.
+using causes::Article;
+using causes::Cause;
+using causes::CauseEvidence;
+using criteria::Citation;
+using criteria::Comparator;
+using criteria::Confidence;
+using criteria::Criterion;
+using criteria::Finding;
+using criteria::valuePhrase;
+using criteria::Verdict;
+using words::quantityPhrase;
+using words::quantitySubject;
+using words::unitOfQuantity;
 
 // The curves measured on one clip, for drawing.
 struct ClipAnalysis {
@@ -29,6 +45,7 @@ struct Exam {
   std::vector<Study> studies;
   std::vector<ClipAnalysis> analyses;
   std::vector<Measurement> measurements;
+  std::vector<Conditions> conditions;  // under which each measurement was taken, one for one
   std::vector<Finding> findings;
   std::vector<CauseEvidence> causes;
   std::vector<std::string> redFlags;
@@ -49,18 +66,22 @@ struct Knowledge {
   std::vector<Problem> problems;
 };
 
-// Loads `criteria/` and `article/` of a data folder. Error: the article cannot be read. A criterion for a cause that
-// the article does not have is left out and named.
-Result<Knowledge> loadKnowledge(const std::string& dataFolder);
+// Loads `criteria/` and `article/` of a data folder and lays a laboratory's own folders of criteria over them, in
+// order. Error: the article cannot be read. A criterion for a cause that the article does not have is left out and
+// named.
+Result<Knowledge> loadKnowledge(const std::string& dataFolder, const std::vector<std::string>& ownCriteria = {});
 
 struct ExamOptions {
   Conditions statedByReader;  // wins over what the labels say
-  std::string criteriaSet;    // empty: every default criterion
+  std::string criteriaSet;    // one or more sets with commas between; empty: every default criterion
 };
 
 // Runs every pipeline that fits over what was read, compares with the criteria, collects evidence per cause.
 // Measurements are numbered m1, m2, ... in the order of studies, series, clips and regions. Problems of the reading and
 // of the criteria come first in `problems`; a clip that cannot be decoded adds one and never stops the others.
 Exam runExam(Reading reading, const Knowledge& knowledge, const ExamOptions& options = {});
+
+// Compares the measurements of an exam with the criteria and collects the evidence anew, after values were edited.
+void judge(Exam& exam, const Knowledge& knowledge, const ExamOptions& options = {});
 
 }  // namespace sural::exam

@@ -4,7 +4,6 @@
 #include <array>
 #include <filesystem>
 
-#include "exam/quantity_words.h"
 #include "exam/software_version.h"
 
 namespace sural::exam {

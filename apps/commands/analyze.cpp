@@ -10,6 +10,7 @@
 #include "apps/commands/offscreen.h"
 #include "apps/commands/output.h"
 #include "apps/data_folder.h"
+#include "exam/criteria/judge_exam.h"
 #include "exam/drawn_scales.h"
 #include "exam/exam.h"
 #include "exam/report_content.h"
@@ -100,12 +101,9 @@ Result<exam::ExamOptions> optionsFrom(const AnalyzeArguments& arguments, const e
   options.criteriaSet = arguments.criteriaSet;
   options.statedByReader.position = positionFromWord(arguments.position);
   options.statedByReader.provocation = provocationFromWord(arguments.provocation);
-  const bool known = arguments.criteriaSet.empty() ||
-                     std::any_of(knowledge.criteria.begin(), knowledge.criteria.end(),
-                                 [&](const exam::Criterion& c) { return c.set == arguments.criteriaSet; });
-  if (known) return options;
-  return Error{"no criteria set is called \"" + arguments.criteriaSet + "\"", "--criteria",
-               "`sural criteria` lists the sets"};
+  const std::string unknown = exam::criteria::unknownSet(knowledge.criteria, arguments.criteriaSet);
+  if (unknown.empty()) return options;
+  return Error{"no criteria set is called \"" + unknown + "\"", "--criteria", "`sural criteria` lists the sets"};
 }
 
 // Every output that was asked for is tried, whatever happened to the one before it.
@@ -126,7 +124,8 @@ bool writeOutputs(const exam::Exam& exam, const AnalyzeArguments& arguments) {
 }  // namespace
 
 ExitStatus analyze(const AnalyzeArguments& arguments) {
-  const Result<exam::Knowledge> knowledge = exam::loadKnowledge(dataFolder());
+  const Result<exam::Knowledge> knowledge =
+      exam::loadKnowledge(dataFolder(), ownCriteriaFolders(arguments.ownCriteria));
   if (!knowledge) {
     printError(knowledge.error());
     return kNothingUsable;

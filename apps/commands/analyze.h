@@ -13,7 +13,8 @@ struct AnalyzeArguments {
   std::string json;         // file, or "-" for standard output
   std::string report;       // PDF file
   std::string overlays;     // folder
-  std::string criteriaSet;  // empty: the default criteria
+  std::string criteriaSet;  // one or more sets; empty: the default criteria
+  std::string ownCriteria;  // folder of a laboratory's own, laid over the published
   std::string position;     // what the reader states; empty: what the labels say
   std::string provocation;
   bool takeDrawnScales = false;  // where the header calibrates nothing
