@@ -6,9 +6,11 @@
 #include "apps/commands/analyze.h"
 #include "apps/commands/criteria.h"
 #include "apps/commands/info.h"
+#include "apps/commands/library.h"
 #include "apps/commands/phantom.h"
 #include "apps/commands/render.h"
 #include "apps/commands/view.h"
+#include "apps/commands/worksheet.h"
 #include "exam/software_version.h"
 
 namespace sural::apps {
@@ -35,6 +37,9 @@ void addAnalyze(CLI::App& app, int& status) {
       ->check(CLI::IsMember({"standing", "sitting", "reverse_trendelenburg", "supine"}));
   command->add_option("--provocation", arguments->provocation, "How reflux was provoked, where the labels do not say")
       ->check(CLI::IsMember({"none", "augmentation", "valsalva"}));
+  command->add_option("--worksheet", arguments->worksheet, "A filled worksheet; `sural worksheet` shows its fields");
+  command->add_option("--library", arguments->library, "Save the exam in this library file");
+  command->add_option("--jobs", arguments->jobs, "How many clips are measured at once")->check(CLI::Range(1, 64));
   command->add_flag("--take-drawn-scales", arguments->takeDrawnScales,
                     "Calibrate pictures without a calibration by the scales drawn on them, and flag what is measured");
   command->add_flag("--quiet", arguments->quiet, "Print no table");
@@ -101,6 +106,30 @@ void addCriteria(CLI::App& app, int& status) {
   onParsed(command, status, [arguments] { return commands::criteria(*arguments); });
 }
 
+void addWorksheet(CLI::App& app, int& status) {
+  auto* command = app.add_subcommand("worksheet", "Show the worksheets, or the fields and steps of one");
+  auto id = std::make_shared<std::string>();
+  command->add_option("worksheet", *id, "Which worksheet");
+  onParsed(command, status, [id] { return commands::worksheet(*id); });
+}
+
+void addLibrary(CLI::App& app, int& status) {
+  auto* command = app.add_subcommand("library", "Keep exams, and find them again");
+  auto arguments = std::make_shared<commands::LibraryArguments>();
+  command->add_option("--library", arguments->file, "The library file")->required();
+  command->require_subcommand(1);
+  const auto add = [&](const char* name, const char* words, ExitStatus (*run)(const commands::LibraryArguments&)) {
+    auto* sub = command->add_subcommand(name, words);
+    sub->add_option("what", arguments->what, "Results, words to look for, or study UIDs");
+    onParsed(sub, status, [arguments, run] { return run(*arguments); });
+  };
+  add("add", "Add results that `sural analyze --json` wrote", commands::addToLibrary);
+  add("list", "List the latest exams", commands::searchLibrary);
+  add("search", "List the exams that hold every word", commands::searchLibrary);
+  add("show", "Write the results of an exam as JSON", commands::showFromLibrary);
+  add("compare", "Compare an exam with the patient's earlier one", commands::compareInLibrary);
+}
+
 int run(int argc, char** argv) {
   CLI::App app{"Sural: duplex ultrasound analysis for leg pain. Measures and compares; does not diagnose.", "sural"};
   app.set_version_flag("--version", "sural " + std::string(exam::softwareVersion()));
@@ -112,6 +141,8 @@ int run(int argc, char** argv) {
   addView(app, status);
   addPhantom(app, status);
   addCriteria(app, status);
+  addWorksheet(app, status);
+  addLibrary(app, status);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {

@@ -1,6 +1,6 @@
 #include "exam/results_json.h"
 
-#include "exam/json_words.h"
+#include "exam/worksheet_json.h"
 
 namespace sural::exam {
 
@@ -152,10 +152,20 @@ std::string toJson(const Exam& exam) {
   return dumped({{"schema", "sural.results/1"},
                  {"software", softwareJson()},
                  {"studies", listOf(exam.studies, studyJson)},
-                 {"measurements", listOf(exam.measurements, measurementJson)},
+                 {"measurements", listOf(exam.measurements,
+                                         [&](const Measurement& m) {
+                                           Json json = measurementJson(m);
+                                           json["review"] = reviewJson(m, exam.review);
+                                           return json;
+                                         })},
                  {"findings", listOf(exam.findings, findingJson)},
                  {"causes", listOf(exam.causes, causeJson)},
                  {"red_flags", exam.redFlags},
+                 {"ways_of_diagnosis", waysJson(exam)},
+                 {"worksheet", worksheetJson(exam)},
+                 {"scores", scoresJson(exam)},
+                 {"steps", stepsJson(exam)},
+                 {"segments", segmentsJson(exam)},
                  {"problems", problemsJson(exam.problems)}});
 }
 

@@ -17,6 +17,9 @@ struct AnalyzeArguments {
   std::string ownCriteria;  // folder of a laboratory's own, laid over the published
   std::string position;     // what the reader states; empty: what the labels say
   std::string provocation;
+  std::string worksheet;  // a filled worksheet
+  std::string library;    // the library file into which the exam is saved
+  int jobs = 1;
   bool takeDrawnScales = false;  // where the header calibrates nothing
   bool quiet = false;
 };

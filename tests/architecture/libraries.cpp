@@ -59,7 +59,7 @@ const std::vector<LibraryRule>& houseLibraries() {
       {"VTK", R"(vtk.*\.h)", {"ui/render/screen", "tests/ui"}, {"ui/render/screen"}},
       {"Qt", "Q[A-Z].*|Qt.*", {"apps", "ui/render", "ui/widgets", "tests/ui"}, {"ui/render", "ui/widgets", "tests/ui"}},
       {"QtCore", kQtCore, {"ui/session"}, {"ui/session"}},
-      {"SQLite", R"(sqlite3\.h)", {"exam/library", "tests/exam"}, {}},
+      {"SQLite", R"(sqlite3\.h)", {"exam/library", "tests/exam"}, {"exam/library"}},
       {"nlohmann-json",
        "nlohmann/.*",
        {"apps", "datasets/generate", "exam", "tests"},
