@@ -30,6 +30,7 @@ using criteria::Comparator;
 using criteria::Confidence;
 using criteria::Criterion;
 using criteria::Finding;
+using criteria::thresholdPhrase;
 using criteria::valuePhrase;
 using criteria::Verdict;
 using words::quantityPhrase;

@@ -17,9 +17,7 @@ bool isMade(const Assessment& assessment, const std::vector<Measurement>& measur
 
 void sortIn(const criteria::Finding& finding, CauseEvidence& evidence) {
   switch (finding.verdict) {
-    case criteria::Verdict::Met:
-      (finding.abnormal ? evidence.supports : evidence.doesNotSupport).push_back(finding.sentence);
-      break;
+    case criteria::Verdict::Met: evidence.supports.push_back(finding.sentence); break;
     case criteria::Verdict::NotMet: evidence.doesNotSupport.push_back(finding.sentence); break;
     case criteria::Verdict::Indeterminate: evidence.notAssessed.push_back(finding.sentence); break;
   }

@@ -55,7 +55,7 @@ Judgement judgeGrades(const Place& place, const Criterion& criterion) {
   const std::vector<Grade> grades = gradesOf(criterion);
   Possible possible = possibleGrades(grades, place.facts);
   if (possible.sure) {
-    const bool met = criterion.kind == Kind::Classification || possible.grades.front().abnormal;
+    const bool met = possible.grades.front().abnormal;
     return decided(met, std::move(possible.grades));
   }
   if (possible.grades.empty()) return decided(false, {});

@@ -23,7 +23,7 @@ struct Finding {
   Verdict verdict = Verdict::Indeterminate;
   std::string reason;  // why it is indeterminate; empty otherwise
   std::string sentence;
-  bool abnormal = true;  // whether the grade that is met speaks for a disease
+  bool abnormal = true;  // false: a normal grade holds, which is "not met"
 };
 
 // What is known at one place of a leg, of a leg, or of a patient.

@@ -105,7 +105,8 @@ std::vector<Finding> findingsOf(const Observations& all, const std::vector<Crite
       if (!speaksHere(criterion, place.facts)) continue;
       if (!isSingle) done.insert(placeKey(criterion, m.site));
       Finding finding = compare(place, criterion);
-      if (criterion.kind == Kind::Classification && finding.verdict != Verdict::Met) continue;
+      const bool hasClass = finding.verdict == Verdict::Met || !finding.abnormal;
+      if (criterion.kind == Kind::Classification && !hasClass) continue;
       findings.push_back(std::move(finding));
     }
   }

@@ -20,7 +20,8 @@ struct Observations {
 Place placeOf(const Observations& all, std::size_t index, const Criterion& criterion);
 
 // Compares every measurement with every criterion that speaks about it, in the order of the measurements. A criterion
-// of several quantities gives one finding a site; a class that is not met gives none, nor does a red flag.
+// of several quantities gives one finding a site; a class into which the values do not fall gives none, nor does a red
+// flag.
 std::vector<Finding> findingsOf(const Observations& all, const std::vector<Criterion>& inForce);
 
 // Names, once each, the quantities in vessels that other criteria speak about but those in force do not.
