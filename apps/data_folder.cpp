@@ -14,4 +14,20 @@ std::string dataFolder() {
   return SURAL_SOURCE_DATA;
 }
 
+std::vector<std::string> ownCriteriaFolders(const std::string& named) {
+  std::vector<std::string> folders;
+  const char* config = std::getenv("XDG_CONFIG_HOME");
+  const char* home = std::getenv("HOME");
+  std::filesystem::path ofUser;
+  if (config != nullptr && *config != '\0')
+    ofUser = config;
+  else if (home != nullptr && *home != '\0')
+    ofUser = std::filesystem::path(home) / ".config";
+  std::error_code failed;
+  if (!ofUser.empty() && std::filesystem::is_directory(ofUser / "sural" / "criteria", failed))
+    folders.push_back((ofUser / "sural" / "criteria").string());
+  if (!named.empty()) folders.push_back(named);
+  return folders;
+}
+
 }  // namespace sural::apps

@@ -7,9 +7,11 @@
 #include "apps/commands/criteria.h"
 #include "apps/commands/deidentify.h"
 #include "apps/commands/info.h"
+#include "apps/commands/library.h"
 #include "apps/commands/phantom.h"
 #include "apps/commands/render.h"
 #include "apps/commands/view.h"
+#include "apps/commands/worksheet.h"
 #include "exam/software_version.h"
 
 namespace sural::apps {
@@ -46,7 +48,8 @@ void addAnalyze(CLI::App& app, int& status) {
   addDocumentOptions(*command, arguments->documents);
   command->add_option("--overlays", arguments->overlays, "Write pictures with what was measured into DIR");
   command->add_option("--criteria", arguments->criteriaSet,
-                      "Criteria set to compare with; `sural criteria` lists them");
+                      "Criteria sets to compare with, commas between; `sural criteria` lists them");
+  command->add_option("--criteria-dir", arguments->ownCriteria, "A laboratory's own criteria, laid over the published");
   command->add_option("--position", arguments->position, "How the patient was examined, where the labels do not say")
       ->check(CLI::IsMember({"standing", "sitting", "reverse_trendelenburg", "supine"}));
   command->add_option("--provocation", arguments->provocation, "How reflux was provoked, where the labels do not say")
@@ -56,6 +59,9 @@ void addAnalyze(CLI::App& app, int& status) {
       ->check(CLI::IsMember({"left", "right"}));
   command->add_flag("--take-reported-angles", arguments->takeReportedAngles,
                     "Where a header gives no Doppler angle, take that of the cart's report, and flag what is measured");
+  command->add_option("--worksheet", arguments->worksheet, "A filled worksheet; `sural worksheet` shows its fields");
+  command->add_option("--library", arguments->library, "Save the exam in this library file");
+  command->add_option("--jobs", arguments->jobs, "How many clips are measured at once")->check(CLI::Range(1, 64));
   command->add_flag("--take-drawn-scales", arguments->takeDrawnScales,
                     "Calibrate pictures without a calibration by the scales drawn on them, and flag what is measured");
   addDrawnVelocityUnit(command, arguments->drawnVelocityUnit);
@@ -114,9 +120,38 @@ void addPhantom(CLI::App& app, int& status) {
 
 void addCriteria(CLI::App& app, int& status) {
   auto* command = app.add_subcommand("criteria", "List the criteria, each with its source");
-  auto json = std::make_shared<bool>(false);
-  command->add_flag("--json", *json, "As JSON on standard output");
-  onParsed(command, status, [json] { return commands::criteria(*json); });
+  auto arguments = std::make_shared<commands::CriteriaArguments>();
+  command->add_flag("--json", arguments->json, "As JSON on standard output");
+  command->add_option("--set", arguments->set, "Only those of one set");
+  command->add_option("--quantity", arguments->quantity, "Only those that speak of a quantity, such as reflux_time");
+  command->add_option("--site", arguments->vessel, "Only those that speak of a vessel, such as great_saphenous_vein");
+  command->add_option("--criteria-dir", arguments->ownFolder, "A laboratory's own criteria, laid over the published");
+  command->add_option("--check", arguments->check, "Look through a file of criteria, and name what is wrong with it");
+  onParsed(command, status, [arguments] { return commands::criteria(*arguments); });
+}
+
+void addWorksheet(CLI::App& app, int& status) {
+  auto* command = app.add_subcommand("worksheet", "Show the worksheets, or the fields and steps of one");
+  auto id = std::make_shared<std::string>();
+  command->add_option("worksheet", *id, "Which worksheet");
+  onParsed(command, status, [id] { return commands::worksheet(*id); });
+}
+
+void addLibrary(CLI::App& app, int& status) {
+  auto* command = app.add_subcommand("library", "Keep exams, and find them again");
+  auto arguments = std::make_shared<commands::LibraryArguments>();
+  command->add_option("--library", arguments->file, "The library file")->required();
+  command->require_subcommand(1);
+  const auto add = [&](const char* name, const char* words, ExitStatus (*run)(const commands::LibraryArguments&)) {
+    auto* sub = command->add_subcommand(name, words);
+    sub->add_option("what", arguments->what, "Results, words to look for, or study UIDs");
+    onParsed(sub, status, [arguments, run] { return run(*arguments); });
+  };
+  add("add", "Add results that `sural analyze --json` wrote", commands::addToLibrary);
+  add("list", "List the latest exams", commands::searchLibrary);
+  add("search", "List the exams that hold every word", commands::searchLibrary);
+  add("show", "Write the results of an exam as JSON", commands::showFromLibrary);
+  add("compare", "Compare an exam with the patient's earlier one", commands::compareInLibrary);
 }
 
 void addDeidentify(CLI::App& app, int& status) {
@@ -140,6 +175,8 @@ int run(int argc, char** argv) {
   addPhantom(app, status);
   addCriteria(app, status);
   addDeidentify(app, status);
+  addWorksheet(app, status);
+  addLibrary(app, status);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {

@@ -9,6 +9,7 @@ find_package(OpenCV 4.6 REQUIRED COMPONENTS core imgproc imgcodecs videoio)  # n
 find_package(nlohmann_json 3.11 REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(fmt 9 REQUIRED)
+find_package(SQLite3 3.40 REQUIRED)
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui)
 if(SURAL_BUILD_WORKSTATION)
   find_package(Qt6 6.4 REQUIRED COMPONENTS Widgets OpenGL OpenGLWidgets)

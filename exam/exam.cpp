@@ -1,14 +1,14 @@
 #include "exam/exam.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
+#include "exam/causes/red_flags.h"
+#include "exam/criteria/judge_exam.h"
 #include "exam/drawn_scales.h"
-#include "exam/measure_angiography.h"
-#include "exam/measure_colour.h"
-#include "exam/measure_compression.h"
-#include "exam/measure_strips.h"
+#include "exam/measure_studies.h"
 #include "exam/reported_angles.h"
 #include "exam/unmeasured_clips.h"
 #include "exam/velocity_ratio.h"
@@ -25,13 +25,6 @@ void forEachClip(Studies& studies, Visit visit) {
       for (auto& clip : series.clips) visit(clip);
 }
 
-std::vector<Criterion> criteriaInForce(const std::vector<Criterion>& all, const std::string& set) {
-  std::vector<Criterion> inForce;
-  std::copy_if(all.begin(), all.end(), std::back_inserter(inForce),
-               [&](const Criterion& criterion) { return set.empty() ? criterion.isDefault : criterion.set == set; });
-  return inForce;
-}
-
 Problem noSuchSet(const std::vector<Criterion>& all, const std::string& set) {
   std::set<std::string> names;
   for (const Criterion& criterion : all) names.insert(criterion.set);
@@ -43,88 +36,122 @@ Problem noSuchSet(const std::vector<Criterion>& all, const std::string& set) {
           "Choose one of: " + list};
 }
 
-// Numbers the measurements and compares each with the criteria in force.
-void addMeasurements(Exam& exam, std::vector<Measurement> measurements, const Conditions& conditions,
-                     const std::vector<Criterion>& criteria) {
+// Numbers the measurements and keeps the conditions under which they were taken.
+void addMeasurements(Exam& exam, std::vector<Measurement> measurements, const Conditions& conditions) {
   for (Measurement& measurement : measurements) {
     measurement.id = "m" + std::to_string(exam.measurements.size() + 1);
-    for (const Criterion& criterion : criteria)
-      if (applies(criterion, measurement)) exam.findings.push_back(compare(measurement, conditions, criterion));
     exam.measurements.push_back(std::move(measurement));
+    exam.conditions.push_back(conditions);
   }
 }
 
-void addStrip(Exam& exam, const Clip& clip, doppler::SpectralResult strip, const std::vector<Criterion>& criteria) {
+void addProblems(Exam& exam, std::vector<Problem> problems) {
+  std::move(problems.begin(), problems.end(), std::back_inserter(exam.problems));
+}
+
+void addStrip(Exam& exam, const Clip& clip, doppler::SpectralResult strip) {
   doubtDrawnScales(clip, strip.measurements);
   flagReportedAngles(clip, strip.measurements);
-  addMeasurements(exam, std::move(strip.measurements), conditionsOf(clip, strip), criteria);
-  std::move(strip.problems.begin(), strip.problems.end(), std::back_inserter(exam.problems));
+  addMeasurements(exam, std::move(strip.measurements), conditionsOf(clip, strip));
+  addProblems(exam, std::move(strip.problems));
   if (strip.analysis) exam.analyses.back().spectral.push_back(std::move(*strip.analysis));
 }
 
-void addStrips(Exam& exam, const Clip& clip, const std::vector<Criterion>& criteria) {
-  StripResults results = measureStrips(clip);
-  std::move(results.problems.begin(), results.problems.end(), std::back_inserter(exam.problems));
+void addStrips(Exam& exam, const Clip& clip, StripResults results) {
+  addProblems(exam, std::move(results.problems));
   if (results.strips.empty()) return;
   exam.analyses.push_back({.sopInstanceUid = clip.sopInstanceUid});
-  for (doppler::SpectralResult& strip : results.strips) addStrip(exam, clip, std::move(strip), criteria);
+  for (doppler::SpectralResult& strip : results.strips) addStrip(exam, clip, std::move(strip));
   if (exam.analyses.back().spectral.empty()) exam.analyses.pop_back();
   if (!clip.site.known())
     exam.problems.push_back({clip.file, Severity::Warning, "the vessel is not stated, so no criterion was applied",
                              "Give them with --vessel and --side, or name them in the series description"});
 }
 
-// Measured over the whole exam, when every clip has been.
-void addVelocityRatios(Exam& exam, const std::vector<Criterion>& criteria) {
-  addMeasurements(exam, velocityRatios(exam.measurements), {}, criteria);
-}
-
-// The clips of each study in order, for stills that belong together.
-std::vector<std::vector<const Clip*>> clipsByStudy(const std::vector<Study>& studies) {
-  std::vector<std::vector<const Clip*>> all;
-  for (const Study& study : studies) {
-    all.emplace_back();
-    for (const Series& series : study.series)
-      for (const Clip& clip : series.clips) all.back().push_back(&clip);
-  }
-  return all;
-}
-
-void addCompressions(Exam& exam, const std::vector<Criterion>& criteria) {
-  for (const std::vector<const Clip*>& clips : clipsByStudy(exam.studies))
-    for (const Clip* clip : clips) {
-      CompressionResult result = measureCompression(*clip, clips);
-      addMeasurements(exam, std::move(result.measurements), clip->conditions, criteria);
-      std::move(result.problems.begin(), result.problems.end(), std::back_inserter(exam.problems));
-      if (result.analysis)
-        exam.analyses.push_back({.sopInstanceUid = clip->sopInstanceUid, .compression = std::move(result.analysis)});
-    }
-}
-
-void addXray(Exam& exam, const Clip& clip, const std::vector<Criterion>& criteria) {
-  if (clip.kind != ClipKind::XrayAngiography || !clip.hasPixels()) return;
-  imaging::angiography::XrayResult result = measureXray(clip);
-  std::move(result.problems.begin(), result.problems.end(), std::back_inserter(exam.problems));
-  addMeasurements(exam, std::move(result.measurements), clip.conditions, criteria);
+void addXray(Exam& exam, const Clip& clip, imaging::angiography::XrayResult result) {
+  addProblems(exam, std::move(result.problems));
+  addMeasurements(exam, std::move(result.measurements), clip.conditions);
   if (!result.analysis) return;
   exam.analyses.push_back({.sopInstanceUid = clip.sopInstanceUid});
   exam.analyses.back().xray = std::move(result.analysis);
 }
 
-bool isVolumeSeries(const Series& series) {
-  constexpr std::size_t kFewestSlices = 8;
-  if (series.clips.empty() || imaging::angiography::sliceCount(series.clips) < kFewestSlices) return false;
-  const ClipKind kind = series.clips.front().kind;
-  return kind == ClipKind::MrAngiography || kind == ClipKind::CtAngiography;
+void addCompression(Exam& exam, const Clip& clip, CompressionResult result) {
+  addMeasurements(exam, std::move(result.measurements), clip.conditions);
+  addProblems(exam, std::move(result.problems));
+  if (result.analysis)
+    exam.analyses.push_back({.sopInstanceUid = clip.sopInstanceUid, .compression = std::move(result.analysis)});
 }
 
-void addVolume(Exam& exam, const Series& series, const std::vector<Criterion>& criteria) {
-  imaging::angiography::MraResult result = measureVolume(series);
-  std::move(result.problems.begin(), result.problems.end(), std::back_inserter(exam.problems));
-  addMeasurements(exam, std::move(result.measurements), series.clips.front().conditions, criteria);
+void addVolume(Exam& exam, const Series& series, imaging::angiography::MraResult result) {
+  addProblems(exam, std::move(result.problems));
+  addMeasurements(exam, std::move(result.measurements), series.clips.front().conditions);
   if (!result.analysis) return;
   exam.analyses.push_back({.sopInstanceUid = series.clips.front().sopInstanceUid});
   exam.analyses.back().volume = std::move(result.analysis);
+}
+
+// What was found, in an order that does not depend on who finished first.
+void addResults(Exam& exam, StudyResults results) {
+  std::size_t next = 0;
+  forEachClip(exam.studies, [&](const Clip& clip) {
+    ClipResults& found = results.clips[next++];
+    addStrips(exam, clip, std::move(found.strips));
+    addMeasurements(exam, std::move(found.colour.measurements), clip.conditions);
+    addProblems(exam, std::move(found.colour.problems));
+    if (found.xray) addXray(exam, clip, std::move(*found.xray));
+  });
+  addMeasurements(exam, velocityRatios(exam.measurements), {});
+  next = 0;
+  forEachClip(exam.studies,
+              [&](const Clip& clip) { addCompression(exam, clip, std::move(results.clips[next++].compression)); });
+  next = 0;
+  for (const Study& study : exam.studies)
+    for (const Series& series : study.series)
+      if (auto& volume = results.volumes[next++]) addVolume(exam, series, std::move(*volume));
+}
+
+void measureAll(Exam& exam, const ExamOptions& options) {
+  forEachClip(exam.studies, [&](Clip& clip) { clip.conditions = merge(options.statedByReader, clip.conditions); });
+  StudyResults results = measureStudies(exam.studies, options.work);
+  if (!results.complete)
+    exam.problems.push_back({{},
+                             Severity::Warning,
+                             "the analysis was stopped before every clip was measured",
+                             "Run it again for the rest"});
+  addResults(exam, std::move(results));
+  addProblems(exam, unmeasuredClips(exam));
+}
+
+void addWorksheet(Exam& exam, const worksheet::Answers& answers) {
+  addProblems(exam, answers.problems);
+  addMeasurements(exam, worksheet::measurementsOf(answers), {});
+  exam.scores = worksheet::scoresOf(answers);
+  std::vector<Measurement> scores;
+  for (const worksheet::Score& score : exam.scores) scores.push_back(worksheet::measurementOf(score, answers.file));
+  addMeasurements(exam, std::move(scores), {});
+  exam.worksheet = answers;
+  exam.steps = worksheet::stepsOf(answers, exam.measurements);
+}
+
+// The article's word for the way by which a clip was made; empty when it is none of them.
+std::string wayOf(const Clip& clip) {
+  if (clip.kind == ClipKind::MrAngiography) return "magnetic_resonance_angiography";
+  if (clip.kind == ClipKind::XrayAngiography) return clip.site.isVein() ? "venography" : "angiography";
+  return clip.modality == "US" ? "duplex_ultrasound" : "";
+}
+
+// Of each way of imaging, the segments in which something was measured.
+std::map<std::string, std::vector<std::string>> imagingOf(const Exam& exam) {
+  std::map<std::string, std::vector<std::string>> lines;
+  for (const Measurement& m : exam.measurements) {
+    const Clip* clip = m.measured() ? exam.clip(m.evidence.sopInstanceUid) : nullptr;
+    if (clip == nullptr || wayOf(*clip).empty()) continue;
+    std::vector<std::string>& segments = lines[wayOf(*clip)];
+    const std::string segment = toPhrase(m.site);
+    if (std::find(segments.begin(), segments.end(), segment) == segments.end()) segments.push_back(segment);
+  }
+  return lines;
 }
 
 }  // namespace
@@ -149,15 +176,19 @@ const Measurement* Exam::measurement(const std::string& id) const {
   return found == measurements.end() ? nullptr : &*found;
 }
 
-Result<Knowledge> loadKnowledge(const std::string& dataFolder) {
-  Result<Article> article = loadArticle(dataFolder + "/article/leg_pain.json");
+Result<Knowledge> loadKnowledge(const std::string& dataFolder, const std::vector<std::string>& ownCriteria) {
+  Result<Article> article = causes::loadArticle(dataFolder + "/article/leg_pain.json");
   if (!article) return article.error();
-  CriteriaFile file = loadCriteria(dataFolder + "/criteria");
-  Knowledge knowledge{{}, std::move(article).value(), std::move(file.problems)};
+  criteria::CriteriaFile file = criteria::loadCriteria(dataFolder + "/criteria");
+  for (const std::string& folder : ownCriteria) criteria::layOver(file, criteria::loadCriteria(folder));
+  Knowledge knowledge{{}, std::move(article).value(), std::move(file.problems), {}};
+  knowledge.forms = worksheet::loadForms(dataFolder + "/worksheets");
+  knowledge.problems.insert(knowledge.problems.end(), knowledge.forms.problems.begin(), knowledge.forms.problems.end());
   for (Criterion& criterion : file.criteria) {
     const std::vector<Cause>& causes = knowledge.article.causes;
-    const bool isKnown =
-        std::any_of(causes.begin(), causes.end(), [&](const Cause& cause) { return cause.id == criterion.cause; });
+    const bool isKnown = criterion.cause.empty() || std::any_of(causes.begin(), causes.end(), [&](const Cause& cause) {
+                           return cause.id == criterion.cause;
+                         });
     if (isKnown)
       knowledge.criteria.push_back(std::move(criterion));
     else
@@ -176,26 +207,27 @@ Exam runExam(Reading reading, const Knowledge& knowledge, const ExamOptions& opt
   exam.problems.insert(exam.problems.end(), knowledge.problems.begin(), knowledge.problems.end());
   exam.prevention = knowledge.article.prevention;
   exam.articleTitle = knowledge.article.title;
-  const std::vector<Criterion> criteria = criteriaInForce(knowledge.criteria, options.criteriaSet);
-  if (criteria.empty() && !options.criteriaSet.empty())
-    exam.problems.push_back(noSuchSet(knowledge.criteria, options.criteriaSet));
-  forEachClip(exam.studies, [&](Clip& clip) {
-    clip.conditions = merge(options.statedByReader, clip.conditions);
-    addStrips(exam, clip, criteria);
-    ColourResults colour = measureColour(clip);
-    addMeasurements(exam, std::move(colour.measurements), clip.conditions, criteria);
-    std::move(colour.problems.begin(), colour.problems.end(), std::back_inserter(exam.problems));
-    addXray(exam, clip, criteria);
-  });
-  addVelocityRatios(exam, criteria);
-  addCompressions(exam, criteria);
-  for (const Study& study : exam.studies)
-    for (const Series& series : study.series)
-      if (isVolumeSeries(series)) addVolume(exam, series, criteria);
-  std::vector<Problem> unmeasured = unmeasuredClips(exam);
-  std::move(unmeasured.begin(), unmeasured.end(), std::back_inserter(exam.problems));
-  exam.causes = collectEvidence(knowledge.article, exam.findings, exam.measurements);
+  measureAll(exam, options);
+  if (options.worksheet) addWorksheet(exam, *options.worksheet);
+  judge(exam, knowledge, options);
   return exam;
+}
+
+void judge(Exam& exam, const Knowledge& knowledge, const ExamOptions& options) {
+  const std::vector<Criterion> inForce = criteria::criteriaInForce(knowledge.criteria, options.criteriaSet);
+  const std::string unknown = criteria::unknownSet(knowledge.criteria, options.criteriaSet);
+  if (!unknown.empty()) exam.problems.push_back(noSuchSet(knowledge.criteria, unknown));
+  const std::vector<Measurement> read = review::asRead(exam.measurements, exam.review);
+  exam.findings = criteria::findingsOf({&read, &exam.conditions}, inForce);
+  if (!options.criteriaSet.empty() && unknown.empty())
+    addProblems(exam, criteria::silencesOf(read, inForce, knowledge.criteria));
+  const worksheet::Answers* answers = exam.worksheet ? &*exam.worksheet : nullptr;
+  exam.causes = causes::collectEvidence(knowledge.article, {&exam.findings, &read, answers});
+  exam.ways = causes::waysInExam(knowledge.article, imagingOf(exam), answers);
+  exam.redFlags.clear();
+  for (const causes::RedFlag& flag : causes::redFlagsOf(knowledge.criteria, read))
+    exam.redFlags.push_back(flag.sentence);
+  exam.segments = segmentTable(exam.studies, read);
 }
 
 }  // namespace sural::exam

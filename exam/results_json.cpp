@@ -1,7 +1,6 @@
 #include "exam/results_json.h"
 
-#include "exam/json_words.h"
-#include "exam/quantity_words.h"
+#include "exam/worksheet_json.h"
 
 namespace sural::exam {
 
@@ -72,20 +71,27 @@ Json measurementJson(const Measurement& m) {
   return json;
 }
 
-std::string_view toWord(Confidence confidence) { return confidence == Confidence::Read ? "read" : "knowledge"; }
-
 Json sourceJson(const Citation& source) {
   return {{"citation", source.text},
-          {"year", source.year},
+          {"year", source.year > 0 ? Json(source.year) : Json(nullptr)},
           {"short_name", source.shortName},
           {"doi", textOrNull(source.doi)}};
 }
 
 Json findingJson(const Finding& finding) {
-  return {{"criterion", finding.criterion.id},      {"verdict", toWord(finding.verdict)},
-          {"measurements", finding.measurementIds}, {"threshold", thresholdPhrase(finding.criterion)},
-          {"sentence", finding.sentence},           {"source", sourceJson(finding.criterion.source)},
-          {"reason", textOrNull(finding.reason)},   {"confidence", toWord(finding.criterion.confidence)}};
+  return {{"criterion", finding.criterion.id},
+          {"verdict", toWord(finding.verdict)},
+          {"measurements", finding.measurementIds},
+          {"threshold", thresholdPhrase(finding.criterion)},
+          {"sentence", finding.sentence},
+          {"source", sourceJson(finding.criterion.source)},
+          {"reason", textOrNull(finding.reason)},
+          {"confidence", toWord(finding.criterion.confidence)},
+          {"grade", textOrNull(finding.criterion.grade)},
+          {"abnormal", finding.abnormal},
+          {"set", finding.criterion.set},
+          {"set_version", textOrNull(finding.criterion.setVersion)},
+          {"locally_modified", finding.criterion.locallyModified}};
 }
 
 Json causeJson(const CauseEvidence& evidence) {
@@ -95,23 +101,39 @@ Json causeJson(const CauseEvidence& evidence) {
           {"not_assessed", evidence.notAssessed}};
 }
 
+Json gradesJson(const Criterion& criterion) {
+  Json grades = Json::array();
+  for (const criteria::Grade& grade : gradesOf(criterion))
+    grades.push_back({{"grade", grade.name}, {"abnormal", grade.abnormal}, {"holds_when", phraseOf(grade)}});
+  return grades;
+}
+
 Json criterionJson(const Criterion& criterion) {
+  const bool hasBound = isApplied(criterion) && criterion.unit != Unit::Code;
   Json positions = Json::array();
   for (const Position position : criterion.positions) positions.push_back(toWord(position));
   return {{"id", criterion.id},
+          {"kind", toWord(criterion.kind)},
           {"set", criterion.set},
+          {"set_title", textOrNull(criterion.setTitle)},
+          {"set_version", textOrNull(criterion.setVersion)},
+          {"locally_modified", criterion.locallyModified},
           {"default", criterion.isDefault},
           {"quantity", criterion.quantity},
           {"vessels", criterion.vessels},
           {"threshold", thresholdPhrase(criterion)},
-          {"comparator", toSign(criterion.comparator)},
-          {"bound", criterion.bound},
-          {"unit", toWord(criterion.unit)},
+          {"comparator", hasBound ? Json(toSign(criterion.comparator)) : Json(nullptr)},
+          {"bound", hasBound ? Json(criterion.bound) : Json(nullptr)},
+          {"unit", hasBound ? Json(toWord(criterion.unit)) : Json(nullptr)},
           {"grade", criterion.grade},
           {"label", criterion.label},
+          {"statement", textOrNull(criterion.statement)},
+          {"grades", gradesJson(criterion)},
+          {"angle_at_most", criterion.angleAtMost60 ? Json(60) : Json(nullptr)},
+          {"proximal_reference", criterion.proximalReference},
           {"positions", std::move(positions)},
           {"provoked", criterion.provoked},
-          {"cause", criterion.cause},
+          {"cause", textOrNull(criterion.cause)},
           {"confidence", toWord(criterion.confidence)},
           {"note", textOrNull(criterion.note)},
           {"source", sourceJson(criterion.source)}};
@@ -130,10 +152,20 @@ std::string toJson(const Exam& exam) {
   return dumped({{"schema", "sural.results/1"},
                  {"software", softwareJson()},
                  {"studies", listOf(exam.studies, studyJson)},
-                 {"measurements", listOf(exam.measurements, measurementJson)},
+                 {"measurements", listOf(exam.measurements,
+                                         [&](const Measurement& m) {
+                                           Json json = measurementJson(m);
+                                           json["review"] = reviewJson(m, exam.review);
+                                           return json;
+                                         })},
                  {"findings", listOf(exam.findings, findingJson)},
                  {"causes", listOf(exam.causes, causeJson)},
                  {"red_flags", exam.redFlags},
+                 {"ways_of_diagnosis", waysJson(exam)},
+                 {"worksheet", worksheetJson(exam)},
+                 {"scores", scoresJson(exam)},
+                 {"steps", stepsJson(exam)},
+                 {"segments", segmentsJson(exam)},
                  {"problems", problemsJson(exam.problems)}});
 }
 

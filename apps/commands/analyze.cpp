@@ -1,5 +1,7 @@
 #include "apps/commands/analyze.h"
 
+#include <unistd.h>
+
 #include <QImage>
 #include <algorithm>
 #include <filesystem>
@@ -10,8 +12,11 @@
 #include "apps/commands/offscreen.h"
 #include "apps/commands/output.h"
 #include "apps/data_folder.h"
+#include "exam/criteria/judge_exam.h"
 #include "exam/drawn_scales.h"
 #include "exam/exam.h"
+#include "exam/exam_text.h"
+#include "exam/library/library.h"
 #include "exam/report/report_table.h"
 #include "exam/reported_angles.h"
 #include "exam/results_json.h"
@@ -80,12 +85,19 @@ Result<exam::ExamOptions> optionsFrom(const AnalyzeArguments& arguments, const e
   options.criteriaSet = arguments.criteriaSet;
   options.statedByReader.position = positionFromWord(arguments.position);
   options.statedByReader.provocation = provocationFromWord(arguments.provocation);
-  const bool known = arguments.criteriaSet.empty() ||
-                     std::any_of(knowledge.criteria.begin(), knowledge.criteria.end(),
-                                 [&](const exam::Criterion& c) { return c.set == arguments.criteriaSet; });
-  if (known) return options;
-  return Error{"no criteria set is called \"" + arguments.criteriaSet + "\"", "--criteria",
-               "`sural criteria` lists the sets"};
+  options.work.jobs = arguments.jobs;
+  if (!arguments.worksheet.empty()) {
+    Result<exam::worksheet::Answers> answers = exam::worksheet::readAnswers(arguments.worksheet, knowledge.forms);
+    if (!answers) return answers.error();
+    options.worksheet = std::move(answers).value();
+  }
+  if (isatty(STDERR_FILENO) != 0 && !arguments.quiet)
+    options.work.progress = [](std::size_t done, std::size_t all) {
+      fmt::print(stderr, "\rmeasured {} of {}{}", done, all, done == all ? "\n" : "");
+    };
+  const std::string unknown = exam::criteria::unknownSet(knowledge.criteria, arguments.criteriaSet);
+  if (unknown.empty()) return options;
+  return Error{"no criteria set is called \"" + unknown + "\"", "--criteria", "`sural criteria` lists the sets"};
 }
 
 Result<Site> siteFrom(const AnalyzeArguments& arguments) {
@@ -114,11 +126,28 @@ Reading readingFor(const AnalyzeArguments& arguments, const Site& site) {
 }
 
 // Every output that was asked for is tried, whatever happened to the one before it.
+Status saveIn(const std::string& file, const exam::Exam& exam) {
+  if (exam.studies.empty()) return Error{"nothing was read that could be saved", file, ""};
+  Result<exam::library::Library> library = exam::library::Library::open(file);
+  if (!library) return library.error();
+  const Study& study = exam.studies.front();
+  const Result<int> version = library.value().save({study.studyInstanceUid,
+                                                    study.patientId,
+                                                    study.patientName,
+                                                    study.date,
+                                                    study.description,
+                                                    exam::toJson(exam),
+                                                    {}});
+  if (!version) return version.error();
+  return Nothing{};
+}
+
 bool writeOutputs(const exam::Exam& exam, const AnalyzeArguments& arguments) {
   std::vector<Status> written;
   if (!arguments.json.empty()) written.push_back(writeText(arguments.json, exam::toJson(exam)));
   writeDocuments(exam, arguments.documents, written);
   if (!arguments.overlays.empty()) written.push_back(writeOverlays(exam, arguments.overlays));
+  if (!arguments.library.empty()) written.push_back(saveIn(arguments.library, exam));
   bool all = true;
   for (const Status& status : written) {
     if (status) continue;
@@ -131,7 +160,8 @@ bool writeOutputs(const exam::Exam& exam, const AnalyzeArguments& arguments) {
 }  // namespace
 
 ExitStatus analyze(const AnalyzeArguments& arguments) {
-  const Result<exam::Knowledge> knowledge = exam::loadKnowledge(dataFolder());
+  const Result<exam::Knowledge> knowledge =
+      exam::loadKnowledge(dataFolder(), ownCriteriaFolders(arguments.ownCriteria));
   if (!knowledge) {
     printError(knowledge.error());
     return kNothingUsable;
@@ -149,7 +179,7 @@ ExitStatus analyze(const AnalyzeArguments& arguments) {
   const exam::Exam exam = exam::runExam(readingFor(arguments, *site), *knowledge, *options);
   printProblems(exam.problems);
   const bool written = writeOutputs(exam, arguments);
-  if (!arguments.quiet && arguments.json != "-") std::cout << exam::report::toTable(exam);
+  if (!arguments.quiet && arguments.json != "-") std::cout << exam::report::toTable(exam) << exam::contextText(exam);
   if (exam.measurements.empty()) return kNothingUsable;
   const ClipCount clips = countClips(exam);
   const ExitStatus status = statusOf(clips.usable, exam.problems);

@@ -13,11 +13,15 @@ struct AnalyzeArguments {
   std::vector<std::string> paths;
   std::string json;         // file, or "-" for standard output
   std::string overlays;     // folder
-  std::string criteriaSet;  // empty: the default criteria
+  std::string criteriaSet;  // one or more sets; empty: the default criteria
+  std::string ownCriteria;  // folder of a laboratory's own, laid over the published
   std::string position;     // what the reader states; empty: what the labels say
   std::string provocation;
   std::string vessel;  // of the clips that do not say theirs: the contract's word or what people type
   std::string side;
+  std::string worksheet;  // a filled worksheet
+  std::string library;    // the library file into which the exam is saved
+  int jobs = 1;
   bool takeReportedAngles = false;  // of the cart's own report, where the header gives none
   bool takeDrawnScales = false;     // where the header calibrates nothing
   std::string drawnVelocityUnit;    // "cm/s" or "m/s"; empty: as whole numbers say

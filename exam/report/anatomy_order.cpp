@@ -5,7 +5,7 @@
 #include <string_view>
 #include <utility>
 
-#include "exam/quantity_words.h"
+#include "exam/words/quantity_words.h"
 
 namespace sural::exam::report {
 

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <charconv>
 
-#include "exam/quantity_words.h"
 #include "exam/report/measurement_rows.h"
 #include "exam/report/patient_words.h"
 #include "exam/software_version.h"
+#include "exam/words/quantity_words.h"
 #include "imaging/dicom/write/new_uid.h"
 
 namespace sural::exam::report {

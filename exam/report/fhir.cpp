@@ -3,10 +3,10 @@
 #include <optional>
 
 #include "exam/json_words.h"
-#include "exam/quantity_words.h"
 #include "exam/report/leg_findings.h"
 #include "exam/report/measurement_rows.h"
 #include "exam/report/patient_words.h"
+#include "exam/words/quantity_words.h"
 #include "imaging/dicom/write/measurement_codes.h"
 #include "imaging/dicom/write/report_vocabulary.h"
 #include "imaging/dicom/write/vessel_vocabulary.h"

@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <utility>
 
-#include "exam/json_object.h"
+#include "exam/words/json_object.h"
 
 namespace sural::exam::report {
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 
-#include "exam/quantity_words.h"
 #include "exam/report/anatomy_order.h"
 #include "exam/report/measurement_rows.h"
+#include "exam/words/quantity_words.h"
 
 namespace sural::exam::report {
 

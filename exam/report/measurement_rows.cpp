@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "exam/quantity_words.h"
+#include "exam/words/quantity_words.h"
 
 namespace sural::exam::report {
 

@@ -4,8 +4,8 @@
 #include <array>
 #include <set>
 
-#include "exam/quantity_words.h"
 #include "exam/software_version.h"
+#include "exam/words/quantity_words.h"
 
 namespace sural::exam::report {
 

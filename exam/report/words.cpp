@@ -1,6 +1,6 @@
 #include "exam/report/words.h"
 
-#include "exam/json_object.h"
+#include "exam/words/json_object.h"
 
 namespace sural::exam::report {
 

@@ -61,7 +61,9 @@ Measurement couldNotMeasure(std::string quantityName, const MeasurementContext& 
 std::string toPhrase(const Measurement& m) {
   if (m.code) return *m.code;
   if (!m.value) return m.absentReason;
-  const int decimals = decimalsFor(m.uncertainty.value_or(0));
+  // What somebody wrote down has no doubt of its own: 45 mm[Hg], not 45.00.
+  const bool isWhole = !m.uncertainty && std::floor(*m.value) >= *m.value;
+  const int decimals = isWhole ? 0 : decimalsFor(m.uncertainty.value_or(0));
   std::string phrase = fixed(*m.value, decimals);
   if (m.unit != Unit::None) phrase += " " + std::string(toWord(m.unit));
   if (m.uncertainty) phrase += " ± " + fixed(*m.uncertainty, decimals);

@@ -9,7 +9,7 @@ namespace sural {
 
 namespace {
 
-constexpr std::array<std::pair<Unit, std::string_view>, 15> kWords{{
+constexpr std::array<std::pair<Unit, std::string_view>, 18> kWords{{
     {Unit::None, "1"},
     {Unit::Code, "code"},
     {Unit::Pixel, "px"},
@@ -25,6 +25,9 @@ constexpr std::array<std::pair<Unit, std::string_view>, 15> kWords{{
     {Unit::Percent, "%"},
     {Unit::Degree, "deg"},
     {Unit::Decibel, "dB"},
+    {Unit::MillimetreOfMercury, "mm[Hg]"},
+    {Unit::NanogramPerMillilitre, "ng/mL"},
+    {Unit::Year, "a"},
 }};
 
 void requireSameUnit(Quantity a, Quantity b) {

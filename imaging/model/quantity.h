@@ -21,6 +21,9 @@ enum class Unit {
   Percent,
   Degree,
   Decibel,
+  MillimetreOfMercury,
+  NanogramPerMillilitre,
+  Year,
 };
 
 // The word used in results: "cm/s", "mm2", "1" for no unit, "code" for coded values.

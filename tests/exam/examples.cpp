@@ -2,7 +2,6 @@
 
 #include <stdexcept>
 
-#include "exam/causes.h"
 #include "tests/support/paths.h"
 
 namespace sural::tests::exam {

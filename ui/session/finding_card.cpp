@@ -4,7 +4,6 @@
 #include <array>
 #include <cmath>
 
-#include "exam/quantity_words.h"
 #include "ui/session/clip_words.h"
 
 namespace sural::ui::session {

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+
+namespace sural::exam {
+
+// How work is shared out, watched and stopped. Both functions are called from any of the threads, one at a time.
+struct WorkOptions {
+  int jobs = 1;
+  std::function<void(std::size_t done, std::size_t all)> progress = {};
+  std::function<bool()> cancelled = {};  // asked before each piece; true: no further piece begins
+};
+
+// Calls work(0) ... work(count - 1), each once, on at most `jobs` threads, and returns how many were done. What one
+// throws is thrown again when all threads have ended.
+std::size_t inParallel(std::size_t count, const WorkOptions& options, const std::function<void(std::size_t)>& work);
+
+}  // namespace sural::exam

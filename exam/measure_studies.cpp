@@ -1,0 +1,64 @@
+#include "exam/measure_studies.h"
+
+#include "exam/measure_angiography.h"
+
+namespace sural::exam {
+
+namespace {
+
+// A clip with the clips of its study in order, for stills that belong together.
+struct ClipWork {
+  const Clip* clip = nullptr;
+  const std::vector<const Clip*>* study = nullptr;
+};
+
+bool isVolumeSeries(const Series& series) {
+  constexpr std::size_t kFewestSlices = 8;
+  if (series.clips.empty() || imaging::angiography::sliceCount(series.clips) < kFewestSlices) return false;
+  const ClipKind kind = series.clips.front().kind;
+  return kind == ClipKind::MrAngiography || kind == ClipKind::CtAngiography;
+}
+
+std::vector<std::vector<const Clip*>> clipsByStudy(const std::vector<Study>& studies) {
+  std::vector<std::vector<const Clip*>> all;
+  for (const Study& study : studies) {
+    all.emplace_back();
+    for (const Series& series : study.series)
+      for (const Clip& clip : series.clips) all.back().push_back(&clip);
+  }
+  return all;
+}
+
+ClipResults measure(const ClipWork& work) {
+  const Clip& clip = *work.clip;
+  ClipResults results{measureStrips(clip), measureColour(clip), measureCompression(clip, *work.study), std::nullopt};
+  if (clip.kind == ClipKind::XrayAngiography && clip.hasPixels()) results.xray = measureXray(clip);
+  return results;
+}
+
+}  // namespace
+
+StudyResults measureStudies(const std::vector<Study>& studies, const WorkOptions& options) {
+  const std::vector<std::vector<const Clip*>> byStudy = clipsByStudy(studies);
+  std::vector<ClipWork> clips;
+  for (const std::vector<const Clip*>& study : byStudy)
+    for (const Clip* clip : study) clips.push_back({clip, &study});
+  std::vector<const Series*> series;
+  for (const Study& study : studies)
+    for (const Series& each : study.series) series.push_back(&each);
+  StudyResults results;
+  results.clips.resize(clips.size());
+  results.volumes.resize(series.size());
+  // Volumes take longest, so they begin first.
+  const std::size_t all = series.size() + clips.size();
+  const std::size_t done = inParallel(all, options, [&](std::size_t i) {
+    if (i >= series.size())
+      results.clips[i - series.size()] = measure(clips[i - series.size()]);
+    else if (isVolumeSeries(*series[i]))
+      results.volumes[i] = measureVolume(*series[i]);
+  });
+  results.complete = done == all;
+  return results;
+}
+
+}  // namespace sural::exam

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "exam/in_parallel.h"
+#include "exam/measure_colour.h"
+#include "exam/measure_compression.h"
+#include "exam/measure_strips.h"
+#include "imaging/angiography/analyze_mra.h"
+#include "imaging/angiography/analyze_xray.h"
+#include "imaging/model/study.h"
+
+namespace sural::exam {
+
+// What the pipelines found on one clip.
+struct ClipResults {
+  StripResults strips;
+  ColourResults colour;
+  CompressionResult compression;
+  std::optional<imaging::angiography::XrayResult> xray;
+};
+
+// In the order of studies, series and clips, whatever the number of jobs.
+struct StudyResults {
+  std::vector<ClipResults> clips;
+  std::vector<std::optional<imaging::angiography::MraResult>> volumes;  // one for each series; empty: no volume
+  bool complete = true;                                                 // false when it was cancelled
+};
+
+// Runs every pipeline that fits over every clip and every series.
+StudyResults measureStudies(const std::vector<Study>& studies, const WorkOptions& options);
+
+}  // namespace sural::exam

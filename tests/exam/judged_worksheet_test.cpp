@@ -1,0 +1,219 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "exam/compare_exams.h"
+#include "exam/results_json.h"
+#include "tests/exam/examples.h"
+#include "tests/support/files.h"
+#include "tests/support/temporary_folder.h"
+
+// A worksheet through the whole exam: criteria, causes, ways of diagnosis, red flags, segments, readers.
+namespace sural::tests::exam {
+namespace {
+
+using namespace sural::exam;
+
+Exam examOf(const std::string& filled, Reading reading = {}) {
+  const support::TemporaryFolder folder;
+  support::writeText(folder.file("filled.json"), filled);
+  ExamOptions options;
+  options.worksheet = worksheet::readAnswers(folder.file("filled.json"), shippedKnowledge().forms).value();
+  return runExam(std::move(reading), shippedKnowledge(), options);
+}
+
+const Finding* findingOf(const Exam& exam, const std::string& criterion) {
+  const auto found = std::find_if(exam.findings.begin(), exam.findings.end(),
+                                  [&](const Finding& finding) { return finding.criterion.id == criterion; });
+  return found == exam.findings.end() ? nullptr : &*found;
+}
+
+const CauseEvidence& causeOf(const Exam& exam, const std::string& id) {
+  return *std::find_if(exam.causes.begin(), exam.causes.end(),
+                       [&](const CauseEvidence& evidence) { return evidence.cause.id == id; });
+}
+
+constexpr const char* kArterial = R"({
+  "schema": "sural.worksheet_answers/1", "worksheet": "lower_extremity_arterial",
+  "patient": {"white_cells": {"value": 15, "unit": "10*9/L", "flag": "high"}},
+  "left": {"brachial_pressure": {"value": 150, "unit": "mm[Hg]"},
+           "dorsalis_pedis_pressure": {"value": 45, "unit": "mm[Hg]"},
+           "posterior_tibial_pressure": {"value": 40, "unit": "mm[Hg]"},
+           "rest_pain_over_two_weeks": "yes", "dorsalis_pedis_pulse": "absent", "numbness": "no"},
+  "right": {"brachial_pressure": {"value": 140, "unit": "mm[Hg]"}},
+  "segments": [{"vessel": "superficial_femoral_artery", "segment": "middle", "side": "left",
+                "fields": {"peak_systolic_velocity": {"value": 320, "unit": "cm/s"},
+                           "velocity_ratio": {"value": 3.5, "unit": "1"}, "reference_upstream": "yes",
+                           "doppler_angle": {"value": 58, "unit": "deg"}, "treated_by": "stent"}}]
+})";
+
+TEST(JudgedWorksheet, ComparesIndicesWithTheGuideline) {
+  const Exam exam = examOf(kArterial);
+  const Finding* index = findingOf(exam, "art.abi");
+  ASSERT_NE(index, nullptr);
+  EXPECT_EQ(index->verdict, Verdict::Met);
+  EXPECT_EQ(index->criterion.grade, "an abnormal index");
+  EXPECT_NE(index->sentence.find("of the left leg"), std::string::npos) << index->sentence;
+}
+
+TEST(JudgedWorksheet, ComparesAStentWithCriteriaForStentsAndNotForNativeArteries) {
+  const Exam exam = examOf(kArterial);
+  EXPECT_EQ(findingOf(exam, "art.native.2x4x"), nullptr);
+  const Finding* stent = findingOf(exam, "art.evt.bui2012");
+  ASSERT_NE(stent, nullptr);
+  EXPECT_EQ(stent->verdict, Verdict::Met);
+  EXPECT_EQ(stent->criterion.grade, "severe restenosis");
+  EXPECT_EQ(stent->measurementIds.size(), 2U);
+}
+
+TEST(JudgedWorksheet, RaisesUrgencyWithItsReason) {
+  const Exam exam = examOf(kArterial);
+  ASSERT_EQ(exam.redFlags.size(), 1U);
+  EXPECT_NE(exam.redFlags[0].find("rest pain over two weeks yes, left leg"), std::string::npos) << exam.redFlags[0];
+  EXPECT_NE(exam.redFlags[0].find("ankle pressure 45 mm[Hg]"), std::string::npos) << exam.redFlags[0];
+}
+
+TEST(JudgedWorksheet, RaisesNothingFromWhatIsMissing) {
+  const Exam exam = examOf(R"({"schema": "sural.worksheet_answers/1", "worksheet": "carotid"})");
+  EXPECT_TRUE(exam.redFlags.empty());
+  EXPECT_TRUE(exam.findings.empty());
+}
+
+TEST(JudgedWorksheet, GivesEveryCauseItsLinesAndNamesWhatWasNotAssessed) {
+  const Exam exam = examOf(kArterial);
+  ASSERT_EQ(exam.causes.size(), 8U);
+  const CauseEvidence& artery = causeOf(exam, "peripheral_artery_disease");
+  EXPECT_TRUE(std::any_of(artery.supports.begin(), artery.supports.end(), [](const std::string& line) {
+    return line.find("pulse, left: absent") != std::string::npos;
+  }));
+  const CauseEvidence& infection = causeOf(exam, "infection");
+  EXPECT_EQ(infection.supports.size(), 1U);
+  EXPECT_FALSE(infection.notAssessed.empty());
+  for (const CauseEvidence& evidence : exam.causes)
+    EXPECT_GT(evidence.supports.size() + evidence.doesNotSupport.size() + evidence.notAssessed.size(), 0U);
+}
+
+TEST(JudgedWorksheet, PlacesAllSixWaysOfDiagnosis) {
+  const Exam exam = examOf(kArterial);
+  ASSERT_EQ(exam.ways.size(), 6U);
+  std::vector<std::string> done;
+  for (const causes::WayInExam& way : exam.ways)
+    if (way.done()) done.push_back(way.way.id);
+  EXPECT_EQ(done, (std::vector<std::string>{"physical_examination", "blood_tests"}));
+}
+
+TEST(JudgedWorksheet, IsJudgedAnewWhenAReaderEditsAValue) {
+  Exam exam = examOf(kArterial);
+  const Finding* before = findingOf(exam, "art.abi");
+  ASSERT_NE(before, nullptr);
+  ASSERT_TRUE(exam.review
+                  .add(exam.measurements, {.measurementId = before->measurementIds.front(),
+                                           .action = review::Action::Edit,
+                                           .value = 1.1,
+                                           .reader = "Dr. A",
+                                           .when = "2026-11-23T10:00:00Z"})
+                  .ok());
+  judge(exam, shippedKnowledge());
+  EXPECT_EQ(findingOf(exam, "art.abi")->verdict, Verdict::NotMet);
+  ASSERT_TRUE(exam.review.undo());
+  judge(exam, shippedKnowledge());
+  EXPECT_EQ(findingOf(exam, "art.abi")->verdict, Verdict::Met);
+}
+
+TEST(ChosenSet, SaysWhatItDoesNotSpeakAbout) {
+  Exam exam = smallExam();
+  exam.problems.clear();
+  exam.conditions.assign(exam.measurements.size(), {Position::Standing, Provocation::Augmentation});
+  exam.measurements[0].site.vessel = "common_femoral_vein";
+  ExamOptions options;
+  options.criteriaSet = "svs_avf_2011";
+  judge(exam, shippedKnowledge(), options);
+  EXPECT_TRUE(std::any_of(exam.problems.begin(), exam.problems.end(), [](const Problem& problem) {
+    return problem.what ==
+           "reflux time in the common femoral vein was not compared: no criterion of the chosen set "
+           "speaks about it";
+  }));
+}
+
+Measurement stenosisOf(double percent, double doubt, const std::string& clip) {
+  Measurement m = refluxOf(percent, doubt);
+  m.id = clip;
+  m.quantity = "percent_diameter_stenosis";
+  m.unit = Unit::Percent;
+  m.site = {"popliteal_artery", {}, Side::Left};
+  m.evidence.sopInstanceUid = clip;
+  return m;
+}
+
+Study studyOf(ClipKind kind, const std::string& uid) {
+  Clip clip;
+  clip.kind = kind;
+  clip.sopInstanceUid = uid;
+  Study study;
+  study.series.push_back({"1", "XA", "", 1, {clip}});
+  return study;
+}
+
+TEST(SegmentTable, PutsMethodsOfOneSegmentOnOneRowAndFlagsDiscordance) {
+  const std::vector<Study> studies{studyOf(ClipKind::XrayAngiography, "xa"), studyOf(ClipKind::MrAngiography, "mr")};
+  const auto rowsOf = [&](double xray, double mr) {
+    return segmentTable(studies, {stenosisOf(xray, 3, "xa"), stenosisOf(mr, 3, "mr")});
+  };
+  const std::vector<SegmentRow> apart = rowsOf(72, 30);
+  ASSERT_EQ(apart.size(), 1U);
+  EXPECT_EQ(apart[0].angiography, std::vector<std::string>{"xa"});
+  EXPECT_EQ(apart[0].mra, std::vector<std::string>{"mr"});
+  EXPECT_NE(apart[0].discordance.find("MRA: percent diameter stenosis 30"), std::string::npos) << apart[0].discordance;
+  EXPECT_TRUE(rowsOf(72, 60)[0].discordance.empty());
+  EXPECT_TRUE(rowsOf(72, 48)[0].discordance.empty()) << "the doubt of 3 reaches across 50";
+}
+
+TEST(Changes, PairTheLargestNumbersOfEachSegment) {
+  const Measurement before = refluxOf(0.8, 0.02);
+  Measurement other = refluxOf(0.3, 0.02);
+  const std::vector<Change> changes = changesBetween({before, other}, {refluxOf(1.26, 0.02), refluxOf(0.1, 0.02)});
+  ASSERT_EQ(changes.size(), 1U);
+  EXPECT_NEAR(changes[0].difference, 0.46, 1e-12);
+  EXPECT_TRUE(changes[0].beyondDoubt);
+  EXPECT_FALSE(changesBetween({before}, {refluxOf(0.82, 0.02)})[0].beyondDoubt);
+  other.site.side = Side::Left;
+  EXPECT_TRUE(changesBetween({other}, {refluxOf(1.26, 0.02)}).empty());
+}
+
+TEST(Changes, AreReadFromResultsAsTheyWereWritten) {
+  const std::vector<Measurement> measurements = measurementsFromResults(toJson(smallExam())).value();
+  ASSERT_EQ(measurements.size(), 2U);
+  EXPECT_EQ(measurements[0].value, 1.26);
+  EXPECT_EQ(measurements[0].site, smallExam().measurements[0].site);
+  EXPECT_FALSE(measurementsFromResults("[]").ok());
+  EXPECT_FALSE(measurementsFromResults("{").ok());
+}
+
+TEST(Work, IsDoneOnceEachWhateverTheNumberOfJobs) {
+  for (const int jobs : {1, 2, 7}) {
+    std::vector<int> calls(100, 0);
+    std::size_t told = 0;
+    const WorkOptions options{.jobs = jobs, .progress = [&](std::size_t done, std::size_t) { told = done; }};
+    EXPECT_EQ(inParallel(100, options, [&](std::size_t i) { ++calls[i]; }), 100U);
+    EXPECT_EQ(calls, std::vector<int>(100, 1));
+    EXPECT_EQ(told, 100U);
+  }
+  EXPECT_EQ(inParallel(0, {.jobs = 4}, [](std::size_t) { FAIL(); }), 0U);
+}
+
+TEST(Work, StopsWhenItIsCancelled) {
+  std::size_t done = 0;
+  const WorkOptions options{
+      .jobs = 1, .progress = [&](std::size_t now, std::size_t) { done = now; }, .cancelled = [&] { return done >= 3; }};
+  EXPECT_EQ(inParallel(100, options, [](std::size_t) {}), 3U);
+}
+
+TEST(Work, ThrowsAgainWhatAPieceThrew) {
+  const auto work = [](std::size_t i) {
+    if (i == 5) throw std::runtime_error("five");
+  };
+  EXPECT_THROW(inParallel(10, {.jobs = 3}, work), std::runtime_error);
+}
+
+}  // namespace
+}  // namespace sural::tests::exam
