@@ -90,7 +90,7 @@ std::string valuesPhrase(const Place& place, const Criterion& criterion) {
     if (m == nullptr) continue;
     const std::string value = m->measured() ? valuePhrase(*m) : "not measured, and";
     if (quantity == criterion.quantity)
-      phrase = value + (phrase.empty() ? "" : ", " + phrase);
+      phrase.insert(0, phrase.empty() ? value : value + ", ");
     else if (m->measured())
       phrase += (phrase.empty() ? "" : ", ") + words::quantityPhrase(quantity) + " " + value;
   }
