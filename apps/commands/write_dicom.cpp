@@ -97,7 +97,7 @@ struct StudyWriter {
     if (const Clip* clip = source.exam.clip(image.sopInstanceUid)) capture.side = clip->site.side;
     for (int row = 0; row < picture.height(); ++row)
       capture.rgb.insert(capture.rgb.end(), picture.constScanLine(row),
-                         picture.constScanLine(row) + 3 * picture.width());
+                         picture.constScanLine(row) + std::ptrdiff_t{3} * picture.width());
     return write::writeSecondaryCapture(fmt::format("{}key_image_{:02}.dcm", prefix, head.instanceNumber), capture);
   }
 };

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kMostNamed = 8;  // segments in one sentence
 
-// The values that one sentence speaks about: of one leg, one verdict, one grade of one quantity and source.
+// The values that one sentence speaks about: of one leg, one verdict, one threshold of one quantity and source.
 struct Statement {
   const JudgedValue* first = nullptr;
   bool urgent = false;
@@ -24,8 +24,8 @@ bool belongsTo(const Statement& statement, const JudgedValue& value, bool urgent
   if (statement.first->site.side != value.site.side || a.verdict != b.verdict || statement.urgent != urgent)
     return false;
   if (a.verdict == Verdict::Indeterminate) return true;
-  return a.criterion.grade == b.criterion.grade && statement.first->quantity == value.quantity &&
-         a.criterion.source.shortName == b.criterion.source.shortName;
+  return a.criterion.grade == b.criterion.grade && thresholdPhrase(a.criterion) == thresholdPhrase(b.criterion) &&
+         statement.first->quantity == value.quantity && a.criterion.source.shortName == b.criterion.source.shortName;
 }
 
 std::vector<const JudgedValue*> spokenOf(const std::vector<JudgedValue>& judged, const ReaderDecisions& decisions) {

@@ -33,29 +33,44 @@ int pressure(const Exam& exam, const Finding& finding) {
   return 0;
 }
 
+bool wantsLarge(const Criterion& criterion) {
+  return criterion.comparator == Comparator::Greater || criterion.comparator == Comparator::GreaterOrEqual;
+}
+
 // Of two met criteria the one that asks for more; of two that are not met the one that asks for less.
 bool saysMore(const Finding& a, const Finding& b) {
-  const bool wantsLarge =
-      a.criterion.comparator == Comparator::Greater || a.criterion.comparator == Comparator::GreaterOrEqual;
   const bool larger = a.criterion.bound > b.criterion.bound;
   if (a.criterion.bound == b.criterion.bound || a.criterion.unit != b.criterion.unit) return false;
-  return (a.verdict == Verdict::Met) == (larger == wantsLarge);
+  return (a.verdict == Verdict::Met) == (larger == wantsLarge(a.criterion));
+}
+
+const Measurement* restsOn(const Exam& exam, const Finding& finding) {
+  for (const std::string& id : finding.measurementIds)
+    if (const Measurement* measurement = exam.measurement(id)) return measurement;
+  return nullptr;
+}
+
+// Of several recordings the one that goes furthest towards the criterion: the longest reflux, the highest velocity.
+bool goesFurther(const Exam& exam, const Finding& a, const Finding& b) {
+  const Measurement* first = restsOn(exam, a);
+  const Measurement* second = restsOn(exam, b);
+  if (first == nullptr || second == nullptr || !first->value) return false;
+  if (!second->value) return true;
+  return wantsLarge(a.criterion) ? *first->value > *second->value : *first->value < *second->value;
 }
 
 bool leads(const Exam& exam, const Finding& a, const Finding& b) {
   const int pressureA = pressure(exam, a);
   const int pressureB = pressure(exam, b);
-  return pressureA != pressureB ? pressureA > pressureB : saysMore(a, b);
+  if (pressureA != pressureB) return pressureA > pressureB;
+  if (saysMore(a, b) || saysMore(b, a)) return saysMore(a, b);
+  return goesFurther(exam, a, b);
 }
 
 void chooseLeading(const Exam& exam, JudgedValue& value) {
   for (const Finding* finding : value.findings)
     if (value.leading == nullptr || leads(exam, *finding, *value.leading)) value.leading = finding;
-  if (value.leading == nullptr) return;
-  for (const Measurement* measurement : value.measurements) {
-    if (!isAbout(*value.leading, *measurement)) continue;
-    if (value.shown == nullptr || measurement->quantity == value.leading->criterion.quantity) value.shown = measurement;
-  }
+  if (value.leading != nullptr) value.shown = restsOn(exam, *value.leading);
 }
 
 bool comesBefore(const JudgedValue& a, const JudgedValue& b) {

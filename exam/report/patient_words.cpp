@@ -38,9 +38,9 @@ std::string namePhrase(const std::string& name) {
 }
 
 std::string agePhrase(const std::string& birthDate, const std::string& studyDate) {
-  if (!isDicomDate(birthDate) || !isDicomDate(studyDate)) return {};
+  if (!isDicomDate(birthDate) || !isDicomDate(studyDate) || birthDate > studyDate) return {};
   const int years = (numberFrom(studyDate) - numberFrom(birthDate)) / 10000;  // YYYYMMDD compares like a number
-  return years >= 0 && years < 130 ? std::to_string(years) : std::string();
+  return years < 130 ? std::to_string(years) : std::string();
 }
 
 }  // namespace sural::exam::report

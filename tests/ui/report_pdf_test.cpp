@@ -155,7 +155,6 @@ TEST_F(ReportPdf, IsAPdf) {
   EXPECT_EQ(support::readText(folder_.file("report.pdf")).substr(0, 5), "%PDF-");
 }
 
-
 TEST_F(ReportPdf, FortyJudgedSegmentsWithEverythingBesideThemTakeThreePagesAtMost) {
   exam::report::ReportContent content = exam::report::composeReport(sampleExam());
   content.legs = {manyRows(40)};
@@ -170,8 +169,8 @@ TEST_F(ReportPdf, FortyJudgedSegmentsWithEverythingBesideThemTakeThreePagesAtMos
 
 TEST_F(ReportPdf, ReportWithoutAnyValueIsAWholePageThatSaysSo) {
   const std::string text = onOneLine(textOf(exam::report::composeReport(exam::Exam{})));
-  for (const char* words : {"PRELIMINARY, NOT SIGNED", "nothing was measured", "No value could be compared",
-                            "Read by", "Date and signature", "It does not diagnose"})
+  for (const char* words : {"PRELIMINARY, NOT SIGNED", "nothing was measured", "No value could be compared", "Read by",
+                            "Date and signature", "It does not diagnose"})
     EXPECT_TRUE(holds(text, words)) << words;
 }
 

@@ -67,6 +67,34 @@ TEST(Report, GathersWhatWasMeasuredOfASegmentInOneRowLedByTheMostPressingVerdict
   EXPECT_EQ(content.legs[0].rows[0].grade, "reflux");
 }
 
+TEST(Report, OfSeveralRecordingsTheLongestRefluxLeadsItsRow) {
+  Exam exam = smallExam();
+  Measurement longer = refluxOf(2.5, 0.02);
+  longer.id = "m4";
+  exam.measurements.push_back(longer);
+  exam.findings.push_back(exam.findings[0]);
+  exam.findings.back().measurementIds = {"m4"};
+  const ReportContent content = composeReport(exam);
+  EXPECT_EQ(content.legs[0].rows[0].value, "2.50 s ± 0.02");
+  EXPECT_EQ(content.legs[0].rows[0].quantity, "reflux time (one of 3)");
+}
+
+TEST(Report, ImpressionNamesEachThresholdWithItsOwnVessels) {
+  Exam exam = smallExam();
+  Measurement deep = refluxOf(1.4, 0.02);
+  deep.id = "m4";
+  deep.site.vessel = "popliteal_vein";
+  exam.measurements.push_back(deep);
+  exam.findings.push_back(exam.findings[0]);
+  exam.findings.back().measurementIds = {"m4"};
+  exam.findings.back().site = deep.site;
+  exam.findings.back().criterion.bound = 1;
+  const std::vector<ImpressionLine> impression = composeReport(exam).impression;
+  ASSERT_EQ(impression.size(), 2U);
+  EXPECT_NE(impression[0].text.find("popliteal vein (1.40 s ± 0.02); > 1 s"), std::string::npos);
+  EXPECT_NE(impression[1].text.find("great saphenous vein (1.26 s ± 0.02); > 0.5 s"), std::string::npos);
+}
+
 TEST(Report, KeepsValuesWithoutACriterionApartFromVerdicts) {
   const ReportContent content = composeReport(smallExam());
   EXPECT_TRUE(content.legs[1].rows.empty());

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kColumns = 3;
 constexpr double kGutter = 8;         // pt between columns
+constexpr double kUsualHeight = 106;  // pt of a picture; a smaller one has smaller words
 constexpr double kScreenPixel = 0.5;  // pt that a screen pixel of a scene takes on paper
 
 struct Placed {
@@ -31,7 +32,7 @@ std::vector<Placed> keyPictures(const ReportLayout& layout) {
 
 // Scenes are painted in screen pixels and scaled, so that lines and words keep their proportion on paper.
 void paintPicture(QPainter& painter, const Paper& paper, const layers::Scene& scene, const QRectF& box) {
-  const double unit = paper.pt(kScreenPixel);
+  const double unit = std::min(paper.pt(kScreenPixel), kScreenPixel * box.height() / kUsualHeight);
   const double scale = std::min(box.width() / scene.width, box.height() / scene.height);
   const QSizeF size(scene.width * scale, scene.height * scale);
   painter.fillRect(box, Qt::black);
