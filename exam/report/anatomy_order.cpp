@@ -81,7 +81,7 @@ int anatomyRank(const Site& site) {
 
 std::string segmentPhrase(const Site& site) {
   if (!site.vessel) return "Vessel not stated";
-  std::string phrase = quantitySubject(*site.vessel);
+  std::string phrase = words::quantitySubject(*site.vessel);
   if (site.segment) phrase += ", " + std::string(toWord(*site.segment));
   return phrase;
 }
@@ -89,7 +89,7 @@ std::string segmentPhrase(const Site& site) {
 std::string printedQuantity(std::string_view quantity) {
   for (const auto& [word, printed] : kPrinted)
     if (word == quantity) return std::string(printed);
-  return quantityPhrase(quantity);
+  return words::quantityPhrase(quantity);
 }
 
 }  // namespace sural::exam::report

@@ -35,7 +35,7 @@ Json conceptOf(const Code& code, const std::string& text) {
 
 // The standard codes name the concept; what qualifies it there (direction, orientation) stands in the text.
 Json quantityConcept(const Measurement& measurement) {
-  const std::string text = quantityPhrase(measurement.quantity);
+  const std::string text = words::quantityPhrase(measurement.quantity);
   const write::QuantityCode* code = write::quantityCode(measurement.quantity);
   if (code == nullptr) return {{"text", text}};
   return conceptOf(code->name, text);
@@ -67,7 +67,7 @@ void putValue(Json& observation, const Measurement& measurement) {
     return;
   }
   const std::optional<Code> code = write::resultCode(measurement.quantity, *measurement.code);
-  const std::string text = quantityPhrase(*measurement.code);
+  const std::string text = words::quantityPhrase(*measurement.code);
   observation["valueCodeableConcept"] = code ? conceptOf(*code, text) : Json{{"text", text}};
 }
 

@@ -23,7 +23,7 @@ constexpr auto kSectionWords = std::to_array<std::pair<std::string_view, Section
     {"signature", Section::Signature},
 });
 
-std::vector<Section> sectionsFrom(JsonObject& fields) {
+std::vector<Section> sectionsFrom(words::JsonObject& fields) {
   std::vector<Section> sections;
   for (const std::string& word : fields.texts("sections")) {
     const auto* known = std::find_if(kSectionWords.begin(), kSectionWords.end(),
@@ -37,7 +37,7 @@ std::vector<Section> sectionsFrom(JsonObject& fields) {
 }
 
 // Beside the file that names it, which has to exist.
-std::string besides(const std::string& file, const std::string& path, JsonObject& fields) {
+std::string besides(const std::string& file, const std::string& path, words::JsonObject& fields) {
   if (path.empty()) return {};
   const fs::path full = fs::path(file).parent_path() / path;
   std::error_code failed;
@@ -48,9 +48,9 @@ std::string besides(const std::string& file, const std::string& path, JsonObject
 }  // namespace
 
 Result<Laboratory> loadLaboratory(const std::string& file) {
-  const Result<nlohmann::json> content = readJsonFile(file);
+  const Result<nlohmann::json> content = words::readJsonFile(file);
   if (!content) return content.error();
-  JsonObject fields(*content);
+  words::JsonObject fields(*content);
   Laboratory laboratory;
   laboratory.name = fields.text("name");
   if (content->contains("address")) laboratory.address = fields.texts("address");

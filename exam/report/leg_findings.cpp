@@ -177,7 +177,7 @@ std::string legTitle(const std::optional<Side>& side) {
 
 std::string printedValue(const Measurement& measurement) {
   if (!measurement.measured()) return "not measured";
-  std::string text = measurement.code ? quantityPhrase(*measurement.code) : valuePhrase(measurement);
+  std::string text = measurement.code ? words::quantityPhrase(*measurement.code) : valuePhrase(measurement);
   replaceAll(text, "mm2", "mm²");
   return text;
 }

@@ -11,7 +11,7 @@ namespace {
 MeasurementRow rowOf(const Measurement& measurement) {
   MeasurementRow row;
   row.site = toPhrase(measurement.site);
-  row.quantity = quantityPhrase(measurement.quantity);
+  row.quantity = words::quantityPhrase(measurement.quantity);
   row.value = valuePhrase(measurement);
   return row;
 }

@@ -75,8 +75,9 @@ std::string conditionsPhrase(const Exam& exam, const Words& words) {
   std::set<std::string> positions;
   std::set<std::string> provocations;
   forEachClip(exam, [&](const Clip& clip) {
-    if (clip.conditions.position) positions.insert(words(quantityPhrase(toWord(*clip.conditions.position))));
-    if (clip.conditions.provocation) provocations.insert(words(quantityPhrase(toWord(*clip.conditions.provocation))));
+    if (clip.conditions.position) positions.insert(words(words::quantityPhrase(toWord(*clip.conditions.position))));
+    if (clip.conditions.provocation)
+      provocations.insert(words(words::quantityPhrase(toWord(*clip.conditions.provocation))));
   });
   const auto phrase = [&](const std::set<std::string>& found) {
     return found.empty() ? words("not recorded") : joined({found.begin(), found.end()}, ", ");

@@ -10,7 +10,7 @@ std::string Words::operator()(std::string_view english) const {
 }
 
 Result<Words> loadWords(const std::string& file) {
-  const Result<nlohmann::json> content = readJsonFile(file);
+  const Result<nlohmann::json> content = words::readJsonFile(file);
   if (!content) return content.error();
   const Error wrong{"is not a list of translations", file, R"(Write {"English words": "their translation", ...})"};
   if (!content->is_object()) return wrong;

@@ -22,6 +22,9 @@ Code unitCode(Unit unit) {
     case Unit::Percent: return ucum("%", "%");
     case Unit::Degree: return ucum("deg", "deg");
     case Unit::Decibel: return ucum("dB", "dB");
+    case Unit::MillimetreOfMercury: return ucum("mm[Hg]", "mm[Hg]");
+    case Unit::NanogramPerMillilitre: return ucum("ng/mL", "ng/mL");
+    case Unit::Year: return ucum("a", "a");
     case Unit::Pixel: return ucum("{pixels}", "pixels");
     case Unit::None:
     case Unit::Code: break;
