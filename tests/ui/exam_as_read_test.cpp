@@ -56,12 +56,12 @@ TEST(ExamAsRead, MovedEndOfRefluxChangesItsTimeUnderTheSameIdAndItsFinding) {
   const std::size_t longest = strip.reflux->longest;
   const EditHandle end = handleOf(machine, HandleKind::IntervalEnd, longest);
   ReaderState state;
-  state.strips[kPlace] = withMoved(strip, {}, end, {end.at.x - 16, end.at.y});  // 0.2 s earlier
+  state.strips[kPlace] = withMoved(strip, {}, end, {end.at.x + 16, end.at.y});  // 0.2 s later
   const exam::Exam read = examAsRead(machine, state, {});
   const Measurement* edited = read.measurement(kRefluxMeasurement);
   ASSERT_NE(edited, nullptr);
   ASSERT_TRUE(edited->value.has_value());
-  EXPECT_NEAR(*edited->value, *machine.measurements[0].value - 0.2, 0.07);  // or the next longest episode
+  EXPECT_NEAR(*edited->value, *machine.measurements[0].value + 0.2, 0.013);  // a column
   EXPECT_EQ(edited->method, "edited");
   EXPECT_EQ(machine.measurement(kRefluxMeasurement)->method, "automatic");
   ASSERT_EQ(read.findings.size(), machine.findings.size());

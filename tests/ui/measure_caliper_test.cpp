@@ -118,7 +118,8 @@ TEST(MeasureCaliper, UnfinishedShapesOfAnyLengthMeasureNothingAndHarmNothing) {
   for (const CaliperShape shape : {CaliperShape::Line, CaliperShape::Ellipse, CaliperShape::Polygon,
                                    CaliperShape::Angle, CaliperShape::TimeSpan, CaliperShape::Level}) {
     EXPECT_FALSE(measure(halfCalibrated(), shape, {}).measured());
-    if (sural::ui::layers::pointCount(shape) != 1) EXPECT_FALSE(measure(halfCalibrated(), shape, {{1, 1}}).measured());
+    const bool isComplete = sural::ui::layers::pointCount(shape) == 1;
+    EXPECT_FALSE(!isComplete && measure(halfCalibrated(), shape, {{1, 1}}).measured());
   }
 }
 

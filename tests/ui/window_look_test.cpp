@@ -7,6 +7,7 @@
 #include "tests/ui/window_fixture.h"
 #include "ui/layers/clip_scene.h"
 #include "ui/render/paper/paint_scene.h"
+#include "ui/widgets/window_actions.h"
 
 namespace sural::tests::ui {
 
@@ -28,6 +29,33 @@ TEST_F(WindowLook, CineOfAVeinThatDoesNotCloseOnASmallScreen) {
   session_->showEvidence(kOpenVeinMeasurement);
   settle();
   EXPECT_EQ(differenceFromBaseline(window_->grab().toImage(), "window_open_vein_small"), "");
+}
+
+TEST_F(WindowLook, StripUnderEditWithTheReadersCalipers) {
+  using sural::ui::layers::CaliperShape;
+  session_->addReading({.shape = CaliperShape::Level, .points = {{330, 318}}});
+  session_->addReading({.shape = CaliperShape::TimeSpan, .points = {{560, 440}, {640, 440}}});
+  window_->viewerSettings().setEditing(true);
+  settle();
+  EXPECT_EQ(differenceFromBaseline(window_->grab().toImage(), "window_editing"), "");
+}
+
+TEST_F(WindowLook, FourPicturesInABrightRoom) {
+  window_->resize(1366, 768);
+  window_->actions()["theme"].trigger();
+  window_->actions()["grid4"].trigger();
+  window_->actions()["regions"].trigger();
+  settle();
+  EXPECT_EQ(differenceFromBaseline(window_->grab().toImage(), "window_grid_light"), "");
+  window_->actions()["theme"].trigger();
+}
+
+TEST_F(WindowLook, ListOfKeysOverTheWindow) {
+  window_->resize(1366, 768);
+  settle();
+  window_->actions()["keys"].trigger();
+  settle();
+  EXPECT_EQ(differenceFromBaseline(window_->grab().toImage(), "window_keys"), "");
 }
 
 TEST_F(WindowLook, ScreenAndPaperShowTheSameScene) {

@@ -1,0 +1,310 @@
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QImage>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QSettings>
+#include <QSplitter>
+#include <QTest>
+#include <QToolButton>
+#include <set>
+
+#include "tests/support/temporary_folder.h"
+#include "tests/ui/application.h"
+#include "tests/ui/sample_exam.h"
+#include "tests/ui/window_fixture.h"
+#include "ui/session/edit_handles.h"
+#include "ui/widgets/picture_export.h"
+#include "ui/widgets/theme.h"
+#include "ui/widgets/viewer_canvas.h"
+#include "ui/widgets/viewer_grid.h"
+#include "ui/widgets/viewer_pane.h"
+#include "ui/widgets/window_actions.h"
+
+namespace sural::tests::ui {
+
+namespace {
+
+using sural::ui::widgets::ViewerCanvas;
+using sural::ui::widgets::ViewerTool;
+
+// The workstation in a reader's hands: where frame points lie on the screen, and drags between them.
+class ReadingWindow : public OpenWindow {
+ protected:
+  [[nodiscard]] ViewerCanvas& canvas() const {
+    return window_->findChild<sural::ui::widgets::ViewerGrid*>(QStringLiteral("viewerGrid"))->active().canvas();
+  }
+  [[nodiscard]] QPoint onScreen(Point inFrame) const {
+    const Point p = toView(canvas().transform(), {double(canvas().width()), double(canvas().height())}, inFrame);
+    return QPointF(p.x, p.y).toPoint();
+  }
+  void drag(Point from, Point to) const {
+    QTest::mousePress(&canvas(), Qt::LeftButton, {}, onScreen(from));
+    QTest::mouseMove(&canvas(), onScreen({(from.x + to.x) / 2, (from.y + to.y) / 2}));
+    QTest::mouseMove(&canvas(), onScreen(to));
+    QTest::mouseRelease(&canvas(), Qt::LeftButton, {}, onScreen(to));
+    settle();
+  }
+  void press(int key, Qt::KeyboardModifiers modifiers = {}) const {
+    QTest::keyClick(window_.get(), static_cast<Qt::Key>(key), modifiers);
+    settle();
+  }
+  void showTissue() const {
+    session_->showClip(1);
+    settle();
+  }
+  [[nodiscard]] const sural::ui::session::CaliperReading& lastReading() const {
+    return session_->reader().readings.at(session_->reader().readings.size() - 1);
+  }
+};
+
+}  // namespace
+
+TEST_F(ReadingWindow, DistanceDrawnWithTheMouseIsInMillimetresAndUndone) {
+  showTissue();
+  press(Qt::Key_D);
+  drag({200, 200}, {300, 200});
+  ASSERT_EQ(session_->reader().readings.size(), 1U);
+  EXPECT_EQ(lastReading().measurement.unit, Unit::Millimetre);
+  EXPECT_NEAR(*lastReading().measurement.value, 10, 0.2);
+  EXPECT_EQ(session_->exam()->measurements.back().id, "r1");
+  EXPECT_EQ(session_->selectedMeasurement(), "r1");
+  press(Qt::Key_Z, Qt::ControlModifier);
+  EXPECT_TRUE(session_->reader().readings.empty());
+  EXPECT_EQ(session_->exam()->measurement("r1"), nullptr);
+  press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+  EXPECT_EQ(session_->reader().readings.size(), 1U);
+}
+
+TEST_F(ReadingWindow, EndOfACaliperIsDraggedByItsHandle) {
+  showTissue();
+  press(Qt::Key_D);
+  drag({200, 200}, {300, 200});
+  drag({300, 200}, {350, 200});
+  ASSERT_EQ(session_->reader().readings.size(), 1U);
+  EXPECT_NEAR(*lastReading().measurement.value, 15, 0.2);
+  press(Qt::Key_Delete);
+  EXPECT_TRUE(session_->reader().readings.empty());
+}
+
+TEST_F(ReadingWindow, EscapeGivesUpACaliperAndThenTheTool) {
+  showTissue();
+  press(Qt::Key_N);
+  QTest::mouseClick(&canvas(), Qt::LeftButton, {}, onScreen({200, 200}));
+  press(Qt::Key_Escape);
+  EXPECT_EQ(window_->viewerSettings().tool(), ViewerTool::Angle);
+  press(Qt::Key_Escape);
+  EXPECT_EQ(window_->viewerSettings().tool(), ViewerTool::Pointer);
+  EXPECT_TRUE(session_->reader().readings.empty());
+}
+
+TEST_F(ReadingWindow, RulerAsksForItsLengthWithoutABoxAndCalibratesTheClip) {
+  showTissue();
+  press(Qt::Key_D, Qt::ShiftModifier);
+  drag({200, 100}, {200, 200});
+  auto& number = child<QLineEdit>("promptNumber");
+  ASSERT_TRUE(number.isVisible());
+  EXPECT_EQ(QApplication::activeModalWidget(), nullptr);
+  number.setText(QStringLiteral("20"));
+  QTest::keyClick(&number, Qt::Key_Return);
+  settle();
+  EXPECT_FALSE(number.isVisible());
+  EXPECT_EQ(session_->currentClip()->regions[0].x.provenance, Provenance::Reader);
+  EXPECT_NEAR(session_->currentClip()->regions[0].x.deltaPerPixel, 0.02, 0.0003);
+  EXPECT_NE(child<QLabel>("calibration").text().indexOf(QStringLiteral("reader")), -1);
+  press(Qt::Key_Z, Qt::ControlModifier);
+  EXPECT_NEAR(session_->currentClip()->regions[0].x.deltaPerPixel, 0.01, 1e-9);
+}
+
+TEST_F(ReadingWindow, CursorOverAStripReadsTimeAndVelocity) {
+  QTest::mouseMove(&canvas(), onScreen({400, 341}));
+  settle();
+  const QString words = child<QLabel>("cursorValue").text();
+  EXPECT_TRUE(words.contains(QStringLiteral("cm/s"))) << words.toStdString();
+  EXPECT_TRUE(words.contains(QStringLiteral(" s "))) << words.toStdString();
+}
+
+TEST_F(ReadingWindow, HandlesComeOnlyWhileEditing) {
+  const QImage calm = canvas().grabFramebuffer();
+  press(Qt::Key_E);
+  EXPECT_TRUE(window_->viewerSettings().editing());
+  EXPECT_NE(canvas().grabFramebuffer(), calm);
+  press(Qt::Key_E);
+  EXPECT_EQ(canvas().grabFramebuffer(), calm);
+}
+
+TEST_F(ReadingWindow, DroppedHandleIsAnEditThatIsTakenBack) {
+  press(Qt::Key_E);
+  const auto handles = sural::ui::session::handlesOn(*session_->exam(), *session_->currentClip(), 0);
+  const Point at = handles.front().at;
+  drag(at, {at.x + 20, at.y});
+  EXPECT_EQ(session_->reader().strips.size(), 1U);
+  press(Qt::Key_Z, Qt::ControlModifier);
+  EXPECT_TRUE(session_->reader().strips.empty());
+}
+
+TEST_F(ReadingWindow, TurnMirrorInvertAndFitChangeThePictureAndComeBack) {
+  const QImage before = canvas().grabFramebuffer();
+  press(Qt::Key_X);
+  EXPECT_NE(canvas().grabFramebuffer(), before);
+  press(Qt::Key_X);
+  EXPECT_EQ(canvas().grabFramebuffer(), before);
+  press(Qt::Key_I);
+  EXPECT_NE(canvas().grabFramebuffer(), before);
+  press(Qt::Key_F5);
+  for (int i = 0; i < 4; ++i) press(Qt::Key_Right, Qt::ControlModifier);
+  press(Qt::Key_Plus);
+  press(Qt::Key_F);
+  EXPECT_EQ(canvas().grabFramebuffer(), before);
+}
+
+TEST_F(ReadingWindow, MirroredPictureHasItsPixelsOnTheOtherSide) {
+  const QImage before = canvas().grabFramebuffer();
+  press(Qt::Key_O);  // words and lines are not mirrored, the picture is
+  const QImage bare = canvas().grabFramebuffer();
+  press(Qt::Key_X);
+  const QImage mirrored = canvas().grabFramebuffer().mirrored(true, false);
+  int different = 0;
+  for (int y = 0; y < bare.height(); y += 3)
+    for (int x = 2; x < bare.width() - 2; x += 3)
+      different += std::abs(qGray(bare.pixel(x, y)) - qGray(mirrored.pixel(x, y))) > 48 ? 1 : 0;
+  EXPECT_LT(different, bare.height() * bare.width() / 9 / 50);
+  EXPECT_NE(before, bare);
+}
+
+TEST_F(ReadingWindow, GridShowsFourClipsAndAClickChoosesThePlaceToWorkIn) {
+  press(Qt::Key_4);
+  ASSERT_EQ(session_->viewportCount(), 4);
+  EXPECT_EQ(window_->findChildren<QWidget*>(QStringLiteral("viewerPane")).size(), 4);
+  EXPECT_EQ(session_->clipIn(2)->sopInstanceUid, kOpenVeinClip);
+  auto* grid = window_->findChild<sural::ui::widgets::ViewerGrid*>(QStringLiteral("viewerGrid"));
+  QTest::mouseClick(&grid->panes()[2]->canvas(), Qt::LeftButton);
+  settle();
+  EXPECT_EQ(session_->activeViewport(), 2);
+  EXPECT_EQ(session_->currentClip()->sopInstanceUid, kOpenVeinClip);
+  press(Qt::Key_1);
+  EXPECT_EQ(session_->viewportCount(), 1);
+  EXPECT_EQ(session_->currentClip()->sopInstanceUid, kOpenVeinClip);
+}
+
+TEST_F(ReadingWindow, JoinedCinesPlayTogetherByTheirTimes) {
+  session_->showClip(1);
+  press(Qt::Key_2);
+  press(Qt::Key_J);
+  press(Qt::Key_Space);
+  EXPECT_TRUE(waitUntil([&] { return session_->viewport(0).frame > 3 && session_->viewport(1).frame > 3; }));
+  press(Qt::Key_Space);
+  EXPECT_LE(std::abs(session_->viewport(0).frame - session_->viewport(1).frame), 2);
+}
+
+TEST_F(ReadingWindow, RangeOfACineIsPlayedAndNothingElse) {
+  showTissue();
+  session_->showFrame(10);
+  press(Qt::Key_BracketLeft);
+  session_->showFrame(14);
+  press(Qt::Key_BracketRight);
+  std::set<int> seen;
+  QObject::connect(session_.get(), &sural::ui::session::Session::frameShown, window_.get(),
+                   [&] { seen.insert(session_->currentFrame()); });
+  press(Qt::Key_Space);
+  QTest::qWait(700);
+  press(Qt::Key_Space);
+  ASSERT_FALSE(seen.empty());
+  EXPECT_GE(*seen.begin(), 10);
+  EXPECT_LE(*seen.rbegin(), 14);
+  EXPECT_GE(seen.size(), 3U);
+}
+
+TEST_F(ReadingWindow, RightClickOffersWhatCanBeDoneWithThePicture) {
+  QTest::mouseClick(&canvas(), Qt::RightButton, {}, canvas().rect().center());
+  settle();
+  auto* menu = window_->findChild<QMenu*>(QStringLiteral("pictureMenu"));
+  ASSERT_NE(menu, nullptr);
+  QStringList words;
+  for (const QAction* action : menu->actions()) words << action->text();
+  EXPECT_TRUE(words.contains(QStringLiteral("Name the vessel")));
+  EXPECT_TRUE(words.contains(QStringLiteral("copy the picture")));
+  menu->close();
+}
+
+TEST_F(ReadingWindow, VesselIsNamedFromTheMenu) {
+  press(Qt::Key_S);
+  auto* menu = window_->findChild<QMenu*>(QStringLiteral("siteMenu"));
+  ASSERT_NE(menu, nullptr);
+  for (QMenu* vessels : menu->findChildren<QMenu*>())
+    for (QAction* action : vessels->actions())
+      if (action->text() == QStringLiteral("small saphenous vein")) action->trigger();
+  menu->close();
+  settle();
+  EXPECT_EQ(session_->currentClip()->site.vessel, "small_saphenous_vein");
+  press(Qt::Key_Z, Qt::ControlModifier);
+  EXPECT_EQ(session_->currentClip()->site.vessel, "great_saphenous_vein");
+}
+
+TEST_F(ReadingWindow, CopiedPictureIsOnTheClipboard) {
+  press(Qt::Key_C, Qt::ControlModifier);
+  EXPECT_EQ(QApplication::clipboard()->image().size(), canvas().grabFramebuffer().size());
+}
+
+TEST_F(ReadingWindow, PlayedFramesAreWrittenAsPictures) {
+  showTissue();
+  const support::TemporaryFolder folder;
+  auto* grid = window_->findChild<sural::ui::widgets::ViewerGrid*>(QStringLiteral("viewerGrid"));
+  std::optional<Status> written;
+  sural::ui::widgets::exportFrames(*session_, grid->active(), {3, 5}, QString::fromStdString(folder.file("")),
+                                   [&](const Status& status) { written = status; });
+  ASSERT_TRUE(waitUntil([&] { return written.has_value(); }));
+  ASSERT_TRUE(written->ok());
+  EXPECT_EQ(QImage(QString::fromStdString(folder.file("frame_0004.png"))).size(), QSize(640, 480));
+  EXPECT_FALSE(QImage(QString::fromStdString(folder.file("frame_0006.png"))).isNull());
+  EXPECT_TRUE(QImage(QString::fromStdString(folder.file("frame_0007.png"))).isNull());
+}
+
+TEST_F(ReadingWindow, EveryKeyOfTheWindowStandsInTheListAndMeansOneThing) {
+  std::set<QString> listed;
+  for (const auto& entry : window_->actions().keyList()) listed.insert(entry.meaning);
+  std::set<QString> keys;
+  int shown = 0;
+  for (const QAction* action : window_->findChildren<QAction*>())
+    for (const QKeySequence& key : action->shortcuts()) {
+      EXPECT_TRUE(listed.contains(action->text())) << action->text().toStdString();
+      EXPECT_TRUE(keys.insert(key.toString()).second) << key.toString().toStdString() << " twice";
+      ++shown;
+    }
+  EXPECT_GT(shown, 40);
+  QStringList words;
+  for (const QLabel* label : child<QWidget>("shortcutsCard").findChildren<QLabel*>()) words << label->text();
+  for (const QString& meaning : listed) EXPECT_TRUE(words.contains(meaning)) << meaning.toStdString();
+}
+
+TEST_F(ReadingWindow, EveryToolButtonHasAName) {
+  for (const auto* button : window_->findChildren<QToolButton*>())
+    EXPECT_TRUE(!button->isVisible() || !button->accessibleName().isEmpty() || !button->text().isEmpty())
+        << button->objectName().toStdString();
+}
+
+TEST_F(ReadingWindow, LayoutComesBackAsItWasLeft) {
+  const support::TemporaryFolder folder;
+  QSettings store(QString::fromStdString(folder.file("layout.ini")), QSettings::IniFormat);
+  auto* columns = window_->findChild<QSplitter*>();
+  columns->setSizes({260, 900, 400});
+  const QList<int> left = columns->sizes();
+  window_->saveLayout(store);
+  columns->setSizes({180, 900, 500});
+  window_->restoreLayout(store);
+  EXPECT_EQ(columns->sizes(), left);
+}
+
+TEST_F(ReadingWindow, ThemeSwitchesWithoutLosingThePicture) {
+  const QImage dark = window_->grab().toImage();
+  press(Qt::Key_T, Qt::ControlModifier);
+  EXPECT_EQ(sural::ui::widgets::theme::scheme(), sural::ui::widgets::Scheme::Light);
+  const QImage light = window_->grab().toImage();
+  EXPECT_GT(qGray(light.pixel(5, 5)), qGray(dark.pixel(5, 5)) + 80);
+  press(Qt::Key_T, Qt::ControlModifier);
+  EXPECT_EQ(sural::ui::widgets::theme::scheme(), sural::ui::widgets::Scheme::Dark);
+}
+
+}  // namespace sural::tests::ui

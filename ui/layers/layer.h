@@ -15,12 +15,14 @@ struct Colour {
   std::uint8_t green = 255;
   std::uint8_t blue = 255;
   std::uint8_t alpha = 255;
+  friend bool operator==(const Colour&, const Colour&) = default;
 };
 
 // What is drawn over and under a picture, as plain values in frame coordinates (pixel centres at integers).
 // Line widths and text sizes are in device-independent screen pixels, so that they stay thin when zoomed.
 struct ImageLayer {
   Frame frame;
+  friend bool operator==(const ImageLayer& a, const ImageLayer& b) { return a.frame.pixels == b.frame.pixels; }
 };
 
 struct PolylineLayer {
@@ -28,12 +30,14 @@ struct PolylineLayer {
   Colour colour;
   double width = 1.5;
   bool dashed = false;
+  friend bool operator==(const PolylineLayer&, const PolylineLayer&) = default;
 };
 
 struct RectangleLayer {
   Point topLeft;
   Point bottomRight;
   Colour fill;
+  friend bool operator==(const RectangleLayer&, const RectangleLayer&) = default;
 };
 
 enum class Anchor { Left, Centre, Right };
@@ -45,6 +49,7 @@ struct TextLayer {
   double size = 13;
   bool bold = false;
   Anchor anchor = Anchor::Left;
+  friend bool operator==(const TextLayer&, const TextLayer&) = default;
 };
 
 enum class MarkerShape { Circle, Triangle, Square, Diamond };
@@ -55,6 +60,7 @@ struct MarkerLayer {
   double radius = 4;
   bool filled = true;
   MarkerShape shape = MarkerShape::Circle;
+  friend bool operator==(const MarkerLayer&, const MarkerLayer&) = default;
 };
 
 using Layer = std::variant<ImageLayer, RectangleLayer, PolylineLayer, MarkerLayer, TextLayer>;

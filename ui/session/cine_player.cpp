@@ -27,6 +27,7 @@ CinePlayer::CinePlayer(Session& session, QObject* parent) : QObject(parent), ses
   connect(&session, &Session::clipChanged, this, &CinePlayer::pause);
   connect(&session, &Session::clipChanged, this, &CinePlayer::resetRange);
   connect(&session, &Session::frameShown, this, &CinePlayer::countShown);
+  resetRange();
 }
 
 double CinePlayer::framesPerSecond() const {
@@ -71,6 +72,7 @@ void CinePlayer::restart() {
 void CinePlayer::pause() {
   if (!playing()) return;
   timer_.stop();
+  showOthers();
   emit playingChanged(false);
 }
 
@@ -80,16 +82,20 @@ void CinePlayer::advance() {
   const double seconds = startedAt_ + speed_ * static_cast<double>(clock_.nsecsElapsed()) * 1e-9;
   const std::vector<double> times = playTimes(*clip);
   if (!session_.frameIsPending()) session_.showFrame(frameAt(times, range(), seconds, repeat_));
-  if (joined_) showOthers(seconds);
+  showOthers();
   if (isOver(times, range(), seconds, repeat_)) pause();
 }
 
-void CinePlayer::showOthers(double seconds) {
+// To the moment that the current cine shows, counted from the start of each; a shorter one waits on its last frame.
+void CinePlayer::showOthers() {
+  const Clip* leading = session_.currentClip();
+  if (!joined_ || leading == nullptr || leading->frameCount < 2) return;
+  const double seconds = secondsInto(*leading, {0, leading->frameCount - 1}, session_.currentFrame());
   for (int i = 0; i < session_.viewportCount(); ++i) {
     const Clip* clip = session_.clipIn(i);
     if (i == session_.activeViewport() || clip == nullptr || clip->frameCount < 2) continue;
-    if (session_.viewport(i).pending) continue;
-    session_.showFrameIn(i, frameAt(playTimes(*clip), {0, clip->frameCount - 1}, seconds, repeat_));
+    if (playing() && session_.viewport(i).pending) continue;
+    session_.showFrameIn(i, frameAt(playTimes(*clip), {0, clip->frameCount - 1}, seconds, Repeat::Once));
   }
 }
 
@@ -141,9 +147,7 @@ void CinePlayer::setJoined(bool joined) {
 void CinePlayer::step(int by) {
   pause();
   session_.stepFrame(by);
-  const Clip* clip = session_.currentClip();
-  if (joined_ && clip != nullptr && clip->frameCount > 1)
-    showOthers(secondsInto(*clip, {0, clip->frameCount - 1}, session_.currentFrame()));
+  showOthers();
 }
 
 }  // namespace sural::ui::session

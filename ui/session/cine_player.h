@@ -52,7 +52,7 @@ class CinePlayer : public QObject {
   void advance();
   void restart();
   void resetRange();
-  void showOthers(double seconds);
+  void showOthers();
   void countShown();
 
   Session& session_;

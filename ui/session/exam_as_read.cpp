@@ -5,6 +5,7 @@
 
 #include "exam/measure_strips.h"
 #include "exam/velocity_ratio.h"
+#include "imaging/bmode/compression_measurements.h"
 #include "ui/session/reader_calibration.h"
 
 namespace sural::ui::session {
@@ -124,7 +125,9 @@ void replaceCompression(Work& work, const std::string& sop, const imaging::bmode
   if (!result.analysis) return;
   analysis->compression = std::move(result.analysis);
   for (Measurement& m : result.measurements) m.method = "edited";
-  const auto isOld = [&](const Measurement& m) { return m.evidence.sopInstanceUid == sop; };
+  const auto isOld = [&](const Measurement& m) {
+    return m.evidence.sopInstanceUid == sop && m.algorithm == imaging::bmode::kCompressionAlgorithm;
+  };
   replace(work, isOld, std::move(result.measurements), clip->conditions);
 }
 

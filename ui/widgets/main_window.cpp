@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QBoxLayout>
 #include <QDragEnterEvent>
+#include <QMenu>
 #include <QMimeData>
 #include <QSettings>
 #include <QSplitter>
@@ -138,7 +139,7 @@ QWidget* MainWindow::middle() {
 QWidget* MainWindow::viewBar() {
   auto* bar = new QToolBar(this);
   bar->setObjectName(QStringLiteral("viewBar"));
-  bar->setIconSize({20, 20});
+  bar->setIconSize({18, 18});
   bar->setMovable(false);
   const auto add = [&](std::initializer_list<const char*> ids) {
     for (const char* id : ids) {
@@ -152,8 +153,24 @@ QWidget* MainWindow::viewBar() {
   add({"edit", "undo", "redo"});
   add({"fit", "pixels", "clockwise", "mirror", "invert"});
   add({"overlay", "regions"});
-  add({"grid1", "grid2", "grid4", "grid9", "hang"});
+  bar->addWidget(gridButton());
   return bar;
+}
+
+QWidget* MainWindow::gridButton() {
+  auto* choose = new QToolButton(this);
+  choose->setObjectName(QStringLiteral("gridButton"));
+  choose->setPopupMode(QToolButton::InstantPopup);
+  choose->setFocusPolicy(Qt::TabFocus);
+  choose->setAccessibleName(QStringLiteral("pictures side by side"));
+  choose->setToolTip(QStringLiteral("Pictures side by side (1 2 4 9), H hangs by kind"));
+  auto* menu = new QMenu(choose);
+  for (const char* id : {"grid1", "grid2", "grid4", "grid9", "hang"}) menu->addAction(&(*actions_)[id]);
+  choose->setMenu(menu);
+  const auto showIcon = [this, choose] { choose->setIcon((*actions_)["grid4"].icon()); };
+  connect(&(*actions_)["grid4"], &QAction::changed, choose, showIcon);
+  showIcon();
+  return choose;
 }
 
 QWidget* MainWindow::right() {

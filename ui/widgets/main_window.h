@@ -45,6 +45,7 @@ class MainWindow : public QMainWindow {
   [[nodiscard]] QWidget* middle();
   [[nodiscard]] QWidget* right();
   [[nodiscard]] QWidget* viewBar();
+  [[nodiscard]] QWidget* gridButton();
 
   void addCineActions();
   void addViewActions();

@@ -225,12 +225,14 @@ void MainWindow::giveUp() {
   if (shortcuts_->isVisible()) {
     shortcuts_->hide();
   } else if (!grid_->active().canvas().cancelGestures()) {
-    if (prompt_->asks())
+    if (prompt_->asks()) {
       prompt_->putAway();
-    else if (settings_->tool() != ViewerTool::Pointer)
+      grid_->setFocus();
+    } else if (settings_->tool() != ViewerTool::Pointer) {
       settings_->setTool(ViewerTool::Pointer);
-    else
+    } else {
       settings_->setEditing(false);
+    }
   }
   showState();
 }

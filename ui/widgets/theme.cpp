@@ -71,6 +71,8 @@ QToolButton::menu-indicator { image: none; width: 0; }
 #viewerPane[active="true"] { border: 1px solid #4cc2ff; }
 #viewerPane QLabel { color: #e7edf3; }
 #viewerPane QLabel[role="small"], #viewerPane QLabel[role="quiet"] { color: #8c9bab; }
+QToolBar { background: transparent; border: none; spacing: 1px; padding: 0; }
+QToolBar::separator { background: @line; width: 1px; margin: 6px 5px; }
 #tracePane { background: #1a2027; border-radius: 5px; }
 #tracePane QLabel { color: #8c9bab; }
 QFrame[role="prompt"] { background: @card; border: 1px solid @selection; border-radius: 5px; }

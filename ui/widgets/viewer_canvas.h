@@ -29,6 +29,7 @@ class ViewerCanvas : public render::screen::VtkWidget, private tools::View {
   // Kept here for the hand; whoever shows the scenes applies it to their pixels.
   void changeTone(const layers::Tone& tone) { setTone(tone); }
   [[nodiscard]] layers::Tone tone() const override { return tone_; }
+  [[nodiscard]] layers::ViewTransform transform() const override { return VtkWidget::transform(); }
   // Ends what has no fixed number of points, and gives up what is under way.
   void finishDrawing();
   bool cancelGestures();
@@ -59,7 +60,6 @@ class ViewerCanvas : public render::screen::VtkWidget, private tools::View {
 
  private:
   [[nodiscard]] layers::Extent extent() const override { return VtkWidget::extent(); }
-  [[nodiscard]] layers::ViewTransform transform() const override { return VtkWidget::transform(); }
   void setTransform(const layers::ViewTransform& transform) override;
   void pick(Point inFrame) override;
   void setTone(const layers::Tone& tone) override;

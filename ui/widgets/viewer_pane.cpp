@@ -246,7 +246,7 @@ void ViewerPane::showCursor(Point at) {
   if (clip == nullptr) return;
   cursor_->setText(toQString(session::cursorPhrase(*session_.exam(), *clip, session_.viewport(viewport_).frame, at)));
   if (!settings_.magnifier() || !session_.viewport(viewport_).shown) return;
-  const layers::ViewTransform transform = static_cast<render::screen::VtkWidget*>(canvas_)->transform();
+  const layers::ViewTransform transform = canvas_->transform();
   const layers::Extent view{double(canvas_->width()), double(canvas_->height())};
   magnifier_->show(tonedFrame(*session_.viewport(viewport_).shown), transform, layers::toView(transform, view, at), at);
 }

@@ -34,17 +34,14 @@ constexpr const char* kFontFiles[][2] = {
     {"/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", "/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf"}};
 
 // VTK keeps rows from the bottom; the frame's begin at the top.
-vtkSmartPointer<vtkImageData> imageOf(const Frame& frame) {
-  auto image = vtkSmartPointer<vtkImageData>::New();
-  image->SetDimensions(frame.width, frame.height, 1);
-  image->SetOrigin(0, 1 - frame.height, 0);
-  image->AllocateScalars(VTK_UNSIGNED_CHAR, frame.channels);
+void copyRows(const Frame& frame, vtkImageData& image) {
   const std::size_t rowBytes = static_cast<std::size_t>(frame.width) * static_cast<std::size_t>(frame.channels);
-  auto* target = static_cast<std::uint8_t*>(image->GetScalarPointer());
+  auto* target = static_cast<std::uint8_t*>(image.GetScalarPointer());
   for (int row = 0; row < frame.height; ++row)
     std::memcpy(target + static_cast<std::size_t>(row) * rowBytes, frame.at(0, frame.height - 1 - row), rowBytes);
-  return image;
 }
+
+bool hasPicture(const Frame& frame) { return frame.pixels && frame.width > 0 && frame.height > 0; }
 
 vtkSmartPointer<vtkActor> actorFor(vtkPolyData* data, const layers::Colour& colour) {
   auto mapper = vtkSmartPointer<vtkPolyDataMapper>::New();
@@ -117,16 +114,33 @@ void justify(vtkTextProperty& property, layers::Anchor anchor) {
 
 }  // namespace
 
-vtkSmartPointer<vtkProp> propFor(const layers::ImageLayer& layer, const Drawing&) {
-  if (!layer.frame.pixels || layer.frame.width <= 0 || layer.frame.height <= 0) return nullptr;
+std::optional<DrawnImage> DrawnImage::of(const Frame& frame) {
+  if (!hasPicture(frame)) return std::nullopt;
+  DrawnImage drawn;
+  drawn.image_ = vtkSmartPointer<vtkImageData>::New();
+  drawn.image_->SetDimensions(frame.width, frame.height, 1);
+  drawn.image_->SetOrigin(0, 1 - frame.height, 0);
+  drawn.image_->AllocateScalars(VTK_UNSIGNED_CHAR, frame.channels);
+  copyRows(frame, *drawn.image_);
   auto mapper = vtkSmartPointer<vtkImageSliceMapper>::New();
-  mapper->SetInputData(imageOf(layer.frame));
+  mapper->SetInputData(drawn.image_);
   auto slice = vtkSmartPointer<vtkImageSlice>::New();
   slice->SetMapper(mapper);
   slice->GetProperty()->SetInterpolationTypeToLinear();
   slice->GetProperty()->SetColorWindow(255);
   slice->GetProperty()->SetColorLevel(127.5);
-  return slice;
+  drawn.prop_ = slice;
+  return drawn;
+}
+
+bool DrawnImage::take(const Frame& frame) {
+  const int* size = image_->GetDimensions();
+  const bool fits = hasPicture(frame) && size[0] == frame.width && size[1] == frame.height &&
+                    image_->GetNumberOfScalarComponents() == frame.channels;
+  if (!fits) return false;
+  copyRows(frame, *image_);
+  image_->Modified();
+  return true;
 }
 
 vtkSmartPointer<vtkProp> propFor(const layers::RectangleLayer& layer, const Drawing& drawing) {

@@ -6,6 +6,11 @@
 #include <vtkRenderer.h>
 #include <vtkTransform.h>
 
+#include <optional>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
 #include "ui/render/screen/scene_actors.h"
 
 namespace sural::ui::render::screen {
@@ -18,40 +23,68 @@ constexpr double kCameraDistance = 100;
 }  // namespace
 
 struct SceneRenderer::Impl {
+  struct Drawn {
+    layers::Layer layer;
+    vtkSmartPointer<vtkProp> prop;
+  };
+
   vtkNew<vtkRenderer> renderer;
   layers::Scene scene;
-  Frame shownFrame;
-  vtkSmartPointer<vtkProp> image;
+  std::vector<Drawn> drawn;
+  std::optional<DrawnImage> image;
   layers::ViewTransform transform;
   layers::Extent view{1, 1};
   double devicePixelRatio = 1;
 
-  void rebuild();
+  void rebuild(bool sizesChange);
   void placeCamera();
   void turn(vtkCamera& camera) const;
-  vtkSmartPointer<vtkProp> imageProp(const layers::ImageLayer& layer, const Drawing& drawing);
+  vtkSmartPointer<vtkProp> imageProp(const Frame& frame);
+  vtkSmartPointer<vtkProp> propOf(const layers::Layer& layer, const Drawing& drawing);
+  void remove(const Drawn& one);
 };
 
-// Uploading a picture costs most; panning, zooming and highlighting keep the one that is there.
-vtkSmartPointer<vtkProp> SceneRenderer::Impl::imageProp(const layers::ImageLayer& layer, const Drawing& drawing) {
-  if (image == nullptr || layer.frame.pixels != shownFrame.pixels) {
-    image = propFor(layer, drawing);
-    shownFrame = layer.frame;
-  }
-  return image;
+// The next picture of a cine goes into the texture of the one before it.
+vtkSmartPointer<vtkProp> SceneRenderer::Impl::imageProp(const Frame& frame) {
+  if (!image || !image->take(frame)) image = DrawnImage::of(frame);
+  return image ? image->prop() : nullptr;
 }
 
-void SceneRenderer::Impl::rebuild() {
-  renderer->RemoveAllViewProps();
-  Drawing drawing{.framePixelsPerScreenPixel = 1 / transform.scale, .devicePixelRatio = devicePixelRatio};
-  for (const layers::Layer& layer : scene.layers) {
-    drawing.depth += kDepthStep;
-    vtkSmartPointer<vtkProp> prop;
-    if (const auto* picture = std::get_if<layers::ImageLayer>(&layer))
-      prop = imageProp(*picture, drawing);
+vtkSmartPointer<vtkProp> SceneRenderer::Impl::propOf(const layers::Layer& layer, const Drawing& drawing) {
+  const auto draw = [&](const auto& content) -> vtkSmartPointer<vtkProp> {
+    if constexpr (std::is_same_v<std::decay_t<decltype(content)>, layers::ImageLayer>)
+      return imageProp(content.frame);
     else
-      prop = std::visit([&](const auto& content) { return propFor(content, drawing); }, layer);
-    if (prop != nullptr) renderer->AddViewProp(prop);
+      return propFor(content, drawing);
+  };
+  return std::visit(draw, layer);
+}
+
+void SceneRenderer::Impl::remove(const Drawn& one) {
+  if (one.prop != nullptr) renderer->RemoveViewProp(one.prop);
+}
+
+// Words cost most to draw anew: what is the same as before at its place stays as it is.
+void SceneRenderer::Impl::rebuild(bool sizesChange) {
+  Drawing drawing{.framePixelsPerScreenPixel = 1 / transform.scale, .devicePixelRatio = devicePixelRatio};
+  for (std::size_t i = 0; i < scene.layers.size(); ++i) {
+    drawing.depth += kDepthStep;
+    const layers::Layer& layer = scene.layers[i];
+    const bool isImage = std::holds_alternative<layers::ImageLayer>(layer);
+    const bool stays = i < drawn.size() && drawn[i].layer == layer && (isImage || !sizesChange);
+    if (stays) continue;
+    vtkSmartPointer<vtkProp> prop = propOf(layer, drawing);
+    const bool sameProp = i < drawn.size() && drawn[i].prop == prop;
+    if (i < drawn.size() && !sameProp) remove(drawn[i]);
+    if (prop != nullptr && !sameProp) renderer->AddViewProp(prop);
+    if (i < drawn.size())
+      drawn[i] = {layer, prop};
+    else
+      drawn.push_back({layer, prop});
+  }
+  while (drawn.size() > scene.layers.size()) {
+    remove(drawn.back());
+    drawn.pop_back();
   }
 }
 
@@ -87,7 +120,7 @@ void SceneRenderer::attachTo(vtkRenderWindow& window) { window.AddRenderer(impl_
 
 void SceneRenderer::setScene(layers::Scene scene) {
   impl_->scene = std::move(scene);
-  impl_->rebuild();
+  impl_->rebuild(false);
 }
 
 void SceneRenderer::setView(const layers::ViewTransform& transform, layers::Extent view, double devicePixelRatio) {
@@ -96,7 +129,7 @@ void SceneRenderer::setView(const layers::ViewTransform& transform, layers::Exte
   impl_->view = view;
   impl_->devicePixelRatio = devicePixelRatio;
   impl_->placeCamera();
-  if (sizesChange) impl_->rebuild();
+  if (sizesChange) impl_->rebuild(true);
 }
 
 }  // namespace sural::ui::render::screen
