@@ -15,7 +15,6 @@
 #include "exam/criteria/judge_exam.h"
 #include "exam/drawn_scales.h"
 #include "exam/exam.h"
-#include "exam/exam_text.h"
 #include "exam/library/library.h"
 #include "exam/report/report_table.h"
 #include "exam/reported_angles.h"
@@ -179,7 +178,7 @@ ExitStatus analyze(const AnalyzeArguments& arguments) {
   const exam::Exam exam = exam::runExam(readingFor(arguments, *site), *knowledge, *options);
   printProblems(exam.problems);
   const bool written = writeOutputs(exam, arguments);
-  if (!arguments.quiet && arguments.json != "-") std::cout << exam::report::toTable(exam) << exam::contextText(exam);
+  if (!arguments.quiet && arguments.json != "-") std::cout << exam::report::toTable(exam);
   if (exam.measurements.empty()) return kNothingUsable;
   const ClipCount clips = countClips(exam);
   const ExitStatus status = statusOf(clips.usable, exam.problems);

@@ -136,6 +136,21 @@ std::string_view toWord(Verdict verdict) {
   return "indeterminate";
 }
 
+std::string gradePhrase(const Finding& finding) {
+  const bool holds = finding.verdict == Verdict::Met || (finding.verdict == Verdict::NotMet && !finding.abnormal);
+  return holds ? finding.criterion.grade.substr(0, finding.criterion.grade.find(':')) : std::string();
+}
+
+std::string verdictPhrase(const Finding& finding) {
+  const std::string grade = gradePhrase(finding);
+  switch (finding.verdict) {
+    case Verdict::Met: return grade.empty() ? "met" : "met: " + grade;
+    case Verdict::NotMet: return grade.empty() ? "not met" : grade;
+    case Verdict::Indeterminate: return "indeterminate";
+  }
+  return "indeterminate";
+}
+
 std::string valuePhrase(const Measurement& measurement) {
   const bool atLeast = measurement.value && isLowerBound(measurement);
   return (atLeast ? "at least " : "") + toPhrase(measurement);

@@ -33,6 +33,12 @@ struct Place {
   Facts facts;
 };
 
+// What a criterion calls what it found: the grade without its explanation; empty where it has no name for it.
+std::string gradePhrase(const Finding& finding);
+
+// "met", "met: reflux", "not met", "indeterminate"; where a normal grade holds, its name.
+std::string verdictPhrase(const Finding& finding);
+
 // "1.26 s ± 0.02", with "at least" before a value flagged "truncated"; the reason where there is no value.
 std::string valuePhrase(const Measurement& measurement);
 

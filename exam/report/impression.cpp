@@ -79,8 +79,10 @@ std::string sentenceOf(const Statement& statement, const Words& words) {
   const std::string list = listOf(statement.values, words);
   if (finding.verdict == Verdict::Indeterminate) return filled(words("%1: could not be decided in %2."), {leg, list});
   const std::string source = thresholdPhrase(finding.criterion) + ", " + finding.criterion.source.shortName;
-  const std::string grade =
-      words(finding.criterion.grade.empty() ? printedQuantity(statement.first->quantity) : finding.criterion.grade);
+  const std::string named = finding.criterion.grade.substr(0, finding.criterion.grade.find(':'));
+  const std::string grade = words(named.empty() ? printedQuantity(statement.first->quantity) : named);
+  if (finding.verdict == Verdict::NotMet && !criteria::gradePhrase(finding).empty())
+    return filled(words("%1: %2 in %3; %4."), {leg, grade, list, source});
   if (finding.verdict == Verdict::Met)
     return filled(words("%1: criterion for %2 met in %3; %4."), {leg, grade, list, source});
   return filled(words("%1: criterion for %2 not met in %3; %4."), {leg, grade, list, source});

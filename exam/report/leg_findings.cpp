@@ -58,7 +58,7 @@ FindingRow rowOf(const Exam& exam, const JudgedValue& value, const ReportOptions
     row.quantity += filled(words(" (one of %1)"), {std::to_string(value.measurements.size())});
   row.threshold = thresholdPhrase(finding.criterion);
   row.source = finding.criterion.source.shortName;
-  row.grade = words(finding.criterion.grade);
+  row.grade = words(criteria::gradePhrase(finding));
   row.verdict = finding.verdict;
   row.urgent = isUrgent(exam, finding);
   row.accepted = options.decisions.accepted.contains(value.shown->id);

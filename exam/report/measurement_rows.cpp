@@ -21,6 +21,7 @@ MeasurementRow rowOf(const Measurement& measurement, const Finding& finding) {
   row.threshold = thresholdPhrase(finding.criterion);
   row.source = finding.criterion.source.shortName;
   row.verdict = finding.verdict;
+  row.verdictWords = criteria::verdictPhrase(finding);
   row.hasVerdict = true;
   return row;
 }

@@ -15,6 +15,7 @@ struct MeasurementRow {
   std::string threshold;  // "> 0.5 s", empty without a criterion
   std::string source;
   Verdict verdict = Verdict::Indeterminate;
+  std::string verdictWords;  // empty without a criterion
   bool hasVerdict = false;
 };
 

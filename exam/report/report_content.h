@@ -23,7 +23,7 @@ struct FindingRow {
   std::string value;      // "1.26 s ± 0.02", or "not measured"
   std::string threshold;  // "> 0.5 s"
   std::string source;     // "SVS/AVF/AVLS 2022"
-  std::string grade;      // what meeting the criterion is called
+  std::string grade;      // what the criterion calls what it found; empty where it has no name for it
   Verdict verdict = Verdict::Indeterminate;
   bool urgent = false;
   bool accepted = false;   // by the reader

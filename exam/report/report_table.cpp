@@ -5,6 +5,7 @@
 #include <numeric>
 #include <sstream>
 
+#include "exam/report/exam_blocks.h"
 #include "exam/report/measurement_rows.h"
 #include "exam/report/report_content.h"
 #include "exam/terminal_text.h"
@@ -30,20 +31,10 @@ std::string signOf(const MeasurementRow& row) {
   return " ";
 }
 
-std::string verdictPhrase(const MeasurementRow& row) {
-  if (!row.hasVerdict) return "";
-  switch (row.verdict) {
-    case Verdict::Met: return "met";
-    case Verdict::NotMet: return "not met";
-    case Verdict::Indeterminate: return "indeterminate";
-  }
-  return "";
-}
-
 std::vector<Cells> cellsOf(const std::vector<MeasurementRow>& rows) {
   std::vector<Cells> table{{"", "Site", "Quantity", "Value", "Criterion", "Verdict", "Source"}};
   for (const MeasurementRow& row : rows)
-    table.push_back({signOf(row), row.site, row.quantity, row.value, row.threshold, verdictPhrase(row), row.source});
+    table.push_back({signOf(row), row.site, row.quantity, row.value, row.threshold, row.verdictWords, row.source});
   return table;
 }
 
@@ -113,13 +104,6 @@ std::string paragraph(const std::string& mark, const std::string& words, int wid
   return text;
 }
 
-std::string block(const std::string& heading, const std::vector<std::string>& entries, int width) {
-  if (entries.empty()) return "";
-  std::string text = "\n" + heading + "\n";
-  for (const std::string& entry : entries) text += paragraph("  - ", entry, width);
-  return text;
-}
-
 std::string tableText(const std::vector<MeasurementRow>& rows, int width) {
   if (rows.empty()) return "Nothing was measured.\n";
   const std::vector<Cells> table = cellsOf(rows);
@@ -143,9 +127,10 @@ std::string causeText(const CauseEvidence& evidence, int width) {
 std::string toTable(const Exam& exam, int width) {
   const int columns = std::max(width, kLeastWidth);
   const ReportContent content = composeReport(exam);
-  std::string text = tableText(measurementRows(exam), columns);
+  std::string text =
+      urgentText(exam, columns) + tableText(measurementRows(exam), columns) + segmentsText(exam, columns);
   for (const CauseEvidence& evidence : content.causes) text += causeText(evidence, columns);
-  text += block("Limits", content.limits, columns);
+  text += worksheetText(exam, columns) + block("Limits", content.limits, columns);
   text += "\n" + paragraph("", std::string(kDisclaimer), columns);
   return text;
 }

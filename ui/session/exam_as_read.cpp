@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "exam/criteria/judge_exam.h"
 #include "exam/measure_strips.h"
 #include "exam/velocity_ratio.h"
 #include "imaging/bmode/compression_measurements.h"
@@ -143,45 +144,40 @@ void replaceRatios(Work& work) {
   replace(work, isRatio, std::move(ratios), {});
 }
 
-std::vector<exam::Criterion> criteriaInForce(const exam::Exam& machine, const ReadingRules& rules) {
-  std::vector<exam::Criterion> criteria;
-  if (rules.knowledge != nullptr) {
-    for (const exam::Criterion& criterion : rules.knowledge->criteria)
-      if (criterion.isDefault) criteria.push_back(criterion);
-    return criteria;
+// Under which each measurement was taken, one for one: what its strip says, else what the machine kept, else its clip.
+std::vector<Conditions> conditionsOf(const Work& work, const exam::Exam& machine) {
+  std::vector<Conditions> all;
+  for (std::size_t i = 0; i < work.exam.measurements.size(); ++i) {
+    const Measurement& measurement = work.exam.measurements[i];
+    const auto stated = work.conditions.find(measurement.id);
+    const Clip* clip = work.exam.clip(measurement.evidence.sopInstanceUid);
+    if (stated != work.conditions.end())
+      all.push_back(stated->second);
+    else if (i < machine.conditions.size())
+      all.push_back(machine.conditions[i]);
+    else
+      all.push_back(clip != nullptr ? clip->conditions : Conditions{});
   }
+  return all;
+}
+
+// Each once, in the order of the findings.
+std::vector<exam::Criterion> criteriaOf(const exam::Exam& machine) {
+  std::vector<exam::Criterion> criteria;
   std::set<std::string> seen;
   for (const exam::Finding& finding : machine.findings)
     if (seen.insert(finding.criterion.id).second) criteria.push_back(finding.criterion);
   return criteria;
 }
 
-bool restsOn(const exam::Finding& finding, const std::set<std::string>& ids) {
-  return std::any_of(finding.measurementIds.begin(), finding.measurementIds.end(),
-                     [&](const std::string& id) { return ids.contains(id); });
-}
-
-// A criterion that was applied before is applied again, whether or not it names vessels; others where they fit.
 void compareAnew(Work& work, const exam::Exam& machine, const ReadingRules& rules) {
-  std::vector<exam::Finding>& findings = work.exam.findings;
-  const std::vector<exam::Finding> before = machine.findings;
-  findings.erase(std::remove_if(findings.begin(), findings.end(),
-                                [&](const exam::Finding& finding) { return restsOn(finding, work.changed); }),
-                 findings.end());
-  for (const exam::Criterion& criterion : criteriaInForce(machine, rules))
-    for (const Measurement& measurement : work.exam.measurements) {
-      if (!work.changed.contains(measurement.id)) continue;
-      const bool applied = std::any_of(before.begin(), before.end(), [&](const exam::Finding& finding) {
-        return finding.criterion.id == criterion.id && restsOn(finding, {measurement.id});
-      });
-      if (rules.knowledge != nullptr ? !exam::applies(criterion, measurement) : !applied) continue;
-      const Clip* clip = work.exam.clip(measurement.evidence.sopInstanceUid);
-      const auto stated = work.conditions.find(measurement.id);
-      const Conditions conditions = stated != work.conditions.end() ? stated->second
-                                    : clip != nullptr               ? clip->conditions
-                                                                    : Conditions{};
-      findings.push_back(exam::compare(measurement, conditions, criterion));
-    }
+  if (work.changed.empty()) return;
+  work.exam.conditions = conditionsOf(work, machine);
+  if (rules.knowledge != nullptr)
+    exam::judge(work.exam, *rules.knowledge);
+  else
+    work.exam.findings =
+        exam::criteria::findingsOf({&work.exam.measurements, &work.exam.conditions}, criteriaOf(machine));
 }
 
 void takeReadings(Work& work, const ReaderState& state) {
@@ -191,18 +187,6 @@ void takeReadings(Work& work, const ReaderState& state) {
     if (site != state.sites.end()) added.site = site->second;
     work.changed.insert(added.id);
   }
-}
-
-// In the order of their measurements, as the machine's exam has them.
-void sortFindings(exam::Exam& exam, const std::vector<exam::Finding>& before) {
-  const auto placeBefore = [&](const exam::Finding& finding) {
-    const auto same = std::find_if(before.begin(), before.end(), [&](const exam::Finding& other) {
-      return other.criterion.id == finding.criterion.id && other.measurementIds == finding.measurementIds;
-    });
-    return same - before.begin();
-  };
-  std::stable_sort(exam.findings.begin(), exam.findings.end(),
-                   [&](const exam::Finding& a, const exam::Finding& b) { return placeBefore(a) < placeBefore(b); });
 }
 
 }  // namespace
@@ -234,9 +218,6 @@ exam::Exam examAsRead(const exam::Exam& machine, const ReaderState& state, const
   takeReadings(work, state);
   replaceRatios(work);
   compareAnew(work, machine, rules);
-  sortFindings(work.exam, machine.findings);
-  if (rules.knowledge != nullptr)
-    work.exam.causes = exam::collectEvidence(rules.knowledge->article, work.exam.findings, work.exam.measurements);
   return std::move(work.exam);
 }
 

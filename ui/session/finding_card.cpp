@@ -50,7 +50,8 @@ void addValue(FindingCard& card, const Measurement& measurement) {
 }
 
 std::string verdictWord(const exam::Finding& finding) {
-  if (finding.verdict == exam::Verdict::Met && !finding.criterion.grade.empty()) return finding.criterion.grade;
+  const std::string grade = exam::criteria::gradePhrase(finding);
+  if (!grade.empty()) return grade;
   return std::string(layers::toPhrase(layers::signFor(finding.verdict)));
 }
 

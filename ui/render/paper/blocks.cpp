@@ -67,7 +67,7 @@ layers::Sign signOf(exam::Verdict verdict, bool urgent) {
 
 QString verdictWords(const ReportLayout& layout, const exam::report::FindingRow& entry) {
   switch (entry.verdict) {
-    case exam::Verdict::NotMet: return layout.words("not met");
+    case exam::Verdict::NotMet: return entry.grade.empty() ? layout.words("not met") : plain(entry.grade);
     case exam::Verdict::Indeterminate: return layout.words("indeterminate");
     case exam::Verdict::Met: break;
   }

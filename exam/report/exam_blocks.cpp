@@ -1,4 +1,4 @@
-#include "exam/exam_text.h"
+#include "exam/report/exam_blocks.h"
 
 #include <algorithm>
 #include <array>
@@ -6,20 +6,9 @@
 
 #include "exam/terminal_text.h"
 
-namespace sural::exam {
+namespace sural::exam::report {
 
 namespace {
-
-std::string block(const std::string& heading, const std::vector<std::string>& lines, int width) {
-  if (lines.empty()) return {};
-  constexpr int kIndent = 4;
-  std::string text = "\n" + heading + "\n";
-  for (const std::string& line : lines) {
-    std::string mark = "  - ";
-    for (const std::string& part : wrapped(line, width - kIndent)) text += std::exchange(mark, "    ") + part + "\n";
-  }
-  return text;
-}
 
 std::vector<std::string> scoreLines(const Exam& exam) {
   std::vector<std::string> lines;
@@ -54,7 +43,7 @@ std::string cellOf(const Exam& exam, const std::string& method, const std::vecto
       continue;
     if (std::find(said.begin(), said.end(), m->quantity) != said.end()) continue;
     said.push_back(m->quantity);
-    cell += (cell.empty() ? method + " " : ", ") + quantityPhrase(m->quantity) + " " + valuePhrase(*m);
+    cell += (cell.empty() ? method + " " : ", ") + words::quantityPhrase(m->quantity) + " " + valuePhrase(*m);
   }
   return cell;
 }
@@ -75,11 +64,27 @@ std::vector<std::string> segmentLines(const Exam& exam) {
 
 }  // namespace
 
-std::string contextText(const Exam& exam, int width) {
-  const int columns = std::max(width, 72);
-  return block("Urgent", exam.redFlags, columns) + block("Scores", scoreLines(exam), columns) +
-         block("Not imaged, although the worksheet asks for it", missingSteps(exam), columns) +
-         block("Segments", segmentLines(exam), columns);
+std::string block(const std::string& heading, const std::vector<std::string>& lines, int width) {
+  if (lines.empty()) return {};
+  constexpr int kIndent = 4;
+  std::string text = "\n" + heading + "\n";
+  for (const std::string& line : lines) {
+    std::string mark = "  - ";
+    for (const std::string& part : wrapped(line, width - kIndent)) text += std::exchange(mark, "    ") + part + "\n";
+  }
+  return text;
 }
 
-}  // namespace sural::exam
+std::string urgentText(const Exam& exam, int width) {
+  const std::string text = block("Urgent", exam.redFlags, width);
+  return text.empty() ? text : text.substr(1) + "\n";
+}
+
+std::string segmentsText(const Exam& exam, int width) { return block("Segments", segmentLines(exam), width); }
+
+std::string worksheetText(const Exam& exam, int width) {
+  return block("Scores", scoreLines(exam), width) +
+         block("Not imaged, although the worksheet asks for it", missingSteps(exam), width);
+}
+
+}  // namespace sural::exam::report
