@@ -113,7 +113,7 @@ TEST(ClipScene, EvidenceIsNotDrawnOnAnotherFrameThanItsOwn) {
 TEST(ClipScene, RegionsAreNamedWithTheirScales) {
   const auto texts = layersOf<TextLayer>(sceneOf(kClosingVeinClip, 0, {.regions = true}));
   ASSERT_EQ(texts.size(), 1U);
-  EXPECT_NE(texts[0].text.find("0.01 cm/px across"), std::string::npos) << texts[0].text;
+  EXPECT_NE(texts[0].text.find("tissue · 0.01 cm/px · header"), std::string::npos) << texts[0].text;
 }
 
 }  // namespace sural::tests::ui

@@ -192,14 +192,17 @@ void addCompression(Scene& scene, const exam::Exam& exam, const Clip& clip) {
   }
 }
 
+// "PW Doppler · 0.0125 s/px · 0.4545 cm/s/px · header", one scale where both directions share it.
 std::string calibrationPhrase(const Region& region) {
   const auto scale = [](const Axis& axis) {
     return axis.calibrated() ? fmt::format("{:.4g} {}/px", std::abs(axis.deltaPerPixel), toWord(axis.unit))
                              : std::string("uncalibrated");
   };
-  const Provenance source = std::max(region.x.provenance, region.y.provenance);
-  std::string phrase =
-      fmt::format("{}: {} across, {} down, {}", toWord(region.data), scale(region.x), scale(region.y), toWord(source));
+  const std::string across = scale(region.x);
+  const std::string down = scale(region.y);
+  std::string phrase = fmt::format("{} · {}", toWord(region.data), across);
+  if (down != across) phrase += " · " + down;
+  phrase += fmt::format(" · {}", toWord(std::max(region.x.provenance, region.y.provenance)));
   for (const std::string& flag : region.flags) phrase += " · " + flag;
   std::replace(phrase.begin(), phrase.end(), '_', ' ');
   return phrase;

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <compare>
 #include <map>
 #include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "doppler/strip_edits.h"
@@ -23,7 +23,10 @@ struct CaliperReading {
 struct StripPlace {
   std::string sopInstanceUid;
   int region = 0;  // index into Clip::regions
-  auto operator<=>(const StripPlace&) const = default;
+  friend bool operator==(const StripPlace&, const StripPlace&) = default;
+  friend bool operator<(const StripPlace& a, const StripPlace& b) {
+    return std::tie(a.sopInstanceUid, a.region) < std::tie(b.sopInstanceUid, b.region);
+  }
 };
 
 // What a reader says about the scale of a clip. Either a length or a velocity for each pixel.

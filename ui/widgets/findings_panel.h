@@ -20,6 +20,8 @@ class FindingsPanel : public QWidget {
   Q_OBJECT
  public:
   explicit FindingsPanel(session::Session& session, QWidget* parent = nullptr);
+  // In the colours of the theme that was applied last.
+  void redraw() { rebuildCards(); }
 
  signals:
   // The reader wants to change what a value was measured from; its picture is shown.

@@ -183,6 +183,7 @@ QWidget* MainWindow::right() {
   tabs->tabBar()->setDrawBase(false);
   auto* findings = new FindingsPanel(session_);
   connect(findings, &FindingsPanel::editRequested, this, [this] { settings_->setEditing(true); });
+  connect(this, &MainWindow::themeChanged, findings, &FindingsPanel::redraw);
   tabs->addTab(findings, QStringLiteral("Findings"));
   tabs->addTab(new CausesPanel(session_), QStringLiteral("Causes"));
   auto* column = new QVBoxLayout(panel);

@@ -137,7 +137,7 @@ void MainWindow::addGridActions() {
                  {Qt::Key_H},
                  "M2,5 L8,5 L8,15 L2,15 L2,5 M12,5 L18,5 L18,15 L12,15 L12,5 M8.5,10 L11.5,10"},
                 [this](bool) { session_.hang(session::hangByKind(session_.clips(), session_.currentIndex())); });
-  actions_->add(kGroup, {"next_place", "next picture of the grid", {Qt::Key_Backtab, Qt::CTRL | Qt::Key_Tab}},
+  actions_->add(kGroup, {"next_place", "next picture of the grid", {Qt::CTRL | Qt::Key_Tab}},
                 [this](bool) { session_.activate((session_.activeViewport() + 1) % session_.viewportCount()); });
 }
 

@@ -65,6 +65,7 @@ void ViewerPane::connectSession() {
   connect(&session_, &Session::readerChanged, this, &ViewerPane::showPicture);
   connect(&session_, &Session::previewChanged, this, &ViewerPane::showHere);
   connect(&session_, &Session::activated, this, &ViewerPane::showActive);
+  connect(&session_, &Session::gridChanged, this, &ViewerPane::showActive);
   connect(&settings_, &ViewerSettings::shownChanged, this, &ViewerPane::takeSettings);
   connect(&settings_, &ViewerSettings::toolChanged, this, &ViewerPane::takeSettings);
 }
