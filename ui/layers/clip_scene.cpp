@@ -221,10 +221,8 @@ void addRegions(Scene& scene, const Clip& clip, bool text) {
                       .width = 1,
                       .dashed = true});
     if (text)
-      scene.layers.push_back(TextLayer{.position = {left + 4, top < 16 ? top + 14 : top - 4},
-                                       .text = calibrationPhrase(region),
-                                       .colour = kQuiet,
-                                       .size = 11});
+      scene.layers.push_back(TextLayer{
+          .position = {left + 5, bottom - 6}, .text = calibrationPhrase(region), .colour = kQuiet, .size = 11});
   }
 }
 
