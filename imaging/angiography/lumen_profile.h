@@ -57,6 +57,8 @@ struct ProfileReading {
 struct ProfileOptions {
   double leastPercent = 18;  // of the diameter: less lies within the variation of a healthy vessel
   double smoothing = 1;      // over this length of vessel before the minimum is taken
+  double pointSpread = 0;    // sigma along the vessel, of the imaging chain and what was smoothed
+  double leastLumen = 0;     // diameter that would have been seen in a gap; one thinner is called closed
   ReferenceMethod method = ReferenceMethod::Interpolated;
 };
 

@@ -14,6 +14,7 @@ struct Straightened {
   Raster values;
   double columnStep = 0.5;  // pixels between columns
   int middle = 0;           // the column on the centre line
+  Raster elsewhere;         // above 0.5 where something else is filled; empty when nothing is known of that
 
   [[nodiscard]] double offsetOf(double column) const { return (column - middle) * columnStep; }
   [[nodiscard]] double columnOf(double offset) const { return middle + offset / columnStep; }
