@@ -15,10 +15,13 @@ constexpr double kLeastHealthy = 3;  // diameters of vessel that a reference nee
 constexpr double kWorn = 0.78;       // filling below which a clot is suspected
 constexpr double kFloor = 0.006;     // of the reference, which no line knows better than
 
-constexpr double kBridged = 0.3;    // of a diameter between two stretches beside branches that are one
-constexpr double kLeastZone = 0.6;  // of a diameter beside a branch thick enough to change the calibre
-constexpr double kLeastSide = 2.5;  // diameters to be seen on both sides of it
-constexpr double kSideReach = 10;   // diameters looked at
+constexpr double kLeastHealthyPart = 1.8;  // the same for a part between branches
+constexpr double kNarrow = 0.75;           // of the usual diameter of a part
+constexpr double kStub = 4;                // diameters: a shorter part is the mouth of another vessel
+constexpr double kBridged = 0.3;           // of a diameter between two stretches beside branches that are one
+constexpr double kLeastZone = 0.6;         // of a diameter beside a branch thick enough to change the calibre
+constexpr double kLeastSide = 2.5;         // diameters to be seen on both sides of it
+constexpr double kSideReach = 10;          // diameters looked at
 constexpr double kStepOfCalibre = 0.07;
 
 using Samples = std::vector<LumenSample>;
@@ -152,7 +155,8 @@ std::vector<double> followed(const Samples& samples, const std::vector<double>& 
   return reference;
 }
 
-std::optional<Healthy> healthyAlongLine(const Samples& samples, const std::vector<double>& diameters) {
+std::optional<Healthy> healthyAlongLine(const Samples& samples, const std::vector<double>& diameters,
+                                        double leastDiameters) {
   constexpr int kRounds = 12;
   Healthy found;
   Line line = firstLine(samples, diameters);
@@ -163,7 +167,7 @@ std::optional<Healthy> healthyAlongLine(const Samples& samples, const std::vecto
     std::vector<char> mask = healthyUnder(samples, diameters, found.reference);
     const auto count = std::count(mask.begin(), mask.end(), 1);
     found.length = static_cast<double>(count) * (samples[1].arc - samples[0].arc);
-    if (count < 6 || found.length < kLeastHealthy * medianOf(found.reference)) return std::nullopt;
+    if (count < 6 || found.length < leastDiameters * medianOf(found.reference)) return std::nullopt;
     const bool settled = mask == found.mask;
     found.mask = std::move(mask);
     line = lineThrough(samples, diameters, found.mask);
@@ -269,10 +273,24 @@ std::vector<double> smoothDiameters(const Samples& samples, double reach) {
   return result;
 }
 
-std::optional<Healthy> findHealthy(const Samples& samples, const std::vector<double>& diameters) {
-  const std::vector<std::size_t> steps = calibreSteps(samples, diameters);
-  if (steps.empty()) return healthyAlongLine(samples, diameters);
+namespace {
+
+void append(Healthy& whole, const Healthy& part) {
+  whole.mask.insert(whole.mask.end(), part.mask.begin(), part.mask.end());
+  for (const double reference : part.reference) whole.reference.push_back(std::max(1e-6, reference));
+  whole.deviation = std::max(whole.deviation, part.deviation);
+  whole.length += part.length;
+}
+
+// The parts between steps one after the other; the index of a part that has too little healthy vessel otherwise.
+struct Parts {
   Healthy whole;
+  std::optional<std::size_t> lacking;
+};
+
+Parts healthyParts(const Samples& samples, const std::vector<double>& diameters,
+                   const std::vector<std::size_t>& steps) {
+  Parts parts;
   std::size_t first = 0;
   for (std::size_t s = 0; s <= steps.size(); ++s) {
     const std::size_t last = s < steps.size() ? steps[s] : samples.size();
@@ -280,15 +298,33 @@ std::optional<Healthy> findHealthy(const Samples& samples, const std::vector<dou
                        samples.begin() + static_cast<std::ptrdiff_t>(last));
     const std::vector<double> own(diameters.begin() + static_cast<std::ptrdiff_t>(first),
                                   diameters.begin() + static_cast<std::ptrdiff_t>(last));
-    // A part without enough healthy vessel is its own reference: nothing is said of it.
-    const Healthy found = healthyAlongLine(part, own).value_or(Healthy{std::vector<char>(own.size(), 0), own, 0, 0});
-    whole.mask.insert(whole.mask.end(), found.mask.begin(), found.mask.end());
-    for (const double reference : found.reference) whole.reference.push_back(std::max(1e-6, reference));
-    whole.deviation = std::max(whole.deviation, found.deviation);
-    whole.length += found.length;
+    std::optional<Healthy> found = healthyAlongLine(part, own, kLeastHealthyPart);
+    const bool stub = part.size() < 8 || part.back().arc - part.front().arc < kStub * percentileOf(own, 0.6);
+    // Of a stub, and of a part where nothing is narrow, nothing is said: it is its own reference.
+    const double usual = percentileOf(own, 0.6);
+    const bool narrow = *std::min_element(own.begin(), own.end()) < kNarrow * usual;
+    if (!found && (stub || !narrow)) found = Healthy{std::vector<char>(own.size(), 0), own, 0, 0};
+    if (!found) {
+      parts.lacking = s;
+      return parts;
+    }
+    append(parts.whole, *found);
     first = last;
   }
-  return whole.length > 0 ? std::optional(whole) : std::nullopt;
+  return parts;
+}
+
+}  // namespace
+
+std::optional<Healthy> findHealthy(const Samples& samples, const std::vector<double>& diameters) {
+  std::vector<std::size_t> steps = calibreSteps(samples, diameters);
+  while (!steps.empty()) {
+    const Parts parts = healthyParts(samples, diameters, steps);
+    if (!parts.lacking && parts.whole.length > 0) return parts.whole;
+    const std::size_t dropped = std::min(parts.lacking.value_or(0), steps.size() - 1);
+    steps.erase(steps.begin() + static_cast<std::ptrdiff_t>(dropped));
+  }
+  return healthyAlongLine(samples, diameters, kLeastHealthy);
 }
 
 }  // namespace sural::imaging::angiography

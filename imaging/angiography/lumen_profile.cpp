@@ -134,7 +134,7 @@ class LesionFinder {
     std::vector<TroughPoint> clear;
     for (std::size_t i = first; i <= last; ++i) {
       const LumenSample& s = samples_[i];
-      if (!s.usable || s.closed) continue;
+      if (!s.usable) continue;
       const bool doubtful = s.nearBranch || s.filling < kUneven;
       all.push_back({s.arc, s.diameter, std::hypot(s.deviation, doubtful ? kBranchDoubt * s.diameter : 0)});
       if (!doubtful) clear.push_back(all.back());
@@ -155,8 +155,11 @@ class LesionFinder {
     lesion.minimumDeviation = samples_[lesion.least].deviation;
     if (points.size() < 3) return;
     const Trough trough = lowestOf(points);
+    const bool anyClosed = std::any_of(samples_.begin() + static_cast<std::ptrdiff_t>(first),
+                                       samples_.begin() + static_cast<std::ptrdiff_t>(last) + 1,
+                                       [](const LumenSample& s) { return s.closed; });
     const double doubt = std::hypot(0.1 * healthy_.reference[lesion.least], 3 * lesion.minimumDeviation);
-    if (std::abs(trough.diameter - lesion.minimum) > doubt) return;
+    if (!anyClosed && std::abs(trough.diameter - lesion.minimum) > doubt) return;
     lesion.minimum = trough.diameter;
     lesion.minimumDeviation = trough.deviation;
     const auto place = std::lround((trough.arc - samples_.front().arc) / step());

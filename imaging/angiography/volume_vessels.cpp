@@ -157,10 +157,14 @@ VolumeVessel measureCourse(const SeriesVolume& volume, const Course& rough) {
   const Frames frames = framesOf(course);
   const Straightened one = projected(volume, course, frames, true, {step, reach, depth});
   const Straightened two = projected(volume, course, frames, false, {step, reach, depth});
-  const XrayLumen a = measureXrayLumen(one, findEdges(one, radius, 1.8 * radius + 2), 1,
-                                       {noiseBeside(one, radius), {}, kDensityDoubt, kRowSmoothing});
-  const XrayLumen b = measureXrayLumen(two, findEdges(two, radius, 1.8 * radius + 2), 1,
-                                       {noiseBeside(two, radius), {}, kDensityDoubt, kRowSmoothing});
+  const auto lumenOptions = [&](const Straightened& straight) {
+    return XrayLumenOptions{.noise = noiseBeside(straight, radius),
+                            .densityDoubt = kDensityDoubt,
+                            .rowSmoothing = kRowSmoothing,
+                            .partings = middlesOfGaps(course, static_cast<std::size_t>(2 * radius))};
+  };
+  const XrayLumen a = measureXrayLumen(one, findEdges(one, radius, 1.8 * radius + 2), 1, lumenOptions(one));
+  const XrayLumen b = measureXrayLumen(two, findEdges(two, radius, 1.8 * radius + 2), 1, lumenOptions(two));
   VolumeVessel vessel;
   vessel.centreLine = course.points;
   combine(a, b, step, vessel.samples);

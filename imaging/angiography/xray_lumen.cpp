@@ -290,6 +290,13 @@ struct Weighted {
   double weight = 0;
 };
 
+// The rows between the partings around one.
+std::pair<std::size_t, std::size_t> between(const std::vector<std::size_t>& partings, std::size_t row,
+                                            std::size_t count) {
+  const auto next = std::upper_bound(partings.begin(), partings.end(), row);
+  return {next == partings.begin() ? 0 : *(next - 1), next == partings.end() ? count : *next};
+}
+
 // A smooth line through the densities that wide rows found, with Tukey's weights against rows that do not belong.
 std::vector<DensityPrior> agreeOnDensity(const Fits& fits, double rowStep, const XrayLumenOptions& options) {
   constexpr double kReachInRadii = 6;
@@ -311,7 +318,8 @@ std::vector<DensityPrior> agreeOnDensity(const Fits& fits, double rowStep, const
       double sum = 0;
       double weights = 0;
       const auto span = static_cast<std::size_t>(3 * reach);
-      for (std::size_t k = i > span ? i - span : 0; k < std::min(fits.size(), i + span + 1); ++k) {
+      const auto [from, to] = between(options.partings, i, fits.size());
+      for (std::size_t k = std::max(from, i > span ? i - span : 0); k < std::min(to, i + span + 1); ++k) {
         const double away = (static_cast<double>(k) - static_cast<double>(i)) / reach;
         const double weight = known[k].weight * trust[k] * (1e-6 + std::exp(-0.5 * away * away));
         sum += weight * known[k].value;

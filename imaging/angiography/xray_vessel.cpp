@@ -114,7 +114,9 @@ XrayVessel measureCourse(const Scene& scene, const Course& rough, const XrayVess
   straight = straighten(picture.contrast, course, reach);
   straight.elsewhere = straighten(scene.filled, course, reach).values;
   const Edges edges = findEdges(straight, radius + 1, 1.8 * radius + 3);
-  XrayLumen lumen = measureXrayLumen(straight, edges, kStep, {picture.noise, {}});
+  XrayLumen lumen = measureXrayLumen(
+      straight, edges, kStep,
+      {.noise = picture.noise, .partings = middlesOfGaps(course, static_cast<std::size_t>(2 * radius))});
   XrayVessel vessel;
   vessel.samples = std::move(lumen.samples);
   vessel.blur = lumen.blur;
