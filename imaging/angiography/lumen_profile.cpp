@@ -13,16 +13,19 @@ namespace {
 
 constexpr double kShoulder = 0.95;  // of the reference: where a lesion begins and ends
 constexpr double kHalfOpen = 0.5;
-constexpr double kWorn = 0.78;         // filling below which a clot is suspected
-constexpr double kClearDoubts = 4;     // by which a lesion has to stand out
-constexpr double kBranchDoubt = 0.06;  // of a diameter beside a branch
-constexpr double kUneven = 0.88;       // filling below which something disturbs the background
-constexpr double kPlateau = 1.5;       // diameters of even calibre beside a lesion
-constexpr double kEven = 0.02;         // change of calibre in one diameter, as a share of it
-constexpr double kMostOfFall = 0.7;    // of a lesion's depth regained before its shoulder may end
-constexpr double kShortest = 0.75;     // of a diameter
-constexpr double kLongest = 14;        // diameters: a longer narrowing is a vessel of less calibre
-constexpr double kLongestShare = 0.5;  // of the profile
+constexpr double kWorn = 0.78;          // filling below which a clot is suspected
+constexpr double kClearDoubts = 4;      // by which a lesion has to stand out
+constexpr double kBranchDoubt = 0.06;   // of a diameter beside a branch
+constexpr double kUneven = 0.88;        // filling below which something disturbs the background
+constexpr double kShoulderDoubt = 0.2;  // of a diameter: calibre wavers by as much as a shoulder loses
+constexpr double kUsualCalibre = 0.75;  // of the reference
+constexpr double kSerialApart = 2;      // diameters between occlusions that are two
+constexpr double kPlateau = 1.5;        // diameters of even calibre beside a lesion
+constexpr double kEven = 0.02;          // change of calibre in one diameter, as a share of it
+constexpr double kMostOfFall = 0.7;     // of a lesion's depth regained before its shoulder may end
+constexpr double kShortest = 0.75;      // of a diameter
+constexpr double kLongest = 14;         // diameters: a longer narrowing is a vessel of less calibre
+constexpr double kLongestShare = 0.5;   // of the profile
 
 using Samples = std::vector<LumenSample>;
 
@@ -59,6 +62,7 @@ class LesionFinder {
       if (const std::optional<Lesion> lesion = narrowing(i, last)) lesions.push_back(*lesion);
       i = last + 1;
     }
+    joinOcclusions(lesions);
     std::vector<Lesion> defects;
     addFillingDefects(defects);
     for (const Lesion& defect : defects)
@@ -154,7 +158,7 @@ class LesionFinder {
     lesion.minimum = diameters_[lesion.least];
     lesion.minimumDeviation = samples_[lesion.least].deviation;
     if (points.size() < 3) return;
-    const Trough trough = lowestOf(points);
+    const Trough trough = lowestOf(points, options_.correlated);
     const bool anyClosed = std::any_of(samples_.begin() + static_cast<std::ptrdiff_t>(first),
                                        samples_.begin() + static_cast<std::ptrdiff_t>(last) + 1,
                                        [](const LumenSample& s) { return s.closed; });
@@ -181,13 +185,16 @@ class LesionFinder {
     lesion.last = after.at;
     lesion.cutOff = !before.found || !after.found;
     findMinimum(lesion);
+    const double clearance = lesion.minimumDeviation;
+    lesion.minimumDeviation = std::hypot(lesion.minimumDeviation, options_.modelDoubt);
     lesion.length = after.arc - before.arc;
     addReference(lesion);
     // A shoulder moves by the doubt of the reference over the slope with which the diameter falls.
     const double fall = std::max(1e-6, (1 - lesion.minimum / lesion.reference) / std::max(step(), lesion.length / 2));
-    lesion.lengthDeviation = std::hypot(step(), 1.4 * lesion.referenceDeviation / lesion.reference / fall);
-    const bool clear = lesion.reference - lesion.minimum >
-                       kClearDoubts * std::hypot(lesion.minimumDeviation, lesion.referenceDeviation);
+    lesion.lengthDeviation = std::hypot(step(), kShoulderDoubt * lesion.reference,
+                                        1.4 * lesion.referenceDeviation / lesion.reference / fall);
+    const bool clear =
+        lesion.reference - lesion.minimum > kClearDoubts * std::hypot(clearance, lesion.referenceDeviation);
     const bool atEnd = lesion.cutOff && lesion.percentDiameter < 2 * options_.leastPercent;
     const double margin = 0.8 * lesion.reference;
     const bool inside = samples_[lesion.least].arc - samples_.front().arc > margin &&
@@ -230,6 +237,25 @@ class LesionFinder {
     const double expected = 0.5 * (offset(lesion.first) + offset(lesion.last));
     const double room = 0.5 * (lesion.reference - lesion.minimum);
     lesion.eccentricity = room > 0 ? std::min(1.0, std::abs(offset(lesion.least) - expected) / room) : 0;
+  }
+
+  // Two occlusions with no vessel of the usual calibre between them are one: a collateral crosses there.
+  void joinOcclusions(std::vector<Lesion>& lesions) const {
+    for (std::size_t i = 0; i + 1 < lesions.size();) {
+      Lesion& one = lesions[i];
+      const Lesion& two = lesions[i + 1];
+      const bool closed = one.kind == LesionKind::Occlusion && two.kind == LesionKind::Occlusion;
+      std::vector<double> between;
+      for (std::size_t k = one.last; k < two.first; ++k) between.push_back(share(k));
+      const bool apart = medianOf(between) > kUsualCalibre &&
+                         static_cast<double>(between.size()) * step() > kSerialApart * one.reference;
+      if (!closed || apart) {
+        ++i;
+        continue;
+      }
+      one = occlusion(one.first, two.last);
+      lesions.erase(lesions.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    }
   }
 
   [[nodiscard]] Lesion occlusion(std::size_t first, std::size_t last) const {

@@ -12,7 +12,6 @@ constexpr std::array kPowers{2, 4};  // of the distance from the lowest place, o
 constexpr std::size_t kTerms = 1 + 2 * kPowers.size();
 constexpr double kLeastDoubtShare = 0.15;  // of the greatest, so that thin places do not rule
 constexpr double kChosenLow = 0.4;         // deviations: the place that fits best lies where noise is low
-constexpr double kCorrelated = 4.6;        // neighbouring samples that share their noise
 constexpr std::array kFlats{0.0, 0.12, 0.24, 0.36, 0.48};  // half lengths of a flat bottom that are tried
 constexpr int kPlaces = 13;                                // tried for the lowest place
 using Terms = std::array<double, kTerms>;
@@ -138,7 +137,7 @@ void distrust(const Scaled& s, const Wall& wall, const Bottom& bottom, std::vect
 
 }  // namespace
 
-Trough lowestOf(const std::vector<TroughPoint>& points) {
+Trough lowestOf(const std::vector<TroughPoint>& points, double correlated) {
   if (points.empty()) return {};
   const double half = std::max(1e-9, 0.5 * (points.back().arc - points.front().arc));
   const double middle = points.front().arc + half;
@@ -158,7 +157,7 @@ Trough lowestOf(const std::vector<TroughPoint>& points) {
       }
     distrust(s, best, bottom, trust);
   }
-  const double deviation = std::sqrt(best.levelVariance * kCorrelated);
+  const double deviation = std::sqrt(best.levelVariance * correlated);
   return {middle + half * bottom.middle, std::max(0.0, best.c[0] + kChosenLow * deviation), deviation};
 }
 

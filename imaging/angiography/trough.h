@@ -19,6 +19,7 @@ struct Trough {
 // The lowest place of a narrowing: a level, flat for a while, from which walls of even powers rise to both sides,
 // fitted to all of its lower part, weighted by the doubts and with Tukey's weights: the least of many noisy diameters
 // alone would be too small.
-Trough lowestOf(const std::vector<TroughPoint>& points);
+// `correlated` neighbouring samples share their noise.
+Trough lowestOf(const std::vector<TroughPoint>& points, double correlated);
 
 }  // namespace sural::imaging::angiography

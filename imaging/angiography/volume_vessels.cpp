@@ -21,7 +21,9 @@ constexpr std::size_t kLeastVoxels = 60;
 constexpr double kLongestGapMm = 140;
 constexpr double kDensityDoubt = 0.04;  // blood's signal varies along slabs and with direction
 constexpr double kRowSmoothing = 0.7;
-constexpr double kLeastPercent = 25;  // slab edges of time of flight feign less
+constexpr double kCorrelated = 2.5;           // rows that share their noise: 2 sqrt(pi) row smoothings
+constexpr double kPartialVolumeDoubt = 0.17;  // of a voxel, of a least diameter: signal and shape within voxels
+constexpr double kLeastPercent = 25;          // slab edges of time of flight feign less
 
 std::vector<std::uint8_t> tubeMask(const SeriesVolume& volume, const std::vector<float>& strength) {
   std::vector<float> some;
@@ -179,6 +181,8 @@ VolumeVessel measureCourse(const SeriesVolume& volume, const Course& rough) {
   vessel.reading = readProfile(vessel.samples, {.leastPercent = kLeastPercent,
                                                 .smoothing = std::max(2 * step, 0.4 * radius * step),
                                                 .pointSpread = step * std::hypot(a.blur, kRowSmoothing),
+                                                .correlated = kCorrelated,
+                                                .modelDoubt = kPartialVolumeDoubt * step,
                                                 .leastLumen = thinnest});
   return vessel;
 }
