@@ -209,6 +209,20 @@ std::vector<VolumeVessel> measureVolume(const SeriesVolume& volume) {
   return vessels;
 }
 
+Projection straightenedView(const SeriesVolume& volume, const VolumeVessel& vessel, double reachMm, double stepMm) {
+  constexpr int kMostColumns = 4096;
+  Course course;
+  course.points = vessel.centreLine;
+  const Frames frames = framesOf(course);
+  const int side = std::clamp(static_cast<int>(reachMm / std::max(1e-3, stepMm)), 0, kMostColumns / 2);
+  Projection view{2 * side + 1, static_cast<int>(course.points.size()), {}};
+  for (std::size_t i = 0; i < course.points.size(); ++i)
+    for (int column = -side; column <= side; ++column)
+      view.values.push_back(
+          static_cast<float>(valueAt(volume, course.points[i] + (column * stepMm) * frames.first[i])));
+  return view;
+}
+
 Projection maximumProjection(const SeriesVolume& volume, int axis) {
   const Lattice& l = volume.lattice;
   Projection p;
