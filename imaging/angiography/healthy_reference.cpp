@@ -214,9 +214,7 @@ double levelBeside(const Samples& samples, const std::vector<double>& diameters,
 // Samples at which the calibre steps because a thick branch leaves there.
 std::vector<std::size_t> calibreSteps(const Samples& samples, const std::vector<double>& diameters) {
   std::vector<std::size_t> places;
-  const auto zones = branchZones(samples);
-  for (std::size_t z = 0; z < zones.size(); ++z) {
-    const auto [first, last] = zones[z];
+  for (const auto& [first, last] : branchZones(samples)) {
     if (first == 0 || last + 1 >= samples.size()) continue;
     const double before = levelBeside(samples, diameters, first - 1, places.empty() ? 0 : places.back());
     const double after = levelBeside(samples, diameters, last + 1, samples.size() - 1);
