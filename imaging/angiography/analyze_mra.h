@@ -46,4 +46,8 @@ struct Projection {
 };
 Projection maximumProjection(const SeriesVolume& volume, int axis);
 
+// A vessel laid straight for display: one row for each point of its centre line, columns `step` mm apart across it from
+// -reach to +reach along one direction that turns with the course (curved planar reformation, Kanitsar et al. 2002).
+Projection straightenedView(const SeriesVolume& volume, const VolumeVessel& vessel, double reachMm, double stepMm);
+
 }  // namespace sural::imaging::angiography

@@ -49,11 +49,12 @@ void addFillingDefect(Group& group, const Lesion& lesion, const LesionReport& re
 }
 
 void addOcclusion(Group& group, const Lesion& lesion, const LesionReport& report) {
-  constexpr double kSurelyClosed = 1;  // percent: a thread of flow that no picture shows
+  constexpr double kLeastDoubt = 1;  // percent: a thread of flow that no picture shows
+  const double doubt = std::max(kLeastDoubt, lesion.percentDeviation);
   const std::vector<Point> ends{report.middleAt(lesion.first), report.middleAt(lesion.last)};
-  group.addPercent("percent_diameter_stenosis", 100, kSurelyClosed, ends);
-  group.addPercent("percent_area_stenosis", 100, kSurelyClosed, ends);
-  group.addLength("minimum_lumen_diameter", 0, 0.01 * lesion.reference, ends);
+  group.addPercent("percent_diameter_stenosis", 100, doubt, ends);
+  group.addPercent("percent_area_stenosis", 100, kLeastDoubt, ends);
+  group.addLength("minimum_lumen_diameter", 0, 0.01 * doubt * lesion.reference, ends);
   group.addLength("reference_diameter", lesion.reference, lesion.referenceDeviation, ends);
   group.addLength("occlusion_length", lesion.length, lesion.lengthDeviation, ends);
 }

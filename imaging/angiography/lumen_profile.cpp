@@ -2,235 +2,38 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
+#include "imaging/angiography/healthy_reference.h"
+#include "imaging/angiography/stump_end.h"
 #include "imaging/angiography/trough.h"
 
 namespace sural::imaging::angiography {
 
 namespace {
 
-constexpr double kShoulder = 0.95;   // of the reference: where a lesion begins and ends
-constexpr double kHealthy = 0.965;   // of the reference: less is left out of it, from where it falls
-constexpr double kDiseased = 0.92;   // of the reference: what makes a stretch suspect
-constexpr double kWidened = 1.12;    // of the reference: an ectasia or a branch's mouth
-constexpr double kLeastHealthy = 3;  // diameters of vessel that a reference needs
+constexpr double kShoulder = 0.95;  // of the reference: where a lesion begins and ends
 constexpr double kHalfOpen = 0.5;
-constexpr double kRoundedEnd = 0.067;  // of a diameter, from half open to closed where a stump ends round
-constexpr double kWorn = 0.78;         // filling below which a clot is suspected
-constexpr double kClearDoubts = 4;     // by which a lesion has to stand out
-constexpr double kShortest = 0.75;     // of a diameter
-constexpr double kLongest = 14;        // diameters: a longer narrowing is a vessel of less calibre
-constexpr double kLongestShare = 0.5;  // of the profile
-constexpr double kFloor = 0.006;       // of the reference, which no line knows better than
+constexpr double kWorn = 0.78;          // filling below which a clot is suspected
+constexpr double kClearDoubts = 4;      // by which a lesion has to stand out
+constexpr double kBranchDoubt = 0.06;   // of a diameter beside a branch
+constexpr double kUneven = 0.88;        // filling below which something disturbs the background
+constexpr double kShoulderDoubt = 0.2;  // of a diameter: calibre wavers by as much as a shoulder loses
+constexpr double kUsualCalibre = 0.75;  // of the reference
+constexpr double kSerialApart = 2;      // diameters between occlusions that are two
+constexpr double kPlateau = 1.5;        // diameters of even calibre beside a lesion
+constexpr double kEven = 0.02;          // change of calibre in one diameter, as a share of it
+constexpr double kMostOfFall = 0.7;     // of a lesion's depth regained before its shoulder may end
+constexpr double kShortest = 0.75;      // of a diameter
+constexpr double kLongest = 14;         // diameters: a longer narrowing is a vessel of less calibre
+constexpr double kLongestShare = 0.5;   // of the profile
 
 using Samples = std::vector<LumenSample>;
-
-struct Line {
-  double at0 = 0;
-  double slope = 0;
-  [[nodiscard]] double at(double arc) const { return at0 + slope * arc; }
-};
-
-bool counts(const LumenSample& s) { return s.usable && !s.nearBranch && !s.closed && s.diameter > 0; }
 
 double medianOf(std::vector<double> values) {
   if (values.empty()) return 0;
   const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
   std::nth_element(values.begin(), middle, values.end());
   return *middle;
-}
-
-double percentileOf(std::vector<double> values, double share) {
-  if (values.empty()) return 0;
-  const auto place = values.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
-  std::nth_element(values.begin(), place, values.end());
-  return *place;
-}
-
-constexpr double kUnknown = -1;
-
-// A straight line over what could not be told.
-void bridgeUnknown(std::vector<double>& values) {
-  std::size_t i = 0;
-  while (i < values.size()) {
-    if (values[i] != kUnknown) {
-      ++i;
-      continue;
-    }
-    std::size_t end = i;
-    while (end < values.size() && values[end] == kUnknown) ++end;
-    const double before = i > 0 ? values[i - 1] : end < values.size() ? values[end] : 0;
-    const double after = end < values.size() ? values[end] : before;
-    for (std::size_t k = i; k < end; ++k)
-      values[k] = before + (after - before) * static_cast<double>(k - i + 1) / static_cast<double>(end - i + 1);
-    i = end;
-  }
-}
-
-// Diameters with holes bridged and smoothed by a local parabola (Savitzky and Golay 1964), which keeps minima.
-std::vector<double> smoothDiameters(const Samples& samples, double reach) {
-  std::vector<double> result(samples.size(), 0);
-  const double step = samples.size() > 1 ? samples[1].arc - samples[0].arc : 1;
-  const auto span = std::max<std::ptrdiff_t>(2, std::lround(reach / step));
-  const auto count = static_cast<std::ptrdiff_t>(samples.size());
-  for (std::ptrdiff_t i = 0; i < count; ++i) {
-    double s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, t0 = 0, t1 = 0, t2 = 0;
-    std::ptrdiff_t wide = span;
-    int found = 0;
-    int before = 0;
-    while (found < 4 && wide < 8 * span) {
-      s0 = s1 = s2 = s3 = s4 = t0 = t1 = t2 = 0;
-      found = before = 0;
-      for (std::ptrdiff_t k = std::max<std::ptrdiff_t>(0, i - wide); k <= std::min(count - 1, i + wide); ++k) {
-        const LumenSample& s = samples[static_cast<std::size_t>(k)];
-        const bool open = s.closed || (s.usable && !s.nearBranch);
-        if (!open) continue;
-        const double x = static_cast<double>(k - i) / static_cast<double>(wide + 1);
-        const double w = 1 - x * x;
-        const double d = s.closed ? 0 : s.diameter;
-        s0 += w;
-        s1 += w * x;
-        s2 += w * x * x;
-        s3 += w * x * x * x;
-        s4 += w * x * x * x * x;
-        t0 += w * d;
-        t1 += w * x * d;
-        t2 += w * x * x * d;
-        ++found;
-        before += k < i ? 1 : 0;
-      }
-      if (found < 4) wide *= 2;
-    }
-    const double m = s0 * (s2 * s4 - s3 * s3) - s1 * (s1 * s4 - s3 * s2) + s2 * (s1 * s3 - s2 * s2);
-    const double n = t0 * (s2 * s4 - s3 * s3) - s1 * (t1 * s4 - s3 * t2) + s2 * (t1 * s3 - s2 * t2);
-    const bool edge = before < 1 || before >= found - 1 || wide != span;
-    result[static_cast<std::size_t>(i)] = s0 <= 0                         ? kUnknown
-                                          : (edge || std::abs(m) < 1e-12) ? t0 / s0
-                                                                          : std::max(0.0, n / m);
-  }
-  bridgeUnknown(result);
-  return result;
-}
-
-// A line through high values of a few blocks by the median of slopes (Theil 1950, Sen 1968).
-Line firstLine(const Samples& samples, const std::vector<double>& diameters) {
-  constexpr std::size_t kBlocks = 8;
-  std::vector<std::pair<double, double>> knots;
-  for (std::size_t b = 0; b < kBlocks; ++b) {
-    std::vector<double> in;
-    double arcs = 0;
-    for (std::size_t i = b * samples.size() / kBlocks; i < (b + 1) * samples.size() / kBlocks; ++i) {
-      if (!counts(samples[i])) continue;
-      in.push_back(diameters[i]);
-      arcs += samples[i].arc;
-    }
-    if (in.size() > 2) knots.emplace_back(arcs / static_cast<double>(in.size()), percentileOf(in, 0.7));
-  }
-  std::vector<double> slopes;
-  for (std::size_t i = 0; i < knots.size(); ++i)
-    for (std::size_t k = i + 1; k < knots.size(); ++k)
-      slopes.push_back((knots[k].second - knots[i].second) / (knots[k].first - knots[i].first));
-  Line line;
-  line.slope = medianOf(slopes);
-  std::vector<double> levels;
-  for (const auto& [arc, diameter] : knots) levels.push_back(diameter - line.slope * arc);
-  line.at0 = percentileOf(levels, 0.6);
-  return line;
-}
-
-Line lineThrough(const Samples& samples, const std::vector<double>& diameters, const std::vector<char>& healthy) {
-  double n = 0, x = 0, y = 0, xx = 0, xy = 0;
-  for (std::size_t i = 0; i < samples.size(); ++i) {
-    if (healthy[i] == 0) continue;
-    n += 1;
-    x += samples[i].arc;
-    y += diameters[i];
-    xx += samples[i].arc * samples[i].arc;
-    xy += samples[i].arc * diameters[i];
-  }
-  const double spread = xx - x * x / n;
-  Line line;
-  line.slope = spread > 0 ? (xy - x * y / n) / spread : 0;
-  line.at0 = (y - line.slope * x) / n;
-  return line;
-}
-
-// Healthy: not in a stretch that falls below the suspect level, taken out to where the fall begins.
-std::vector<char> healthyUnder(const Samples& samples, const std::vector<double>& diameters,
-                               const std::vector<double>& reference) {
-  std::vector<char> healthy(samples.size(), 1);
-  const auto share = [&](std::size_t i) { return diameters[i] / reference[i]; };
-  for (std::size_t i = 0; i < samples.size(); ++i) {
-    if (!counts(samples[i]) || share(i) > kWidened || samples[i].filling < kWorn) healthy[i] = 0;
-    if (share(i) >= kDiseased) continue;
-    std::size_t first = i;
-    while (first > 0 && share(first - 1) < kHealthy) --first;
-    std::size_t last = i;
-    while (last + 1 < samples.size() && share(last + 1) < kHealthy) ++last;
-    std::fill(healthy.begin() + static_cast<std::ptrdiff_t>(first),
-              healthy.begin() + static_cast<std::ptrdiff_t>(last) + 1, 0);
-    i = last;
-  }
-  return healthy;
-}
-
-// The line, drawn towards the healthy diameters nearby where there are any.
-std::vector<double> followed(const Samples& samples, const std::vector<double>& diameters,
-                             const std::vector<char>& healthy, const Line& line) {
-  constexpr double kReachInDiameters = 3;
-  constexpr double kShrinkage = 0.5;  // of a reach's worth of samples
-  const double step = samples[1].arc - samples[0].arc;
-  std::vector<double> reference(samples.size());
-  for (std::size_t i = 0; i < samples.size(); ++i) {
-    const double base = std::max(line.at(samples[i].arc), 1e-6);
-    const double reach = kReachInDiameters * base;
-    const auto span = static_cast<std::size_t>(3 * reach / step);
-    double sum = 0;
-    double weights = kShrinkage * reach / step;
-    for (std::size_t k = i > span ? i - span : 0; k < std::min(samples.size(), i + span + 1); ++k) {
-      if (healthy[k] == 0) continue;
-      const double away = (samples[k].arc - samples[i].arc) / reach;
-      const double weight = std::exp(-0.5 * away * away);
-      sum += weight * (diameters[k] - line.at(samples[k].arc));
-      weights += weight;
-    }
-    reference[i] = std::max(1e-6, base + sum / weights);
-  }
-  return reference;
-}
-
-struct Healthy {
-  std::vector<char> mask;
-  std::vector<double> reference;
-  double deviation = 0;
-  double length = 0;
-};
-
-std::optional<Healthy> findHealthy(const Samples& samples, const std::vector<double>& diameters) {
-  constexpr int kRounds = 12;
-  Healthy found;
-  Line line = firstLine(samples, diameters);
-  if (!(line.at(samples.front().arc) > 0) || !(line.at(samples.back().arc) > 0)) return std::nullopt;
-  found.reference.resize(samples.size());
-  for (std::size_t i = 0; i < samples.size(); ++i) found.reference[i] = line.at(samples[i].arc);
-  for (int round = 0; round < kRounds; ++round) {
-    std::vector<char> mask = healthyUnder(samples, diameters, found.reference);
-    const auto count = std::count(mask.begin(), mask.end(), 1);
-    found.length = static_cast<double>(count) * (samples[1].arc - samples[0].arc);
-    if (count < 6 || found.length < kLeastHealthy * medianOf(found.reference)) return std::nullopt;
-    const bool settled = mask == found.mask;
-    found.mask = std::move(mask);
-    line = lineThrough(samples, diameters, found.mask);
-    if (!(line.at(samples.front().arc) > 0) || !(line.at(samples.back().arc) > 0)) return std::nullopt;
-    found.reference = followed(samples, diameters, found.mask, line);
-    if (settled) break;
-  }
-  std::vector<double> away;
-  for (std::size_t i = 0; i < samples.size(); ++i)
-    if (found.mask[i] != 0) away.push_back(std::abs(diameters[i] - line.at(samples[i].arc)));
-  found.deviation = std::max(kFloor * medianOf(found.reference), 1.48 * medianOf(away));
-  return found;
 }
 
 // Where the share of the reference passes a level, walking from `from` by `by`; between samples by a straight line.
@@ -259,6 +62,7 @@ class LesionFinder {
       if (const std::optional<Lesion> lesion = narrowing(i, last)) lesions.push_back(*lesion);
       i = last + 1;
     }
+    joinOcclusions(lesions);
     std::vector<Lesion> defects;
     addFillingDefects(defects);
     for (const Lesion& defect : defects)
@@ -289,6 +93,59 @@ class LesionFinder {
     }
   }
 
+  // The slope of a straight line through the diameters of one reference from a place on, as a share of it per diameter,
+  // and their mean.
+  struct Stretch {
+    double slope = 0;
+    double mean = 0;
+    bool whole = false;
+  };
+  [[nodiscard]] Stretch stretchFrom(std::size_t from, int by) const {
+    const auto count = static_cast<std::ptrdiff_t>(std::lround(kPlateau * healthy_.reference[from] / step()));
+    const std::ptrdiff_t end = static_cast<std::ptrdiff_t>(from) + by * count;
+    if (count < 3 || end < 0 || end >= static_cast<std::ptrdiff_t>(samples_.size())) return {};
+    double sum = 0, moment = 0, squares = 0;
+    for (std::ptrdiff_t k = 0; k <= count; ++k) {
+      const double d = share(static_cast<std::size_t>(static_cast<std::ptrdiff_t>(from) + by * k));
+      const double x = static_cast<double>(k) - 0.5 * static_cast<double>(count);
+      sum += d;
+      moment += x * d;
+      squares += x * x;
+    }
+    const double perDiameter = healthy_.reference[from] / step();
+    return {moment / squares * perDiameter, sum / static_cast<double>(count + 1), true};
+  }
+
+  // A shoulder ends where 5 % of the reference are lost, or of the even calibre beside the lesion where that stays
+  // under the reference: such a vessel is narrower there, not diseased.
+  [[nodiscard]] Crossing shoulder(std::size_t least, int by) const {
+    const Crossing plain = crossing(least, by, kShoulder);
+    const double open = share(least);
+    const double most = open + kMostOfFall * (1 - open);
+    for (std::size_t i = least; i != plain.at; i = by < 0 ? i - 1 : i + 1) {
+      if (share(i) < most) continue;
+      const Stretch beside = stretchFrom(i, by);
+      if (!beside.whole || std::abs(beside.slope) > kEven || beside.mean >= kShoulder) continue;
+      const Crossing local = crossing(least, by, kShoulder * beside.mean);
+      return local.found ? local : plain;
+    }
+    return plain;
+  }
+
+  // Without those beside branches, where the others are enough.
+  [[nodiscard]] std::vector<TroughPoint> troughPoints(std::size_t first, std::size_t last) const {
+    std::vector<TroughPoint> all;
+    std::vector<TroughPoint> clear;
+    for (std::size_t i = first; i <= last; ++i) {
+      const LumenSample& s = samples_[i];
+      if (!s.usable) continue;
+      const bool doubtful = s.nearBranch || s.filling < kUneven;
+      all.push_back({s.arc, s.diameter, std::hypot(s.deviation, doubtful ? kBranchDoubt * s.diameter : 0)});
+      if (!doubtful) clear.push_back(all.back());
+    }
+    return clear.size() >= 5 && 2 * clear.size() >= all.size() ? clear : all;
+  }
+
   // Over all samples in the lower part of the narrowing around its least one.
   void findMinimum(Lesion& lesion) const {
     constexpr double kLowerPart = 0.4;  // of its depth
@@ -297,16 +154,16 @@ class LesionFinder {
     while (first > lesion.first && share(first - 1) < level) --first;
     std::size_t last = lesion.least;
     while (last < lesion.last && share(last + 1) < level) ++last;
-    std::vector<TroughPoint> points;
-    for (std::size_t i = first; i <= last; ++i)
-      if (samples_[i].usable && !samples_[i].closed)
-        points.push_back({samples_[i].arc, samples_[i].diameter, samples_[i].deviation});
+    const std::vector<TroughPoint> points = troughPoints(first, last);
     lesion.minimum = diameters_[lesion.least];
     lesion.minimumDeviation = samples_[lesion.least].deviation;
     if (points.size() < 3) return;
-    const Trough trough = lowestOf(points);
+    const Trough trough = lowestOf(points, options_.correlated);
+    const bool anyClosed = std::any_of(samples_.begin() + static_cast<std::ptrdiff_t>(first),
+                                       samples_.begin() + static_cast<std::ptrdiff_t>(last) + 1,
+                                       [](const LumenSample& s) { return s.closed; });
     const double doubt = std::hypot(0.1 * healthy_.reference[lesion.least], 3 * lesion.minimumDeviation);
-    if (std::abs(trough.diameter - lesion.minimum) > doubt) return;
+    if (!anyClosed && std::abs(trough.diameter - lesion.minimum) > doubt) return;
     lesion.minimum = trough.diameter;
     lesion.minimumDeviation = trough.deviation;
     const auto place = std::lround((trough.arc - samples_.front().arc) / step());
@@ -322,19 +179,22 @@ class LesionFinder {
       closed += samples_[i].closed ? 1 : 0;
     }
     if (static_cast<double>(closed) * step() > 0.4 * healthy_.reference[lesion.least]) return occlusion(first, last);
-    const Crossing before = crossing(lesion.least, -1, kShoulder);
-    const Crossing after = crossing(lesion.least, 1, kShoulder);
+    const Crossing before = shoulder(lesion.least, -1);
+    const Crossing after = shoulder(lesion.least, 1);
     lesion.first = before.at;
     lesion.last = after.at;
     lesion.cutOff = !before.found || !after.found;
     findMinimum(lesion);
+    const double clearance = lesion.minimumDeviation;
+    lesion.minimumDeviation = std::hypot(lesion.minimumDeviation, options_.modelDoubt);
     lesion.length = after.arc - before.arc;
     addReference(lesion);
     // A shoulder moves by the doubt of the reference over the slope with which the diameter falls.
     const double fall = std::max(1e-6, (1 - lesion.minimum / lesion.reference) / std::max(step(), lesion.length / 2));
-    lesion.lengthDeviation = std::hypot(step(), 1.4 * lesion.referenceDeviation / lesion.reference / fall);
-    const bool clear = lesion.reference - lesion.minimum >
-                       kClearDoubts * std::hypot(lesion.minimumDeviation, lesion.referenceDeviation);
+    lesion.lengthDeviation = std::hypot(step(), kShoulderDoubt * lesion.reference,
+                                        1.4 * lesion.referenceDeviation / lesion.reference / fall);
+    const bool clear =
+        lesion.reference - lesion.minimum > kClearDoubts * std::hypot(clearance, lesion.referenceDeviation);
     const bool atEnd = lesion.cutOff && lesion.percentDiameter < 2 * options_.leastPercent;
     const double margin = 0.8 * lesion.reference;
     const bool inside = samples_[lesion.least].arc - samples_.front().arc > margin &&
@@ -379,6 +239,25 @@ class LesionFinder {
     lesion.eccentricity = room > 0 ? std::min(1.0, std::abs(offset(lesion.least) - expected) / room) : 0;
   }
 
+  // Two occlusions with no vessel of the usual calibre between them are one: a collateral crosses there.
+  void joinOcclusions(std::vector<Lesion>& lesions) const {
+    for (std::size_t i = 0; i + 1 < lesions.size();) {
+      Lesion& one = lesions[i];
+      const Lesion& two = lesions[i + 1];
+      const bool closed = one.kind == LesionKind::Occlusion && two.kind == LesionKind::Occlusion;
+      std::vector<double> between;
+      for (std::size_t k = one.last; k < two.first; ++k) between.push_back(share(k));
+      const bool apart = medianOf(between) > kUsualCalibre &&
+                         static_cast<double>(between.size()) * step() > kSerialApart * one.reference;
+      if (!closed || apart) {
+        ++i;
+        continue;
+      }
+      one = occlusion(one.first, two.last);
+      lesions.erase(lesions.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    }
+  }
+
   [[nodiscard]] Lesion occlusion(std::size_t first, std::size_t last) const {
     Lesion lesion;
     lesion.kind = LesionKind::Occlusion;
@@ -400,8 +279,12 @@ class LesionFinder {
     lesion.reference = healthy_.reference[lesion.least];
     lesion.referenceDeviation = healthy_.deviation;
     lesion.percentDiameter = 100;
-    lesion.length = after.arc - before.arc - 2 * kRoundedEnd * lesion.reference;
-    lesion.lengthDeviation = std::hypot(2 * step(), 0.1 * lesion.reference);
+    lesion.minimumDeviation = 0.5 * options_.leastLumen;
+    lesion.percentDeviation = 100 * lesion.minimumDeviation / lesion.reference;
+    const StumpEnd from = stumpEnd(samples_, {before.at, -1, lesion.reference, options_.pointSpread});
+    const StumpEnd to = stumpEnd(samples_, {after.at, 1, lesion.reference, options_.pointSpread});
+    lesion.length = std::max(step(), to.arc - from.arc);
+    lesion.lengthDeviation = std::hypot(step(), from.deviation, to.deviation);
     return lesion;
   }
 

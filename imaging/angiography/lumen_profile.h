@@ -57,6 +57,10 @@ struct ProfileReading {
 struct ProfileOptions {
   double leastPercent = 18;  // of the diameter: less lies within the variation of a healthy vessel
   double smoothing = 1;      // over this length of vessel before the minimum is taken
+  double pointSpread = 0;    // sigma along the vessel, of the imaging chain and what was smoothed
+  double correlated = 4.6;   // neighbouring samples that share their noise: 2 sqrt(pi) sigmas of what was smoothed
+  double modelDoubt = 0;     // of a least diameter, beside the noise
+  double leastLumen = 0;     // diameter that would have been seen in a gap; one thinner is called closed
   ReferenceMethod method = ReferenceMethod::Interpolated;
 };
 

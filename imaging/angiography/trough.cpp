@@ -8,52 +8,73 @@ namespace sural::imaging::angiography {
 
 namespace {
 
-constexpr std::size_t kMost = 5;  // coefficients
-using Coefficients = std::array<double, kMost>;
+constexpr std::array kPowers{2, 4};  // of the distance from the lowest place, on each side
+constexpr std::size_t kTerms = 1 + 2 * kPowers.size();
 constexpr double kLeastDoubtShare = 0.15;  // of the greatest, so that thin places do not rule
-constexpr double kCorrelated = 3;          // neighbouring samples that share their noise
+constexpr double kChosenLow = 0.4;         // deviations: the place that fits best lies where noise is low
+constexpr std::array kFlats{0.0, 0.12, 0.24, 0.36, 0.48};  // half lengths of a flat bottom that are tried
+constexpr int kPlaces = 13;                                // tried for the lowest place
+using Terms = std::array<double, kTerms>;
 
-struct Polynomial {
-  std::size_t terms = 1;
-  Coefficients c{};
-  Coefficients firstColumnOfInverse{};
-
-  [[nodiscard]] double at(double x) const {
-    double value = 0;
-    for (std::size_t i = terms; i-- > 0;) value = value * x + c[i];
-    return value;
-  }
+struct Wall {
+  Terms c{};
+  double error = 0;
+  double levelVariance = 0;
 };
 
-// Gauss-Jordan elimination of the normal equations; at most five unknowns on [-1, 1].
-Polynomial fitted(const std::vector<double>& x, const std::vector<double>& y, const std::vector<double>& w,
-                  std::size_t terms) {
-  std::array<std::array<double, kMost + 2>, kMost> m{};
-  for (std::size_t k = 0; k < x.size(); ++k) {
-    Coefficients power{1};
-    for (std::size_t i = 1; i < terms; ++i) power[i] = power[i - 1] * x[k];
-    for (std::size_t r = 0; r < terms; ++r) {
-      for (std::size_t i = 0; i < terms; ++i) m[r][i] += w[k] * power[r] * power[i];
-      m[r][kMost] += w[k] * power[r] * y[k];
+// Where a narrowing is at its least.
+struct Bottom {
+  double middle = 0;
+  double half = 0;
+};
+
+// The level, then rising powers to the left and to the right.
+Terms basisAt(double x, const Bottom& bottom) {
+  Terms basis{};
+  basis[0] = 1;
+  const double t = std::max(0.0, std::abs(x - bottom.middle) - bottom.half);
+  const std::size_t side = x < bottom.middle ? 1 : 1 + kPowers.size();
+  for (std::size_t k = 0; k < kPowers.size(); ++k) basis[side + k] = std::pow(t, kPowers[k]);
+  return basis;
+}
+
+struct Normal {
+  std::array<Terms, kTerms> matrix{};
+  Terms right{};
+  double squares = 0;
+};
+
+// Least squares with walls that only rise (Lawson and Hanson 1974), by coordinate descent.
+Wall riseFrom(const Normal& n) {
+  constexpr int kRounds = 60;
+  Wall wall;
+  for (int round = 0; round < kRounds; ++round)
+    for (std::size_t i = 0; i < kTerms; ++i) {
+      if (n.matrix[i][i] <= 1e-12) continue;
+      double rest = n.right[i];
+      for (std::size_t k = 0; k < kTerms; ++k)
+        if (k != i) rest -= n.matrix[i][k] * wall.c[k];
+      wall.c[i] = std::max(0.0, rest / n.matrix[i][i]);
+    }
+  wall.error = n.squares;
+  for (std::size_t i = 0; i < kTerms; ++i) {
+    wall.error -= 2 * wall.c[i] * n.right[i];
+    for (std::size_t k = 0; k < kTerms; ++k) wall.error += wall.c[i] * wall.c[k] * n.matrix[i][k];
+  }
+  return wall;
+}
+
+// Variance of the level with the terms that are in use, by elimination of the others.
+double levelVariance(const Normal& n, const Wall& wall) {
+  std::array<Terms, kTerms> m = n.matrix;
+  for (std::size_t i = kTerms; i-- > 1;) {
+    if (wall.c[i] <= 0 || m[i][i] <= 1e-9) continue;
+    for (std::size_t r = 0; r < i; ++r) {
+      const double factor = m[r][i] / m[i][i];
+      for (std::size_t c = 0; c <= i; ++c) m[r][c] -= factor * m[i][c];
     }
   }
-  m[0][kMost + 1] = 1;
-  for (std::size_t i = 0; i < terms; ++i) {
-    m[i][i] += 1e-9 * (1 + m[0][0]);
-    const double pivot = m[i][i];
-    for (double& value : m[i]) value /= pivot;
-    for (std::size_t r = 0; r < terms; ++r) {
-      if (r == i) continue;
-      const double factor = m[r][i];
-      for (std::size_t k = 0; k < kMost + 2; ++k) m[r][k] -= factor * m[i][k];
-    }
-  }
-  Polynomial p{terms, {}, {}};
-  for (std::size_t i = 0; i < terms; ++i) {
-    p.c[i] = m[i][kMost];
-    p.firstColumnOfInverse[i] = m[i][kMost + 1];
-  }
-  return p;
+  return 1 / std::max(1e-12, m[0][0]);
 }
 
 double medianOf(std::vector<double> values) {
@@ -62,44 +83,82 @@ double medianOf(std::vector<double> values) {
   return *middle;
 }
 
-}  // namespace
+struct Scaled {
+  std::vector<double> x, y, w;  // x on [-1, 1]
+};
 
-Trough lowestOf(const std::vector<TroughPoint>& points) {
-  if (points.empty()) return {};
-  const double begin = points.front().arc;
-  const double half = std::max(1e-9, 0.5 * (points.back().arc - begin));
-  double greatest = 0;
-  for (const TroughPoint& p : points) greatest = std::max(greatest, p.deviation);
-  std::vector<double> x, y, w, trust(points.size(), 1);
-  for (const TroughPoint& p : points) {
-    x.push_back((p.arc - begin) / half - 1);
-    y.push_back(p.diameter);
-    const double doubt = std::max({1e-4, p.deviation, kLeastDoubtShare * greatest});
-    w.push_back(1 / (doubt * doubt));
-  }
-  const std::size_t terms = points.size() >= 14 ? 5 : points.size() >= 6 ? 3 : 1;
-  Polynomial p;
-  for (int round = 0; round < 4; ++round) {
-    std::vector<double> weights(w.size());
-    for (std::size_t i = 0; i < w.size(); ++i) weights[i] = w[i] * trust[i];
-    p = fitted(x, y, weights, terms);
-    std::vector<double> away;
-    for (std::size_t i = 0; i < x.size(); ++i) away.push_back(std::abs(y[i] - p.at(x[i])) * std::sqrt(w[i]));
-    const double limit = 4.685 * std::max(0.5, 1.48 * medianOf(away));
-    for (std::size_t i = 0; i < x.size(); ++i) {
-      const double u = away[i] / limit;
-      trust[i] = u < 1 ? (1 - u * u) * (1 - u * u) : 0;
+double heightAt(const Wall& wall, double x, const Bottom& bottom) {
+  const Terms basis = basisAt(x, bottom);
+  double sum = 0;
+  for (std::size_t i = 0; i < kTerms; ++i) sum += wall.c[i] * basis[i];
+  return sum;
+}
+
+Wall fitted(const Scaled& s, const std::vector<double>& trust, const Bottom& bottom) {
+  Normal n;
+  for (std::size_t i = 0; i < s.x.size(); ++i) {
+    const Terms basis = basisAt(s.x[i], bottom);
+    const double weight = s.w[i] * trust[i];
+    n.squares += weight * s.y[i] * s.y[i];
+    for (std::size_t r = 0; r < kTerms; ++r) {
+      n.right[r] += weight * basis[r] * s.y[i];
+      for (std::size_t c = 0; c < kTerms; ++c) n.matrix[r][c] += weight * basis[r] * basis[c];
     }
   }
-  Trough lowest{points.front().arc, 1e300, 0};
-  constexpr int kSteps = 80;
-  for (int i = 0; i <= kSteps; ++i) {
-    const double at = 0.9 * (2.0 * i / kSteps - 1);
-    if (p.at(at) < lowest.diameter) lowest = {begin + half * (at + 1), p.at(at), 0};
+  Wall wall = riseFrom(n);
+  wall.levelVariance = levelVariance(n, wall);
+  return wall;
+}
+
+Scaled scaled(const std::vector<TroughPoint>& points, double middle, double half) {
+  double greatest = 0;
+  for (const TroughPoint& p : points) greatest = std::max(greatest, p.deviation);
+  Scaled s;
+  for (const TroughPoint& p : points) {
+    s.x.push_back((p.arc - middle) / half);
+    s.y.push_back(p.diameter);
+    const double doubt = std::max({1e-4, p.deviation, kLeastDoubtShare * greatest});
+    s.w.push_back(1 / (doubt * doubt));
   }
-  lowest.diameter = std::max(0.0, lowest.diameter);
-  lowest.deviation = std::sqrt(std::max(0.0, p.firstColumnOfInverse[0]) * kCorrelated);
-  return lowest;
+  return s;
+}
+
+// Tukey's weights from what the walls leave.
+void distrust(const Scaled& s, const Wall& wall, const Bottom& bottom, std::vector<double>& trust) {
+  std::vector<double> away;
+  for (std::size_t i = 0; i < s.x.size(); ++i)
+    away.push_back(std::abs(s.y[i] - heightAt(wall, s.x[i], bottom)) * std::sqrt(s.w[i]));
+  const double limit = 4.685 * std::max(0.5, 1.48 * medianOf(away));
+  for (std::size_t i = 0; i < s.x.size(); ++i) {
+    const double u = away[i] / limit;
+    trust[i] = u < 1 ? (1 - u * u) * (1 - u * u) : 0;
+  }
+}
+
+}  // namespace
+
+Trough lowestOf(const std::vector<TroughPoint>& points, double correlated) {
+  if (points.empty()) return {};
+  const double half = std::max(1e-9, 0.5 * (points.back().arc - points.front().arc));
+  const double middle = points.front().arc + half;
+  const Scaled s = scaled(points, middle, half);
+  std::vector<double> trust(points.size(), 1);
+  Bottom bottom;
+  Wall best;
+  for (int round = 0; round < 3; ++round) {
+    best.error = 1e300;
+    for (int i = 0; i < kPlaces; ++i)
+      for (const double flat : kFlats) {
+        const Bottom tried{0.5 * (2.0 * i / (kPlaces - 1) - 1), flat};
+        const Wall wall = fitted(s, trust, tried);
+        if (wall.error >= best.error) continue;
+        best = wall;
+        bottom = tried;
+      }
+    distrust(s, best, bottom, trust);
+  }
+  const double deviation = std::sqrt(best.levelVariance * correlated);
+  return {middle + half * bottom.middle, std::max(0.0, best.c[0] + kChosenLow * deviation), deviation};
 }
 
 }  // namespace sural::imaging::angiography

@@ -16,8 +16,10 @@ struct Trough {
   double deviation = 0;
 };
 
-// The lowest place of a narrowing by a polynomial of up to fourth degree through all of its lower part, weighted by
-// the doubts and with Tukey's weights: the least of many noisy diameters alone would be too small.
-Trough lowestOf(const std::vector<TroughPoint>& points);
+// The lowest place of a narrowing: a level, flat for a while, from which walls of even powers rise to both sides,
+// fitted to all of its lower part, weighted by the doubts and with Tukey's weights: the least of many noisy diameters
+// alone would be too small.
+// `correlated` neighbouring samples share their noise.
+Trough lowestOf(const std::vector<TroughPoint>& points, double correlated);
 
 }  // namespace sural::imaging::angiography

@@ -286,6 +286,14 @@ bool Course::inGap(std::size_t place) const {
   return std::any_of(gaps.begin(), gaps.end(), [place](const Gap& g) { return place > g.first && place < g.last; });
 }
 
+std::vector<std::size_t> middlesOfGaps(const Course& course, std::size_t longerThan) {
+  std::vector<std::size_t> middles;
+  for (const Course::Gap& gap : course.gaps)
+    if (gap.last - gap.first > longerThan) middles.push_back((gap.first + gap.last) / 2);
+  std::sort(middles.begin(), middles.end());
+  return middles;
+}
+
 double lengthOf(const std::vector<Vec3>& points) { return points.empty() ? 0 : arcsOf(points).back(); }
 
 std::vector<Course> coursesOf(const Lattice& lattice, const std::vector<Branch>& forest,

@@ -38,6 +38,9 @@ std::vector<Course> coursesOf(const Lattice& lattice, const std::vector<Branch>&
 // The course with points `step` apart, smoothed over about `sigma` of its length; gaps follow.
 Course smoothed(const Course& course, double step, double sigma);
 
+// Middles of the gaps that are longer than this many points, ascending.
+std::vector<std::size_t> middlesOfGaps(const Course& course, std::size_t longerThan);
+
 double lengthOf(const std::vector<Vec3>& points);
 
 }  // namespace sural::imaging::angiography

@@ -6,6 +6,7 @@
 
 #include "imaging/angiography/gaussian.h"
 #include "imaging/angiography/in_parallel.h"
+#include "imaging/angiography/weighted_sum.h"
 
 namespace sural::imaging::angiography {
 
@@ -61,35 +62,29 @@ class SliceFilter {
     return place < reach ? 0 : std::min(place - reach, count - 1);
   }
 
-  void along(std::size_t z, const std::vector<float>& kernel, Values& out) const {
-    out.assign(nx_ * ny_, 0);
-    for (std::size_t k = 0; k < kernel.size(); ++k) {
-      const float* source = &values_[clamped(z, k, kernel.size() / 2, nz_) * nx_ * ny_];
-      const float weight = kernel[k];
-      for (std::size_t i = 0; i < nx_ * ny_; ++i) out[i] += weight * source[i];
-    }
+  void along(std::size_t z, const std::vector<float>& kernel, Values& out) {
+    lines_.clear();
+    for (std::size_t k = 0; k < kernel.size(); ++k)
+      lines_.push_back(&values_[clamped(z, k, kernel.size() / 2, nz_) * nx_ * ny_]);
+    out.resize(nx_ * ny_);
+    weightedSum(lines_, kernel, nx_ * ny_, out.data());
   }
 
   void across(const std::vector<float>& down, const std::vector<float>& over, Values& out) {
-    out.assign(nx_ * ny_, 0);
+    out.resize(nx_ * ny_);
     const std::size_t reach = over.size() / 2;
-    Values line(nx_);
+    const auto inner = padded_.begin() + static_cast<std::ptrdiff_t>(reach);
     for (std::size_t y = 0; y < ny_; ++y) {
-      std::fill(line.begin(), line.end(), 0.0F);
-      for (std::size_t k = 0; k < down.size(); ++k) {
-        const float* source = &plane_[clamped(y, k, down.size() / 2, ny_) * nx_];
-        const float weight = down[k];
-        for (std::size_t x = 0; x < nx_; ++x) line[x] += weight * source[x];
-      }
-      std::fill(padded_.begin(), padded_.begin() + static_cast<std::ptrdiff_t>(reach), line.front());
-      std::copy(line.begin(), line.end(), padded_.begin() + static_cast<std::ptrdiff_t>(reach));
-      std::fill(padded_.begin() + static_cast<std::ptrdiff_t>(reach + nx_), padded_.end(), line.back());
-      float* target = &out[y * nx_];
-      for (std::size_t k = 0; k < over.size(); ++k) {
-        const float weight = over[k];
-        const float* from = &padded_[k];
-        for (std::size_t x = 0; x < nx_; ++x) target[x] += weight * from[x];
-      }
+      lines_.clear();
+      for (std::size_t k = 0; k < down.size(); ++k)
+        lines_.push_back(&plane_[clamped(y, k, down.size() / 2, ny_) * nx_]);
+      weightedSum(lines_, down, nx_, &*inner);
+      std::fill(padded_.begin(), inner, *inner);
+      const auto end = inner + static_cast<std::ptrdiff_t>(nx_);
+      std::fill(end, padded_.end(), *(end - 1));
+      lines_.clear();
+      for (std::size_t k = 0; k < over.size(); ++k) lines_.push_back(&padded_[k]);
+      weightedSum(lines_, over, nx_, &out[y * nx_]);
     }
   }
 
@@ -100,6 +95,7 @@ class SliceFilter {
   const Kernels3& kernels_;
   Values plane_;
   Values padded_;
+  std::vector<const float*> lines_;
 };
 
 float tubeOf(const Eigenvalues& e) {

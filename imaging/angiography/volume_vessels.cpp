@@ -2,8 +2,7 @@
 #include <cmath>
 
 #include "imaging/angiography/analyze_mra.h"
-#include "imaging/angiography/core_heights.h"
-#include "imaging/angiography/gaussian.h"
+#include "imaging/angiography/thread_of_contrast.h"
 #include "imaging/angiography/vessel_course.h"
 #include "imaging/angiography/vessel_tree.h"
 #include "imaging/angiography/vesselness.h"
@@ -21,10 +20,10 @@ constexpr float kClearShare = 0.4F;
 constexpr std::size_t kLeastVoxels = 60;
 constexpr double kLongestGapMm = 140;
 constexpr double kDensityDoubt = 0.04;  // blood's signal varies along slabs and with direction
-constexpr double kThreadNoises = 0.5;   // of the tissue's variation from place to place
-constexpr double kThreadShare = 0.04;   // of the vessel's height above the background
 constexpr double kRowSmoothing = 0.7;
-constexpr double kLeastPercent = 25;  // slab edges of time of flight feign less
+constexpr double kCorrelated = 2.5;           // rows that share their noise: 2 sqrt(pi) row smoothings
+constexpr double kPartialVolumeDoubt = 0.17;  // of a voxel, of a least diameter: signal and shape within voxels
+constexpr double kLeastPercent = 25;          // slab edges of time of flight feign less
 
 std::vector<std::uint8_t> tubeMask(const SeriesVolume& volume, const std::vector<float>& strength) {
   std::vector<float> some;
@@ -102,23 +101,6 @@ double noiseBeside(const Straightened& straight, double radius) {
   return robustDeviation(rough) / std::sqrt(1.5);
 }
 
-// Rows of a gap in which nothing stands out from the background.
-std::vector<char> closedRows(const Course& course, const Straightened& straight, double radius) {
-  const Raster smooth = filtered(straight.values, gaussianKernel(1.6, 0), gaussianKernel(1.5, 0));
-  const auto [heights, roughness] =
-      coreHeights(smooth, straight, {.core = 0.8 * radius, .backgroundFrom = 1.3 * radius + 1, .backgroundShare = 0.5});
-  const double noise = std::max(1e-6, roughness);
-  std::vector<float> open;
-  for (std::size_t i = 0; i < heights.size(); ++i)
-    if (!course.inGap(i)) open.push_back(static_cast<float>(heights[i]));
-  const double thread = std::max(kThreadNoises * noise, kThreadShare * quantile(open, 0.5));
-  std::vector<char> closed(heights.size(), 0);
-  for (const Course::Gap& gap : course.gaps)
-    for (std::size_t i = gap.first; i <= std::min(gap.last, heights.size() - 1); ++i)
-      closed[i] = heights[i] < thread ? 1 : 0;
-  return closed;
-}
-
 bool inFilledSlice(const SeriesVolume& volume, Vec3 p) {
   const auto z = static_cast<std::size_t>(
       std::clamp<long>(std::lround(p.z / volume.lattice.spacing.z), 0, volume.lattice.slices - 1));
@@ -152,6 +134,13 @@ void centre(Course& course, const Frames& frames, const Edges& first, const Edge
   }
 }
 
+double usualDensity(const std::vector<LumenSample>& samples) {
+  std::vector<float> densities;
+  for (const LumenSample& s : samples)
+    if (s.usable && !s.closed && s.density > 0) densities.push_back(static_cast<float>(s.density));
+  return quantile(densities, 0.5);
+}
+
 VolumeVessel measureCourse(const SeriesVolume& volume, const Course& rough) {
   const double step = std::min({volume.lattice.spacing.x, volume.lattice.spacing.y, volume.lattice.spacing.z});
   const double radius = std::max(1.0, typicalRadius(rough.radii) / step);  // in steps, as everything across
@@ -170,21 +159,31 @@ VolumeVessel measureCourse(const SeriesVolume& volume, const Course& rough) {
   const Frames frames = framesOf(course);
   const Straightened one = projected(volume, course, frames, true, {step, reach, depth});
   const Straightened two = projected(volume, course, frames, false, {step, reach, depth});
-  const XrayLumen a = measureXrayLumen(one, findEdges(one, radius, 1.8 * radius + 2), 1,
-                                       {noiseBeside(one, radius), {}, kDensityDoubt, kRowSmoothing});
-  const XrayLumen b = measureXrayLumen(two, findEdges(two, radius, 1.8 * radius + 2), 1,
-                                       {noiseBeside(two, radius), {}, kDensityDoubt, kRowSmoothing});
+  const auto lumenOptions = [&](const Straightened& straight) {
+    return XrayLumenOptions{.noise = noiseBeside(straight, radius),
+                            .densityDoubt = kDensityDoubt,
+                            .rowSmoothing = kRowSmoothing,
+                            .partings = middlesOfGaps(course, static_cast<std::size_t>(2 * radius))};
+  };
+  const XrayLumen a = measureXrayLumen(one, findEdges(one, radius, 1.8 * radius + 2), 1, lumenOptions(one));
+  const XrayLumen b = measureXrayLumen(two, findEdges(two, radius, 1.8 * radius + 2), 1, lumenOptions(two));
   VolumeVessel vessel;
   vessel.centreLine = course.points;
   combine(a, b, step, vessel.samples);
-  const std::vector<char> closedOne = closedRows(course, one, radius);
-  const std::vector<char> closedTwo = closedRows(course, two, radius);
+  const GapClosure gapsOne = closedRows(course, one, {radius, a.blur});
+  const GapClosure gapsTwo = closedRows(course, two, {radius, b.blur});
   for (std::size_t i = 0; i < vessel.samples.size(); ++i) {
-    vessel.samples[i].closed = closedOne[i] != 0 && closedTwo[i] != 0;
+    vessel.samples[i].closed = gapsOne.closed[i] != 0 && gapsTwo.closed[i] != 0;
     if (!inFilledSlice(volume, course.points[i])) vessel.samples[i].usable = false;
   }
-  vessel.reading = readProfile(vessel.samples,
-                               {kLeastPercent, std::max(2 * step, 0.4 * radius * step), ReferenceMethod::Interpolated});
+  const double thinnest =
+      step * thinnestLumen(std::min(gapsOne.leastHeight, gapsTwo.leastHeight), usualDensity(vessel.samples), a.blur);
+  vessel.reading = readProfile(vessel.samples, {.leastPercent = kLeastPercent,
+                                                .smoothing = std::max(2 * step, 0.4 * radius * step),
+                                                .pointSpread = step * std::hypot(a.blur, kRowSmoothing),
+                                                .correlated = kCorrelated,
+                                                .modelDoubt = kPartialVolumeDoubt * step,
+                                                .leastLumen = thinnest});
   return vessel;
 }
 
@@ -208,6 +207,20 @@ std::vector<VolumeVessel> measureVolume(const SeriesVolume& volume) {
     vessels.push_back(measureCourse(volume, course));
   }
   return vessels;
+}
+
+Projection straightenedView(const SeriesVolume& volume, const VolumeVessel& vessel, double reachMm, double stepMm) {
+  constexpr int kMostColumns = 4096;
+  Course course;
+  course.points = vessel.centreLine;
+  const Frames frames = framesOf(course);
+  const int side = std::clamp(static_cast<int>(reachMm / std::max(1e-3, stepMm)), 0, kMostColumns / 2);
+  Projection view{2 * side + 1, static_cast<int>(course.points.size()), {}};
+  for (std::size_t i = 0; i < course.points.size(); ++i)
+    for (int column = -side; column <= side; ++column)
+      view.values.push_back(
+          static_cast<float>(valueAt(volume, course.points[i] + (column * stepMm) * frames.first[i])));
+  return view;
 }
 
 Projection maximumProjection(const SeriesVolume& volume, int axis) {

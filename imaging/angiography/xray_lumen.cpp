@@ -161,7 +161,7 @@ Fit fitRobustly(Row row, const Vector& start, double blur, const DensityPrior& p
   for (std::size_t i = 0; i < row.offsets.size(); ++i) {
     const double u = residuals[i] / reach;
     const bool lumen = std::abs(row.offsets[i] - first.at[0]) < first.radius() + 2 * blur;
-    row.weights[i] = lumen ? 1 : std::abs(u) < 1 ? (1 - u * u) * (1 - u * u) : 0;
+    row.weights[i] *= lumen ? 1 : std::abs(u) < 1 ? (1 - u * u) * (1 - u * u) : 0;
   }
   return fitRow(row, first.at, blur, prior, variance);
 }
@@ -178,6 +178,7 @@ double deviationOf(const Fit& fit, std::size_t unknown, double noise) {
 // Neighbouring rows together, a vessel's width and its surroundings.
 Row rowAt(const Straightened& rows, const Edges& edges, int row) {
   constexpr double kSurroundings = 7;  // pixels
+  constexpr double kOwnHalo = 2.5;     // columns' units beyond an edge, which the vessel's own blur fills
   const auto place = static_cast<std::size_t>(row);
   const double middle = 0.5 * (edges.left[place] + edges.right[place]);
   const double reach = 0.75 * (edges.left[place] - edges.right[place]) + kSurroundings;
@@ -187,15 +188,22 @@ Row rowAt(const Straightened& rows, const Edges& edges, int row) {
   for (int column = from; column <= to; ++column) {
     result.offsets.push_back(rows.offsetOf(column));
     result.values.push_back(rows.values.at(column, row));
+    const double offset = rows.offsetOf(column);
+    const bool beyond = offset > edges.left[place] + kOwnHalo || offset < edges.right[place] - kOwnHalo;
+    const bool another = beyond && !rows.elsewhere.values.empty() && rows.elsewhere.at(column, row) > 0.5F;
+    result.weights.push_back(another ? 0 : 1);
   }
-  result.weights.assign(result.offsets.size(), 1);
   return result;
 }
+
+std::ptrdiff_t countOwn(const Row& row) { return std::count(row.weights.begin(), row.weights.end(), 1.0); }
 
 Vector startAt(const Row& row, const Edges& edges, std::size_t place) {
   const auto [least, most] = std::minmax_element(row.values.begin(), row.values.end());
   const double radius = std::max(0.6, 0.5 * (edges.left[place] - edges.right[place]));
-  const double background = 0.5 * (row.values.front() + row.values.back());
+  const auto own = std::find(row.weights.begin(), row.weights.end(), 1.0) - row.weights.begin();
+  const auto ownLast = std::find(row.weights.rbegin(), row.weights.rend(), 1.0) - row.weights.rbegin();
+  const double background = 0.5 * (*(row.values.begin() + own) + *(row.values.rbegin() + ownLast));
   return {0.5 * (edges.left[place] + edges.right[place]), std::log(radius),
           std::log(std::max(1e-6, (*most - std::max(*least, background)) / (2 * radius))), background, 0};
 }
@@ -208,7 +216,7 @@ Fits fitAll(const Straightened& straight, const Edges& edges, double blur, const
   inParallel(fits.size(), [&](std::size_t from, std::size_t to) {
     for (std::size_t i = from; i < to; ++i) {
       const Row row = rowAt(straight, edges, static_cast<int>(i));
-      if (row.offsets.size() < 8) continue;
+      if (countOwn(row) < 8) continue;
       Vector start = startAt(row, edges, i);
       const DensityPrior prior = priors.empty() ? DensityPrior{} : priors[i];
       // A thread's fit starts thin, at the density of its neighbours, with the area that its contrast says.
@@ -238,12 +246,15 @@ double findBlur(const Straightened& straight, const Edges& edges) {
   for (int i = stride / 2; i < straight.values.height; i += stride) {
     if (widths[static_cast<std::size_t>(i)] < wide) continue;
     rows.push_back(rowAt(straight, edges, i));
+    if (countOwn(rows.back()) < 8) {
+      rows.pop_back();
+      continue;
+    }
     starts.push_back(startAt(rows.back(), edges, static_cast<std::size_t>(i)));
   }
   const auto misfit = [&](double blur) {
     std::vector<double> errors;
-    for (std::size_t i = 0; i < rows.size(); ++i)
-      if (rows[i].offsets.size() >= 8) errors.push_back(fitRow(rows[i], starts[i], blur, {}, 0).residual);
+    for (std::size_t i = 0; i < rows.size(); ++i) errors.push_back(fitRow(rows[i], starts[i], blur, {}, 0).residual);
     std::sort(errors.begin(), errors.end());
     double sum = 0;
     for (std::size_t i = 0; i < errors.size() * 3 / 4; ++i) sum += errors[i] * errors[i];
@@ -279,6 +290,13 @@ struct Weighted {
   double weight = 0;
 };
 
+// The rows between the partings around one.
+std::pair<std::size_t, std::size_t> between(const std::vector<std::size_t>& partings, std::size_t row,
+                                            std::size_t count) {
+  const auto next = std::upper_bound(partings.begin(), partings.end(), row);
+  return {next == partings.begin() ? 0 : *(next - 1), next == partings.end() ? count : *next};
+}
+
 // A smooth line through the densities that wide rows found, with Tukey's weights against rows that do not belong.
 std::vector<DensityPrior> agreeOnDensity(const Fits& fits, double rowStep, const XrayLumenOptions& options) {
   constexpr double kReachInRadii = 6;
@@ -300,7 +318,8 @@ std::vector<DensityPrior> agreeOnDensity(const Fits& fits, double rowStep, const
       double sum = 0;
       double weights = 0;
       const auto span = static_cast<std::size_t>(3 * reach);
-      for (std::size_t k = i > span ? i - span : 0; k < std::min(fits.size(), i + span + 1); ++k) {
+      const auto [from, to] = between(options.partings, i, fits.size());
+      for (std::size_t k = std::max(from, i > span ? i - span : 0); k < std::min(to, i + span + 1); ++k) {
         const double away = (static_cast<double>(k) - static_cast<double>(i)) / reach;
         const double weight = known[k].weight * trust[k] * (1e-6 + std::exp(-0.5 * away * away));
         sum += weight * known[k].value;

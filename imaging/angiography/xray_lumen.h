@@ -14,6 +14,7 @@ struct Straightened {
   Raster values;
   double columnStep = 0.5;  // pixels between columns
   int middle = 0;           // the column on the centre line
+  Raster elsewhere;         // above 0.5 where something else is filled; empty when nothing is known of that
 
   [[nodiscard]] double offsetOf(double column) const { return (column - middle) * columnStep; }
   [[nodiscard]] double columnOf(double offset) const { return middle + offset / columnStep; }
@@ -35,10 +36,11 @@ struct Edges {
 Edges findEdges(const Straightened& straight, double corridor, double widest);
 
 struct XrayLumenOptions {
-  double noise = 0;            // of a pixel
-  std::optional<double> blur;  // sigma of the point spread, pixels; found from the picture when not given
-  double densityDoubt = 0.02;  // share by which contrast may differ from its neighbours'
-  double rowSmoothing = 1.3;   // rows
+  double noise = 0;                   // of a pixel
+  std::optional<double> blur;         // sigma of the point spread, pixels; found from the picture when not given
+  double densityDoubt = 0.02;         // share by which contrast may differ from its neighbours'
+  double rowSmoothing = 1.3;          // rows
+  std::vector<std::size_t> partings;  // rows, ascending, across which contrast need not agree: an occlusion's middle
 };
 
 struct XrayLumen {

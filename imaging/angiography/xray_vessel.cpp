@@ -4,8 +4,7 @@
 #include <cmath>
 #include <numbers>
 
-#include "imaging/angiography/core_heights.h"
-#include "imaging/angiography/gaussian.h"
+#include "imaging/angiography/thread_of_contrast.h"
 #include "imaging/angiography/vessel_mask.h"
 #include "imaging/angiography/vessel_tree.h"
 
@@ -17,7 +16,6 @@ constexpr double kStep = 1;               // pixels between samples
 constexpr double kBranchShare = 0.35;     // of the radius: a branch this thick disturbs the profile
 constexpr double kLongestGapShare = 0.6;  // of the picture's smaller side
 constexpr double kSmoothingShare = 0.2;   // of the radius, over which diameters are smoothed before a minimum is taken
-constexpr double kThreadNoises = 4;       // above the background, for a lumen in a gap
 
 double typicalRadius(const Course& course) {
   std::vector<double> open;
@@ -60,28 +58,6 @@ void markBranches(const Course& course, const std::vector<Neighbour>& neighbours
   }
 }
 
-// How far the brightest place between the walls stands above the background of its rows, in noises, after smoothing
-// along the vessel; a thread of lumen adds up there, noise does not.
-std::vector<double> threads(const Straightened& straight, double radius, double blur) {
-  constexpr double kRows = 3;
-  const Raster smooth =
-      filtered(straight.values, gaussianKernel(blur / straight.columnStep, 0), gaussianKernel(kRows, 0));
-  auto [heights, roughness] =
-      coreHeights(smooth, straight, {.core = radius, .backgroundFrom = 1.3 * radius + 1, .backgroundShare = 0.4});
-  const double noise = std::max(1e-9, roughness);
-  for (double& height : heights) height /= noise;
-  return heights;
-}
-
-// Rows of a gap through which no thread of contrast runs.
-void markClosed(const Course& course, const Straightened& straight, double radius, XrayVessel& vessel) {
-  if (course.gaps.empty()) return;
-  const std::vector<double> heights = threads(straight, radius, vessel.blur);
-  for (const Course::Gap& gap : course.gaps)
-    for (std::size_t i = gap.first; i <= std::min(gap.last, heights.size() - 1); ++i)
-      vessel.samples[i].closed = heights[i] < kThreadNoises;
-}
-
 void addOutline(const Course& course, XrayVessel& vessel) {
   for (std::size_t i = 0; i < course.points.size(); ++i) {
     const LumenSample& s = vessel.samples[i];
@@ -107,8 +83,28 @@ void dropOutside(const ContrastPicture& picture, const Course& course, std::vect
   }
 }
 
-XrayVessel measureCourse(const ContrastPicture& picture, const Course& rough, const std::vector<Neighbour>& neighbours,
-                         const XrayVesselOptions& options) {
+// What a course is measured in: the picture, everything filled in it, and the thick parts of all branches.
+struct Scene {
+  const ContrastPicture& picture;
+  Raster filled;
+  std::vector<Neighbour> neighbours;
+};
+
+Raster filledIn(const Raster& contrast, const std::vector<std::uint8_t>& mask) {
+  Raster filled(contrast.width, contrast.height);
+  std::copy(mask.begin(), mask.end(), filled.values.begin());
+  return filled;
+}
+
+double usualDensity(const std::vector<LumenSample>& samples) {
+  std::vector<float> densities;
+  for (const LumenSample& s : samples)
+    if (s.usable && !s.closed && s.density > 0) densities.push_back(static_cast<float>(s.density));
+  return quantile(densities, 0.5);
+}
+
+XrayVessel measureCourse(const Scene& scene, const Course& rough, const XrayVesselOptions& options) {
+  const ContrastPicture& picture = scene.picture;
   const double radius = typicalRadius(rough);
   const double reach = 2.2 * radius + 7;
   Course course = smoothed(rough, kStep, std::max(2.5, radius));
@@ -116,17 +112,25 @@ XrayVessel measureCourse(const ContrastPicture& picture, const Course& rough, co
   course = smoothed(centred(course, findEdges(straight, 1.2 * radius + 1, 1.8 * radius + 3)), kStep,
                     std::max(3.0, 1.2 * radius));
   straight = straighten(picture.contrast, course, reach);
+  straight.elsewhere = straighten(scene.filled, course, reach).values;
   const Edges edges = findEdges(straight, radius + 1, 1.8 * radius + 3);
-  XrayLumen lumen = measureXrayLumen(straight, edges, kStep, {picture.noise, {}});
+  XrayLumen lumen = measureXrayLumen(
+      straight, edges, kStep,
+      {.noise = picture.noise, .partings = middlesOfGaps(course, static_cast<std::size_t>(2 * radius))});
   XrayVessel vessel;
   vessel.samples = std::move(lumen.samples);
   vessel.blur = lumen.blur;
   dropOutside(picture, course, vessel.samples);
-  markBranches(course, neighbours, radius, vessel.samples);
-  markClosed(course, straight, radius, vessel);
+  markBranches(course, scene.neighbours, radius, vessel.samples);
+  const GapClosure gaps = closedRows(course, straight, {radius, vessel.blur});
+  for (std::size_t i = 0; i < gaps.closed.size(); ++i) vessel.samples[i].closed = gaps.closed[i] != 0;
   addOutline(course, vessel);
-  vessel.reading =
-      readProfile(vessel.samples, {options.leastPercent, std::max(2.0, 2 * kSmoothingShare * radius), options.method});
+  vessel.reading = readProfile(
+      vessel.samples, {.leastPercent = options.leastPercent,
+                       .smoothing = std::max(2.0, 2 * kSmoothingShare * radius),
+                       .pointSpread = std::hypot(vessel.blur, XrayLumenOptions{}.rowSmoothing),
+                       .leastLumen = thinnestLumen(gaps.leastHeight, usualDensity(vessel.samples), vessel.blur),
+                       .method = options.method});
   return vessel;
 }
 
@@ -143,11 +147,11 @@ std::vector<XrayVessel> measureVessels(const ContrastPicture& picture, const Xra
   const bool subtracted = picture.kind != SubtractionKind::None;
   const double longest = subtracted ? kLongestGapShare * std::min(lattice.columns, lattice.rows) : 0;
   const std::vector<Course> courses = coursesOf(lattice, forest, distance, {.longestGap = longest});
-  std::vector<Neighbour> neighbours;
+  Scene scene{picture, filledIn(picture.contrast, mask), {}};
   for (const Branch& branch : forest)
-    for (const std::size_t cell : branch.cells) neighbours.push_back({lattice.positionOf(cell), distance[cell]});
+    for (const std::size_t cell : branch.cells) scene.neighbours.push_back({lattice.positionOf(cell), distance[cell]});
   std::vector<XrayVessel> vessels;
-  for (const Course& course : courses) vessels.push_back(measureCourse(picture, course, neighbours, options));
+  for (const Course& course : courses) vessels.push_back(measureCourse(scene, course, options));
   return vessels;
 }
 
@@ -176,7 +180,7 @@ std::optional<XrayVessel> measureBetween(const ContrastPicture& picture, Point f
     course.radii.push_back(distance[cell]);
   }
   if (lengthOf(course.points) < kShortest) return std::nullopt;
-  return measureCourse(picture, course, {}, options);
+  return measureCourse({picture, filledIn(picture.contrast, mask), {}}, course, options);
 }
 
 }  // namespace sural::imaging::angiography

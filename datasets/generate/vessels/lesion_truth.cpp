@@ -9,14 +9,19 @@ namespace {
 
 constexpr double kStepMm = 0.05;
 constexpr double kBeginsAt = 0.95;  // of the healthy diameter
+// A lumen is drawn as balls along its line. Those of a stump's rounded end reach beyond the last of them by the most
+// that sqrt(2 u - u^2) - u comes to, sqrt(2) - 1 of the radius.
+constexpr double kBulge = 0.41421356;
 
 LesionTruth occlusionTruth(const Vessel& vessel, const Lesion& lesion) {
   LesionTruth truth{.kind = LesionKind::Occlusion};
   truth.referenceMm = 2 * healthyRadius(vessel, lesion.atMm);
   truth.percentDiameter = 100;
   truth.percentArea = 100;
-  truth.beginArcMm = std::max(0.0, lesion.atMm - lesion.lengthMm / 2);
-  truth.endArcMm = std::min(vessel.line.lengthMm(), lesion.atMm + lesion.lengthMm / 2);
+  const double begin = std::max(0.0, lesion.atMm - lesion.lengthMm / 2);
+  const double end = std::min(vessel.line.lengthMm(), lesion.atMm + lesion.lengthMm / 2);
+  truth.beginArcMm = std::min(lesion.atMm, begin + kBulge * healthyRadius(vessel, begin));
+  truth.endArcMm = std::max(lesion.atMm, end - kBulge * healthyRadius(vessel, end));
   truth.leastArcMm = lesion.atMm;
   return truth;
 }

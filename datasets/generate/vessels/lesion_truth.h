@@ -9,7 +9,7 @@ namespace sural::datasets::generate::vessels {
 
 // What measuring a lesion without error would give. The diameter of reference is that of the same vessel without the
 // lesion, at the place of the least lumen; a stenosis begins and ends where it takes 5 % of the healthy diameter, an
-// occlusion where the lumen is closed.
+// occlusion where the lumen as drawn is closed.
 struct LesionTruth {
   int vessel = 0;
   LesionKind kind = LesionKind::Stenosis;

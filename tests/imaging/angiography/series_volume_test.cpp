@@ -148,5 +148,16 @@ TEST(MrAngiogram, NoSideIsGuessedWhereNothingTellsLeftFromRight) {
   EXPECT_FALSE(result.measurements[0].site.side.has_value());
 }
 
+TEST(MrAngiogram, StraightenedVesselRunsDownTheMiddleOfItsView) {
+  const MraResult result = analyzeMra(slices(120), framesOf(tube(6, 3)));
+  ASSERT_TRUE(result.analysis);
+  const Projection view = straightenedView(result.analysis->volume, result.analysis->vessels.front(), 8, 0.5);
+  EXPECT_EQ(view.width, 33);
+  ASSERT_EQ(view.values.size(), static_cast<std::size_t>(view.width) * static_cast<std::size_t>(view.height));
+  const auto row = view.values.begin() + static_cast<std::ptrdiff_t>(view.height / 4) * view.width;
+  const float beside = std::max(*row, *(row + view.width - 1));
+  EXPECT_GT(*(row + view.width / 2), 2 * beside);
+}
+
 }  // namespace
 }  // namespace sural::tests::angiography

@@ -1,0 +1,148 @@
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <numbers>
+#include <random>
+
+#include "imaging/angiography/healthy_reference.h"
+#include "imaging/angiography/stump_end.h"
+#include "imaging/angiography/thread_of_contrast.h"
+#include "imaging/angiography/trough.h"
+#include "imaging/angiography/weighted_sum.h"
+
+namespace sural::tests::angiography {
+namespace {
+
+using namespace imaging::angiography;
+
+// A narrowing with a flat bottom of 10 and cosine walls, seen with noise that three neighbours share.
+std::vector<TroughPoint> noisyTrough(std::mt19937& random) {
+  std::normal_distribution<double> noise(0, 0.25);
+  std::vector<double> white(64);
+  for (double& w : white) w = noise(random);
+  std::vector<TroughPoint> points;
+  for (int i = 0; i < 60; ++i) {
+    const double away = std::max(0.0, std::abs(i - 30) - 6.0);
+    const double wall = 4 * (1 - std::cos(away / 24 * std::numbers::pi / 2));
+    const auto k = static_cast<std::size_t>(i);
+    points.push_back(
+        {static_cast<double>(i), 10 + wall + (white[k] + white[k + 1] + white[k + 2]) / std::sqrt(3.0), 0.25});
+  }
+  return points;
+}
+
+TEST(Trough, LeastOfANoisyNarrowingIsUnbiasedAndItsDoubtTrue) {
+  std::mt19937 random(7);
+  double sum = 0;
+  double squares = 0;
+  double stated = 0;
+  constexpr int kRuns = 60;
+  for (int run = 0; run < kRuns; ++run) {
+    const Trough least = lowestOf(noisyTrough(random), 3);
+    sum += least.diameter - 10;
+    squares += (least.diameter - 10) * (least.diameter - 10);
+    stated += least.deviation;
+  }
+  const double bias = sum / kRuns;
+  const double spread = std::sqrt(squares / kRuns - bias * bias);
+  EXPECT_NEAR(bias, 0, 0.06);
+  EXPECT_LT(spread, 1.6 * stated / kRuns);
+  EXPECT_GT(spread, 0.5 * stated / kRuns);
+}
+
+// A vessel of diameter 12 that closes at arc 60, its end rounded over `cap`, blurred by `sigma`.
+std::vector<LumenSample> stump(double cap, double sigma) {
+  std::vector<LumenSample> samples;
+  for (int i = 0; i < 100; ++i) {
+    double area = 0;
+    double weights = 0;
+    for (double z = -4; z <= 4; z += 0.05) {
+      const double inside = 60 - (i - z * sigma);
+      const double left = cap > 0 ? 1 - inside / cap : 0;
+      const double share = inside <= 0 ? 0 : inside >= cap ? 1 : 1 - left * left;
+      area += std::exp(-0.5 * z * z) * share;
+      weights += std::exp(-0.5 * z * z);
+    }
+    LumenSample s;
+    s.arc = i;
+    s.diameter = 12 * std::sqrt(area / weights);
+    samples.push_back(s);
+  }
+  return samples;
+}
+
+TEST(StumpEnd, FlatAndRoundEndsAreFoundThroughTheBlur) {
+  for (const double cap : {0.0, 3.0, 6.0}) {
+    const StumpEnd end = stumpEnd(stump(cap, 1.8), {.near = 57, .outward = -1, .diameter = 12, .pointSpread = 1.8});
+    EXPECT_NEAR(end.arc, 60, 0.5) << "cap " << cap;
+    EXPECT_LT(end.deviation, 2);
+  }
+}
+
+TEST(HealthyReference, StepsWhereAThickBranchLeaves) {
+  std::vector<LumenSample> samples(300);
+  std::vector<double> diameters(300);
+  for (std::size_t i = 0; i < samples.size(); ++i) {
+    samples[i].arc = static_cast<double>(i);
+    samples[i].diameter = i < 150 ? 16 : 13;
+    samples[i].nearBranch = i > 142 && i < 158;
+    diameters[i] = samples[i].diameter;
+  }
+  const auto healthy = findHealthy(samples, diameters);
+  ASSERT_TRUE(healthy);
+  EXPECT_NEAR(healthy->reference[60], 16, 0.1);
+  EXPECT_NEAR(healthy->reference[240], 13, 0.1);
+}
+
+// A course straight down with a gap from row 40 to 80, in noise, with or without a thin lumen in it.
+struct Gap {
+  Course course;
+  Straightened picture;
+};
+Gap gapWith(double lumenHeight) {
+  std::mt19937 random(11);
+  std::normal_distribution<float> noise(0, 0.01F);
+  Gap gap;
+  gap.picture.middle = 40;
+  gap.picture.values = Raster(81, 120);
+  for (int row = 0; row < 120; ++row) {
+    gap.course.points.push_back({40, static_cast<double>(row), 0});
+    gap.course.radii.push_back(row > 40 && row < 80 ? 0 : 6);
+    for (int column = 0; column < 81; ++column) {
+      const double away = gap.picture.offsetOf(column);
+      const bool within = row > 40 && row < 80;
+      const double lumen = within ? lumenHeight * std::exp(-0.5 * away * away) : std::abs(away) < 6 ? 0.2 : 0;
+      gap.picture.values.at(column, row) = static_cast<float>(lumen) + noise(random);
+    }
+  }
+  gap.course.gaps.push_back({40, 80});
+  return gap;
+}
+
+TEST(ThreadOfContrast, ThinLumenIsOpenAndTissueIsClosed) {
+  const Gap thin = gapWith(0.02);
+  const Gap none = gapWith(0);
+  const auto closedIn = [](const Gap& gap) {
+    const auto closed = closedRows(gap.course, gap.picture, {6, 1}).closed;
+    return std::count(closed.begin() + 48, closed.begin() + 73, 1);
+  };
+  EXPECT_EQ(closedIn(thin), 0);
+  EXPECT_GT(closedIn(none), 15);
+}
+
+TEST(WeightedSum, AddsEveryLineOnceAlsoBesideWholeBlocks) {
+  std::vector<std::vector<float>> rows;
+  std::vector<const float*> lines;
+  std::vector<float> weights;
+  for (int k = 0; k < 7; ++k) {
+    rows.emplace_back(2051, static_cast<float>(k + 1));
+    weights.push_back(0.5F);
+  }
+  for (const auto& row : rows) lines.push_back(row.data());
+  std::vector<float> out(2051, 99);
+  weightedSum(lines, weights, out.size(), out.data());
+  for (const float value : out) ASSERT_FLOAT_EQ(value, 14);
+}
+
+}  // namespace
+}  // namespace sural::tests::angiography
