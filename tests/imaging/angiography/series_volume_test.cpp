@@ -149,7 +149,7 @@ TEST(MrAngiogram, NoSideIsGuessedWhereNothingTellsLeftFromRight) {
 }
 
 TEST(MrAngiogram, StraightenedVesselRunsDownTheMiddleOfItsView) {
-  const MraResult result = analyzeMra(slices(120), framesOf(tube(6, 3)));
+  const MraResult result = analyzeMra(slices(120), tube(6, 3));
   ASSERT_TRUE(result.analysis);
   const Projection view = straightenedView(result.analysis->volume, result.analysis->vessels.front(), 8, 0.5);
   EXPECT_EQ(view.width, 33);
