@@ -179,7 +179,9 @@ ExitStatus analyze(const AnalyzeArguments& arguments) {
   printProblems(exam.problems);
   const bool written = writeOutputs(exam, arguments);
   if (!arguments.quiet && arguments.json != "-") std::cout << exam::report::toTable(exam);
-  if (exam.measurements.empty()) return kNothingUsable;
+  const bool anyValue = std::any_of(exam.measurements.begin(), exam.measurements.end(),
+                                    [](const Measurement& measurement) { return measurement.measured(); });
+  if (!anyValue) return kNothingUsable;
   const ClipCount clips = countClips(exam);
   const ExitStatus status = statusOf(clips.usable, exam.problems);
   return status == kDone && (!written || clips.usable < clips.all) ? kSomeInputUnusable : status;

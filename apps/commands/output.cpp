@@ -5,7 +5,14 @@
 #include <fstream>
 #include <iostream>
 
+#include "imaging/dicom/preflight.h"
+
 namespace sural::apps::commands {
+
+Status mayBeWritten(const std::string& path) {
+  if (!imaging::dicom::looksLikeDicom(path)) return Nothing{};
+  return Error{"is a DICOM file and is not written over", path, "Choose another name"};
+}
 
 Status writeText(const std::string& path, const std::string& text) {
   if (path == "-") {
@@ -13,6 +20,7 @@ Status writeText(const std::string& path, const std::string& text) {
     if (std::cout) return Nothing{};
     return Error{"standard output cannot be written", "", "Check what reads it"};
   }
+  if (Status allowed = mayBeWritten(path); !allowed) return allowed;
   const Error failure{"cannot be written", path, "Check that the folder exists and may be written"};
   const std::string partial = path + ".part";
   std::ofstream file(partial, std::ios::binary);

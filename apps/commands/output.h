@@ -14,6 +14,9 @@ namespace sural::apps::commands {
 // Writes `text` to a file, whole or not at all; "-" is standard output.
 Status writeText(const std::string& path, const std::string& text);
 
+// Whether an output may be put there: a DICOM file is never written over, lest a recording is lost.
+Status mayBeWritten(const std::string& path);
+
 // One line each on standard error: what is wrong, where, and what to do.
 void printProblems(const std::vector<Problem>& problems);
 void printError(const Error& error);

@@ -42,6 +42,10 @@ Status draw(const exam::Exam& exam, const RenderArguments& arguments) {
 }  // namespace
 
 ExitStatus render(const RenderArguments& arguments) {
+  if (const Status allowed = mayBeWritten(arguments.output); !allowed) {
+    printError(allowed.error());
+    return kWrongCall;
+  }
   const Result<exam::Exam> exam = examOf(arguments);
   if (!exam) {
     printError(exam.error());

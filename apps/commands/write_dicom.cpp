@@ -102,6 +102,16 @@ struct StudyWriter {
   }
 };
 
+bool isOneOf(const exam::Exam& exam, const std::string& path) {
+  for (const Study& study : exam.studies)
+    for (const Series& series : study.series)
+      for (const Clip& clip : series.clips) {
+        std::error_code failed;
+        if (std::filesystem::equivalent(clip.file, path, failed)) return true;
+      }
+  return false;
+}
+
 }  // namespace
 
 report::Stamp stampNow() {
@@ -127,6 +137,8 @@ void writeDicomDocuments(const report::DocumentSource& source, const std::string
 Status writeDicomPdf(const report::DocumentSource& source, const std::string& path,
                      const std::function<Status(const std::string&)>& writePdf) {
   if (source.exam.studies.empty()) return Error{"there is no study to add the report to", path, ""};
+  if (isOneOf(source.exam, path))
+    return Error{"is a file of this exam and is not written over", path, "Choose another name"};
   const QTemporaryDir folder;
   const std::string pdf = folder.filePath(QStringLiteral("report.pdf")).toStdString();
   if (const Status status = writePdf(pdf); !status) return status;

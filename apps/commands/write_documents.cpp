@@ -42,6 +42,7 @@ paper::ReportPictures picturesOf(const exam::Exam& exam, const report::ReportCon
 }
 
 Status writeReport(const exam::Exam& exam, const report::ReportContent& content, const std::string& path) {
+  if (Status allowed = mayBeWritten(path); !allowed) return allowed;
   const Offscreen offscreen;
   return paper::writeReportPdf(content, picturesOf(exam, content), path);
 }

@@ -30,6 +30,8 @@ struct Walk {
 
 Walk walk(const fs::path& folder) {
   Walk walk;
+  const fs::directory_iterator opened(folder, walk.failed);
+  if (walk.failed) return walk;
   fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied, walk.failed);
   for (; !walk.failed && entry != fs::recursive_directory_iterator(); entry.increment(walk.failed)) {
     std::error_code ignored;

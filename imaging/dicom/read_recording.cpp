@@ -1,4 +1,5 @@
 #include "imaging/dicom/read_recording.h"
+#include "imaging/dicom/preflight.h"
 
 #include <algorithm>
 #include <array>
@@ -89,7 +90,8 @@ std::string labelFromName(const std::string& path) { return fs::path(path).stem(
 
 bool isRecording(const std::string& path) {
   const std::string extension = extensionOf(path);
-  return isVideoName(path) || std::find(kPictures.begin(), kPictures.end(), extension) != kPictures.end();
+  const bool named = isVideoName(path) || std::find(kPictures.begin(), kPictures.end(), extension) != kPictures.end();
+  return named && !looksLikeDicom(path);
 }
 
 Result<ReadInstance> readRecording(const std::string& path) {

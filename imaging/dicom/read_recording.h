@@ -6,7 +6,8 @@
 
 namespace sural::imaging::dicom {
 
-// Whether the name is that of a video (.mov, .mp4, .m4v, .avi, .mkv, .wmv, .mpg) or a picture (.png, .jpg, .bmp).
+// Whether the name is that of a video (.mov, .mp4, .m4v, .avi, .mkv, .wmv, .mpg) or a picture (.png, .jpg, .bmp)
+// and the content is not DICOM.
 bool isRecording(const std::string& path);
 
 // A screen recording or picture as a clip of kind `other` without calibration, flagged "screen_recording". It has no

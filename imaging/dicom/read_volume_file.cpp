@@ -1,4 +1,5 @@
 #include "imaging/dicom/read_volume_file.h"
+#include "imaging/dicom/preflight.h"
 
 #include <algorithm>
 #include <array>
@@ -77,7 +78,9 @@ bool isVolumeFile(const std::string& path) {
   std::string name = path;
   std::transform(name.begin(), name.end(), name.begin(),
                  [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) { return name.ends_with(ending); });
+  const bool named =
+      std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) { return name.ends_with(ending); });
+  return named && !looksLikeDicom(path);
 }
 
 Result<ReadInstance> readVolumeFile(const std::string& path) {

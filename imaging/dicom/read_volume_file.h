@@ -10,7 +10,8 @@ namespace sural::imaging::dicom {
 inline constexpr std::string_view kVolumeFile = "volume_file";
 inline constexpr std::string_view kOrientationUnknown = "orientation_unknown";
 
-// Whether the name is that of a NIfTI (.nii, .nii.gz), MetaImage (.mha, .mhd) or VTK (.vtk) volume, in any case.
+// Whether the name is that of a NIfTI (.nii, .nii.gz), MetaImage (.mha, .mhd) or VTK (.vtk) volume, in any case,
+// and the content is not DICOM.
 bool isVolumeFile(const std::string& path);
 
 // A volume as a clip of kind `mr_angiography` (`ct_angiography` where it says so) whose frames are its slices, flagged

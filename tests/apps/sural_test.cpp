@@ -15,6 +15,7 @@ namespace {
 using nlohmann::json;
 using tests::support::kSharedDataMissing;
 using tests::support::ProgramRun;
+using tests::support::readText;
 using tests::support::runSural;
 using tests::support::sharedData;
 using tests::support::TemporaryFolder;
@@ -99,6 +100,19 @@ TEST(Sural, CalledWronglyExitsWithTwo) {
   EXPECT_NE(unknownSet.errors.find("sample"), std::string::npos) << unknownSet.errors;
   for (const char* seed : {"-1", "99999999999999999999999", "abc"})
     EXPECT_EQ(runSural({"phantom", folder.file("out"), "--seed", seed}).exitStatus, 2) << seed;
+}
+
+TEST(Sural, NeverWritesOverADicomFile) {
+  const TemporaryFolder folder;
+  const std::string recording = folder.file("recording.dcm");
+  const std::string bytes = std::string(128, '\0') + "DICM and what was recorded";
+  writeText(recording, bytes);
+  EXPECT_EQ(runSural({"render", recording, "-o", recording}).exitStatus, 2);
+  for (const char* output : {"--json", "--csv", "--report", "--fhir"}) {
+    const ProgramRun run = runSural({"analyze", folder.path(), output, recording, "--quiet"});
+    EXPECT_NE(run.errors.find("not written over"), std::string::npos) << output << run.errors;
+  }
+  EXPECT_EQ(readText(recording), bytes);
 }
 
 TEST(SuralAnalyze, RefusesAVesselThatItDoesNotKnow) {

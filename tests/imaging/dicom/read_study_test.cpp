@@ -203,6 +203,15 @@ TEST(ReadPaths, PassesOverPicturesBesideDicomFiles) {
   EXPECT_TRUE(says(reading, "beside DICOM files are passed over"));
 }
 
+TEST(ReadPaths, ReadsADicomFileWithTheNameOfAPictureOrAVolume) {
+  const TemporaryFolder folder;
+  writeEdited(folder.file("a.png"), plainImage(), [](DcmItem&) {});
+  EXPECT_EQ(readPaths({folder.path()}).clipCount(), 1U);
+  EXPECT_EQ(readPaths({folder.file("a.png")}).clipCount(), 1U);
+  writeEdited(folder.file("b.nii"), plainImage(), [](DcmItem&) {});
+  EXPECT_EQ(readPaths({folder.file("b.nii")}).clipCount(), 1U);
+}
+
 // Sequences in it end with the delimiter of an item; every frame lies where its header says.
 TEST(ReadPaths, DecodesARealCineWithWrongDelimiters) {
   const auto file = support::sharedData("broken/bad_delimiters_cine.dcm");
