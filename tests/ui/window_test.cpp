@@ -5,6 +5,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QSlider>
+#include <QTabWidget>
 #include <QTest>
 #include <QToolButton>
 #include <QUrl>
@@ -15,6 +16,7 @@
 #include "tests/ui/application.h"
 #include "tests/ui/sample_exam.h"
 #include "tests/ui/window_fixture.h"
+#include "ui/widgets/leg_map_panel.h"
 #include "ui/widgets/report_export.h"
 #include "ui/widgets/value_label.h"
 
@@ -23,6 +25,8 @@ namespace sural::tests::ui {
 namespace {
 
 constexpr int kOpenVeinCard = 1;
+
+namespace widgets = sural::ui::widgets;
 
 using MainWindow = OpenWindow;
 
@@ -166,6 +170,22 @@ TEST_F(MainWindow, ReportIsWrittenWhileTheWindowStaysFree) {
   ASSERT_TRUE(waitUntil([&] { return written.has_value(); }));
   EXPECT_TRUE(written->ok());
   EXPECT_EQ(support::readText(folder.file("report.pdf")).substr(0, 5), "%PDF-");
+}
+
+TEST_F(MainWindow, MarkOnTheLegMapGoesToThePictureItsValueCameFrom) {
+  auto& tabs = child<QTabWidget>("tabs");
+  auto& map = child<widgets::LegMapPanel>("legMapPanel");
+  tabs.setCurrentIndex(tabs.indexOf(&map));
+  settle();
+  const auto mark = map.placeOf(kOpenVeinMeasurement);
+  ASSERT_TRUE(mark);
+  QTest::mouseClick(&map, Qt::LeftButton, {}, mark->toPoint());
+  settle();
+  EXPECT_EQ(session_->currentClip()->sopInstanceUid, kOpenVeinClip);
+  EXPECT_EQ(session_->selectedMeasurement(), kOpenVeinMeasurement);
+  session_->showClip(0);
+  QTest::mouseClick(&map, Qt::LeftButton, {}, QPoint(2, map.height() - 2));
+  EXPECT_EQ(session_->currentIndex(), 0) << "beside the marks nothing happens";
 }
 
 TEST_F(MainWindow, EveryButtonAndSliderHasANameForThoseWhoHearTheWindow) {

@@ -44,6 +44,7 @@ struct Segmented {
   Site site;
   std::optional<Sign> sign;
   bool accepted = false;
+  std::string measurementId = {};  // of its most pressing finding
 };
 
 void take(std::vector<Segmented>& segments, const Segmented& added) {
@@ -56,9 +57,10 @@ void take(std::vector<Segmented>& segments, const Segmented& added) {
 std::vector<Segmented> segmentsOf(const exam::Exam& exam, const LegMapOptions& options) {
   std::vector<Segmented> segments;
   for (const exam::report::JudgedValue& value : exam::report::judgedValues(exam))
-    take(segments, {value.site, signFor(exam, *value.leading), options.accepted.contains(value.shown->id)});
+    take(segments,
+         {value.site, signFor(exam, *value.leading), options.accepted.contains(value.shown->id), value.shown->id});
   for (const Measurement& measurement : exam.measurements)
-    if (measurement.measured()) take(segments, {measurement.site, std::nullopt, false});
+    if (measurement.measured()) take(segments, {measurement.site, std::nullopt});
   return segments;
 }
 
@@ -77,6 +79,20 @@ struct Figure {
     return placed;
   }
 };
+
+// Veins on the left half of the drawing, arteries on the right.
+struct LegCourses {
+  Figure figure;
+  const std::vector<VesselCourse>* courses = nullptr;
+};
+
+std::vector<LegCourses> legs() {
+  constexpr double kArteries = 2 * kLegWidth + kGap;
+  return {{{0, Side::Right}, &veinCourses()},
+          {{kLegWidth, Side::Left}, &veinCourses()},
+          {{kArteries, Side::Right}, &arteryCourses()},
+          {{kArteries + kLegWidth, Side::Left}, &arteryCourses()}};
+}
 
 struct Share {
   double from = 0;
@@ -252,20 +268,30 @@ Scene legMap(const exam::Exam& exam, const LegMapOptions& options) {
   const std::vector<Segmented> segments = segmentsOf(exam, options);
   Scene scene{kWidth, kHeight, {}};
   Drawing drawing{scene, options, paletteOf(options)};
-  const auto addPair = [&](double left, std::string_view title, const std::vector<VesselCourse>& courses) {
+  const auto addHeads = [&](double left, std::string_view title) {
     const Colour ink = drawing.palette.text;
     TextLayer heading = words({left + kLegWidth, 14}, options.words(title), ink, Anchor::Centre);
     heading.bold = true;
     scene.layers.push_back(std::move(heading));
     scene.layers.push_back(words({left + 8, 32}, options.words("right"), ink, Anchor::Left));
     scene.layers.push_back(words({left + 2 * kLegWidth - 8, 32}, options.words("left"), ink, Anchor::Right));
-    addFigure(drawing, {left, Side::Right}, courses, segments);
-    addFigure(drawing, {left + kLegWidth, Side::Left}, courses, segments);
   };
-  addPair(0, "Veins", veinCourses());
-  addPair(2 * kLegWidth + kGap, "Arteries", arteryCourses());
+  addHeads(0, "Veins");
+  addHeads(2 * kLegWidth + kGap, "Arteries");
+  for (const LegCourses& leg : legs()) addFigure(drawing, leg.figure, *leg.courses, segments);
   addLegend(drawing);
   return scene;
+}
+
+std::vector<LegMapMark> legMapMarks(const exam::Exam& exam) {
+  std::vector<LegMapMark> marks;
+  const std::vector<Segmented> segments = segmentsOf(exam, {});
+  for (const LegCourses& leg : legs())
+    for (const VesselCourse& course : *leg.courses)
+      for (const Segmented& segment : segments)
+        if (segment.sign && segment.site.vessel == course.vessel && segment.site.side == leg.figure.side)
+          marks.push_back({leg.figure.place(markPlace(course, segment)), segment.measurementId});
+  return marks;
 }
 
 }  // namespace sural::ui::layers

@@ -2,6 +2,7 @@
 
 #include <set>
 #include <string>
+#include <vector>
 
 #include "exam/exam.h"
 #include "exam/report/words.h"
@@ -18,5 +19,12 @@ struct LegMapOptions {
 // Veins and arteries of both legs seen from the front, each segment in the colour, line and mark of its most pressing
 // finding, with the vessel's letters; the legend stands below. 470 by 490 scene pixels.
 Scene legMap(const exam::Exam& exam, const LegMapOptions& options = {});
+
+// A mark of that scene and the measurement it stands for.
+struct LegMapMark {
+  Point place;
+  std::string measurementId;
+};
+std::vector<LegMapMark> legMapMarks(const exam::Exam& exam);
 
 }  // namespace sural::ui::layers

@@ -18,6 +18,7 @@
 #include "ui/widgets/cine_bar.h"
 #include "ui/widgets/findings_panel.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/leg_map_panel.h"
 #include "ui/widgets/prompt_bar.h"
 #include "ui/widgets/shortcuts_card.h"
 #include "ui/widgets/study_panel.h"
@@ -185,6 +186,7 @@ QWidget* MainWindow::right() {
   connect(findings, &FindingsPanel::editRequested, this, [this] { settings_->setEditing(true); });
   connect(this, &MainWindow::themeChanged, findings, &FindingsPanel::redraw);
   tabs->addTab(findings, QStringLiteral("Findings"));
+  tabs->addTab(new LegMapPanel(session_), QStringLiteral("Leg map"));
   tabs->addTab(new CausesPanel(session_), QStringLiteral("Causes"));
   auto* column = new QVBoxLayout(panel);
   column->setContentsMargins(2, 4, 0, 0);

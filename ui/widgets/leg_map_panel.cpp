@@ -1,0 +1,83 @@
+#include "ui/widgets/leg_map_panel.h"
+
+#include <QMouseEvent>
+#include <QPainter>
+#include <algorithm>
+#include <cmath>
+
+#include "ui/render/paper/paint_scene.h"
+#include "ui/session/session.h"
+#include "ui/widgets/theme.h"
+
+namespace sural::ui::widgets {
+
+namespace {
+
+constexpr double kMargin = 10;
+constexpr double kReach = 14;  // from a mark, in pixels of the screen
+
+}  // namespace
+
+LegMapPanel::LegMapPanel(session::Session& session, QWidget* parent) : QWidget(parent), session_(session) {
+  setObjectName(QStringLiteral("legMapPanel"));
+  setAccessibleName(QStringLiteral("Map of both legs"));
+  setMouseTracking(true);
+  connect(&session, &session::Session::examChanged, this, &LegMapPanel::rebuild);
+  connect(&session, &session::Session::acceptanceChanged, this, &LegMapPanel::rebuild);
+  rebuild();
+}
+
+void LegMapPanel::rebuild() {
+  const auto exam = session_.exam();
+  layers::LegMapOptions options{.onPaper = theme::scheme() == Scheme::Light, .accepted = {}, .words = {}};
+  for (const Measurement& measurement : exam->measurements)
+    if (session_.isAccepted(measurement.id)) options.accepted.insert(measurement.id);
+  scene_ = layers::legMap(*exam, options);
+  marks_ = layers::legMapMarks(*exam);
+  update();
+}
+
+// From the scene to the widget: as large as fits, at the top, in the middle.
+QTransform LegMapPanel::fitted() const {
+  const double wide = (width() - 2 * kMargin) / scene_.width;
+  const double high = (height() - 2 * kMargin) / scene_.height;
+  const double scale = std::max(0.1, std::min(wide, high));
+  return QTransform::fromTranslate((width() - scale * scene_.width) / 2, kMargin).scale(scale, scale);
+}
+
+const layers::LegMapMark* LegMapPanel::markAt(QPointF place) const {
+  const QTransform transform = fitted();
+  const layers::LegMapMark* nearest = nullptr;
+  double least = kReach;
+  for (const layers::LegMapMark& mark : marks_) {
+    const QPointF apart = transform.map(QPointF(mark.place.x, mark.place.y)) - place;
+    const double distance = std::hypot(apart.x(), apart.y());
+    if (distance >= least) continue;
+    least = distance;
+    nearest = &mark;
+  }
+  return nearest;
+}
+
+std::optional<QPointF> LegMapPanel::placeOf(const std::string& measurementId) const {
+  for (const layers::LegMapMark& mark : marks_)
+    if (mark.measurementId == measurementId) return fitted().map(QPointF(mark.place.x, mark.place.y));
+  return std::nullopt;
+}
+
+void LegMapPanel::paintEvent(QPaintEvent* /*event*/) {
+  QPainter painter(this);
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setTransform(fitted(), true);
+  render::paper::paintScene(painter, scene_, QRectF(0, 0, scene_.width, scene_.height));
+}
+
+void LegMapPanel::mousePressEvent(QMouseEvent* event) {
+  if (const layers::LegMapMark* mark = markAt(event->position())) session_.showEvidence(mark->measurementId);
+}
+
+void LegMapPanel::mouseMoveEvent(QMouseEvent* event) {
+  setCursor(markAt(event->position()) != nullptr ? Qt::PointingHandCursor : Qt::ArrowCursor);
+}
+
+}  // namespace sural::ui::widgets
