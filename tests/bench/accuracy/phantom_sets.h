@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -16,7 +17,7 @@ class PhantomSets {
   PhantomSets(std::string folder, std::string dataFolder);
 
   // The folder of a set with its truth.json. Error: the set is unknown or cannot be written.
-  [[nodiscard]] Result<std::string> folderOf(const std::string& set) const;
+  [[nodiscard]] Result<std::string> folderOf(const std::string& set, std::uint64_t seed = 1) const;
 
  private:
   std::string folder_;
