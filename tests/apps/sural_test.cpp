@@ -267,7 +267,8 @@ TEST_F(OnRefluxStrips, CsvHasARowForEveryMeasurementAndFhirAnObservation) {
   const std::size_t measurements = tests::support::readJson(folder_->file("results.json"))["measurements"].size();
   EXPECT_EQ(linesOf(tests::support::readText(folder_->file("results.csv"))), static_cast<int>(measurements) + 1);
   std::size_t observations = 0;
-  for (const json& entry : tests::support::readJson(folder_->file("fhir.json"))["entry"])
+  const json bundle = tests::support::readJson(folder_->file("fhir.json"));
+  for (const json& entry : bundle["entry"])
     observations += entry["resource"]["resourceType"] == "Observation" ? 1U : 0U;
   EXPECT_EQ(observations, measurements);
 }
