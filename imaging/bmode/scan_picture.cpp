@@ -13,6 +13,7 @@ constexpr double kFinestMm = 0.1;
 constexpr double kMostRows = 600;
 constexpr double kMostColumns = 900;
 constexpr double kAssumedDepthMm = 40;
+constexpr double kAssumedWidthMm = 50;  // a linear probe's face is no wider
 constexpr double kSofteningMm = 0.12;
 constexpr int kColourSpread = 36;  // grey levels between the channels from which on a pixel is coloured
 constexpr int kLeastSize = 16;
@@ -103,8 +104,9 @@ Result<ScanGrid> gridFor(const Clip& clip, const PixelBox& box) {
   ScanGrid grid{.box = box, .region = regionHolding(clip, box)};
   const auto scale = scaleOf(clip, grid.region);
   grid.calibrated = scale.has_value();
-  grid.mmPerColumn = scale ? scale->first : kAssumedDepthMm / box.height();
-  grid.mmPerRow = scale ? scale->second : kAssumedDepthMm / box.height();
+  const double assumed = std::min(kAssumedDepthMm / box.height(), kAssumedWidthMm / box.width());
+  grid.mmPerColumn = scale ? scale->first : assumed;
+  grid.mmPerRow = scale ? scale->second : assumed;
   const double width = box.width() * grid.mmPerColumn;
   const double height = box.height() * grid.mmPerRow;
   if (!(height >= 5 && height <= 400 && width >= 5 && width <= 400))

@@ -10,8 +10,9 @@
 namespace sural::imaging::bmode {
 
 // A part of a frame that shows tissue, resampled to square pixels of one physical size. Places in it are millimetres
-// from its top left corner, x to the right and y into the depth. Without calibration the height of the picture counts
-// as 40 mm, so that shapes and ratios hold and `calibrated` says that lengths do not.
+// from its top left corner, x to the right and y into the depth. Without calibration the picture counts as 40 mm
+// high, or 50 mm wide where that makes it smaller, so that shapes and ratios hold and `calibrated` says that lengths do
+// not.
 struct ScanGrid {
   PixelBox box;
   int region = -1;  // index into Clip::regions

@@ -31,7 +31,9 @@ constexpr double kSlitReachMm = 0.7;
 constexpr double kBlindReachMm = 3.5;
 constexpr double kSlitContrast = 0.2;  // of the contrast at rest
 constexpr double kBlindContrast = 0.35;
-constexpr double kSlitShare = 0.86;  // of the slit's length
+constexpr double kSlitShare = 0.86;      // of the slit's length
+constexpr double kBesideWallsMm = 0.35;  // of a slit's middle, from the gap between walls that were followed
+constexpr double kRoomMm = 0.5;          // outside the last outline: what lies farther was tissue then
 
 struct Follower {
   const std::vector<ScanPicture>& pictures;
@@ -204,13 +206,17 @@ struct Carried {
   Ellipse byWalls;
   double gapMm = 0;
   double trust = 0;
+  Ellipse room;        // what the lumen took up when it was last outlined
+  bool apart = false;  // two stills
 };
 
 Carried carry(const Follower& follower, const LumenFrame& last, const Step& step) {
-  Carried carried{carriedTo(follower, last.ellipse, step), {}, 0, 0};
+  Carried carried{.byTissue = carriedTo(follower, last.ellipse, step)};
   carried.byWalls = carried.byTissue;
+  carried.room = carriedTo(follower, last.closed ? last.room : last.ellipse, step);
   const ScanPicture& before = follower.pictures[step.from];
   const ScanPicture& now = follower.pictures[step.to];
+  carried.apart = std::abs(now.timeSeconds - before.timeSeconds) > kApartSeconds;
   const Point shift{carried.byTissue.centre.x - last.ellipse.centre.x,
                     carried.byTissue.centre.y - last.ellipse.centre.y};
   Ellipse walls = last.ellipse;
@@ -250,6 +256,19 @@ bool isSlit(const std::optional<FoundSlit>& slit, bool blind) {
   return slit && slit->contrast * slit->share >= (blind ? kBlindContrast : kSlitContrast) && slit->share >= kSlitShare;
 }
 
+// Tissue that is as dark as a slit lies beside the walls, not between them: where they were followed, a slit has its
+// middle in their gap, and anywhere in what the lumen took up when it was last outlined.
+bool isBetweenWalls(const Ellipse& slit, const Carried& carried) {
+  const Ellipse& room = carried.room;
+  const double aside = std::abs(slit.centre.x - room.centre.x);
+  const double away =
+      std::abs(slit.centre.y - room.centre.y - (slit.centre.x - room.centre.x) * std::tan(room.rotation));
+  if (aside > room.halfWidth + kRoomMm || away > room.halfHeight + kRoomMm) return false;
+  if (carried.trust < kTrusted) return true;
+  const double lean = (slit.centre.x - carried.byWalls.centre.x) * std::tan(slit.rotation);
+  return std::abs(slit.centre.y - carried.byWalls.centre.y - lean) <= carried.gapMm / 2 + kBesideWallsMm;
+}
+
 // The slit between the walls, outlined; closed where there is none. Walls that were lost, or that stayed apart with
 // nothing dark between them, were not followed rightly: then it is looked for all around.
 LumenFrame slitOrClosed(const Follower& follower, const ScanPicture& picture, const Carried& carried) {
@@ -262,10 +281,12 @@ LumenFrame slitOrClosed(const Follower& follower, const ScanPicture& picture, co
   }
   std::optional<LumenFrame> outlined;
   if (isSlit(slit, blind)) outlined = outlinedSlit(follower, picture, slit->ellipse);
+  if (outlined && !carried.apart && !isBetweenWalls(outlined->ellipse, carried)) outlined.reset();
   LumenFrame found = outlined ? *outlined : closedAt(around);
   found.slitContrast = slit ? slit->contrast * slit->share : 0;
   found.wallGapMm = carried.gapMm;
   found.wallTrust = carried.trust;
+  found.room = outlined ? outlined->ellipse : carried.room;
   return found;
 }
 

@@ -23,6 +23,7 @@ struct LumenFrame {
   double wallGapMm = 0;     // between the walls as the tissue that hugs them moved; known where `wallTrust` is above 0
   double wallTrust = 0;     // least likeness of the walls to themselves since the lumen was last outlined, at most 1
   double slitContrast = 0;  // of the best slit, as a share of the contrast at rest; where a slit was looked for
+  Ellipse room;             // what it took up when it was last outlined, carried here by the tissue; where closed
 };
 
 struct LumenTrack {

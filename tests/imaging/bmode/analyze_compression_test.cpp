@@ -68,6 +68,18 @@ TEST(VeinCompression, ClotAsBrightAsTheTissueIsNeverCalledFull) {
   EXPECT_NE(verdictOf(measuredOn(leg)), "full");
 }
 
+TEST(VeinCompression, DarkTissueBelowAClosedVeinIsNotItsLumen) {
+  PaintedLeg leg = groin(1.0);
+  leg.lumens[1].halfWidth = 2.8;
+  leg.lumens[1].halfHeight = 2.0;
+  const std::vector<double> pressure = leg.pressure;
+  leg.veil = [pressure](int frame, Point p) {
+    const double depthAtRest = p.y / (1 - 0.16 * pressure[static_cast<std::size_t>(frame)]);
+    return p.x > 19 && p.x < 28 && depthAtRest > 20.9 && depthAtRest < 22.1 ? 0.4 : 1.0;
+  };
+  EXPECT_NE(verdictOf(measuredOn(leg)), "partial");
+}
+
 TEST(VeinCompression, VeinThatThePictureCutsHasNoPressedArea) {
   PaintedLeg leg = groin(0.5);
   leg.widthMm = 27.5;
@@ -202,6 +214,12 @@ TEST(VeinCompression, TinyAndAbsurdPicturesAreErrors) {
   EXPECT_FALSE(gridFor(clip, clip.regions[0].box).ok());
   clip.regions[0].y.deltaPerPixel = 1e-9;
   EXPECT_FALSE(gridFor(clip, clip.regions[0].box).ok());
+}
+
+TEST(VeinCompression, PictureWithoutCalibrationIsNoWiderThanAProbe) {
+  const Clip clip;
+  EXPECT_NEAR(gridFor(clip, {0, 0, 799, 299}).value().widthMm(), 50, 0.2);
+  EXPECT_NEAR(gridFor(clip, {0, 0, 599, 599}).value().heightMm(), 40, 0.2);
 }
 
 TEST(VeinCompression, HugePictureKeepsItsGridSmall) {
