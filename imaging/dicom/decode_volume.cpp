@@ -5,6 +5,8 @@
 #include <cmath>
 #include <cstring>
 #include <limits>
+#include <mutex>
+#include <new>
 
 #include "imaging/dicom/inflate_stream.h"
 #include "imaging/dicom/read_volume_file.h"
@@ -78,10 +80,13 @@ bool isVolume(const Clip& clip) {
 }
 
 struct VolumeDecoder::Impl {
+  Impl(VolumeHeader itsHeader, ByteSource itsSource) : header(std::move(itsHeader)), source(std::move(itsSource)) {}
+
   VolumeHeader header;
   ByteSource source;
   std::uint64_t offset = 0;  // of the first voxel in the source
-  ValueRange shown;
+  mutable std::once_flag sampled;
+  mutable ValueRange usual;  // once sampled
 
   [[nodiscard]] Result<std::vector<float>> values(int slice) const;
   [[nodiscard]] ValueRange usualRange() const;
@@ -112,6 +117,18 @@ ValueRange VolumeDecoder::Impl::usualRange() const {
   return {low, std::max(low, static_cast<double>(nth(sample, 0.999)))};
 }
 
+namespace {
+
+Result<Bytes> unpack(const ByteSource& source, std::uint64_t start, std::uint64_t count) {
+  try {
+    return inflateBytes(source, {start, source.size() - start}, static_cast<std::size_t>(count));
+  } catch (const std::bad_alloc&) {
+    return Error{"there is no memory for its voxels", "", "Close other programs"};
+  }
+}
+
+}  // namespace
+
 Result<VolumeDecoder> VolumeDecoder::open(const Clip& clip) {
   Result<VolumeHeader> header = readVolumeHeader(clip.file);
   if (!header) return header.error();
@@ -119,7 +136,7 @@ Result<VolumeDecoder> VolumeDecoder::open(const Clip& clip) {
   if (size[0] != clip.width || size[1] != clip.height || size[2] != clip.frameCount) return changed();
   Result<ByteSource> file = ByteSource::openFile(header->dataFile);
   if (!file) return file.error();
-  auto impl = std::make_shared<Impl>(Impl{std::move(header).value(), std::move(file).value(), 0, ValueRange{}});
+  auto impl = std::make_shared<Impl>(std::move(header).value(), std::move(file).value());
   const VolumeHeader& known = impl->header;
   impl->offset = known.dataOffset;
   if (known.packing != VoxelPacking::None) {
@@ -127,16 +144,20 @@ Result<VolumeDecoder> VolumeDecoder::open(const Clip& clip) {
     const std::uint64_t start = whole ? 0 : known.dataOffset;
     if (!whole) impl->offset = 0;
     if (start > impl->source.size()) return changed();
-    Result<Bytes> voxels = inflateBytes(impl->source, {start, impl->source.size() - start},
-                                        static_cast<std::size_t>(impl->offset + known.byteCount()));
+    Result<Bytes> voxels = unpack(impl->source, start, impl->offset + known.byteCount());
     if (!voxels) return voxels.error();
     impl->source = ByteSource::inMemory(std::move(voxels).value());
   }
-  impl->shown = known.shown ? ValueRange{known.shown->first, known.shown->second} : impl->usualRange();
   return VolumeDecoder(std::move(impl));
 }
 
 Result<std::vector<float>> VolumeDecoder::values(int slice) const { return impl_->values(slice); }
-ValueRange VolumeDecoder::shown() const { return impl_->shown; }
+
+ValueRange VolumeDecoder::shown() const {
+  const auto& named = impl_->header.shown;
+  if (named) return {named->first, named->second};
+  std::call_once(impl_->sampled, [this] { impl_->usual = impl_->usualRange(); });
+  return impl_->usual;
+}
 
 }  // namespace sural::imaging::dicom

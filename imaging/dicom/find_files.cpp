@@ -55,7 +55,7 @@ void addMissing(const std::string& directory, const std::vector<std::string>& mi
                               "is named by the DICOMDIR and is not there", "Copy the whole disc or export it again"});
 }
 
-// Pictures beside DICOM files are mostly exports of these; reading both would show everything twice.
+// Pictures and volumes beside DICOM files are mostly exports of these; reading both would show everything twice.
 void addOthers(const Walk& walk, FoundFiles& found) {
   std::map<std::string, int> passedOver;
   std::vector<std::string> dicomFolders;
@@ -69,9 +69,10 @@ void addOthers(const Walk& walk, FoundFiles& found) {
       found.files.push_back(path);
   }
   for (const auto& [folder, count] : passedOver)
-    found.problems.push_back({folder, Severity::Note,
-                              std::to_string(count) + " picture(s) or video(s) beside DICOM files are passed over",
-                              "Name them to open them"});
+    found.problems.push_back(
+        {folder, Severity::Note,
+         std::to_string(count) + " picture(s), video(s) or volume(s) beside DICOM files are passed over",
+         "Name them to open them"});
 }
 
 FoundFiles filesIn(const fs::path& folder) {

@@ -28,30 +28,31 @@ class Inflater {
   bool add(Bytes& from, Bytes& target, std::size_t atMost) {
     stream_.next_in = from.data();
     stream_.avail_in = static_cast<uInt>(from.size());
-    while (stream_.avail_in > 0 && target.size() < atMost && !ended_) {
+    while (stream_.avail_in > 0 && target.size() < atMost && goesOn()) {
       const std::size_t before = target.size();
       target.resize(std::min(atMost, before + kStep));
       stream_.next_out = target.data() + before;
       stream_.avail_out = static_cast<uInt>(target.size() - before);
       const int said = ::inflate(&stream_, Z_NO_FLUSH);
       target.resize(target.size() - stream_.avail_out);
-      if (said == Z_STREAM_END)
-        startNextMember();
-      else if (said != Z_OK)
-        return false;
+      if (said != Z_OK && said != Z_STREAM_END) return false;
+      betweenMembers_ = said == Z_STREAM_END;
     }
     return true;
   }
 
  private:
-  // What follows a gzip member is another, or padding.
-  void startNextMember() {
+  // What follows a gzip member, in this stretch of bytes or the next, is another, or padding.
+  bool goesOn() {
     constexpr Bytef kMark = 0x1f;
-    ended_ = stream_.avail_in == 0 || *stream_.next_in != kMark || inflateReset(&stream_) != Z_OK;
+    if (betweenMembers_) ended_ = ended_ || *stream_.next_in != kMark || inflateReset(&stream_) != Z_OK;
+    betweenMembers_ = false;
+    return !ended_;
   }
 
   z_stream stream_{};
   bool ready_ = false;
+  bool betweenMembers_ = false;
   bool ended_ = false;
 };
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <map>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,10 @@ namespace sural::imaging::dicom {
 
 namespace {
 
+bool startsWithOneOf(const std::string& value, std::string_view letters) {
+  return !value.empty() && letters.find(value.front()) != std::string_view::npos;
+}
+
 // The "Key = Value" lines of a MetaImage header, and where its voxels start when they follow it.
 struct Fields {
   std::map<std::string, std::string, std::less<>> values;
@@ -19,7 +24,9 @@ struct Fields {
     const auto found = values.find(key);
     return found == values.end() ? std::string() : found->second;
   }
-  [[nodiscard]] bool isTrue(std::string_view key) const { return text(key).starts_with("T") || text(key) == "1"; }
+  // Some writers write "true" or "t".
+  [[nodiscard]] bool isTrue(std::string_view key) const { return startsWithOneOf(text(key), "Tt1"); }
+  [[nodiscard]] bool isFalse(std::string_view key) const { return startsWithOneOf(text(key), "Ff0"); }
 };
 
 Error notWhatItSays() { return {"is no MetaImage volume, or its header is damaged", "", "Export the volume again"}; }
@@ -85,7 +92,8 @@ Status readSize(const Fields& fields, VolumeHeader& header) {
   if (count.size() != 1 || (count[0] != 2 && count[0] != 3))
     return count.size() == 1 ? cannotShow("a volume that has not three dimensions") : notWhatItSays();
   std::vector<double> size = firstOf(fields, {"DimSize"}, static_cast<std::size_t>(count[0]));
-  if (size.empty()) return notWhatItSays();
+  if (size.empty() || !std::all_of(size.begin(), size.end(), [](double side) { return std::isfinite(side); }))
+    return notWhatItSays();
   size.resize(3, 1);
   constexpr double kLargest = 1e6;
   for (std::size_t i = 0; i < 3; ++i) header.size.at(i) = static_cast<int>(std::clamp(size[i], 0.0, kLargest));
@@ -107,6 +115,14 @@ void readPlace(const Fields& fields, VolumeHeader& header) {
   if (!origin.empty()) header.origin = {origin[0], origin[1], origin[2]};
 }
 
+// Value = stored * slope + offset.
+void readFactors(const Fields& fields, VolumeHeader& header) {
+  const std::vector<double> slope = numbersOf(fields.text("ElementToIntensityFunctionSlope"));
+  const std::vector<double> offset = numbersOf(fields.text("ElementToIntensityFunctionOffset"));
+  if (slope.size() == 1 && slope[0] != 0) header.slope = slope[0];
+  if (offset.size() == 1) header.intercept = offset[0];
+}
+
 Status readVoxels(const Fields& fields, VolumeHeader& header) {
   const std::string type = fields.text("ElementType");
   const auto known = typeOf(type);
@@ -114,7 +130,7 @@ Status readVoxels(const Fields& fields, VolumeHeader& header) {
   header.type = *known;
   const std::string channels = fields.text("ElementNumberOfChannels");
   if (!channels.empty() && channels != "1") return cannotShow(channels + " numbers a voxel");
-  if (fields.text("BinaryData").starts_with("F")) return cannotShow("voxels written as text");
+  if (fields.isFalse("BinaryData")) return cannotShow("voxels written as text");
   header.bigEndian = fields.isTrue("BinaryDataByteOrderMSB") || fields.isTrue("ElementByteOrderMSB");
   if (fields.isTrue("CompressedData")) header.packing = VoxelPacking::Voxels;
   const std::string file = fields.text("ElementDataFile");
@@ -138,6 +154,7 @@ Result<VolumeHeader> parseMetaImage(const std::string& bytes) {
   if (const Status size = readSize(fields, header); !size) return size.error();
   if (const Status voxels = readVoxels(fields, header); !voxels) return voxels.error();
   readPlace(fields, header);
+  readFactors(fields, header);
   header.isCt = fields.text("Modality") == "MET_MOD_CT";
   header.description = fields.text("Comment");
   return header;

@@ -48,6 +48,9 @@ class Reader {
   [[nodiscard]] int code(std::size_t i) const {
     return layout_.isSecond ? at<std::int32_t>(layout_.qformCode + 4 * i) : at<std::int16_t>(layout_.qformCode + 2 * i);
   }
+  [[nodiscard]] int units() const {
+    return layout_.isSecond ? at<std::int32_t>(layout_.units) : at<std::uint8_t>(layout_.units);
+  }
   [[nodiscard]] const Layout& layout() const { return layout_; }
 
  private:
@@ -94,6 +97,8 @@ double millimetresPerUnit(int code) {
   }
 }
 
+bool namesLength(int code) { return (code & 7) >= 1 && (code & 7) <= 3; }
+
 // NIfTI counts x to the right and y to the front.
 Vec3 toDicomAxes(Vec3 v) { return {-v.x, -v.y, v.z}; }
 
@@ -130,7 +135,9 @@ void placeBySizes(const Reader& reader, double scale, VolumeHeader& header) {
 
 // The matrix where it is given and keeps right angles, else the quaternion, else the sizes alone.
 void readPlace(const Reader& reader, VolumeHeader& header) {
-  const double scale = millimetresPerUnit(reader.at<std::uint8_t>(reader.layout().units));
+  const int units = reader.units();
+  const double scale = millimetresPerUnit(units);
+  header.unitAssumed = !namesLength(units);
   const bool matrix = reader.code(1) > 0;
   const bool quaternion = reader.code(0) > 0;
   if (matrix) placeByMatrix(reader, scale, header);

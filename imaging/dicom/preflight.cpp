@@ -138,7 +138,8 @@ Status enterPixelData(Walk& walk, const ElementHeader& header) {
     walk.reader.skip(header.length);
   }
   // Those of an icon lie deeper.
-  if (walk.atTop() && header.tag == kPixelDataTag && !walk.ended) walk.layout.pixels = std::move(place);
+  if (walk.atTop() && header.tag == kPixelDataTag && !walk.ended && !walk.layout.pixels)
+    walk.layout.pixels = std::move(place);
   return Nothing{};
 }
 
@@ -217,9 +218,9 @@ void leave(Walk& walk) {
 }
 
 Status walkDataSet(Walk& walk) {
-  while (!walk.layout.pixels && !walk.ended) {
+  while ((walk.limits.pastPixels || !walk.layout.pixels) && !walk.ended) {
     walk.closeEnded();
-    walk.layout.headerEnd = walk.reader.position();
+    if (!walk.layout.pixels) walk.layout.headerEnd = walk.reader.position();
     if (walk.reader.left() < 8) return Nothing{};
     const auto header = walk.reader.header(walk.encoding());
     if (!header) return Nothing{};
@@ -241,6 +242,7 @@ Result<CheckedFile> checkFrom(CheckedFile file, const PreflightLimits& limits) {
   if (file.layout.transferSyntaxUid.empty()) file.layout.transferSyntaxUid = guessedSyntax(file.layout.encoding);
   walk.levels.push_back({.encoding = file.layout.encoding});
   if (const Status walked = walkDataSet(walk); !walked) return walked.error();
+  if (limits.pastPixels && walk.ended) return hostile("its elements cannot be followed to the end");
   return file;
 }
 

@@ -17,6 +17,7 @@ struct PreflightLimits {
   std::uint64_t elements = 2'000'000;           // before the pixels; a DICOMDIR of 50,000 records has 700,000
   std::uint64_t sortingSteps = 200'000'000;     // that putting elements in the wrong order in place may take
   std::uint64_t inflatedBytes = 512ULL << 20U;  // of a deflated data set
+  bool pastPixels = false;                      // walk to the end of the file, for a parser that reads all of it
 };
 
 // Where Pixel Data (7FE0,0010) lie: `native` as they are, or `items` of compressed bytes (PS3.5 A.4), the first of
@@ -46,10 +47,10 @@ struct CheckedFile {
 };
 
 // Walks the element headers of a DICOM file (PS3.5 section 7) without loading values, before any parser that
-// recurses sees it, up to its Pixel Data. Refuses files that are not DICOM or pass a limit; a file that ends inside an
-// element is refused with the place. A damaged value representation is passed over as DCMTK does; when the file ends
-// inside an element behind one, the walk ends before it. What UN of undefined length holds is implicit little endian
-// (PS3.5 6.2.2).
+// recurses sees it, up to its Pixel Data or, where asked for, to its end. Refuses files that are not DICOM or pass a
+// limit; a file that ends inside an element is refused with the place. A damaged value representation is passed over as
+// DCMTK does; when the file ends inside an element behind one, the walk ends before it. What UN of undefined length
+// holds is implicit little endian (PS3.5 6.2.2).
 Result<CheckedFile> checkFile(const std::string& path, const PreflightLimits& limits = {});
 
 // The same, only to know whether it passes.

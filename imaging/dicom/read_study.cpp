@@ -28,12 +28,16 @@ struct Known {
   std::unordered_set<std::string> codedSites;  // UIDs of clips whose site is a code
 };
 
+bool sameFile(const std::string& a, const std::string& b) {
+  return isVolumeFile(a) && isVolumeFile(b) ? sameVolume(a, b) : sameContent(a, b);
+}
+
 // Whether the instance is a copy of one that was read. Where only its UID is, it gets one of its own, so that nothing
 // measured on the one is shown on the other.
 bool isCopy(Reading& reading, Known& known, Clip& clip) {
   std::vector<std::string>& files = known.filesByUid[clip.sopInstanceUid];
   const auto same =
-      std::find_if(files.begin(), files.end(), [&](const std::string& file) { return sameContent(file, clip.file); });
+      std::find_if(files.begin(), files.end(), [&](const std::string& file) { return sameFile(file, clip.file); });
   if (same != files.end()) {
     reading.problems.push_back({clip.file, Severity::Note, "is a copy of " + *same + " and is left out", ""});
     return true;

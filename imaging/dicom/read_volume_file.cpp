@@ -30,6 +30,12 @@ std::string phrase(const VolumeHeader& header) {
                      norm(steps[1]), norm(steps[2]));
 }
 
+// The header alone is the same for many volumes.
+std::string uidOf(const std::string& path, const VolumeHeader& header) {
+  const std::string uid = uidFromContent(path);
+  return header.dataFile == path ? uid : uidFromText(uid + " " + uidFromContent(header.dataFile));
+}
+
 void addSlices(Clip& clip, const VolumeHeader& header) {
   clip.width = header.size[0];
   clip.height = header.size[1];
@@ -42,6 +48,7 @@ void addSlices(Clip& clip, const VolumeHeader& header) {
   clip.slicePlane = planeOf(header, 0);
   for (int i = 0; i < clip.frameCount; ++i) clip.framePlanes.push_back(planeOf(header, i));
   if (!header.oriented) clip.flags.emplace_back(kOrientationUnknown);
+  if (header.unitAssumed) clip.flags.emplace_back(kUnitAssumed);
 }
 
 void addDoubts(ReadInstance& instance, const VolumeHeader& header) {
@@ -58,6 +65,9 @@ void addDoubts(ReadInstance& instance, const VolumeHeader& header) {
   else if (!header.oriented)
     doubt(Severity::Warning, "does not say how it lies in the patient, so left and right are unknown",
           "Give the side with --side, or save it with its orientation");
+  if (header.measuresMillimetres && header.unitAssumed)
+    doubt(Severity::Warning, "names no unit for its lengths; millimetres are taken, as NIfTI programs do",
+          "Check a known length, or save it with its unit");
   if (header.volumes > 1)
     doubt(Severity::Warning, fmt::format("holds {} volumes; the first is read", header.volumes),
           "Save the others as files of their own");
@@ -83,6 +93,14 @@ bool isVolumeFile(const std::string& path) {
   return named && !looksLikeDicom(path);
 }
 
+bool sameVolume(const std::string& a, const std::string& b) {
+  if (!sameContent(a, b)) return false;
+  const Result<VolumeHeader> one = readVolumeHeader(a);
+  const Result<VolumeHeader> other = readVolumeHeader(b);
+  if (!one || !other) return false;
+  return one->dataFile == a || sameContent(one->dataFile, other->dataFile);
+}
+
 Result<ReadInstance> readVolumeFile(const std::string& path) {
   const Result<VolumeHeader> header = readVolumeHeader(path);
   if (!header) return header.error();
@@ -94,7 +112,7 @@ Result<ReadInstance> readVolumeFile(const std::string& path) {
   clip.label = labelOf(path, *header);
   clip.site = siteFromWords(clip.label);
   clip.conditions = conditionsFromWords(clip.label);
-  clip.sopInstanceUid = uidFromContent(path);
+  clip.sopInstanceUid = uidOf(path, *header);
   addSlices(clip, *header);
   addDoubts(instance, *header);
   addFolder(instance);

@@ -24,7 +24,7 @@ constexpr std::array kConcepts = std::to_array<CodedConcept>({
     {"121401", "", "DERIVATION", ReportConcept::Derivation},
     {"125106", "", "DOPPLER ANGLE", ReportConcept::DopplerAngle},
     {"125107", "", "SAMPLE VOLUME DEPTH", ReportConcept::SampleVolumeDepth},
-    {"408730004", "G-C048", "FLOW DIRECTION", ReportConcept::FlowDirection},
+    {"260674002", "G-C048", "FLOW DIRECTION", ReportConcept::FlowDirection},
 });
 
 struct CodedQuantity {

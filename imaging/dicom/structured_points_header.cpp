@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <map>
 #include <string_view>
 #include <vector>
@@ -48,13 +49,16 @@ std::optional<VoxelType> typeOf(std::string_view name) {
   return found == kTypes.end() ? std::nullopt : std::optional(found->second);
 }
 
-void readGeometry(const std::vector<std::string>& words, VolumeHeader& header) {
+Status readGeometry(const std::vector<std::string>& words, VolumeHeader& header) {
   constexpr double kLargest = 1e6;
   const std::array<double, 3> numbers = threeOf(words);
+  if (!std::all_of(numbers.begin(), numbers.end(), [](double number) { return std::isfinite(number); }))
+    return notWhatItSays();
   if (words[0] == "DIMENSIONS")
     for (std::size_t i = 0; i < 3; ++i) header.size.at(i) = static_cast<int>(std::clamp(numbers.at(i), 0.0, kLargest));
   if (words[0] == "SPACING" || words[0] == "ASPECT_RATIO")
     header.steps = {Vec3{numbers[0], 0, 0}, Vec3{0, numbers[1], 0}, Vec3{0, 0, numbers[2]}};
+  return Nothing{};
 }
 
 Status readScalars(const std::vector<std::string>& words, VolumeHeader& header) {
@@ -87,7 +91,8 @@ Result<VolumeHeader> parseStructuredPoints(const std::string& bytes) {
     }
     if (words[0] == "DATASET" && (words.size() < 2 || words[1] != "STRUCTURED_POINTS"))
       return cannotShow(words.size() < 2 ? "nothing" : words[1]);
-    readGeometry(words, header);
+    if (words[0] == "CELL_DATA") return cannotShow("values of cells and not of points");
+    if (const Status read = readGeometry(words, header); !read) return read.error();
     if (words[0] != "SCALARS") continue;
     if (const Status read = readScalars(words, header); !read) return read.error();
     scalars = true;

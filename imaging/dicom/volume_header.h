@@ -33,6 +33,7 @@ struct VolumeHeader {
   Vec3 origin;                                     // of the first voxel's centre
   std::array<Vec3, 3> steps{};                     // from one voxel to the next in each direction
   bool measuresMillimetres = true;                 // false: the file gives no unit
+  bool unitAssumed = false;                        // mm are taken where the file names no unit
   bool oriented = false;                           // whether it says how it lies in the patient
   int volumes = 1;                                 // one after the other; the first is read
   bool isCt = false;

@@ -17,6 +17,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "imaging/dicom/save_whole.h"
 #include "imaging/dicom/write_jpeg_2000.h"
 
 namespace sural::imaging::dicom {
@@ -141,9 +142,12 @@ std::string saveEncoded(DcmFileFormat& file, const std::string& path, Encoding e
   DcmDataset& dataset = *file.getDataset();
   if (encoding == Encoding::JpegBaseline && valueOf(dataset, DCM_BitsStored, 8) > 8)
     return "JPEG baseline would lose grey levels";
-  OFCondition done = pack(dataset, encoding);
-  if (done.good()) done = file.saveFile(OFFilename(path.c_str()), syntaxOf(encoding), EET_ExplicitLength);
-  return done.good() ? std::string() : done.text();
+  const OFCondition done = pack(dataset, encoding);
+  if (done.bad()) return done.text();
+  return saveWhole(path, [&](const std::string& part) -> std::string {
+    const OFCondition saved = file.saveFile(OFFilename(part.c_str()), syntaxOf(encoding), EET_ExplicitLength);
+    return saved.good() ? "" : saved.text();
+  });
 }
 
 }  // namespace sural::imaging::dicom

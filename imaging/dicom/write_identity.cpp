@@ -49,14 +49,14 @@ void putLaterality(DcmItem& item, const ImageIdentity& id) {
 }
 
 Error refusal(const std::string& objection, const std::string& path) {
-  return {"the image cannot be written: " + objection, path, "correct what is handed to the writer"};
+  return {"cannot be written: " + objection, path, "Correct what is handed to the writer"};
 }
 
 Status saveImage(DcmFileFormat& file, const std::string& path, Encoding encoding) {
   const std::string failure = saveEncoded(file, path, encoding);
   if (failure.empty()) return Nothing{};
-  return Error{"the image cannot be written: " + failure, path,
-               "check that the folder exists, can be written and has space left"};
+  return Error{"cannot be written: " + failure, path,
+               "Check that the folder exists, can be written and has space left"};
 }
 
 }  // namespace sural::imaging::dicom

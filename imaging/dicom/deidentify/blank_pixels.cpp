@@ -17,6 +17,11 @@ namespace sural::imaging::dicom::deidentify {
 namespace {
 
 constexpr std::size_t kMostBytes = std::size_t{2} << 30U;
+constexpr double kNearlyAll = 0.9;  // of a picture: what is written on it lies inside
+
+bool isNearlyAll(std::size_t pixels, const Clip& clip) {
+  return static_cast<double>(pixels) > kNearlyAll * static_cast<double>(clip.width) * static_cast<double>(clip.height);
+}
 
 bool isDoubtful(const Region& region) {
   return std::find(region.flags.begin(), region.flags.end(), kBoxOutsideImage) != region.flags.end();
@@ -30,8 +35,9 @@ std::vector<PixelBox> picturesOf(const Clip& clip) {
     if (region.kind == RegionKind::None || region.kind == RegionKind::Graphics || isDoubtful(region)) continue;
     PixelBox box{std::max(region.box.left, 0), std::max(region.box.top, 0), std::min(region.box.right, clip.width - 1),
                  std::min(region.box.bottom, clip.height - 1)};
-    const bool coversAll = box.width() >= clip.width && box.height() >= clip.height;
-    if (!box.empty() && !coversAll) boxes.push_back(box);
+    if (box.empty()) continue;
+    const std::size_t pixels = static_cast<std::size_t>(box.width()) * static_cast<std::size_t>(box.height());
+    if (!isNearlyAll(pixels, clip)) boxes.push_back(box);
   }
   return boxes;
 }
@@ -47,11 +53,44 @@ std::vector<bool> keptPixels(const Clip& clip, const std::vector<PixelBox>& boxe
   return kept;
 }
 
+struct Pixels {
+  std::vector<Uint8> bytes;  // of all frames
+  int channels = 0;
+};
+
 void append(std::vector<Uint8>& bytes, const Frame& frame, const std::vector<bool>& kept) {
   const auto channels = static_cast<std::size_t>(frame.channels);
   for (std::size_t pixel = 0; pixel < kept.size(); ++pixel)
     for (std::size_t channel = 0; channel < channels; ++channel)
       bytes.push_back(kept[pixel] ? (*frame.pixels)[pixel * channels + channel] : std::uint8_t{0});
+}
+
+std::string readAll(const Clip& clip, const std::vector<bool>& kept, Pixels& all) {
+  const Result<FrameDecoder> decoder = FrameDecoder::open(clip);
+  if (!decoder) return decoder.error().what;
+  for (int index = 0; index < clip.frameCount; ++index) {
+    const Result<Frame> frame = decoder->frame(index);
+    if (!frame) return frame.error().what;
+    const bool fits = frame->width == clip.width && frame->height == clip.height &&
+                      (all.channels == 0 || frame->channels == all.channels);
+    if (!fits) return "its frames differ in size";
+    all.channels = frame->channels;
+    if (index == 0)
+      all.bytes.reserve(kept.size() * static_cast<std::size_t>(all.channels) *
+                        static_cast<std::size_t>(clip.frameCount));
+    append(all.bytes, *frame, kept);
+  }
+  return {};
+}
+
+// What the decoder applied already.
+void dropGreyTransforms(DcmItem& item) {
+  for (const DcmTagKey& tag :
+       {DCM_WindowCenter, DCM_WindowWidth, DCM_WindowCenterWidthExplanation, DCM_VOILUTFunction, DCM_VOILUTSequence,
+        DCM_ModalityLUTSequence, DCM_RescaleIntercept, DCM_RescaleSlope, DCM_RescaleType, DCM_PresentationLUTSequence,
+        DCM_PresentationLUTShape, DCM_FrameVOILUTSequence, DCM_PixelValueTransformationSequence,
+        DCM_RealWorldValueMappingSequence})
+    item.findAndDeleteElement(tag);
 }
 
 void putLayout(DcmItem& item, int channels) {
@@ -61,8 +100,15 @@ void putLayout(DcmItem& item, int channels) {
         DCM_GreenPaletteColorLookupTableData, DCM_BluePaletteColorLookupTableData,
         DCM_SegmentedRedPaletteColorLookupTableData, DCM_SegmentedGreenPaletteColorLookupTableData,
         DCM_SegmentedBluePaletteColorLookupTableData, DCM_PixelData, DCM_PlanarConfiguration,
-        DCM_SmallestImagePixelValue, DCM_LargestImagePixelValue})
+        DCM_SmallestImagePixelValue, DCM_LargestImagePixelValue, DCM_SmallestPixelValueInSeries,
+        DCM_LargestPixelValueInSeries, DCM_PixelPaddingValue, DCM_PixelPaddingRangeLimit, DcmTagKey(0x7fe0, 0x0001),
+        DcmTagKey(0x7fe0, 0x0002)})  // the extended offset table and its lengths
     item.findAndDeleteElement(tag);
+  dropGreyTransforms(item);
+  for (const DcmTagKey& groups : {DCM_SharedFunctionalGroupsSequence, DCM_PerFrameFunctionalGroupsSequence}) {
+    DcmItem* group = nullptr;
+    for (long i = 0; item.findAndGetSequenceItem(groups, group, i).good(); ++i) dropGreyTransforms(*group);
+  }
   item.putAndInsertUint16(DCM_SamplesPerPixel, static_cast<Uint16>(channels));
   putText(item, DCM_PhotometricInterpretation, channels == 3 ? "RGB" : "MONOCHROME2");
   if (channels == 3) item.putAndInsertUint16(DCM_PlanarConfiguration, 0);
@@ -81,19 +127,13 @@ std::string blankOutsideRegions(DcmItem& item, const Clip& clip) {
   if (pixels * 3 * static_cast<std::size_t>(clip.frameCount) > kMostBytes)
     return "it is too long to be held uncompressed";
   const std::vector<bool> kept = keptPixels(clip, boxes);
-  std::vector<Uint8> bytes;
-  int channels = 0;
-  for (int index = 0; index < clip.frameCount; ++index) {
-    const Result<Frame> frame = decodeFrame(clip, index);
-    if (!frame) return frame.error().what;
-    const bool fits =
-        frame->width == clip.width && frame->height == clip.height && (channels == 0 || frame->channels == channels);
-    if (!fits) return "its frames differ in size";
-    channels = frame->channels;
-    append(bytes, *frame, kept);
-  }
+  if (isNearlyAll(static_cast<std::size_t>(std::count(kept.begin(), kept.end(), true)), clip))
+    return "its regions cover nearly all of it, so writing inside them would stay";
+  Pixels pixelsOfAll;
+  if (std::string objection = readAll(clip, kept, pixelsOfAll); !objection.empty()) return objection;
+  std::vector<Uint8>& bytes = pixelsOfAll.bytes;
   if (bytes.size() % 2 != 0) bytes.push_back(0);
-  putLayout(item, channels);
+  putLayout(item, pixelsOfAll.channels);
   const bool put =
       item.putAndInsertUint8Array(DCM_PixelData, bytes.data(), static_cast<unsigned long>(bytes.size())).good();
   return put ? "" : "its pixels cannot be replaced";

@@ -24,6 +24,12 @@ bool isRepeatingPicture(const DcmTagKey& tag) {
   return curve || overlay;
 }
 
+// Vendors' classes and coding schemes have UIDs of their own, which say what an object is and not whose.
+bool namesAKind(const DcmTagKey& tag) {
+  return tag == DCM_SOPClassUID || tag == DCM_RelatedGeneralSOPClassUID || tag == DCM_OriginalSpecializedSOPClassUID ||
+         tag == DCM_SOPClassesInStudy || tag == DCM_ReferencedSOPClassUID || tag == DCM_CodingSchemeUID;
+}
+
 Action actionFor(const DcmTagKey& tag, DcmEVR vr, const Profile& profile) {
   const auto listed = profile.find(numberOf(tag));
   if (listed != profile.end()) return listed->second;
@@ -40,7 +46,7 @@ Action actionFor(const DcmTagKey& tag, DcmEVR vr, const Profile& profile) {
     case EVR_UC:
     case EVR_UR:
     case EVR_UN: return {.remove = true};
-    case EVR_UI: return {.newUid = true};
+    case EVR_UI: return {.newUid = !namesAKind(tag)};
     default: return {};
   }
 }

@@ -11,7 +11,7 @@ namespace sural::imaging::dicom::deidentify {
 
 // Cleans an item and everything nested in it: what the profile lists by its action, and what it does not list as the
 // profile's intent has it: private elements, and dates, times, person names and free text, are removed; UIDs that are
-// not the standard's get new ones.
+// not the standard's get new ones, save those of classes and coding schemes.
 void cleanItem(DcmItem& item, const Profile& profile, Pseudonyms& pseudonyms);
 
 }  // namespace sural::imaging::dicom::deidentify

@@ -4,9 +4,10 @@
 
 #include <dcmtk/dcmdata/dctk.h>
 
-#include "imaging/dicom/dataset.h"
 #include "imaging/dicom/deidentify/blank_pixels.h"
 #include "imaging/dicom/deidentify/clean_dataset.h"
+#include "imaging/dicom/preflight.h"
+#include "imaging/dicom/save_whole.h"
 #include "imaging/dicom/write_identity.h"
 
 namespace sural::imaging::dicom::deidentify {
@@ -46,10 +47,13 @@ Status save(DcmFileFormat& original, const std::string& path, bool blanked) {
   DcmDataset& dataset = *file.getDataset();
   const E_TransferSyntax syntax = blanked ? EXS_LittleEndianExplicit : dataset.getOriginalXfer();
   dataset.loadAllDataIntoMemory();
-  const OFCondition saved = file.saveFile(OFFilename(path.c_str()), syntax, EET_ExplicitLength, EGL_recalcGL,
-                                          EPD_withoutPadding, 0, 0, EWM_createNewMeta);
-  if (saved.good()) return Nothing{};
-  return cannot(saved.text(), path, "Check that the folder may be written and has space left");
+  const std::string failure = saveWhole(path, [&](const std::string& part) -> std::string {
+    const OFCondition saved = file.saveFile(OFFilename(part.c_str()), syntax, EET_ExplicitLength, EGL_recalcGL,
+                                            EPD_withoutPadding, 0, 0, EWM_createNewMeta);
+    return saved.good() ? "" : saved.text();
+  });
+  if (failure.empty()) return Nothing{};
+  return cannot(failure, path, "Check that the folder may be written and has space left");
 }
 
 }  // namespace
@@ -58,12 +62,15 @@ Status deidentifyFile(const Clip& clip, const std::string& output, const Deident
                       Pseudonyms& pseudonyms) {
   if (!clip.hasPixels())
     return cannot("it is no picture, and what it says may identify", clip.file, "Leave it out of teaching files");
-  if (const Result<Dataset> checked = openDataset(clip.file); !checked) return checked.error();
+  // All of the file is parsed here, also what lies behind the pixels.
+  if (const Status checked = checkStructure(clip.file, {.pastPixels = true}); !checked)
+    return cannot(checked.error().what, clip.file, checked.error().advice);
   DcmFileFormat file;
   if (file.loadFile(OFFilename(clip.file.c_str())).bad())
     return cannot("it cannot be read whole", clip.file, "Export it again from the archive");
   DcmDataset& dataset = *file.getDataset();
-  const std::string patient = pseudonyms.patient(textOf(dataset, DCM_PatientID), textOf(dataset, DCM_PatientName));
+  const std::string patient = pseudonyms.patient(textOf(dataset, DCM_PatientID), textOf(dataset, DCM_PatientName),
+                                                 textOf(dataset, DCM_StudyInstanceUID));
   if (options.blankOutsideRegions)
     if (const std::string objection = blankOutsideRegions(dataset, clip); !objection.empty())
       return cannot(objection, clip.file, "Look at it, and crop it by hand");

@@ -11,8 +11,10 @@ std::string Pseudonyms::uid(const std::string& original) {
   return place->second;
 }
 
-std::string Pseudonyms::patient(const std::string& patientId, const std::string& patientName) {
-  const std::string key = patientId.empty() ? "name " + patientName : "id " + patientId;
+std::string Pseudonyms::patient(const std::string& patientId, const std::string& patientName,
+                                const std::string& studyUid) {
+  std::string key = "id " + patientId;
+  if (patientId.empty()) key = patientName.empty() ? "study " + studyUid : "name " + patientName;
   const auto [place, isNew] = patients_.try_emplace(key);
   if (isNew) {
     const std::string number = std::to_string(patients_.size());

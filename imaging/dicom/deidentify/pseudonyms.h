@@ -10,8 +10,9 @@ class Pseudonyms {
  public:
   // Standard UIDs (1.2.840.10008...) stay as they are.
   std::string uid(const std::string& original);
-  // "ANON-0001" and so on, by Patient ID; those without one are told apart by their name.
-  std::string patient(const std::string& patientId, const std::string& patientName);
+  // "ANON-0001" and so on, by Patient ID; those without one are told apart by their name, those without a
+  // name by their study.
+  std::string patient(const std::string& patientId, const std::string& patientName, const std::string& studyUid);
 
  private:
   std::map<std::string, std::string> uids_;

@@ -24,14 +24,6 @@ void putDocument(DcmItem& item, const EncapsulatedPdf& document) {
   item.putAndInsertUint8Array(DCM_EncapsulatedDocument, bytes.data(), static_cast<unsigned long>(bytes.size()));
 }
 
-void putTitleCode(DcmItem& item) {
-  DcmItem* code = nullptr;
-  if (item.findOrCreateSequenceItem(DCM_ConceptNameCodeSequence, code, -2).bad()) return;
-  putText(*code, DCM_CodeValue, "44174-1");
-  putText(*code, DCM_CodingSchemeDesignator, "LN");
-  putText(*code, DCM_CodeMeaning, "US Doppler Lower Extremity Vessels Report");
-}
-
 void putSources(DcmItem& item, const std::vector<ImageReference>& sources) {
   for (const ImageReference& source : sources) {
     DcmItem* reference = nullptr;
@@ -52,7 +44,7 @@ Status writeEncapsulatedPdf(const std::string& path, const EncapsulatedPdf& docu
   DcmDataset& dataset = *file.getDataset();
   putHeader(dataset, document.header, "DOC");
   putDocument(dataset, document);
-  putTitleCode(dataset);
+  dataset.insertEmptyElement(DCM_ConceptNameCodeSequence);  // no code fits every exam; the title says it
   putSources(dataset, document.sources);
   return saveImage(file, path, Encoding::Uncompressed);
 }

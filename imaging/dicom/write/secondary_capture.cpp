@@ -27,7 +27,7 @@ void putPicture(DcmItem& item, const SecondaryCapture& capture) {
   putText(item, DCM_ImageType, "DERIVED\\SECONDARY");
   putText(item, DCM_DerivationDescription, capture.description);
   putText(item, DCM_PatientOrientation, "");
-  putText(item, DCM_ImageLaterality, !capture.side ? "U" : *capture.side == Side::Left ? "L" : "R");
+  if (capture.side) putText(item, DCM_ImageLaterality, *capture.side == Side::Left ? "L" : "R");
   putText(item, DCM_BurnedInAnnotation, "YES");
   putText(item, DCM_LossyImageCompression, "00");
   item.putAndInsertUint16(DCM_SamplesPerPixel, 3);

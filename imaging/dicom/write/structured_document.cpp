@@ -138,19 +138,23 @@ std::string fillTree(DSRDocument& target, const StructuredDocument& document) {
   DSRDocumentTree& tree = target.getTree();
   if (tree.addContentItem(DSRTypes::RT_isRoot, DSRTypes::VT_Container) == 0) return "the root cannot be made";
   DSRContentItem& root = tree.getCurrentContentItem();
-  root.setConceptName(toDcmtk(document.title));
-  root.setTemplateIdentification(toDcmtk(document.templateId), "DCMR", "1.2.840.10008.8.1.1");
+  if (root.setConceptName(toDcmtk(document.title)).bad()) return "its title has no valid code";
+  if (root.setTemplateIdentification(toDcmtk(document.templateId), "DCMR", "1.2.840.10008.8.1.1").bad())
+    return "it names no template";
   Labels labels;
   return addChildren(tree, document.content, labels);
 }
 
-void addEvidence(DSRDocument& target, const StructuredDocument& document) {
+std::string addEvidence(DSRDocument& target, const StructuredDocument& document) {
   for (const ImageReference& image : document.evidence) {
     DSRSOPInstanceReferenceList& list = image.studyUid == document.header.study.studyUid
                                             ? target.getCurrentRequestedProcedureEvidence()
                                             : target.getPertinentOtherEvidence();
-    list.addItem(toDcmtk(image.studyUid), toDcmtk(image.seriesUid), toDcmtk(image.sopClassUid), toDcmtk(image.sopUid));
+    const OFCondition added = list.addItem(toDcmtk(image.studyUid), toDcmtk(image.seriesUid),
+                                           toDcmtk(image.sopClassUid), toDcmtk(image.sopUid));
+    if (added.bad()) return "image " + image.sopUid + " cannot be named as evidence";
   }
+  return {};
 }
 
 bool usesOwnCodes(const Code& code) { return code.scheme == kOwnScheme; }
@@ -170,13 +174,14 @@ void declareOwnScheme(DSRDocument& target) {
   schemes.setCodingSchemeResponsibleOrganization("Sural");
 }
 
-void finish(DSRDocument& target, const StructuredDocument& document) {
-  if (document.kind == DocumentKind::KeyObjects) return;
-  target.completeDocument();
+std::string finish(DSRDocument& target, const StructuredDocument& document) {
+  if (document.kind == DocumentKind::KeyObjects) return {};
+  if (target.completeDocument().bad()) return "it cannot be completed";
   const Verification& verification = document.verification;
-  if (!verification.observer.empty())
-    target.verifyDocument(toDcmtk(verification.observer), toDcmtk(verification.organization),
-                          toDcmtk(verification.dateTime));
+  if (verification.observer.empty()) return {};
+  const OFCondition verified = target.verifyDocument(toDcmtk(verification.observer), toDcmtk(verification.organization),
+                                                     toDcmtk(verification.dateTime));
+  return verified.good() ? "" : "who verified it, for whom and when is not wholly said";
 }
 
 Error cannotWrite(const std::string& path, const std::string& why) {
@@ -194,11 +199,11 @@ Status writeDocument(const std::string& path, const StructuredDocument& document
   DSRDocument target(isReport ? DSRTypes::DT_ComprehensiveSR : DSRTypes::DT_KeyObjectSelectionDocument);
   target.setSpecificCharacterSetType(DSRTypes::CS_UTF8);
   target.createNewSeriesInStudy(toDcmtk(document.header.study.studyUid));
-  const std::string complaint = fillTree(target, document);
-  if (!complaint.empty()) return cannotWrite(path, complaint);
-  addEvidence(target, document);
+  std::string complaint = fillTree(target, document);
+  if (complaint.empty()) complaint = addEvidence(target, document);
   if (usesOwnCodes(document.content)) declareOwnScheme(target);
-  finish(target, document);
+  if (complaint.empty()) complaint = finish(target, document);
+  if (!complaint.empty()) return cannotWrite(path, complaint);
   DcmFileFormat file;
   const OFCondition written = target.write(*file.getDataset());
   if (written.bad()) return cannotWrite(path, written.text());

@@ -67,7 +67,8 @@ std::size_t dropIncomplete(std::vector<Section>& sections) {
 
 struct Sorted {
   std::vector<Section> sections;
-  std::size_t left = 0;  // values without a place
+  std::size_t left = 0;   // values without a place
+  std::size_t alone = 0;  // coded results of vessels without a number
 };
 
 Sorted sorted(const std::vector<VascularValue>& values) {
@@ -83,7 +84,7 @@ Sorted sorted(const std::vector<VascularValue>& values) {
     const std::optional<Side> side = isMidline(vessel->scope) ? std::nullopt : value.site.side;
     groupFor(sectionFor(all.sections, vessel->scope, side), value.site).items.push_back(std::move(*item));
   }
-  all.left += dropIncomplete(all.sections);
+  all.alone = dropIncomplete(all.sections);
   std::stable_sort(all.sections.begin(), all.sections.end(), comesBefore);
   return all;
 }
@@ -137,11 +138,14 @@ std::optional<ContentItem> libraryItem(const VascularReport& report) {
 }
 
 // TID 5102: at least one Comment.
-ContentItem summaryItem(const VascularReport& report, std::size_t left) {
+ContentItem summaryItem(const VascularReport& report, const Sorted& all) {
   ContentItem item{Relation::Contains, loinc("55112-7", "Summary"), Container{}};
   std::string comment = "Measured on stored pictures; values are compared with published criteria, no diagnosis.";
-  if (left > 0)
-    comment += " " + std::to_string(left) + " results without a vessel, a side or a code are not in this report.";
+  if (all.left > 0)
+    comment += " " + std::to_string(all.left) + " results without a vessel, a side or a code are not in this report.";
+  if (all.alone > 0)
+    comment += " " + std::to_string(all.alone) +
+               " results in words, of vessels without a number, are not in this report: it has no place for them.";
   item.children.push_back({Relation::Contains, dcm("121106", "Comment"), comment});
   for (const std::string& line : report.impression)
     item.children.push_back({Relation::Contains, dcm("121073", "Impression"), line});
@@ -174,7 +178,7 @@ StructuredDocument vascularDocument(const VascularReport& report) {
                               UidValue{report.header.study.studyUid}});
   if (auto patient = patientItem(report)) document.content.push_back(std::move(*patient));
   if (auto library = libraryItem(report)) document.content.push_back(std::move(*library));
-  document.content.push_back(summaryItem(report, all.left));
+  document.content.push_back(summaryItem(report, all));
   for (Section& section : all.sections) document.content.push_back(itemOf(std::move(section)));
   return document;
 }

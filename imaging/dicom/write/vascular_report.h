@@ -44,7 +44,8 @@ struct VascularReport {
 };
 
 // The report as TID 5100: sections in the template's order, in each a group for every segment with at least one number.
-// What has no place there (no vessel, no side, no code) is counted in the comment.
+// What has no place there (no vessel, no side, no code; results in words of a vessel without a number) is counted in
+// the comment.
 StructuredDocument vascularDocument(const VascularReport& report);
 
 Status writeVascularReport(const std::string& path, const VascularReport& report);

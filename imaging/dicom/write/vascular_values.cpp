@@ -9,15 +9,19 @@ namespace {
 
 ContentItem modifier(const Code& name, const Code& value) { return {Relation::ConceptModifier, name, value}; }
 
-// TID 300 rows 2 to 4, in their order.
-void addModifiers(ContentItem& item, const VascularValue& value, const QuantityCode& code) {
-  if (code.flowDirection) item.children.push_back(modifier(sct("260674002", "Flow Direction"), *code.flowDirection));
+void addConditions(ContentItem& item, const VascularValue& value) {
   if (value.conditions.position)
     item.children.push_back(
         modifier(dcm("113744", "Patient Orientation Modifier"), positionCode(*value.conditions.position)));
   if (value.conditions.provocation)
     if (const std::optional<Code> provocation = provocationCode(*value.conditions.provocation))
       item.children.push_back(modifier(own("PROV", "Provocation manoeuvre"), *provocation));
+}
+
+// TID 300 rows 2 to 4, in their order.
+void addModifiers(ContentItem& item, const VascularValue& value, const QuantityCode& code) {
+  if (code.flowDirection) item.children.push_back(modifier(sct("260674002", "Flow Direction"), *code.flowDirection));
+  addConditions(item, value);
   item.children.push_back(modifier(dcm("121401", "Derivation"),
                                    code.calculated ? sct("258090004", "Calculated") : sct("258104002", "Measured")));
 }
@@ -42,10 +46,14 @@ void addProperties(ContentItem& item, const VascularValue& value) {
                              {{Relation::Properties, own("CRITERION", "Criterion"), verdict.criterion}}});
 }
 
-// TID 300 row 13, then TID 5104 rows 5 and 6.
-void addEvidence(ContentItem& item, const VascularValue& value, const QuantityCode& code) {
+void addSource(ContentItem& item, const VascularValue& value) {
   if (value.image)
     item.children.push_back({Relation::InferredFrom, dcm("121112", "Source of Measurement"), *value.image});
+}
+
+// TID 300 row 13, then TID 5104 rows 5 and 6.
+void addEvidence(ContentItem& item, const VascularValue& value, const QuantityCode& code) {
+  addSource(item, value);
   if (code.orientation) item.children.push_back(modifier(dcm("125105", "Measurement Orientation"), *code.orientation));
   if (value.dopplerAngleDegrees)
     item.children.push_back({Relation::Properties, dcm("125106", "Doppler Angle"),
@@ -56,7 +64,9 @@ std::optional<ContentItem> codedItem(const VascularValue& value, const QuantityC
   const std::optional<Code> result = resultCode(value.quantity, *value.code);
   if (!result) return std::nullopt;
   ContentItem item{Relation::Contains, code.name, *result};
+  addConditions(item, value);
   addProperties(item, value);
+  addSource(item, value);
   return item;
 }
 

@@ -139,6 +139,16 @@ TEST(ReadReport, SurvivesWithdrawnCodesAndVendorsUnits) {
   EXPECT_EQ(all[1].code.meaning, "Augmentation index");
 }
 
+TEST(ReadReport, KnowsTheFlowsDirectionByItsCodeInAnyLanguage) {
+  const auto all = reported([](DcmItem& report) {
+    DcmItem& group = addVessel(report, {"59776-5", "LN", "Findings"}, {"43899006", "SCT", "Popliteal artery"});
+    DcmItem& number = addNumber(group, "CONTAINS", kPeakSystolic, "90", "cm/s");
+    addModifier(number, {"260674002", "SCT", "Flussrichtung"}, {"312004007", "SCT", "Rueckfluss"});
+  });
+  ASSERT_EQ(all.size(), 1U);
+  EXPECT_EQ(all.front().retrograde, true);
+}
+
 // A cart sends the code of the vertebral artery and calls it subclavian, or the femoral code for the common femoral.
 TEST(ReadReport, BelievesTheMeaningWhereACartSendsTheWrongCode) {
   const auto all = reported([](DcmItem& report) {

@@ -2,6 +2,8 @@
 
 #include <zlib.h>
 
+#include <cmath>
+
 namespace sural::tests::volumes {
 
 std::string niftiHeader(std::int16_t type, NiftiOptions options) {
@@ -17,9 +19,30 @@ std::string niftiHeader(std::int16_t type, NiftiOptions options) {
   put(bytes, 112, options.slope, big);
   put(bytes, 116, options.intercept, big);
   put(bytes, 254, options.matrixCode, big);
+  put(bytes, 123, options.units, big);
   const std::array<float, 12> matrix{0.5F, 0, 0, 10, 0, 0.6F, 0, 20, 0, 0, 2, 30};
   for (std::size_t i = 0; i < 12; ++i) put(bytes, 280 + 4 * i, matrix.at(i), big);
   bytes.replace(344, 4, "n+1\0", 4);
+  return bytes;
+}
+
+std::string secondNiftiHeader(std::int16_t type, NiftiOptions options) {
+  std::string bytes(544, '\0');
+  const bool big = options.bigEndian;
+  put<std::int32_t>(bytes, 0, 540, big);
+  bytes.replace(4, 8, "n+2\0\r\n\x1a\n", 8);
+  put(bytes, 12, type, big);
+  const std::array<std::int64_t, 4> dim{3, kColumns, kRows, kSlices};
+  for (std::size_t i = 0; i < 4; ++i) put(bytes, 16 + 8 * i, dim.at(i), big);
+  const std::array<double, 4> size{1, 0.5, 0.6, 2};
+  for (std::size_t i = 0; i < 4; ++i) put(bytes, 104 + 8 * i, size.at(i), big);
+  put<std::int64_t>(bytes, 168, 544, big);
+  put<double>(bytes, 176, options.slope, big);
+  put<double>(bytes, 184, options.intercept, big);
+  put<std::int32_t>(bytes, 344, 1, big);
+  const std::array<double, 6> place{0, 0, std::sqrt(0.5), 10, 20, 30};
+  for (std::size_t i = 0; i < 6; ++i) put(bytes, 352 + 8 * i, place.at(i), big);
+  put<std::int32_t>(bytes, 500, options.units, big);
   return bytes;
 }
 

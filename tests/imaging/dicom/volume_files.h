@@ -39,11 +39,16 @@ struct NiftiOptions {
   float slope = 1;
   float intercept = 0;
   std::int16_t matrixCode = 1;
+  std::uint8_t units = 2;  // mm
 };
 
 // A NIfTI-1 header for voxels of this type code, of 0.5 x 0.6 x 2 mm; columns count to the patient's right and rows to
 // the front, as NIfTI programs write.
 std::string niftiHeader(std::int16_t type, NiftiOptions options = {});
+
+// The same as NIfTI-2, whose place is a quaternion: a quarter turn about the feet-head axis, by which columns count to
+// the patient's front and rows to the right.
+std::string secondNiftiHeader(std::int16_t type, NiftiOptions options = {});
 
 template <class Value>
 std::string nifti(std::int16_t type, NiftiOptions options = {}) {

@@ -6,6 +6,8 @@
 
 #include <dcmtk/dcmdata/dctk.h>
 
+#include <filesystem>
+
 #include "imaging/dicom/dataset.h"
 #include "imaging/dicom/decode_frame.h"
 #include "imaging/dicom/read_clip.h"
@@ -151,6 +153,83 @@ TEST_F(Deidentified, BlankingKeepsTheRegionAndNothingAroundIt) {
     }
 }
 
+TEST_F(Deidentified, BlankedGreyLooksAsItDidAndNamesNoWindowTwice) {
+  UltrasoundImage image = namedPicture();
+  image.channels = 1;
+  image.frames = {std::vector<std::uint8_t>(64 * 48, 100)};
+  ASSERT_TRUE(writeUltrasound(original_, image).ok());
+  DcmFileFormat format;
+  format.loadFile(original_.c_str());
+  DcmDataset& data = *format.getDataset();
+  data.loadAllDataIntoMemory();
+  data.putAndInsertString(DCM_WindowCenter, "100");
+  data.putAndInsertString(DCM_WindowWidth, "50");
+  data.putAndInsertString(DCM_RescaleSlope, "2");
+  data.putAndInsertString(DCM_RescaleIntercept, "-90");
+  format.saveFile(original_.c_str(), EXS_LittleEndianExplicit);
+  const auto before = decodeFrame(readInstance(original_)->clip, 0);
+  ASSERT_TRUE(copy(true).ok());
+  const auto after = decodeFrame(readInstance(copy_)->clip, 0);
+  ASSERT_TRUE(before.ok() && after.ok());
+  ASSERT_NE(*before->at(20, 20), 100) << "the window has to change what is seen";
+  EXPECT_EQ(*after->at(20, 20), *before->at(20, 20));
+  EXPECT_EQ(*after->at(2, 2), 0);
+  const auto written = openDataset(copy_);
+  for (const Tag tag : {Tag{0x0028, 0x1050}, Tag{0x0028, 0x1051}, Tag{0x0028, 0x1052}, Tag{0x0028, 0x1053}})
+    EXPECT_FALSE(written->has(tag)) << tag.element;
+}
+
+TEST_F(Deidentified, RegionOfNearlyEverythingIsNotTakenForBlanking) {
+  UltrasoundImage image = namedPicture();
+  image.regions[0].box = {0, 1, 63, 47};
+  ASSERT_TRUE(writeUltrasound(original_, image).ok());
+  EXPECT_FALSE(copy(true).ok());
+  const Region left = namedPicture().regions[0];
+  image.regions = {left, left};
+  image.regions[0].box = {0, 0, 31, 47};
+  image.regions[1].box = {32, 0, 63, 47};
+  ASSERT_TRUE(writeUltrasound(original_, image).ok());
+  const Status status = copy(true);
+  ASSERT_FALSE(status.ok());
+  EXPECT_NE(status.error().what.find("nearly all"), std::string::npos);
+}
+
+TEST_F(Deidentified, SequencesNestedWithoutEndBehindThePixelsAreRefused) {
+  std::string bytes = support::readText(original_);
+  constexpr int kLevels = 20000;
+  for (int i = 0; i < kLevels; ++i) {
+    bytes += std::string("\xfe\x7f\x10\x00SQ\0\0\xff\xff\xff\xff", 12);
+    bytes += std::string("\xfe\xff\x00\xe0\xff\xff\xff\xff", 8);
+  }
+  support::writeText(original_, bytes);
+  const Status status = copy();
+  ASSERT_FALSE(status.ok());
+  EXPECT_NE(status.error().what.find("nested deeper"), std::string::npos) << status.error().what;
+}
+
+TEST_F(Deidentified, CopyThatCannotBeWrittenLeavesNothingBehind) {
+  std::filesystem::create_directories(copy_ + "/taken");
+  EXPECT_FALSE(copy().ok());
+  EXPECT_FALSE(std::filesystem::exists(copy_ + ".part"));
+}
+
+TEST_F(Deidentified, VendorsClassesKeepTheirUids) {
+  DcmFileFormat format;
+  format.loadFile(original_.c_str());
+  DcmDataset& data = *format.getDataset();
+  data.loadAllDataIntoMemory();
+  DcmItem* item = nullptr;
+  data.findOrCreateSequenceItem(DCM_SourceImageSequence, item, -2);
+  item->putAndInsertString(DCM_ReferencedSOPClassUID, "1.2.840.113619.4.26");
+  item->putAndInsertString(DCM_ReferencedSOPInstanceUID, "1.2.3.99");
+  format.saveFile(original_.c_str(), EXS_LittleEndianExplicit);
+  ASSERT_TRUE(copy().ok());
+  const auto source = openDataset(copy_)->firstItem({0x0008, 0x2112});
+  ASSERT_TRUE(source);
+  EXPECT_EQ(source->text({0x0008, 0x1150}), "1.2.840.113619.4.26");
+  EXPECT_NE(source->text({0x0008, 0x1155}), "1.2.3.99");
+}
+
 TEST_F(Deidentified, PictureWithoutRegionsIsNotBlankedButRefused) {
   UltrasoundImage image = namedPicture();
   image.regions.clear();
@@ -162,10 +241,12 @@ TEST_F(Deidentified, PictureWithoutRegionsIsNotBlankedButRefused) {
 
 TEST(Pseudonyms, TellPatientsApartAndKeepThem) {
   Pseudonyms names;
-  EXPECT_EQ(names.patient("A", "x"), "ANON-0001");
-  EXPECT_EQ(names.patient("B", "x"), "ANON-0002");
-  EXPECT_EQ(names.patient("A", "y"), "ANON-0001");
-  EXPECT_NE(names.patient("", "x"), names.patient("", "y"));
+  EXPECT_EQ(names.patient("A", "x", "1"), "ANON-0001");
+  EXPECT_EQ(names.patient("B", "x", "1"), "ANON-0002");
+  EXPECT_EQ(names.patient("A", "y", "2"), "ANON-0001");
+  EXPECT_NE(names.patient("", "x", "1"), names.patient("", "y", "1"));
+  EXPECT_EQ(names.patient("", "x", "1"), names.patient("", "x", "2"));
+  EXPECT_NE(names.patient("", "", "1"), names.patient("", "", "2"));
 }
 
 TEST(Profile, FileWithAnErrorNamesItsLine) {

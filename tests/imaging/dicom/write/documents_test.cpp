@@ -90,6 +90,9 @@ TEST_F(Documents, SecondaryCapturePassesTheStandardsChecker) {
                            .source = sampleImage(1, "1.2.840.10008.5.1.4.1.1.3.1")};
   ASSERT_TRUE(writeSecondaryCapture(file_, capture).ok());
   expectValid();
+  capture.side.reset();
+  ASSERT_TRUE(writeSecondaryCapture(file_, capture).ok());
+  EXPECT_FALSE(openDataset(file_)->has({0x0020, 0x0062})) << "U would say that the part is unpaired";
   capture.rgb.pop_back();
   EXPECT_FALSE(writeSecondaryCapture(file_, capture).ok());
 }
@@ -100,6 +103,12 @@ TEST_F(Documents, EncapsulatedPdfHoldsItsBytesAndTheirTrueLength) {
   EXPECT_EQ(openDataset(file_)->number({0x0042, 0x0015}), 13);
   expectValid();
   EXPECT_FALSE(writeEncapsulatedPdf(file_, {sampleHeader(), "Leg duplex", "no pdf", {}}).ok());
+}
+
+TEST_F(Documents, VerificationThatCannotBeStatedIsAnError) {
+  VascularReport report = sampleVascularReport();
+  report.verification = {"Reader^One", "", "20260102120000"};
+  EXPECT_FALSE(writeVascularReport(file_, report).ok());
 }
 
 TEST_F(Documents, MalformedHeadersAreRefused) {

@@ -143,6 +143,43 @@ TEST(VascularDocument, SummaryHasItsCommentAndCountsWhatIsLeftOut) {
   EXPECT_NE(std::get<std::string>(summary->children[0].value).find("1 results without"), std::string::npos);
 }
 
+TEST(VascularDocument, CodedResultKeepsItsConditionsAndItsPicture) {
+  VascularReport report = sampleVascularReport();
+  for (VascularValue& value : report.values) {
+    if (!value.code) continue;
+    value.conditions.position = Position::Standing;
+    value.image = sampleImage(1, "1.2.840.10008.5.1.4.1.1.3.1");
+  }
+  int seen = 0;
+  forEach(vascularDocument(report).content, [&](const ContentItem& item) {
+    if (!std::holds_alternative<Code>(item.value) || item.relation != Relation::Contains) return;
+    if (codeUnder(item, "113744").empty()) return;
+    ++seen;
+    EXPECT_TRUE(std::any_of(item.children.begin(), item.children.end(),
+                            [](const ContentItem& child) { return child.name.value == "121112"; }));
+  });
+  EXPECT_EQ(seen, 1);
+  const support::TemporaryFolder folder;
+  ASSERT_TRUE(writeVascularReport(folder.file("sr.dcm"), report).ok());
+  const auto errors = support::dicomErrors(folder.file("sr.dcm"));
+  if (!errors) GTEST_SKIP() << support::kDicomCheckerMissing;
+  EXPECT_EQ(*errors, "");
+}
+
+TEST(VascularDocument, ResultInWordsWithoutANumberIsCountedByItsReason) {
+  VascularReport report = sampleVascularReport();
+  report.values.push_back({.quantity = "compressibility",
+                           .code = "full",
+                           .unit = Unit::Code,
+                           .site = {"soleal_vein", std::nullopt, Side::Right}});
+  bool said = false;
+  forEach(vascularDocument(report).content, [&](const ContentItem& item) {
+    const auto* text = std::get_if<std::string>(&item.value);
+    said |= text != nullptr && text->find("1 results in words, of vessels without a number") != std::string::npos;
+  });
+  EXPECT_TRUE(said);
+}
+
 TEST(VascularDocument, EveryCodeFitsItsFieldAndEveryUnitIsUcum) {
   forEach(vascularDocument(sampleVascularReport()).content, [](const ContentItem& item) {
     EXPECT_LE(item.name.value.size(), 16U) << item.name.value;
