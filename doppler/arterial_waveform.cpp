@@ -19,7 +19,7 @@ constexpr double kMeanDoubt = 0.12;          // of a mean velocity: the display'
 constexpr double kFootDoubtSeconds = 0.010;  // one upstroke's beginning
 constexpr double kUpstrokeSeconds = 0.004;   // that all upstrokes of a strip are smeared by, alike
 constexpr double kEndDoubtSeconds = 0.02;
-constexpr double kUnseenShare = 0.24;  // of the least speed, that an average over a beat may be off
+constexpr double kUnseenShare = 0.3;  // of the least speed, that an average over a beat may be off
 constexpr double kSummitDoubtSeconds = 0.009;
 
 template <class Value>
@@ -89,9 +89,9 @@ void addIndices(ArterialWaveform& wave) {
   wave.resistiveIndex = Estimate{1 - ratio, ratioDoubt};
   if (tap.value > 2 * tap.doubt) {
     const double swing = psv.value - low.value;
-    const double swingDoubt = std::hypot(own(psv), own(low)) / swing;
-    const double relative = std::hypot(swingDoubt, own(tap) / tap.value, kScaleDoubt);
-    wave.pulsatilityIndex = Estimate{swing / tap.value, swing / tap.value * relative};
+    const double swingDoubt = std::hypot(psv.doubt, low.doubt) / swing;
+    wave.pulsatilityIndex =
+        Estimate{swing / tap.value, swing / tap.value * std::hypot(swingDoubt, tap.doubt / tap.value)};
   }
   if (edv.value > 2 * edv.doubt) wave.systolicDiastolicRatio = Estimate{1 / ratio, ratioDoubt / (ratio * ratio)};
 }

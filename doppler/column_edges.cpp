@@ -18,14 +18,10 @@ constexpr int kLeastSure = 3;              // columns of a chain
 constexpr double kSureChain = 900;         // noise deviations, summed over a chain
 constexpr double kSkirtQuantile = 0.1;     // columns whose velocity neither changes nor tapers off
 constexpr double kCleanBins = 5;           // from shoulder to threshold where a spectrum ends at once
-constexpr double kLeastTaperedBins = 20;   // shorter signals say nothing about it
-constexpr std::size_t kSteadyReach = 4;    // columns to both sides, over which a velocity is compared
-constexpr std::size_t kSteadyPart = 10;    // the steadiest one of so many columns is asked
-constexpr double kUsualHeight = 0.45;      // of a signal's mean brightness over its noise
-constexpr double kFaintest = 0.2;          // fainter ones do not tell more
-constexpr double kTaperFrom = 0.055;       // of the edge, that the tail of the usual height spans
-constexpr double kTaperSpan = 0.03;
-constexpr double kLargestTaper = 0.2;
+constexpr double kCleanShare = 0.07;       // of the edge, that transit time adds
+constexpr double kTaperGain = 1.0;
+constexpr double kTaperQuantile = 0.15;
+constexpr double kLeastTaperedBins = 20;  // shorter signals say nothing about it
 
 double quantile(std::vector<double>& values, double share) {
   if (values.empty()) return 0;
@@ -104,48 +100,6 @@ Chain chainFrom(const std::vector<ColumnEdges>& columns, std::size_t first) {
   return chain;
 }
 
-struct SteadyTail {
-  double change = 0;  // of the edge nearby, as its share
-  double length = 0;  // of the tail beyond what every edge has, likewise
-};
-
-// The tails of all columns in a longer signal, steadiest first.
-std::vector<SteadyTail> steadyTails(const std::vector<ColumnEdges>& columns) {
-  std::vector<SteadyTail> tails;
-  for (std::size_t i = kSteadyReach; i + kSteadyReach < columns.size(); ++i) {
-    const ColumnEdges& before = columns[i - kSteadyReach];
-    const ColumnEdges& after = columns[i + kSteadyReach];
-    const ColumnEdges& here = columns[i];
-    if (here.slopes <= kLeastTaperedBins || !here.found() || !before.found() || !after.found()) continue;
-    tails.push_back({std::abs(after.slopes - before.slopes) / here.slopes,
-                     (here.threshold - here.shoulder - kCleanBins) / here.slopes});
-  }
-  std::sort(tails.begin(), tails.end(), [](const SteadyTail& a, const SteadyTail& b) { return a.change < b.change; });
-  return tails;
-}
-
-// How bright longer signals are over the noise, on average.
-double usualBrightness(const std::vector<ColumnEdges>& columns) {
-  std::vector<double> heights;
-  for (const ColumnEdges& edges : columns)
-    if (edges.found() && edges.slopes > kLeastTaperedBins)
-      heights.push_back(edges.power / std::max(1.0, edges.threshold - edges.first));
-  return quantile(heights, 0.5);
-}
-
-// A tapering spectrum has a long tail where its velocity does not change. The fainter the strip, the less of the tail
-// is seen, and the farther beyond it lies the largest velocity.
-double measureTaper(const std::vector<ColumnEdges>& columns) {
-  std::vector<SteadyTail> tails = steadyTails(columns);
-  if (tails.empty()) return 0;
-  tails.resize(std::min(tails.size(), std::max<std::size_t>(5, tails.size() / kSteadyPart)));
-  std::vector<double> lengths;
-  for (const SteadyTail& tail : tails) lengths.push_back(tail.length);
-  const double hidden = kUsualHeight / std::max(kFaintest, usualBrightness(columns));
-  const double share = std::clamp((quantile(lengths, 0.5) * hidden - kTaperFrom) / kTaperSpan, 0.0, 1.0);
-  return std::min(kLargestTaper, share * kUsualTaper * hidden * hidden);
-}
-
 }  // namespace
 
 ColumnEdges findColumnEdges(const std::vector<float>& profile, const ProfileNoise& noise) {
@@ -181,12 +135,16 @@ void dropUnconnected(std::vector<ColumnEdges>& columns, double noiseDeviation) {
 Skirt measureSkirt(const std::vector<ColumnEdges>& columns) {
   std::vector<double> slopes;
   std::vector<double> threshold;
+  std::vector<double> taper;
   for (const ColumnEdges& edges : columns) {
     if (!edges.found()) continue;
     slopes.push_back(edges.slopes - edges.shoulder);
     threshold.push_back(edges.threshold - edges.shoulder);
+    const double clean = kCleanBins + kCleanShare * edges.slopes;
+    if (edges.slopes > kLeastTaperedBins) taper.push_back((threshold.back() - clean) / edges.slopes);
   }
-  return {quantile(slopes, kSkirtQuantile), quantile(threshold, kSkirtQuantile), measureTaper(columns)};
+  return {quantile(slopes, kSkirtQuantile), quantile(threshold, kSkirtQuantile),
+          std::clamp(kTaperGain * quantile(taper, kTaperQuantile), 0.0, kMostTaper)};
 }
 
 CombinedEdge combine(const ColumnEdges& edges, const Skirt& skirt) {

@@ -151,7 +151,7 @@ Envelope traceEnvelope(const SpectralStrip& strip) {
   Envelope envelope;
   if (removeMirrorImage(edges)) envelope.flags.emplace_back("mirror_artefact");
   const Skirt skirt = skirtOf(edges);
-  envelope.taper = std::min(1.0, skirt.taper / kUsualTaper);
+  envelope.taper = skirt.taper / kMostTaper;
   const double between = strip.baselineRow - std::round(strip.baselineRow);
   envelope.upper = outlineOf(edges.up, skirt, between, strip.velocityPerRow);
   envelope.lower = outlineOf(edges.down, skirt, -between, strip.velocityPerRow);

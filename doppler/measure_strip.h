@@ -15,7 +15,6 @@ struct StripOptions {
   std::optional<std::vector<double>> feet;
   std::vector<MovedInterval> intervals;
   std::optional<double> diameterMm;
-  std::optional<BeamGeometry> beam;
   std::string method = "automatic";
 };
 

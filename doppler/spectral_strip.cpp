@@ -1,11 +1,8 @@
 #include "doppler/spectral_strip.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <optional>
 
-#include "doppler/drawn_lines.h"
 #include "doppler/strip_bounds.h"
 #include "doppler/sweep_bar.h"
 
@@ -19,11 +16,6 @@ constexpr int kColouredFrom = 60;      // brightness above which a pixel's colou
 constexpr double kOtherColour = 0.45;  // distance in chroma between the strip's colour map and graphics
 constexpr int kBaselineHalfRows = 1;
 constexpr double kSameLine = 1.0;  // rows: a drawn line lies on whole rows, the header's zero between them
-
-struct PixelStep {
-  int x = 0;
-  int y = 0;
-};
 
 struct Chroma {
   double redGreen = 0;
@@ -78,50 +70,24 @@ void coverBaseline(SpectralStrip& strip) {
     for (int x = 0; x < strip.width(); ++x) strip.covered[static_cast<std::size_t>(y * strip.width() + x)] = 1;
 }
 
-// Lines and letters in the strip's own colour: calipers, grids, text.
-void coverDrawnLines(SpectralStrip& strip) {
-  constexpr int kLeastDrawn = 40;  // pixels that are worth a word
-  constexpr double kBaselineReach = 3;
-  const std::vector<std::uint8_t> drawn = findDrawnLines({strip.width(), strip.height(), strip.power});
-  int more = 0;
-  for (int y = 0; y < strip.height(); ++y)
-    for (int x = 0; x < strip.width(); ++x) {
-      const auto index = static_cast<std::size_t>(y * strip.width() + x);
-      const bool isBaseline = std::abs(y - strip.baselineRow) <= kBaselineReach;
-      more += !isBaseline && drawn[index] > strip.covered[index] ? 1 : 0;
-      strip.covered[index] = std::max(strip.covered[index], drawn[index]);
-    }
-  if (more >= kLeastDrawn) strip.flags.emplace_back("graphics_over_signal");
-}
-
-constexpr int kReach = 4;  // pixels from a covered one to what is seen beside it
-
-// The darker of the nearest pixels seen on both sides; nothing where one side shows none.
-std::optional<float> bridged(const SpectralStrip& strip, const std::vector<float>& original, PixelStep at,
-                             PixelStep along) {
-  std::array<std::optional<float>, 2> sides;
-  for (std::size_t side = 0; side < 2; ++side)
-    for (int k = 1; k <= kReach && !sides[side]; ++k) {
-      const int step = side == 0 ? -k : k;
-      const PixelStep beside{at.x + step * along.x, at.y + step * along.y};
-      if (beside.x < 0 || beside.y < 0 || beside.x >= strip.width() || beside.y >= strip.height()) break;
-      const auto index = static_cast<std::size_t>(beside.y * strip.width() + beside.x);
-      if (strip.covered[index] == 0) sides[side] = original[index];
-    }
-  if (!sides[0] || !sides[1]) return std::nullopt;
-  return std::min(*sides[0], *sides[1]);
-}
-
-// A covered pixel takes the darker of its nearest uncovered neighbours above and below, else of those before and after,
-// else nothing: nothing is invented.
+// A covered pixel takes the darker of its nearest uncovered neighbours above and below: nothing is invented.
 void fillCovered(SpectralStrip& strip) {
+  constexpr int kReach = 4;
+  const int width = strip.width();
   const std::vector<float> original = strip.power;
+  const auto nearest = [&](int x, int y, int step) {
+    for (int k = 1; k <= kReach; ++k) {
+      const int row = y + k * step;
+      if (row < 0 || row >= strip.height()) break;
+      const auto index = static_cast<std::size_t>(row * width + x);
+      if (strip.covered[index] == 0) return original[index];
+    }
+    return 0.0F;
+  };
   for (int y = 0; y < strip.height(); ++y)
-    for (int x = 0; x < strip.width(); ++x) {
-      const auto index = static_cast<std::size_t>(y * strip.width() + x);
-      if (strip.covered[index] == 0) continue;
-      const auto upright = bridged(strip, original, {x, y}, {0, 1});
-      strip.power[index] = upright ? *upright : bridged(strip, original, {x, y}, {1, 0}).value_or(0.0F);
+    for (int x = 0; x < width; ++x) {
+      const auto index = static_cast<std::size_t>(y * width + x);
+      if (strip.covered[index] != 0) strip.power[index] = std::min(nearest(x, y, -1), nearest(x, y, +1));
     }
 }
 
@@ -193,7 +159,6 @@ Result<SpectralStrip> extractStrip(const Frame& frame, const Region& region) {
   strip.power = brightnessOf(frame, strip.box);
   strip.covered.assign(strip.power.size(), 0);
   coverOtherColours(frame, strip);
-  coverDrawnLines(strip);
   if (drawn) coverBaseline(strip);
   fillCovered(strip);
   if (const auto bar = findSweepBar(strip)) putInOrderOfTime(strip, *bar);

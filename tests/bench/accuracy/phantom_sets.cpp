@@ -14,11 +14,11 @@ PhantomSets::PhantomSets(std::string folder, std::string dataFolder)
   if (folder_.empty()) folder_ = (std::filesystem::temp_directory_path() / "sural_phantoms").string();
 }
 
-Result<std::string> PhantomSets::folderOf(const std::string& set, std::uint64_t seed) const {
+Result<std::string> PhantomSets::folderOf(const std::string& set) const {
   const std::string folder = folder_ + "/" + set;
   if (std::filesystem::exists(folder + "/truth.json")) return folder;
   const auto truth =
-      datasets::generate::generateSet({.outputFolder = folder, .dataFolder = dataFolder_, .set = set, .seed = seed});
+      datasets::generate::generateSet({.outputFolder = folder, .dataFolder = dataFolder_, .set = set, .seed = 1});
   if (!truth) return truth.error();
   return folder;
 }

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstdint>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -17,7 +16,7 @@ class PhantomSets {
   PhantomSets(std::string folder, std::string dataFolder);
 
   // The folder of a set with its truth.json. Error: the set is unknown or cannot be written.
-  [[nodiscard]] Result<std::string> folderOf(const std::string& set, std::uint64_t seed = 1) const;
+  [[nodiscard]] Result<std::string> folderOf(const std::string& set) const;
 
  private:
   std::string folder_;
