@@ -157,7 +157,10 @@ std::optional<doppler::SpectralResult> measureRecording(const Clip& clip, int re
     const Measurement like = *systole;
     addPhases({like, *result.analysis, *joined}, result.measurements);
   }
-  for (Measurement& m : result.measurements) placeInFrames(region, regionIndex, *joined, m);
+  for (Measurement& m : result.measurements) {
+    placeInFrames(region, regionIndex, *joined, m);
+    if (clip.frameCount > kMostFrames) m.flags.emplace_back("first_20000_frames");
+  }
   return result;
 }
 

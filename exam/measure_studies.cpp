@@ -1,6 +1,7 @@
 #include "exam/measure_studies.h"
 
 #include "exam/measure_angiography.h"
+#include "imaging/angiography/series_volume.h"
 
 namespace sural::exam {
 
@@ -13,7 +14,7 @@ struct ClipWork {
 };
 
 bool isVolumeSeries(const Series& series) {
-  constexpr std::size_t kFewestSlices = 8;
+  using imaging::angiography::kFewestSlices;
   if (series.clips.empty() || imaging::angiography::sliceCount(series.clips) < kFewestSlices) return false;
   const ClipKind kind = series.clips.front().kind;
   return kind == ClipKind::MrAngiography || kind == ClipKind::CtAngiography;

@@ -88,13 +88,19 @@ Problem problemOf(const Exam& exam, const Clip& clip, const Reason& reason) {
   return {clip.file, severity, "was not measured: " + reason.what, reason.advice};
 }
 
+Reason reasonOfSlices(std::size_t count) {
+  using imaging::angiography::kFewestSlices;
+  if (count == 0) return {"nothing says where its slices lie in the patient", "Save it with its geometry"};
+  if (count < kFewestSlices)
+    return {"of its series " + std::to_string(count) + " slice(s) are here, and a volume needs " +
+                std::to_string(kFewestSlices),
+            "Give the whole series as the scanner made it"};
+  return {"no vessel was measured in its " + std::to_string(count) + " slices",
+          "Give the angiogram that shows the vessels bright, as the scanner made it"};
+}
+
 Problem problemOfSlices(const Exam& exam, const Series& series) {
-  const std::size_t count = imaging::angiography::sliceCount(series.clips);
-  const Reason reason =
-      count == 0 ? Reason{"nothing says where its slices lie in the patient", "Save it with its geometry"}
-                 : Reason{"of its series " + std::to_string(count) + " slice(s) are here, and a volume needs 8",
-                          "Give the whole series as the scanner made it"};
-  return problemOf(exam, series.clips.front(), reason);
+  return problemOf(exam, series.clips.front(), reasonOfSlices(imaging::angiography::sliceCount(series.clips)));
 }
 
 }  // namespace

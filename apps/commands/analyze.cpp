@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "apps/commands/offscreen.h"
+#include "apps/commands/one_study.h"
 #include "apps/commands/output.h"
 #include "apps/data_folder.h"
 #include "exam/criteria/judge_exam.h"
@@ -124,9 +125,9 @@ Reading readingFor(const AnalyzeArguments& arguments, const Site& site) {
   return reading;
 }
 
-// Every output that was asked for is tried, whatever happened to the one before it.
 Status saveIn(const std::string& file, const exam::Exam& exam) {
   if (exam.studies.empty()) return Error{"nothing was read that could be saved", file, ""};
+  if (const Status one = refuseSeveralStudies(exam, file); !one) return one;
   Result<exam::library::Library> library = exam::library::Library::open(file);
   if (!library) return library.error();
   const Study& study = exam.studies.front();
@@ -141,6 +142,7 @@ Status saveIn(const std::string& file, const exam::Exam& exam) {
   return Nothing{};
 }
 
+// Every output that was asked for is tried, whatever happened to the one before it.
 bool writeOutputs(const exam::Exam& exam, const AnalyzeArguments& arguments) {
   std::vector<Status> written;
   if (!arguments.json.empty()) written.push_back(writeText(arguments.json, exam::toJson(exam)));

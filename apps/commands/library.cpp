@@ -36,6 +36,11 @@ ExitStatus withLibrary(const LibraryArguments& arguments, Run run) {
   return status == kDone && library.readOnly() ? kSomeInputUnusable : status;
 }
 
+ExitStatus statusOf(std::size_t done, std::size_t asked) {
+  if (done == 0) return kNothingUsable;
+  return done == asked ? kDone : kSomeInputUnusable;
+}
+
 std::string textIn(const json& object, const char* key) {
   const auto found = object.find(key);
   return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
@@ -98,8 +103,7 @@ ExitStatus addToLibrary(const LibraryArguments& arguments) {
       if (!version) printError(version.error());
       added += version ? 1 : 0;
     }
-    if (added == arguments.what.size()) return kDone;
-    return added > 0 ? kSomeInputUnusable : kNothingUsable;
+    return statusOf(added, arguments.what.size());
   });
 }
 
@@ -117,16 +121,16 @@ ExitStatus searchLibrary(const LibraryArguments& arguments) {
 
 ExitStatus showFromLibrary(const LibraryArguments& arguments) {
   return withLibrary(arguments, [&](Library& library) {
-    ExitStatus status = arguments.what.empty() ? kNothingUsable : kDone;
+    std::size_t shown = 0;
     for (const std::string& studyUid : arguments.what) {
       const Result<Record> record = library.load(studyUid);
       if (record)
         std::cout << record->resultsJson;
       else
         printError(record.error());
-      if (!record) status = kNothingUsable;
+      shown += record ? 1 : 0;
     }
-    return status;
+    return statusOf(shown, arguments.what.size());
   });
 }
 

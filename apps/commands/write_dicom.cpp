@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 
 #include "apps/commands/offscreen.h"
+#include "apps/commands/one_study.h"
 #include "apps/commands/write_documents.h"
 #include "imaging/dicom/write/encapsulated_pdf.h"
 #include "imaging/dicom/write/new_uid.h"
@@ -121,6 +122,7 @@ report::Stamp stampNow() {
 
 void writeDicomDocuments(const report::DocumentSource& source, const std::string& folder,
                          std::vector<Status>& written) {
+  if (const Status one = refuseSeveralPatients(source.exam, folder); !one) return written.push_back(one);
   std::error_code failed;
   fs::create_directories(folder, failed);
   if (failed)
@@ -139,6 +141,7 @@ Status writeDicomPdf(const report::DocumentSource& source, const std::string& pa
   if (source.exam.studies.empty()) return Error{"there is no study to add the report to", path, ""};
   if (isOneOf(source.exam, path))
     return Error{"is a file of this exam and is not written over", path, "Choose another name"};
+  if (const Status one = refuseSeveralStudies(source.exam, path); !one) return one;
   const QTemporaryDir folder;
   const std::string pdf = folder.filePath(QStringLiteral("report.pdf")).toStdString();
   if (const Status status = writePdf(pdf); !status) return status;

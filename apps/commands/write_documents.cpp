@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "apps/commands/offscreen.h"
+#include "apps/commands/one_study.h"
 #include "apps/commands/output.h"
 #include "apps/commands/write_dicom.h"
 #include "exam/report/csv.h"
@@ -47,6 +48,11 @@ Status writeReport(const exam::Exam& exam, const report::ReportContent& content,
   return paper::writeReportPdf(content, picturesOf(exam, content), path);
 }
 
+Status writeFhir(const exam::Exam& exam, const report::ReportContent& content, const std::string& path) {
+  if (const Status one = refuseSeveralPatients(exam, path); !one) return one;
+  return writeText(path, report::toFhir(exam, content));
+}
+
 }  // namespace
 
 Result<ui::layers::Scene> sceneOf(const exam::Exam& exam, const report::ReportImage& image) {
@@ -63,7 +69,7 @@ void writeDocuments(const exam::Exam& exam, const DocumentArguments& arguments, 
   const report::ReportContent content = report::composeReport(exam, *options);
   if (!arguments.report.empty()) written.push_back(writeReport(exam, content, arguments.report));
   if (!arguments.csv.empty()) written.push_back(writeText(arguments.csv, report::toCsv(exam, options->decisions)));
-  if (!arguments.fhir.empty()) written.push_back(writeText(arguments.fhir, report::toFhir(exam, content)));
+  if (!arguments.fhir.empty()) written.push_back(writeFhir(exam, content, arguments.fhir));
   const report::DocumentSource source{exam, content, stampNow()};
   if (!arguments.structuredReports.empty()) writeDicomDocuments(source, arguments.structuredReports, written);
   if (!arguments.encapsulatedPdf.empty())

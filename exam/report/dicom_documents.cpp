@@ -122,7 +122,9 @@ write::VascularReport vascularReport(const DocumentSource& source, const Study& 
   report.reader = source.content.decisions.reader;
   report.ageYears = wholeNumber(agePhrase(study.patientBirthDate, study.date));
   report.images = ultrasoundImages(study);
-  for (const ImpressionLine& line : source.content.impression) report.impression.push_back(line.text);
+  // The impression is of everything that was read.
+  if (source.exam.studies.size() == 1)
+    for (const ImpressionLine& line : source.content.impression) report.impression.push_back(line.text);
   for (const Measurement& measurement : source.exam.measurements) {
     const Clip* clip = clipIn(study, measurement.evidence.sopInstanceUid);
     if (clip != nullptr && clip->modality == "US") report.values.push_back(valueOf(source, study, measurement));

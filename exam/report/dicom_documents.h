@@ -32,7 +32,8 @@ Result<imaging::dicom::write::DocumentHeader> newHeader(const DocumentSource& so
 std::optional<imaging::dicom::write::ImageReference> imageReference(const Study& study,
                                                                     const std::string& sopInstanceUid, int frame);
 
-// Every ultrasound value of the study with what the criteria say of it; without values when there are none.
+// Every ultrasound value of the study with what the criteria say of it, and the impression where the exam is of no
+// other study; without values when there are none.
 imaging::dicom::write::VascularReport vascularReport(const DocumentSource& source, const Study& study);
 
 // Every calibrated X-ray vessel of the study whose site is known; without segments when there are none. Vessels are

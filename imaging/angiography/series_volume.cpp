@@ -7,7 +7,6 @@ namespace sural::imaging::angiography {
 
 namespace {
 
-constexpr std::size_t kFewestSlices = 8;
 constexpr std::size_t kMostVoxels = 200'000'000;
 constexpr int kLongestGap = 3;      // slices
 constexpr double kSameShare = 0.1;  // of the step: closer slices are one twice

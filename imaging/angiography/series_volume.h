@@ -29,6 +29,8 @@ struct SeriesVolume {
   }
 };
 
+inline constexpr std::size_t kFewestSlices = 8;  // that make a volume
+
 // How many slices with a place these clips hold: stills, and the frames of clips that say where each lies.
 std::size_t sliceCount(const std::vector<Clip>& clips);
 

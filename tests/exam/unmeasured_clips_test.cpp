@@ -61,6 +61,15 @@ TEST(UnmeasuredClips, FewSlicesAreCountedInOneLine) {
   EXPECT_NE(problems[0].what.find("3 slice(s)"), std::string::npos);
 }
 
+TEST(UnmeasuredClips, EnoughSlicesAreNotCalledTooFew) {
+  std::vector<Clip> slices(9, picture(ClipKind::MrAngiography, 1));
+  for (Clip& clip : slices) clip.slicePlane = SlicePlane{};
+  const std::vector<Problem> problems = unmeasuredClips(examOf(slices));
+  ASSERT_EQ(problems.size(), 1U);
+  EXPECT_EQ(problems[0].what.find("needs"), std::string::npos);
+  EXPECT_NE(problems[0].what.find("no vessel was measured in its 9 slices"), std::string::npos);
+}
+
 TEST(UnmeasuredClips, BesideMeasuredOnesAStillIsNoLoss) {
   Exam exam = examOf({picture(ClipKind::BMode, 1), picture(ClipKind::BMode, 30)});
   exam.studies[0].series[0].clips[1].sopInstanceUid = "1.2";

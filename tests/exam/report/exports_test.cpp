@@ -91,6 +91,17 @@ TEST(DicomDocuments, VascularReportHoldsEveryUltrasoundValueWithItsVerdicts) {
   EXPECT_TRUE(report.verification.observer.empty());
 }
 
+TEST(DicomDocuments, ImpressionOfSeveralStudiesIsNotGivenToOneOfThem) {
+  Exam exam = smallExam();
+  const ReportContent content = composeReport(exam);
+  ASSERT_FALSE(content.impression.empty());
+  const sural::exam::report::DocumentSource source{exam, content, {"20260102", "120000"}};
+  EXPECT_EQ(vascularReport(source, exam.studies[0]).impression.size(), content.impression.size());
+  exam.studies.emplace_back().studyInstanceUid = "1.9";
+  EXPECT_TRUE(vascularReport(source, exam.studies[0]).impression.empty());
+  EXPECT_TRUE(vascularReport(source, exam.studies[1]).values.empty());
+}
+
 TEST(DicomDocuments, OnlyAnAcceptedAndSignedReportIsVerified) {
   const Exam exam = smallExam();
   ReportOptions options;
