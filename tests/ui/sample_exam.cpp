@@ -137,7 +137,8 @@ std::vector<Measurement> measurements(const std::vector<Clip>& clip) {
 Criterion criterion(const char* id, const char* quantity, Comparator comparator, double bound) {
   return {.id = id,
           .quantity = quantity,
-          .vessels = {"great_saphenous_vein", "common_femoral_vein", "femoral_vein", "superficial_femoral_artery"},
+          .vessels = {"great_saphenous_vein", "common_femoral_vein", "femoral_vein", "popliteal_vein",
+                      "superficial_femoral_artery"},
           .comparator = comparator,
           .bound = bound,
           .grade = "criterion met"};
