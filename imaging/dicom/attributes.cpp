@@ -48,6 +48,13 @@ int samplesPerPixel(const Dataset& data) { return countOf(data, {0x0028, 0x0002}
 int bitsStored(const Dataset& data) { return countOf(data, {0x0028, 0x0101}, 8); }
 int numberOfFrames(const Dataset& data) { return countOf(data, {0x0028, 0x0008}, 1); }
 bool ultrasoundColorDataPresent(const Dataset& data) { return countOf(data, {0x0028, 0x0014}, 0) == 1; }
+
+std::string impossibleNumberOfFrames(const Dataset& data) {
+  const Tag tag{0x0028, 0x0008};
+  const bool possible = countOf(data, tag, -1) >= 0;
+  return possible ? std::string() : textOf(data, tag).substr(0, 64);
+}
+
 bool hasPixelData(const Dataset& data) { return data.has({0x7fe0, 0x0010}); }
 
 std::optional<Side> laterality(const Dataset& data) {

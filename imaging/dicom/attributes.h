@@ -31,9 +31,13 @@ int rows(const Dataset&);                         // (0028,0010) PS3.3 C.7.6.3, 
 int columns(const Dataset&);                      // (0028,0011) PS3.3 C.7.6.3, 0 when missing
 int samplesPerPixel(const Dataset&);              // (0028,0002) PS3.3 C.7.6.3, 1 when missing
 int bitsStored(const Dataset&);                   // (0028,0101) PS3.3 C.7.6.3, 8 when missing
-int numberOfFrames(const Dataset&);               // (0028,0008) PS3.3 C.7.6.6, 1 when missing
+int numberOfFrames(const Dataset&);               // (0028,0008) PS3.3 C.7.6.6, 1 when missing or impossible
 bool ultrasoundColorDataPresent(const Dataset&);  // (0028,0014) PS3.3 C.8.5.6
 bool hasPixelData(const Dataset&);                // (7FE0,0010) PS3.3 C.7.6.3
+
+// What Number of Frames (0028,0008) says where that is no count that a file could hold; empty where it is one, or
+// missing.
+std::string impossibleNumberOfFrames(const Dataset&);
 
 // Laterality (0020,0060) PS3.3 C.7.3.1, or Image Laterality (0020,0062) PS3.3 C.8.13.5 where that is given.
 std::optional<Side> laterality(const Dataset&);

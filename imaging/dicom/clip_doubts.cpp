@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "imaging/model/region_doubts.h"
+
 namespace sural::imaging::dicom {
 
 namespace {
@@ -21,6 +23,13 @@ constexpr std::array kOfRegions = std::to_array<Sentence>({
     {kBoxOutsideImage, Severity::Warning,
      "lies outside the image: it was cropped or scaled after its header was written, so its calibration is not used",
      kCalibrate},
+    {kPictureCropped, Severity::Warning,
+     "belongs to a picture of which another region lies outside, so it may be shifted or scaled too and its "
+     "calibration "
+     "is not used",
+     kCalibrate},
+    {kBoxInverted, Severity::Warning,
+     "has a box whose maximum lies before its minimum (0018,6018-601E), so its calibration is not used", kCalibrate},
     {kUnitsImplausible, Severity::Warning,
      "spans a depth, velocity or time that no cart shows, as when mm or m are written as cm; its calibration is not "
      "used",
@@ -32,6 +41,13 @@ constexpr std::array kOfRegions = std::to_array<Sentence>({
     {"zero_delta_x", Severity::Warning, "names a unit for its columns but no scale; they are not calibrated",
      kCalibrate},
     {"zero_delta_y", Severity::Warning, "names a unit for its rows but no scale; they are not calibrated", kCalibrate},
+    {"delta_not_a_number_x", Severity::Warning,
+     "gives a scale for its columns (0018,602C) that is not a number; they are not calibrated", kCalibrate},
+    {"delta_not_a_number_y", Severity::Warning,
+     "gives a scale for its rows (0018,602E) that is not a number; they are not calibrated", kCalibrate},
+    {"doppler_angle_impossible", Severity::Warning,
+     "gives an impossible Doppler Correction Angle (0018,6034); the angle is taken as not known",
+     "Read the angle off the picture"},
     {"velocity_from_frequency", Severity::Warning,
      "is calibrated in Hz; velocities are computed with its transducer frequency, its angle and 1540 m/s",
      "Compare with the velocity scale on the picture"},
@@ -116,6 +132,11 @@ std::vector<Problem> doubtsOf(const Clip& clip) {
                       "holds no ultrasound regions; its lengths come from " + clip.pixelSpacing->origin +
                           ", which does not say for what part of the picture it holds, and it has no velocities",
                       "Check a length against the drawn scale"});
+  if (clip.kind == ClipKind::XrayAngiography && clip.hasPixels() && !clip.pixelSpacing)
+    doubts.push_back(
+        {clip.file, Severity::Warning,
+         "gives no pixel spacing, so it is measured in percent, and in millimetres only once it is calibrated",
+         "Calibrate it on a catheter or another known length"});
   addRegionDoubts(clip, doubts);
   return doubts;
 }

@@ -5,6 +5,8 @@
 #include <numbers>
 #include <string>
 
+#include "imaging/model/region_doubts.h"
+
 namespace sural::imaging::dicom {
 
 namespace {
@@ -24,9 +26,10 @@ bool isVelocity(Unit unit) { return unit == Unit::CentimetrePerSecond || unit ==
 void fitBox(Region& region, int width, int height) {
   constexpr int kTolerance = 1;
   PixelBox& box = region.box;
-  const bool outside = box.left < 0 || box.top < 0 || box.right >= width + kTolerance ||
-                       box.bottom >= height + kTolerance || box.empty();
+  const bool outside =
+      box.left < 0 || box.top < 0 || box.right >= width + kTolerance || box.bottom >= height + kTolerance;
   if (outside) flag(region, kBoxOutsideImage);
+  if (box.empty()) flag(region, kBoxInverted);
   box.left = std::clamp(box.left, 0, width - 1);
   box.top = std::clamp(box.top, 0, height - 1);
   box.right = std::clamp(box.right, box.left, width - 1);
@@ -38,6 +41,14 @@ void correctFormat(Region& region) {
   if (region.kind == RegionKind::Spectral || !isDoppler(region) || !spectralUnits) return;
   region.kind = RegionKind::Spectral;
   flag(region, "spatial_format_corrected");
+}
+
+// A cursor turns by half a circle at most.
+void dropImpossibleAngle(Region& region) {
+  constexpr double kLargest = 180;
+  if (!region.dopplerAngleDegrees || std::abs(*region.dopplerAngleDegrees) <= kLargest) return;
+  region.dopplerAngleDegrees.reset();
+  flag(region, "doppler_angle_impossible");
 }
 
 // v = c f / (2 f0 cos a); the kHz of the header are those of the transmitted pulse.
@@ -132,19 +143,31 @@ bool conflict(const Region& a, const Region& b) {
          overlap(a.box, b.box) && !(sameScale(a.x, b.x) && sameScale(a.y, b.y));
 }
 
+bool has(const Region& region, std::string_view name) {
+  return std::find(region.flags.begin(), region.flags.end(), name) != region.flags.end();
+}
+
 void flagOnce(Region& region, std::string_view name) {
-  if (std::find(region.flags.begin(), region.flags.end(), name) == region.flags.end()) flag(region, name);
+  if (!has(region, name)) flag(region, name);
 }
 
 }  // namespace
 
 void judgeRegion(Region& region, int width, int height) {
   fitBox(region, width, height);
+  dropImpossibleAngle(region);
   correctFormat(region);
   convertFrequency(region);
   flagScale(region);
   flagTwoD(region);
   flagStrip(region, region.box == PixelBox{0, 0, width - 1, height - 1});
+}
+
+void judgeCrop(std::vector<Region>& regions) {
+  const auto provesCrop = [](const Region& r) { return r.kind != RegionKind::None && has(r, kBoxOutsideImage); };
+  if (std::none_of(regions.begin(), regions.end(), provesCrop)) return;
+  for (Region& region : regions)
+    if (region.kind != RegionKind::None && !has(region, kBoxOutsideImage)) flag(region, kPictureCropped);
 }
 
 void judgeOverlaps(std::vector<Region>& regions) {

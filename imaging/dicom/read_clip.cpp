@@ -7,6 +7,7 @@
 #include "imaging/dicom/clip_kind.h"
 #include "imaging/dicom/content_uid.h"
 #include "imaging/dicom/frame_timing.h"
+#include "imaging/dicom/pixel_doubts.h"
 #include "imaging/dicom/read_acquisition.h"
 #include "imaging/dicom/read_regions.h"
 #include "imaging/dicom/read_report.h"
@@ -82,6 +83,16 @@ Status addPixelHeader(Clip& clip, const Dataset& data) {
   return Nothing{};
 }
 
+// The frames of a volume lie beside each other; only those that say so follow each other in time.
+void dropAssumedTimes(Clip& clip) {
+  constexpr const char* kAssumed = "frame_times_assumed";
+  const bool slices = clip.kind == ClipKind::MrAngiography || clip.kind == ClipKind::CtAngiography;
+  const auto assumed = std::find(clip.flags.begin(), clip.flags.end(), kAssumed);
+  if (!slices || assumed == clip.flags.end()) return;
+  clip.flags.erase(assumed);
+  std::fill(clip.frameTimes.begin(), clip.frameTimes.end(), 0.0);
+}
+
 // A missing UID is survived where there is a picture to show.
 Status addIdentity(Clip& clip) {
   if (!clip.sopInstanceUid.empty()) return Nothing{};
@@ -106,6 +117,7 @@ Status addContent(ReadInstance& instance, const Dataset& data) {
     addReport(instance, data);
   } else if (withoutPictures.empty()) {
     if (Status pixels = addPixelHeader(clip, data); !pixels) return pixels;
+    instance.doubts = pixelDoubts(data, clip);
   } else {
     if (clip.label.empty()) clip.label = withoutPictures;
     clip.flags.emplace_back("holds_no_pictures");
@@ -125,6 +137,7 @@ Result<ReadInstance> readInstance(const std::string& path) {
   instance.siteIsCoded = anatomicRegion(data).has_value();
   if (const Status content = addContent(instance, data); !content) return content.error();
   instance.clip.kind = kindOf(instance.clip, ultrasoundModes(data), ultrasoundColorDataPresent(data));
+  dropAssumedTimes(instance.clip);
   readAcquisition(data, instance.clip);
   for (Problem& doubt : doubtsOf(instance.clip)) instance.doubts.push_back(std::move(doubt));
   instance.study = {studyInstanceUid(data), patientId(data), patientName(data),      patientBirthDate(data),

@@ -111,9 +111,12 @@ std::optional<PixelMeaning> readPixelMeaning(const Dataset& item) {
 }
 
 // The axis of a unit that has no scale; what it means is flagged, never guessed.
-void flagZeroDelta(const Dataset& item, const AxisTags& tags, std::string_view name, Region& region) {
+void flagMissingScale(const Dataset& item, const AxisTags& tags, std::string_view axis, Region& region) {
   const bool hasUnit = item.number(tags.unit).value_or(0) != 0;
-  if (hasUnit && item.number(tags.delta).value_or(0) == 0) region.flags.emplace_back(name);
+  const auto delta = item.number(tags.delta);
+  if (!hasUnit || delta.value_or(0) != 0) return;
+  const bool unreadable = !delta && item.text(tags.delta);
+  region.flags.push_back((unreadable ? "delta_not_a_number_" : "zero_delta_") + std::string(axis));
 }
 
 Region readRegion(const Dataset& item, int width, int height) {
@@ -131,8 +134,8 @@ Region readRegion(const Dataset& item, int width, int height) {
   region.steeringAngleDegrees = item.number({0x0018, 0x6036});
   region.pixelMeaning = readPixelMeaning(item);
   readPlaces(item, region);
-  flagZeroDelta(item, kX, "zero_delta_x", region);
-  flagZeroDelta(item, kY, "zero_delta_y", region);
+  flagMissingScale(item, kX, "x", region);
+  flagMissingScale(item, kY, "y", region);
   judgeRegion(region, width, height);
   return region;
 }
@@ -176,6 +179,7 @@ std::vector<Region> readRegions(const Dataset& data, int width, int height) {
   if (width <= 0 || height <= 0) return {};
   std::vector<Region> regions = regionsIn(data, width, height);
   if (regions.empty()) regions = regionsOfFrames(data, width, height);
+  judgeCrop(regions);
   judgeOverlaps(regions);
   return regions;
 }
