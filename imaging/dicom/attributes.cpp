@@ -1,5 +1,6 @@
 #include "imaging/dicom/attributes.h"
 
+#include <algorithm>
 #include <charconv>
 #include <string_view>
 
@@ -56,6 +57,20 @@ std::string impossibleNumberOfFrames(const Dataset& data) {
 }
 
 bool hasPixelData(const Dataset& data) { return data.has({0x7fe0, 0x0010}); }
+
+bool isAngiogram(const Dataset& data) {
+  if (textOf(data, {0x0018, 0x0025}) == "Y") return true;
+  const std::string contrast = textOf(data, {0x0008, 0x9209});
+  if (contrast == "TOF" || contrast == "FLOW_ENCODED") return true;
+  const std::string types = textOf(data, {0x0008, 0x0008});
+  std::string_view type = types;
+  for (int value = 0; !type.empty(); ++value) {
+    const std::string_view word = type.substr(0, type.find('\\'));
+    if (value >= 2 && (word == "ANGIO" || word == "ANGIO_TIME" || word == "TOF")) return true;
+    type.remove_prefix(std::min(type.size(), word.size() + 1));
+  }
+  return false;
+}
 
 std::optional<Side> laterality(const Dataset& data) {
   for (const Tag tag : {Tag{0x0020, 0x0062}, Tag{0x0020, 0x0060}}) {

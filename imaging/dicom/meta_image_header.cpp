@@ -146,6 +146,11 @@ Status readVoxels(const Fields& fields, VolumeHeader& header) {
   return Nothing{};
 }
 
+VolumeModality modalityOf(const std::string& word) {
+  if (word == "MET_MOD_CT") return VolumeModality::Ct;
+  return word == "MET_MOD_MR" ? VolumeModality::Mr : VolumeModality::Unknown;
+}
+
 }  // namespace
 
 Result<VolumeHeader> parseMetaImage(const std::string& bytes) {
@@ -155,7 +160,7 @@ Result<VolumeHeader> parseMetaImage(const std::string& bytes) {
   if (const Status voxels = readVoxels(fields, header); !voxels) return voxels.error();
   readPlace(fields, header);
   readFactors(fields, header);
-  header.isCt = fields.text("Modality") == "MET_MOD_CT";
+  header.modality = modalityOf(fields.text("Modality"));
   header.description = fields.text("Comment");
   return header;
 }

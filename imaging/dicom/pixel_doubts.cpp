@@ -89,6 +89,10 @@ std::optional<Error> unfitPicture(const CheckedFile& file, const PixelCoding& co
 
 }  // namespace
 
+bool cannotBeDecoded(const Clip& clip) {
+  return std::find(clip.flags.begin(), clip.flags.end(), kCannotBeDecoded) != clip.flags.end();
+}
+
 std::vector<Problem> pixelDoubts(const Dataset& data, Clip& clip) {
   std::vector<Problem> doubts;
   const auto add = [&](const Error& error, bool nothingToShow) {

@@ -4,6 +4,9 @@
 #include <array>
 #include <cmath>
 
+#include "imaging/dicom/attributes.h"
+#include "imaging/model/angiogram_flags.h"
+
 namespace sural::imaging::dicom {
 
 namespace {
@@ -236,6 +239,7 @@ void readAcquisition(const Dataset& data, Clip& clip) {
   clip.slicePlane = slicePlane(data);
   if (clip.kind == ClipKind::MrAngiography || clip.kind == ClipKind::CtAngiography) {
     clip.framePlanes = framePlanes(data, clip.frameCount);
+    if (isAngiogram(data)) clip.flags.emplace_back(kAngiogramByHeader);
     if (!clip.slicePlane && !clip.framePlanes.empty()) clip.slicePlane = clip.framePlanes.front();
   }
 }

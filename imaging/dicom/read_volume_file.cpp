@@ -10,6 +10,8 @@
 
 #include "imaging/dicom/content_uid.h"
 #include "imaging/dicom/volume_header.h"
+#include "imaging/model/angiogram_flags.h"
+#include "imaging/model/words.h"
 
 namespace sural::imaging::dicom {
 
@@ -20,6 +22,18 @@ namespace fs = std::filesystem;
 std::string labelOf(const std::string& path, const VolumeHeader& header) {
   const std::string name = fs::path(path).filename().string();
   return header.description.empty() ? name : name + " · " + header.description;
+}
+
+// What the header says made it, else the words of its name and description; a volume may hold anything.
+ClipKind kindOf(const VolumeHeader& header, const std::string& label) {
+  if (header.modality == VolumeModality::Ct) return ClipKind::CtAngiography;
+  if (header.modality == VolumeModality::Mr) return ClipKind::MrAngiography;
+  const std::vector<std::string> words = wordsOf(label);
+  const auto says = [&](std::initializer_list<std::string_view> any) {
+    return std::any_of(any.begin(), any.end(), [&](std::string_view word) { return holdsPhrase(words, word); });
+  };
+  if (says({"MRA", "MRV", "MR", "MRI", "TOF"})) return ClipKind::MrAngiography;
+  return says({"CTA", "CT"}) ? ClipKind::CtAngiography : ClipKind::Other;
 }
 
 std::string phrase(const VolumeHeader& header) {
@@ -55,7 +69,14 @@ void addDoubts(ReadInstance& instance, const VolumeHeader& header) {
   const auto doubt = [&](Severity severity, std::string what, std::string advice) {
     instance.doubts.push_back({instance.clip.file, severity, std::move(what), std::move(advice)});
   };
-  doubt(Severity::Note, "is a volume of " + phrase(header) + "; nothing says whose it is", "");
+  const bool unknown = instance.clip.kind == ClipKind::Other;
+  doubt(Severity::Note,
+        std::string("is a volume") + (unknown ? ", modality unknown, of " : " of ") + phrase(header) +
+            "; nothing says whose it is",
+        "");
+  if (unknown && header.measuresMillimetres && isUpright(header))
+    doubt(Severity::Warning, "is a volume of unknown modality; it is measured only where its name says angiogram",
+          "Say what it is with --as mr_angiography or --as ct_angiography");
   if (!header.measuresMillimetres)
     doubt(Severity::Warning, "gives no unit for the size of its voxels, so it is shown and not measured",
           "Save it as NIfTI or MetaImage");
@@ -107,9 +128,10 @@ Result<ReadInstance> readVolumeFile(const std::string& path) {
   ReadInstance instance;
   Clip& clip = instance.clip;
   clip.file = path;
-  clip.kind = header->isCt ? ClipKind::CtAngiography : ClipKind::MrAngiography;
   clip.flags.emplace_back(kVolumeFile);
   clip.label = labelOf(path, *header);
+  clip.kind = kindOf(*header, clip.label);
+  if (clip.kind == ClipKind::Other) clip.flags.emplace_back(kModalityUnknown);
   clip.site = siteFromWords(clip.label);
   clip.conditions = conditionsFromWords(clip.label);
   clip.sopInstanceUid = uidOf(path, *header);

@@ -16,6 +16,9 @@ enum class VoxelType { Int8, UInt8, Int16, UInt16, Int32, UInt32, Int64, UInt64,
 
 std::size_t byteCountOf(VoxelType type);
 
+// What made a volume, where its header says it.
+enum class VolumeModality { Unknown, Mr, Ct };
+
 // What is compressed: nothing, the whole file with its header (.nii.gz), or the voxels alone (MetaImage).
 enum class VoxelPacking { None, WholeFile, Voxels };
 
@@ -36,7 +39,7 @@ struct VolumeHeader {
   bool unitAssumed = false;                        // mm are taken where the file names no unit
   bool oriented = false;                           // whether it says how it lies in the patient
   int volumes = 1;                                 // one after the other; the first is read
-  bool isCt = false;
+  VolumeModality modality = VolumeModality::Unknown;
   std::string description;
 
   [[nodiscard]] std::uint64_t sliceBytes() const;

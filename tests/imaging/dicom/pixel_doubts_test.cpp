@@ -32,10 +32,6 @@ Read read(const std::string& bytes) {
   return read;
 }
 
-bool cannotBeDecoded(const Clip& clip) {
-  return std::find(clip.flags.begin(), clip.flags.end(), kCannotBeDecoded) != clip.flags.end();
-}
-
 tests::TestFile plain() { return {.pixels = std::string(64, 'x')}; }
 
 std::string withFrames(const std::string& number) {
