@@ -84,6 +84,8 @@ Result<Samples> decodeWithDcmtk(std::span<const std::uint8_t> bytes, const JpegH
                                 const PixelFormat& format) {
   registerDecoders();
   if (const std::string wrong = objection(header, format); !wrong.empty()) return damaged(wrong);
+  // DCMTK fills in what a cut picture lacks, and does not say so.
+  if (header.process != JpegProcess::JpegLs && !hasEndMarker(bytes)) return damaged("its JPEG data are cut");
   DcmDataset dataset;
   const int bits = decodedBits(header);
   describe(dataset, format, bits);

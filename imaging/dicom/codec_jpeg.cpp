@@ -33,19 +33,13 @@ Bytes withColourTransform(std::span<const std::uint8_t> bytes, std::uint8_t tran
   return marked;
 }
 
-bool endsWithMarker(std::span<const std::uint8_t> bytes) {
-  const auto tail = bytes.last(std::min<std::size_t>(bytes.size(), 8));
-  constexpr std::array<std::uint8_t, 2> kEnd{0xff, 0xd9};
-  return std::search(tail.begin(), tail.end(), kEnd.begin(), kEnd.end()) != tail.end();
-}
-
 // Some writers leave the end marker out, and all is there; others leave out more, and the picture is spoilt. The
 // decoder is kept from speaking of the first.
 Bytes completed(std::span<const std::uint8_t> bytes, const JpegHeader& header, bool chroma) {
   const bool marked = header.components != 3 || (chroma && header.hasJfif);
   const std::uint8_t transform = chroma ? 1 : 0;
   Bytes copy = marked ? Bytes(bytes.begin(), bytes.end()) : withColourTransform(bytes, transform);
-  if (!endsWithMarker(bytes)) copy.insert(copy.end(), {0xff, 0xd9});
+  if (!hasEndMarker(bytes)) copy.insert(copy.end(), {0xff, 0xd9});
   return copy;
 }
 
@@ -65,7 +59,7 @@ Result<Samples> decodeJpegDct(std::span<const std::uint8_t> bytes, const JpegHea
     return damaged("it is JPEG of an unknown kind");
   if (header.width != format.width || header.height != format.height)
     return damaged("its size differs from the header's");
-  const bool asItIs = endsWithMarker(bytes) && (header.components == 1 || (header.hasJfif));
+  const bool asItIs = hasEndMarker(bytes) && (header.components == 1 || (header.hasJfif));
   const bool chroma = holdsChroma(header, format.photometric == "RGB");
   const Bytes copy = asItIs ? Bytes() : completed(bytes, header, chroma);
   const std::span<const std::uint8_t> stream = asItIs ? bytes : copy;

@@ -72,6 +72,12 @@ std::optional<JpegHeader> readJpegHeader(std::span<const std::uint8_t> bytes) {
   return std::nullopt;
 }
 
+bool hasEndMarker(std::span<const std::uint8_t> bytes) {
+  const auto tail = bytes.last(std::min<std::size_t>(bytes.size(), 8));
+  constexpr std::array<std::uint8_t, 2> kEnd{0xff, 0xd9};
+  return std::search(tail.begin(), tail.end(), kEnd.begin(), kEnd.end()) != tail.end();
+}
+
 bool holdsChroma(const JpegHeader& header, bool photometricIsRgb) {
   constexpr std::array<std::uint8_t, 3> kRgb{'R', 'G', 'B'};
   if (header.components != 3) return false;

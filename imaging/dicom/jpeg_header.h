@@ -25,6 +25,9 @@ struct JpegHeader {
 // Nothing where there is no such header.
 std::optional<JpegHeader> readJpegHeader(std::span<const std::uint8_t> bytes);
 
+// Whether the end marker (EOI) is there, padding behind it allowed.
+bool hasEndMarker(std::span<const std::uint8_t> bytes);
+
 // Whether three components are YCbCr, by what the picture itself says, else by the header's photometric
 // interpretation: halved chroma or a JFIF marker mean so, an Adobe marker says it, the letters R, G and B deny it.
 bool holdsChroma(const JpegHeader& header, bool photometricIsRgb);
