@@ -123,13 +123,19 @@ std::string conceptName(const Dataset& data) {
 }
 
 std::optional<PixelSpacing> pixelMeasures(const Dataset& data) {
-  for (const Tag groups : {Tag{0x5200, 0x9229}, Tag{0x5200, 0x9230}})
-    for (const Dataset& group : data.items(groups)) {
-      for (const Dataset& measures : group.items({0x0028, 0x9110}))
-        return spacingFrom(measures, {0x0028, 0x0030}, "Pixel Measures Sequence (0028,9110)");
-      break;
-    }
-  return std::nullopt;
+  const auto measuresOf = [](const Dataset& group) {
+    const auto measures = group.firstItem({0x0028, 0x9110});
+    return measures ? spacingFrom(*measures, {0x0028, 0x0030}, "Pixel Measures Sequence (0028,9110)") : std::nullopt;
+  };
+  if (const auto shared = data.firstItem({0x5200, 0x9229}))
+    if (auto spacing = measuresOf(*shared)) return spacing;
+  std::optional<PixelSpacing> common;
+  for (const Dataset& frame : data.items({0x5200, 0x9230})) {
+    auto own = measuresOf(frame);
+    if (!own || (common && (common->rowMm != own->rowMm || common->columnMm != own->columnMm))) return std::nullopt;
+    common = std::move(own);
+  }
+  return common;
 }
 
 }  // namespace sural::imaging::dicom

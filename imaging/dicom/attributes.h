@@ -68,7 +68,8 @@ std::string documentTitle(const Dataset&);  // (0042,0010) PS3.3 C.24.2
 std::string conceptName(const Dataset&);    // (0040,A043) PS3.3 C.18.8, its meaning: the title of a report
 std::string contentLabel(const Dataset&);   // (0070,0080) PS3.3 10.9
 
-// Pixel Measures Sequence (0028,9110) PS3.3 C.7.6.16.2.1 of all frames, or of the first where each has its own.
+// Pixel Measures Sequence (0028,9110) PS3.3 C.7.6.16.2.1 of all frames, or of each where they agree; nothing where
+// frames differ, since one spacing would be wrong for the others.
 std::optional<PixelSpacing> pixelMeasures(const Dataset&);
 
 }  // namespace sural::imaging::dicom

@@ -217,6 +217,28 @@ TEST(ReadRegions, OfAnEnhancedObjectCountWhereAllFramesAgree) {
   EXPECT_TRUE(has(changing, "changes_between_frames"));
 }
 
+// The spacing of a clip of two frames whose functional groups give these rows of mm.
+std::optional<PixelSpacing> spacingOfTwoFrames(const char* first, const char* second) {
+  const TemporaryFolder folder;
+  writeEdited(folder.file("a.dcm"), plainImage(2), [&](DcmItem& data) {
+    for (const char* spacing : {first, second}) {
+      DcmItem* frame = nullptr;
+      DcmItem* measures = nullptr;
+      data.findOrCreateSequenceItem(DCM_PerFrameFunctionalGroupsSequence, frame, -2);
+      frame->findOrCreateSequenceItem(DCM_PixelMeasuresSequence, measures, -2);
+      measures->putAndInsertString(DCM_PixelSpacing, spacing);
+    }
+  });
+  return readPaths({folder.file("a.dcm")}).studies.at(0).series.at(0).clips.at(0).pixelSpacing;
+}
+
+TEST(PixelMeasures, OfAnEnhancedObjectCountWhereAllFramesAgree) {
+  const auto spacing = spacingOfTwoFrames("0.3\\0.4", "0.3\\0.4");
+  ASSERT_TRUE(spacing.has_value());
+  EXPECT_EQ(spacing->columnMm, 0.4);
+  EXPECT_FALSE(spacingOfTwoFrames("0.3\\0.4", "0.5\\0.4").has_value());
+}
+
 TEST(RegionForPoints, IsTheSmallerOfTwoThatHoldThem) {
   Region large;
   large.box = {0, 0, 199, 159};
