@@ -2,8 +2,8 @@
 
 #include "exam/measure_angiography.h"
 #include "imaging/angiography/series_volume.h"
-#include "imaging/dicom/decode_volume.h"
-#include "imaging/dicom/pixel_doubts.h"
+#include "imaging/dicom/clip/pixel_doubts.h"
+#include "imaging/dicom/volume/decode_volume.h"
 
 namespace sural::exam {
 

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "imaging/dicom/pixel_doubts.h"
+#include "imaging/dicom/clip/pixel_doubts.h"
 
 namespace sural::exam {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "imaging/dicom/decode_volume.h"
+#include "imaging/dicom/volume/decode_volume.h"
 #include "imaging/model/angiogram_flags.h"
 
 namespace sural::exam {

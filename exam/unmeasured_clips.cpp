@@ -6,7 +6,7 @@
 #include "exam/measure_compression.h"
 #include "imaging/angiography/series_volume.h"
 #include "imaging/dicom/decode_recording.h"
-#include "imaging/dicom/decode_volume.h"
+#include "imaging/dicom/volume/decode_volume.h"
 
 namespace sural::exam {
 

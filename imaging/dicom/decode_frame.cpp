@@ -3,17 +3,17 @@
 #include <mutex>
 #include <optional>
 
-#include "imaging/dicom/codec_native.h"
-#include "imaging/dicom/dataset_impl.h"
+#include "imaging/dicom/codec/codec_native.h"
+#include "imaging/dicom/codec/decode_samples.h"
+#include "imaging/dicom/codec/frame_index.h"
+#include "imaging/dicom/codec/stored_values.h"
+#include "imaging/dicom/codec/video_stream.h"
 #include "imaging/dicom/decode_recording.h"
-#include "imaging/dicom/decode_samples.h"
-#include "imaging/dicom/decode_volume.h"
-#include "imaging/dicom/frame_index.h"
-#include "imaging/dicom/photometric.h"
-#include "imaging/dicom/pixel_coding.h"
-#include "imaging/dicom/presentation.h"
-#include "imaging/dicom/stored_values.h"
-#include "imaging/dicom/video_stream.h"
+#include "imaging/dicom/file/dataset_impl.h"
+#include "imaging/dicom/picture/photometric.h"
+#include "imaging/dicom/picture/pixel_coding.h"
+#include "imaging/dicom/picture/presentation.h"
+#include "imaging/dicom/volume/decode_volume.h"
 
 namespace sural::imaging::dicom {
 

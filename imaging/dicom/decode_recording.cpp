@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <optional>
 
-#include "imaging/dicom/decode_picture.h"
-#include "imaging/dicom/video_file.h"
+#include "imaging/dicom/codec/decode_picture.h"
+#include "imaging/dicom/codec/video_file.h"
 
 namespace sural::imaging::dicom {
 

@@ -4,10 +4,10 @@
 #include <filesystem>
 #include <map>
 
-#include "imaging/dicom/preflight.h"
+#include "imaging/dicom/file/preflight.h"
 #include "imaging/dicom/read_dicomdir.h"
 #include "imaging/dicom/read_recording.h"
-#include "imaging/dicom/read_volume_file.h"
+#include "imaging/dicom/volume/read_volume_file.h"
 
 namespace sural::imaging::dicom {
 

@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "exam/results_json.h"
-#include "imaging/dicom/pixel_doubts.h"
+#include "imaging/dicom/clip/pixel_doubts.h"
 
 namespace sural::tests::exam {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "imaging/dicom/read_volume_file.h"
+#include "imaging/dicom/volume/read_volume_file.h"
 #include "imaging/model/angiogram_flags.h"
 
 namespace sural::tests::exam {

@@ -9,8 +9,8 @@
 
 #include "imaging/dicom/decode_frame.h"
 #include "imaging/dicom/decode_frames.h"
-#include "imaging/dicom/grey_transform.h"
-#include "imaging/dicom/inflate.h"
+#include "imaging/dicom/file/inflate.h"
+#include "imaging/dicom/picture/grey_transform.h"
 #include "tests/imaging/dicom/compressed_pictures.h"
 #include "tests/imaging/dicom/test_files.h"
 #include "tests/support/files.h"

@@ -1,11 +1,11 @@
-#include "imaging/dicom/pixel_doubts.h"
+#include "imaging/dicom/clip/pixel_doubts.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
+#include "imaging/dicom/clip/read_clip.h"
 #include "imaging/dicom/decode_frame.h"
-#include "imaging/dicom/read_clip.h"
 #include "tests/imaging/dicom/test_files.h"
 #include "tests/support/files.h"
 #include "tests/support/temporary_folder.h"

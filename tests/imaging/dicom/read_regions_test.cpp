@@ -1,4 +1,4 @@
-#include "imaging/dicom/read_regions.h"
+#include "imaging/dicom/clip/read_regions.h"
 
 #include <dcmtk/config/osconfig.h>
 #include <dcmtk/dcmdata/dctk.h>

@@ -1,4 +1,4 @@
-#include "imaging/dicom/read_volume_file.h"
+#include "imaging/dicom/volume/read_volume_file.h"
 
 #include <gtest/gtest.h>
 
