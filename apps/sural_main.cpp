@@ -57,6 +57,8 @@ void addAnalyze(CLI::App& app, int& status) {
   command->add_option("--vessel", arguments->vessel, "The vessel of clips that do not say it, such as popliteal_vein");
   command->add_option("--side", arguments->side, "The side of clips that do not say it")
       ->check(CLI::IsMember({"left", "right"}));
+  command->add_option("--as", arguments->kind, "What slices and volumes are taken for, where nothing says it")
+      ->check(CLI::IsMember({"mr_angiography", "ct_angiography"}));
   command->add_flag("--take-reported-angles", arguments->takeReportedAngles,
                     "Where a header gives no Doppler angle, take that of the cart's report, and flag what is measured");
   command->add_option("--worksheet", arguments->worksheet, "A filled worksheet; `sural worksheet` shows its fields");

@@ -3,6 +3,7 @@ find_package(Threads REQUIRED)
 find_package(DCMTK REQUIRED)
 find_package(PkgConfig REQUIRED)
 find_package(ZLIB REQUIRED)
+find_package(PNG REQUIRED)
 pkg_check_modules(turbojpeg REQUIRED IMPORTED_TARGET libturbojpeg)
 pkg_check_modules(openjpeg REQUIRED IMPORTED_TARGET libopenjp2)  # its CMake package asks for its programs too
 find_package(OpenCV 4.6 REQUIRED COMPONENTS core imgproc imgcodecs videoio)  # never highgui: it links Qt 5

@@ -6,6 +6,7 @@
 #include "exam/measure_compression.h"
 #include "imaging/angiography/series_volume.h"
 #include "imaging/dicom/decode_recording.h"
+#include "imaging/dicom/volume/decode_volume.h"
 
 namespace sural::exam {
 
@@ -18,7 +19,9 @@ struct Reason {
 
 constexpr const char* kNameIt = "Name it, such as with --vessel great_saphenous_vein --side right";
 
-bool isSlice(const Clip& clip) { return clip.kind == ClipKind::MrAngiography || clip.kind == ClipKind::CtAngiography; }
+bool isSlice(const Clip& clip) {
+  return clip.kind == ClipKind::MrAngiography || clip.kind == ClipKind::CtAngiography || imaging::dicom::isVolume(clip);
+}
 
 // Clips that measurements point at, and the resting partners of compressed stills among them.
 std::set<std::string> measuredClips(const Exam& exam) {

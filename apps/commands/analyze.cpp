@@ -20,6 +20,7 @@
 #include "exam/report/report_table.h"
 #include "exam/reported_angles.h"
 #include "exam/results_json.h"
+#include "exam/stated_kind.h"
 #include "exam/stated_site.h"
 #include "imaging/dicom/read_study.h"
 #include "ui/render/paper/paint_scene.h"
@@ -114,6 +115,8 @@ Result<Site> siteFrom(const AnalyzeArguments& arguments) {
 Reading readingFor(const AnalyzeArguments& arguments, const Site& site) {
   Reading reading = imaging::dicom::readPaths(arguments.paths);
   exam::stateSite(reading, site);
+  if (!arguments.kind.empty())
+    exam::stateKind(reading, arguments.kind == "ct_angiography" ? ClipKind::CtAngiography : ClipKind::MrAngiography);
   if (arguments.takeDrawnScales)
     exam::takeDrawnScales(reading, velocityNumbersFrom(arguments.drawnVelocityUnit));
   else

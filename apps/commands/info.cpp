@@ -7,6 +7,7 @@
 
 #include "apps/commands/output.h"
 #include "exam/drawn_scales.h"
+#include "exam/reading_summary.h"
 #include "exam/results_json.h"
 #include "exam/terminal_text.h"
 #include "imaging/dicom/read_study.h"
@@ -114,6 +115,7 @@ void print(const Reading& reading) {
   }
   if (!reading.reported.empty()) fmt::print("Measured by the cart or another program, as reported\n");
   for (const ReportedMeasurement& measurement : reading.reported) print(measurement);
+  fmt::print("{}\n", exam::toPhrase(exam::summaryOf(reading)));
 }
 
 }  // namespace

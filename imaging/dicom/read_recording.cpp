@@ -1,5 +1,5 @@
 #include "imaging/dicom/read_recording.h"
-#include "imaging/dicom/preflight.h"
+#include "imaging/dicom/file/preflight.h"
 
 #include <algorithm>
 #include <array>
@@ -7,10 +7,10 @@
 #include <filesystem>
 #include <string_view>
 
-#include "imaging/dicom/clip_doubts.h"
-#include "imaging/dicom/content_uid.h"
-#include "imaging/dicom/picture_header.h"
-#include "imaging/dicom/video_file.h"
+#include "imaging/dicom/clip/clip_doubts.h"
+#include "imaging/dicom/codec/picture_header.h"
+#include "imaging/dicom/codec/video_file.h"
+#include "imaging/dicom/file/content_uid.h"
 
 namespace sural::imaging::dicom {
 

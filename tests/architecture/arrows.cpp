@@ -41,7 +41,16 @@ bool continuePath(const std::string& name, const Arrows& arrows, std::set<std::s
 const Arrows& houseArrows() {
   static const Arrows kArrows = {
       {"imaging/model", {}},
-      {"imaging/dicom", {"imaging/model"}},
+      {"imaging/dicom/file", {"imaging/model"}},
+      {"imaging/dicom/codec", {"imaging/dicom/file", "imaging/model"}},
+      {"imaging/dicom/picture", {"imaging/dicom/codec", "imaging/dicom/file", "imaging/model"}},
+      {"imaging/dicom/clip", {"imaging/dicom/picture", "imaging/dicom/codec", "imaging/dicom/file", "imaging/model"}},
+      {"imaging/dicom/volume", {"imaging/dicom/clip", "imaging/dicom/picture", "imaging/dicom/file", "imaging/model"}},
+      {"imaging/dicom",
+       {"imaging/dicom/file", "imaging/dicom/codec", "imaging/dicom/picture", "imaging/dicom/clip",
+        "imaging/dicom/volume", "imaging/model"}},
+      {"imaging/dicom/write", {"imaging/dicom", "imaging/model"}},
+      {"imaging/dicom/deidentify", {"imaging/dicom", "imaging/model"}},
       {"imaging/scale", {"imaging/model"}},
       {"imaging/bmode", {"imaging/model"}},
       {"imaging/angiography", {"imaging/model"}},
