@@ -12,6 +12,7 @@
 #include "apps/commands/offscreen.h"
 #include "apps/commands/one_study.h"
 #include "apps/commands/output.h"
+#include "apps/commands/vessels.h"
 #include "apps/data_folder.h"
 #include "exam/criteria/judge_exam.h"
 #include "exam/drawn_scales.h"
@@ -103,9 +104,7 @@ Result<exam::ExamOptions> optionsFrom(const AnalyzeArguments& arguments, const e
 Result<Site> siteFrom(const AnalyzeArguments& arguments) {
   Site site;
   site.vessel = siteFromWords(arguments.vessel).vessel;
-  if (!arguments.vessel.empty() && !site.vessel)
-    return Error{"no vessel is called \"" + arguments.vessel + "\"", "--vessel",
-                 "Write it as great_saphenous_vein, popliteal_artery or GSV, SFA"};
+  if (!arguments.vessel.empty() && !site.vessel) return noSuchVessel(arguments.vessel);
   if (!arguments.side.empty()) site.side = arguments.side == "left" ? Side::Left : Side::Right;
   return site;
 }
