@@ -99,10 +99,12 @@ void addRender(CLI::App& app, int& status) {
       ->add_option("file", arguments->file,
                    "A file, or a folder that holds one clip: DICOM, volume, recording or picture")
       ->required();
-  command->add_option("--frame", arguments->frame, "Frame, from 0")
+  command
+      ->add_option("--frame", arguments->frame,
+                   "Frame, from 0; without it the first, or with --overlay the first that was measured")
       ->check(wholeNumber(0, std::numeric_limits<int>::max()));
   command->add_flag("--overlay", arguments->overlay, "Measure, and draw what was measured");
-  command->add_option("-o,--output", arguments->output, "PNG file")->required();
+  command->add_option("-o,--output", arguments->output, "PNG or JPEG file, as its name ends")->required();
   onParsed(command, status, [arguments] { return commands::render(*arguments); });
 }
 

@@ -21,15 +21,23 @@ bool hasNamesakes(const Exam& exam, const Measurement& m) {
   });
 }
 
-std::string lesionPhrase(const Measurement& m) {
-  const std::vector<Point>& points = m.evidence.points;
-  if (points.empty()) return fmt::format("lesion {}", *m.lesion);
-  const Point& middle = points[points.size() / 2];
-  return fmt::format("lesion {} at ({:.0f}, {:.0f}) of frame {}", *m.lesion, middle.x, middle.y, m.evidence.frame);
+// All numbers of a lesion stand where the first of them was measured: at its throat.
+std::string lesionPhrase(const Exam& exam, const Measurement& m) {
+  const auto first = std::find_if(exam.measurements.begin(), exam.measurements.end(), [&](const Measurement& other) {
+    return other.lesion == m.lesion && other.site == m.site &&
+           other.evidence.sopInstanceUid == m.evidence.sopInstanceUid;
+  });
+  const Evidence& evidence = (first == exam.measurements.end() ? m : *first).evidence;
+  if (evidence.points.empty()) return fmt::format("lesion {}", *m.lesion);
+  Point middle;
+  for (const Point& p : evidence.points) middle = {middle.x + p.x, middle.y + p.y};
+  const auto count = static_cast<double>(evidence.points.size());
+  return fmt::format("lesion {} at ({:.0f}, {:.0f}) of frame {}", *m.lesion, middle.x / count, middle.y / count,
+                     evidence.frame);
 }
 
 std::string placeOf(const Exam& exam, const Measurement& m) {
-  std::string place = m.lesion ? lesionPhrase(m) : std::string();
+  std::string place = m.lesion ? lesionPhrase(exam, m) : std::string();
   if (m.evidence.file.empty() || !hasNamesakes(exam, m)) return place;
   return (place.empty() ? "" : place + ", ") + std::filesystem::path(m.evidence.file).filename().string();
 }
