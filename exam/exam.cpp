@@ -233,12 +233,59 @@ Exam runExam(Reading reading, const Knowledge& knowledge, const ExamOptions& opt
   return exam;
 }
 
+namespace {
+
+struct KnownConditions {
+  std::vector<Conditions> all;  // one for one with the measurements
+  bool position = false;        // whether the worksheet gave any
+  bool provocation = false;
+};
+
+// What the worksheet says of position and provocation counts where neither the labels nor the reader say it.
+KnownConditions knownConditions(const Exam& exam) {
+  KnownConditions known{exam.conditions};
+  if (!exam.worksheet) return known;
+  const auto word = [&](const char* field) {
+    const worksheet::Answer* answer = exam.worksheet->answer(field);
+    return answer == nullptr ? std::string() : answer->word;
+  };
+  const Conditions written{positionFromWord(word("position")), provocationFromWord(word("provocation"))};
+  for (Conditions& each : known.all) {
+    known.position = known.position || (written.position && !each.position);
+    known.provocation = known.provocation || (written.provocation && !each.provocation);
+    each = merge(each, written);
+  }
+  return known;
+}
+
+// Names the worksheet in findings whose conditions were known from it alone.
+void nameWorksheet(Exam& exam, const KnownConditions& known) {
+  for (Finding& finding : exam.findings) {
+    const Measurement* m = finding.measurementIds.empty() ? nullptr : exam.measurement(finding.measurementIds.front());
+    if (m == nullptr) continue;
+    const auto index = static_cast<std::size_t>(m - exam.measurements.data());
+    const Conditions recorded = index < exam.conditions.size() ? exam.conditions[index] : Conditions{};
+    const bool position = known.position && !finding.criterion.positions.empty() && !recorded.position;
+    const bool provocation = known.provocation && finding.criterion.provoked && !recorded.provocation;
+    if (position || provocation)
+      finding.sentence += std::string(" The ") +
+                          (position && provocation ? "position and the provocation are"
+                           : position              ? "position is"
+                                                   : "provocation is") +
+                          " as the worksheet says.";
+  }
+}
+
+}  // namespace
+
 void judge(Exam& exam, const Knowledge& knowledge, const ExamOptions& options) {
   const std::vector<Criterion> inForce = criteria::criteriaInForce(knowledge.criteria, options.criteriaSet);
   const std::string unknown = criteria::unknownSet(knowledge.criteria, options.criteriaSet);
   if (!unknown.empty()) exam.problems.push_back(noSuchSet(knowledge.criteria, unknown));
   const std::vector<Measurement> read = review::asRead(exam.measurements, exam.review);
-  exam.findings = criteria::findingsOf({&read, &exam.conditions}, inForce);
+  const KnownConditions known = knownConditions(exam);
+  exam.findings = criteria::findingsOf({&read, &known.all}, inForce);
+  nameWorksheet(exam, known);
   if (!options.criteriaSet.empty() && unknown.empty())
     addProblems(exam, criteria::silencesOf(read, inForce, knowledge.criteria));
   const worksheet::Answers* answers = exam.worksheet ? &*exam.worksheet : nullptr;

@@ -6,8 +6,9 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "exam/report/anatomy_order.h"
 #include "exam/report/judged_value.h"
-#include "exam/words/quantity_words.h"
+#include "exam/report/leg_findings.h"
 
 namespace sural::exam::report {
 
@@ -48,8 +49,8 @@ MeasurementRow rowOf(const Exam& exam, const Measurement& measurement) {
   row.site = toPhrase(measurement.site);
   row.place = placeOf(exam, measurement);
   row.measured = measurement.measured();
-  row.quantity = words::quantityPhrase(measurement.quantity);
-  row.value = valuePhrase(measurement);
+  row.quantity = printedQuantity(measurement.quantity);
+  row.value = measurement.measured() ? printedValue(measurement) : valuePhrase(measurement);
   return row;
 }
 
@@ -72,10 +73,11 @@ bool isSeries(const Measurement& a, const Measurement& b) {
 
 // "26 values from -27.6 cm/s ± 0.5 to 52.6 cm/s ± 0.4"; the value itself where there is one.
 std::string rangePhrase(const std::vector<const Measurement*>& values) {
-  if (values.size() == 1) return valuePhrase(*values.front());
+  if (values.size() == 1)
+    return values.front()->measured() ? printedValue(*values.front()) : valuePhrase(*values.front());
   const auto [least, most] = std::minmax_element(
       values.begin(), values.end(), [](const Measurement* a, const Measurement* b) { return a->value < b->value; });
-  return std::to_string(values.size()) + " values from " + valuePhrase(**least) + " to " + valuePhrase(**most);
+  return std::to_string(values.size()) + " values from " + printedValue(**least) + " to " + printedValue(**most);
 }
 
 MeasurementRow rowOfSeries(const Exam& exam, const std::vector<const Measurement*>& series) {

@@ -89,14 +89,6 @@ std::string rowText(const Cells& cells, const Widths& widths) {
   return text;
 }
 
-// Without the column "Where", which tells like rows apart, where no row needs it.
-void dropEmptyPlaces(std::vector<Cells>& table, std::size_t column) {
-  const bool needed =
-      std::any_of(table.begin() + 1, table.end(), [&](const Cells& cells) { return !cells[column].empty(); });
-  if (needed) return;
-  for (Cells& cells : table) cells.erase(cells.begin() + std::ptrdiff_t(column));
-}
-
 // A paragraph whose first line starts with `mark` and whose others stand below its text.
 std::string paragraph(const std::string& mark, const std::string& words, int width) {
   const int indent = displayWidth(mark);
@@ -106,10 +98,8 @@ std::string paragraph(const std::string& mark, const std::string& words, int wid
   return text;
 }
 
-std::string groupText(const std::string& heading, std::vector<Cells> table, int width) {
-  constexpr std::size_t kPlaceColumn = 2;
+std::string groupText(const std::string& heading, const std::vector<Cells>& table, int width) {
   if (table.size() < 2) return {};
-  dropEmptyPlaces(table, kPlaceColumn);
   const Widths widths = widthsOf(table, width);
   std::string text = heading + "\n";
   for (const Cells& cells : table) text += rowText(cells, widths);
@@ -146,29 +136,43 @@ std::vector<MeasurementRow> judgedRows(const std::vector<MeasurementRow>& rows) 
   return judged;
 }
 
+std::string siteOf(const MeasurementRow& row) { return row.place.empty() ? row.site : row.site + ", " + row.place; }
+
 std::string judgedText(const std::vector<MeasurementRow>& rows, int width) {
-  std::vector<Cells> table{{"", "Site", "Where", "Quantity", "Value", "Criterion", "Verdict", "Source"}};
+  std::vector<Cells> table{{"", "Site", "Quantity", "Value", "Criterion", "Verdict", "Source"}};
   std::string before;
   for (const MeasurementRow& row : judgedRows(rows)) {
     const bool again = row.measurementId == before && !before.empty();
     const auto once = [&](const std::string& text) { return again ? std::string() : text; };
-    table.push_back({signOf(row), once(row.site), once(row.place), once(row.quantity), once(row.value), row.threshold,
+    table.push_back({signOf(row), once(siteOf(row)), once(row.quantity), once(row.value), row.threshold,
                      row.urgent ? "urgent, " + row.verdictWords : row.verdictWords, row.source});
     before = row.measurementId;
   }
-  return groupText("Beside criteria", std::move(table), width);
+  return groupText("Beside criteria", table, width);
+}
+
+// The values of one site in one row.
+std::string unjudgedText(const std::vector<MeasurementRow>& rows, int width) {
+  std::vector<Cells> table{{" ", "Site", "Values"}};
+  for (const MeasurementRow& row : rows) {
+    if (!row.measured || row.hasVerdict) continue;
+    const std::string site = siteOf(row);
+    const std::string value = row.quantity + " " + row.value;
+    const auto same =
+        std::find_if(table.begin() + 1, table.end(), [&](const Cells& cells) { return cells[1] == site; });
+    if (same == table.end())
+      table.push_back({" ", site, value});
+    else
+      (*same)[2] += "; " + value;
+  }
+  return groupText("Without a criterion", table, width);
 }
 
 std::string tableText(const std::vector<MeasurementRow>& rows, int width) {
   if (rows.empty()) return "Nothing was measured.\n\n";
-  std::vector<Cells> without{{" ", "Site", "Where", "Quantity", "Value"}};
-  std::vector<Cells> open{{" ", "Site", "Where", "Quantity", "Because"}};
-  for (const MeasurementRow& row : rows)
-    if (row.measured && !row.hasVerdict) without.push_back({" ", row.site, row.place, row.quantity, row.value});
-  for (const MeasurementRow& row : openQuestions(rows))
-    open.push_back({"○", row.site, row.place, row.quantity, row.value});
-  return judgedText(rows, width) + groupText("Without a criterion", std::move(without), width) +
-         groupText("Could not be measured", std::move(open), width);
+  std::vector<Cells> open{{" ", "Site", "Quantity", "Because"}};
+  for (const MeasurementRow& row : openQuestions(rows)) open.push_back({"○", siteOf(row), row.quantity, row.value});
+  return judgedText(rows, width) + unjudgedText(rows, width) + groupText("Could not be measured", open, width);
 }
 
 std::string causeText(const CauseEvidence& evidence, int width) {
