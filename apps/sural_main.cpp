@@ -15,6 +15,7 @@
 #include "apps/commands/vessels.h"
 #include "apps/commands/view.h"
 #include "apps/commands/worksheet.h"
+#include "apps/languages.h"
 #include "apps/wrong_call.h"
 #include "exam/software_version.h"
 
@@ -37,10 +38,16 @@ void addDrawnVelocityUnit(CLI::App* command, std::string& unit, CLI::Option* sca
       ->needs(scales);
 }
 
+void addLanguage(CLI::App& command, std::string& language) {
+  command.add_option("--language", language, "Language of fixed words; what is not translated stays English")
+      ->check(oneOf(languages()));
+}
+
 void addDocumentOptions(CLI::App& command, commands::DocumentArguments& documents) {
   command.add_option("--report", documents.report, "Write the report to FILE.pdf");
   command.add_option("--laboratory", documents.laboratory, "Letterhead, order and words of the report, a JSON file");
   command.add_option("--indication", documents.indication, "Why the patient was examined, for the report");
+  addLanguage(command, documents.language);
   command.add_option("--csv", documents.csv, "Write one row a measurement to FILE.csv");
   command.add_option("--fhir", documents.fhir, "Write a FHIR R4 bundle to FILE.json");
   command.add_option("--sr", documents.structuredReports,
@@ -149,8 +156,10 @@ void addCriteria(CLI::App& app, int& status) {
 void addWorksheet(CLI::App& app, int& status) {
   auto* command = app.add_subcommand("worksheet", "Show the worksheets, or the fields and steps of one");
   auto id = std::make_shared<std::string>();
+  auto language = std::make_shared<std::string>();
   command->add_option("worksheet", *id, "Which worksheet");
-  onParsed(command, status, [id] { return commands::worksheet(*id); });
+  addLanguage(*command, *language);
+  onParsed(command, status, [id, language] { return commands::worksheet(*id, *language); });
 }
 
 void addVessels(CLI::App& app, int& status) {

@@ -84,10 +84,12 @@ int anatomyRank(const Site& site) {
   return vessel * 8 + (site.segment ? rankOf(*site.segment) : 0);
 }
 
-std::string segmentPhrase(const Site& site) {
-  if (!site.vessel) return "Vessel not stated";
-  std::string phrase = words::quantitySubject(*site.vessel);
-  if (site.segment) phrase += ", " + std::string(toWord(*site.segment));
+std::string segmentPhrase(const Site& site) { return segmentPhrase(site, {}); }
+
+std::string segmentPhrase(const Site& site, const Words& words) {
+  if (!site.vessel) return words("Vessel not stated");
+  std::string phrase = words(words::quantitySubject(*site.vessel));
+  if (site.segment) phrase += ", " + words(toWord(*site.segment));
   return phrase;
 }
 
