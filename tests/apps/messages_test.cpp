@@ -56,5 +56,54 @@ TEST(Messages, OfAStillDoNotAdviseToNameItsVessel) {
   EXPECT_FALSE(holds(said, "--vessel")) << said;
 }
 
+// Begins with the bytes of PNG or JPEG.
+bool isPng(const std::string& file) { return tests::support::readText(file).substr(1, 3) == "PNG"; }
+bool isJpeg(const std::string& file) { return tests::support::readText(file).substr(0, 2) == "\xFF\xD8"; }
+
+TEST(SuralRender, WritesWhatTheNameSaysAndNothingElse) {
+  const auto file = sharedData("ultrasound/carotid_cross_section.dcm");
+  if (!file) GTEST_SKIP() << kSharedDataMissing;
+  const tests::support::TemporaryFolder folder;
+  EXPECT_EQ(runSural({"render", *file, "-o", folder.file("a.png")}).exitStatus, 0);
+  EXPECT_EQ(runSural({"render", *file, "-o", folder.file("a.JPG")}).exitStatus, 0);
+  EXPECT_TRUE(isPng(folder.file("a.png")));
+  EXPECT_TRUE(isJpeg(folder.file("a.JPG")));
+  const ProgramRun other = runSural({"render", *file, "-o", folder.file("a.gif")});
+  EXPECT_EQ(other.exitStatus, 2);
+  EXPECT_TRUE(holds(other.errors, ".png or .jpg")) << other.errors;
+}
+
+TEST(SuralRender, OfAFolderOfSeveralClipsAsksWhich) {
+  const auto folder = sharedData("ultrasound");
+  if (!folder) GTEST_SKIP() << kSharedDataMissing;
+  const tests::support::TemporaryFolder output;
+  const ProgramRun run = runSural({"render", *folder, "-o", output.file("a.png")});
+  EXPECT_EQ(run.exitStatus, 2);
+  EXPECT_TRUE(holds(run.errors, "Name one of them")) << run.errors;
+  EXPECT_FALSE(std::filesystem::exists(output.file("a.png")));
+}
+
+TEST(SuralRender, SaysThatNothingIsDrawnOverAPictureWithoutMeasurements) {
+  const auto file = sharedData("ultrasound/carotid_cross_section.dcm");
+  if (!file) GTEST_SKIP() << kSharedDataMissing;
+  const tests::support::TemporaryFolder folder;
+  const ProgramRun run = runSural({"render", *file, "--overlay", "-o", folder.file("a.png")});
+  EXPECT_TRUE(holds(run.errors, "nothing is drawn over it")) << run.errors;
+}
+
+TEST(SuralInfo, LeavesOutWhatTheHeaderDoesNotSayAndPrintsDates) {
+  const auto file = sharedData("ultrasound/pw_mitral_inflow.dcm");
+  if (!file) GTEST_SKIP() << kSharedDataMissing;
+  const std::string said = runSural({"info", "--scales", *file}).output;
+  EXPECT_TRUE(holds(said, "2000-05-12")) << said;
+  for (const char* empty : {", \n", " \n", "no label", "Scales drawn"}) EXPECT_FALSE(holds(said, empty)) << said;
+  EXPECT_TRUE(holds(said, "no drawn scale is read")) << said;
+}
+
+TEST(SuralWorksheet, SpeaksGerman) {
+  EXPECT_TRUE(holds(runSural({"worksheet", "venous_reflux", "--language", "de"}).output, "Refluxdauer"));
+  EXPECT_EQ(runSural({"worksheet", "--language", "../de"}).exitStatus, 2);
+}
+
 }  // namespace
 }  // namespace sural::apps
