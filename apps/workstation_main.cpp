@@ -9,6 +9,7 @@
 
 #include "apps/data_folder.h"
 #include "apps/exit_status.h"
+#include "apps/wrong_call.h"
 #include "exam/software_version.h"
 #include "ui/session/session.h"
 #include "ui/widgets/main_window.h"
@@ -40,12 +41,12 @@ void addOptions(CLI::App& app, Arguments& arguments) {
   app.add_option("--size", arguments.size, "Size of the window, such as 1366x768")->check([](const std::string& text) {
     const auto parts = QString::fromStdString(text).split('x');
     const bool good = parts.size() == 2 && parts[0].toInt() > 0 && parts[1].toInt() > 0;
-    return good ? std::string() : "a size is written as 1600x1000";
+    return good ? std::string() : "\"" + text + "\" is no size: a size is written as 1600x1000";
   });
   app.add_option("--theme", arguments.theme, "dark or light; otherwise as it was left")
-      ->check(CLI::IsMember({"dark", "light"}));
+      ->check(oneOf({"dark", "light"}));
   app.add_option("--cache", arguments.cacheMegabytes, "Memory for decoded pictures, in megabytes")
-      ->check(CLI::Range(32, 65536))
+      ->check(wholeNumber(32, 65536))
       ->capture_default_str();
   app.add_option("--select", arguments.select, "With --screenshot: show the evidence of this measurement (its id)");
 }
@@ -119,11 +120,7 @@ int run(int argc, char** argv) {
                "sural-workstation"};
   Arguments arguments;
   addOptions(app, arguments);
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& problem) {
-    return app.exit(problem) == 0 ? kDone : kWrongCall;
-  }
+  if (const std::optional<int> left = leaveAfterParsing(app, argc, argv)) return *left;
   if (!hasDisplay()) {
     std::cerr << "error: no display: DISPLAY is not set. Start it on a desktop, or under xvfb-run; "
                  "without a screen use the program sural\n";
