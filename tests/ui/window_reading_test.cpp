@@ -127,12 +127,12 @@ TEST_F(ReadingWindow, CursorOverAStripReadsTimeAndVelocity) {
 }
 
 TEST_F(ReadingWindow, HandlesComeOnlyWhileEditing) {
-  const QImage calm = canvas().grabFramebuffer();
+  const QImage calm = canvas().picture();
   press(Qt::Key_E);
   EXPECT_TRUE(window_->viewerSettings().editing());
-  EXPECT_NE(canvas().grabFramebuffer(), calm);
+  EXPECT_NE(canvas().picture(), calm);
   press(Qt::Key_E);
-  EXPECT_EQ(canvas().grabFramebuffer(), calm);
+  EXPECT_EQ(canvas().picture(), calm);
 }
 
 TEST_F(ReadingWindow, DroppedHandleIsAnEditThatIsTakenBack) {
@@ -146,26 +146,26 @@ TEST_F(ReadingWindow, DroppedHandleIsAnEditThatIsTakenBack) {
 }
 
 TEST_F(ReadingWindow, TurnMirrorInvertAndFitChangeThePictureAndComeBack) {
-  const QImage before = canvas().grabFramebuffer();
+  const QImage before = canvas().picture();
   press(Qt::Key_X);
-  EXPECT_NE(canvas().grabFramebuffer(), before);
+  EXPECT_NE(canvas().picture(), before);
   press(Qt::Key_X);
-  EXPECT_EQ(canvas().grabFramebuffer(), before);
+  EXPECT_EQ(canvas().picture(), before);
   press(Qt::Key_I);
-  EXPECT_NE(canvas().grabFramebuffer(), before);
+  EXPECT_NE(canvas().picture(), before);
   press(Qt::Key_F5);
   for (int i = 0; i < 4; ++i) press(Qt::Key_Right, Qt::ControlModifier);
   press(Qt::Key_Plus);
   press(Qt::Key_F);
-  EXPECT_EQ(canvas().grabFramebuffer(), before);
+  EXPECT_EQ(canvas().picture(), before);
 }
 
 TEST_F(ReadingWindow, MirroredPictureHasItsPixelsOnTheOtherSide) {
-  const QImage before = canvas().grabFramebuffer();
+  const QImage before = canvas().picture();
   press(Qt::Key_O);  // words and lines are not mirrored, the picture is
-  const QImage bare = canvas().grabFramebuffer();
+  const QImage bare = canvas().picture();
   press(Qt::Key_X);
-  const QImage mirrored = canvas().grabFramebuffer().mirrored(true, false);
+  const QImage mirrored = canvas().picture().mirrored(true, false);
   int different = 0;
   for (int y = 0; y < bare.height(); y += 3)
     for (int x = 2; x < bare.width() - 2; x += 3)
@@ -245,7 +245,7 @@ TEST_F(ReadingWindow, VesselIsNamedFromTheMenu) {
 
 TEST_F(ReadingWindow, CopiedPictureIsOnTheClipboard) {
   press(Qt::Key_C, Qt::ControlModifier);
-  EXPECT_EQ(QApplication::clipboard()->image().size(), canvas().grabFramebuffer().size());
+  EXPECT_EQ(QApplication::clipboard()->image().size(), canvas().picture().size());
 }
 
 TEST_F(ReadingWindow, PlayedFramesAreWrittenAsPictures) {

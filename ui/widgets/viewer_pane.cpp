@@ -252,7 +252,7 @@ void ViewerPane::showCursor(Point at) {
   magnifier_->show(tonedFrame(*session_.viewport(viewport_).shown), transform, layers::toView(transform, view, at), at);
 }
 
-QImage ViewerPane::picture() { return canvas_->grabFramebuffer(); }
+QImage ViewerPane::picture() { return canvas_->picture(); }
 
 void ViewerPane::resizeEvent(QResizeEvent* event) {
   QFrame::resizeEvent(event);
