@@ -36,7 +36,7 @@ ViewerCanvas::ViewerCanvas(QWidget* parent)
       zoom_(std::make_unique<tools::DragZoom>()),
       pan_(std::make_unique<tools::PanOrPick>()) {
   setObjectName(QStringLiteral("viewerCanvas"));
-  setAccessibleName(QStringLiteral("picture"));
+  setAccessibleName(tr("picture"));
   setFocusPolicy(Qt::StrongFocus);
   setMouseTracking(true);
 }

@@ -37,7 +37,7 @@ ViewerPane::ViewerPane(Session& session, ViewerSettings& settings, int viewport,
   column->setSpacing(0);
   column->addWidget(makeHeading());
   column->addWidget(canvas_, 1);
-  message_ = plainLabel(QStringLiteral("Open a folder, or drop files here."), "quiet", canvas_);
+  message_ = plainLabel(tr("Open a folder, or drop files here."), "quiet", canvas_);
   message_->setObjectName(QStringLiteral("viewerMessage"));
   message_->setAlignment(Qt::AlignCenter);
   message_->setWordWrap(true);

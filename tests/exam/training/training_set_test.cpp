@@ -4,6 +4,7 @@
 
 #include <fstream>
 
+#include "exam/criteria/judge_exam.h"
 #include "exam/exam.h"
 #include "exam/training/answers.h"
 #include "tests/support/paths.h"
