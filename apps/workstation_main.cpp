@@ -15,6 +15,7 @@
 #include "ui/widgets/language.h"
 #include "ui/widgets/main_window.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/training_desk.h"
 
 namespace sural::apps {
 
@@ -27,6 +28,7 @@ struct Arguments {
   std::string select;
   std::string theme;
   std::string language;
+  std::string training;
   std::size_t cacheMegabytes = 512;
 };
 
@@ -49,6 +51,7 @@ void addOptions(CLI::App& app, Arguments& arguments) {
       ->check(CLI::IsMember({"dark", "light"}));
   app.add_option("--language", arguments.language, "en or de; otherwise that of the system")
       ->check(CLI::IsMember({"en", "de"}));
+  app.add_option("--training", arguments.training, "Open the training set in FOLDER, blinded");
   app.add_option("--cache", arguments.cacheMegabytes, "Memory for decoded pictures, in megabytes")
       ->check(CLI::Range(32, 65536))
       ->capture_default_str();
@@ -130,6 +133,7 @@ int show(const Arguments& arguments, int argc, char** argv) {
   }
   window.show();
   session.open(arguments.paths);
+  if (!arguments.training.empty()) window.training().openSet(QString::fromStdString(arguments.training));
   if (!arguments.screenshot.empty()) saveWhenQuiet(session, window, arguments);
   return QApplication::exec();
 }

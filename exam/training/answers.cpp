@@ -18,6 +18,8 @@ using words::JsonObject;
 
 json toJson(const std::optional<double>& number) { return number ? json(*number) : json(nullptr); }
 
+json toJson(const std::string& text) { return text.empty() ? json(nullptr) : json(text); }
+
 std::string cell(std::string text) {
   if (!text.empty() && std::string("=+-@\t\r").find(text.front()) != std::string::npos) text.insert(0, 1, '\'');
   if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
@@ -62,16 +64,16 @@ std::string toJsonLine(const Answer& answer) {
   const json line = {{"set", answer.set},
                      {"case", answer.caseFolder},
                      {"question", question.id},
-                     {"file", question.file},
-                     {"quantity", question.quantity},
+                     {"file", toJson(question.file)},
+                     {"quantity", toJson(question.quantity)},
                      {"unit", toWord(question.unit)},
                      {"truth", toJson(question.truth)},
                      {"reader", toJson(answer.reader.number)},
                      {"machine", toJson(answer.machine.number)},
-                     {"call", question.callQuantity},
-                     {"true_call", question.trueCall},
-                     {"reader_call", answer.reader.call},
-                     {"machine_call", answer.machine.call}};
+                     {"call", toJson(question.callQuantity)},
+                     {"true_call", toJson(question.trueCall)},
+                     {"reader_call", toJson(answer.reader.call)},
+                     {"machine_call", toJson(answer.machine.call)}};
   return line.dump(-1, ' ', false, json::error_handler_t::replace) + "\n";
 }
 

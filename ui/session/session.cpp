@@ -63,8 +63,11 @@ Session::~Session() {
 }
 
 void Session::open(std::vector<std::string> paths) {
-  if (paths.empty()) return;
-  blinded_ = false;
+  if (!paths.empty()) begin(std::move(paths), false);
+}
+
+void Session::begin(std::vector<std::string> paths, bool blinded) {
+  blinded_ = blinded;
   hidden_.reset();
   const int ticket = ++ticket_;
   setStage(Stage::Reading);

@@ -125,6 +125,7 @@ class Session : public QObject {
   void thumbnailReady(const QString& sopInstanceUid, const sural::Frame& frame);
 
  private:
+  void begin(std::vector<std::string> paths, bool blinded);
   void work(int ticket, const std::vector<std::string>& paths);
   void setStage(Stage stage);
   void takeReading(exam::Exam exam);

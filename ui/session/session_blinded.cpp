@@ -5,9 +5,7 @@
 namespace sural::ui::session {
 
 void Session::openBlinded(std::vector<std::string> paths) {
-  if (paths.empty()) return;
-  open(std::move(paths));
-  blinded_ = true;
+  if (!paths.empty()) begin(std::move(paths), true);
 }
 
 // Puts the exam behind the blinding and leaves what was read: notes say what could not be measured, and stay hidden
@@ -21,9 +19,8 @@ exam::Exam Session::hide(exam::Exam exam) {
 }
 
 void Session::reveal() {
-  if (!blinded_ || hidden_ == nullptr) return;
   blinded_ = false;
-  takeExam(*std::exchange(hidden_, nullptr));
+  if (hidden_ != nullptr) takeExam(*std::exchange(hidden_, nullptr));
 }
 
 }  // namespace sural::ui::session

@@ -110,6 +110,18 @@ TEST(TrainingAnswers, WrittenThenReadAreEqualAndACutLineCostsOnlyItself) {
   EXPECT_EQ(read->back().reader.call, "no reflux");
 }
 
+TEST(TrainingAnswers, WithoutACallOrANumberIsReadBack) {
+  Answer bare = answered(0.5, 0, "");
+  bare.reader.number.reset();
+  bare.question.callQuantity.clear();
+  bare.question.trueCall.clear();
+  bare.machine.call.clear();
+  const std::vector<Answer> read = answersFrom(toJsonLine(bare));
+  ASSERT_EQ(read.size(), 1U);
+  EXPECT_FALSE(read[0].reader.number);
+  EXPECT_TRUE(read[0].reader.call.empty());
+}
+
 TEST(TrainingAnswers, TableHoldsTheErrorAndNoFormulas) {
   Answer answer = answered(0.5, 0.75, "reflux");
   answer.caseFolder = "=1+1";
