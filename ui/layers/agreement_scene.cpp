@@ -51,13 +51,16 @@ void addLevel(Scene& scene, const Plot& plot, const Estimate& level, Colour colo
   addText(scene, {plot.right + 6, y + 4}, fmt::format("{:+.2g}", level.value), Anchor::Left);
 }
 
+// Adding 0 makes -0 a 0.
+std::string tick(double value, double step) { return fmt::format("{:g}", std::round(value / step) * step + 0.0); }
+
 void addAxes(Scene& scene, const Plot& plot, const std::string& unit) {
   const double across = niceStep(plot.lastX - plot.firstX, 6);
   for (double x = std::ceil(plot.firstX / across) * across; x <= plot.lastX; x += across)
-    addText(scene, {plot.x(x), plot.bottom + 17}, fmt::format("{:g}", std::round(x / across) * across), Anchor::Centre);
+    addText(scene, {plot.x(x), plot.bottom + 17}, tick(x, across), Anchor::Centre);
   const double down = niceStep(plot.highestY - plot.lowestY, 6);
   for (double y = std::ceil(plot.lowestY / down) * down; y <= plot.highestY; y += down)
-    addText(scene, {plot.left - 6, plot.y(y) + 4}, fmt::format("{:g}", std::round(y / down) * down), Anchor::Right);
+    addText(scene, {plot.left - 6, plot.y(y) + 4}, tick(y, down), Anchor::Right);
   const double zero = plot.y(0);
   scene.layers.push_back(PolylineLayer{.points = {{plot.left, zero}, {plot.right, zero}}, .colour = kLine, .width = 1});
   addText(scene, {plot.right + 56, plot.bottom + 17}, unit, Anchor::Right);

@@ -34,7 +34,10 @@ QString kappaPhrase(const QString& who, const std::vector<training::Answer>& ans
                        .arg(who)
                        .arg(static_cast<int>(equal))
                        .arg(static_cast<int>(pairs.size()));
-  if (kappa) phrase += TrainingPanel::tr(", kappa %1").arg(estimatePhrase(kappa->kappa));
+  if (!kappa) return phrase;
+  // Without one call that differs the large-sample error is 0, which no number of cases proves.
+  if (kappa->standardError <= 0) return phrase + TrainingPanel::tr(", kappa %1").arg(kappa->kappa.value, 0, 'f', 2);
+  phrase += TrainingPanel::tr(", kappa %1").arg(estimatePhrase(kappa->kappa));
   return phrase;
 }
 
