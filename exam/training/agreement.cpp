@@ -77,7 +77,7 @@ double studentT95(std::size_t degreesOfFreedom) {
   if (degreesOfFreedom <= 1) return 12.706204736;
   if (degreesOfFreedom == 2) return 4.302652730;
   const double z = kNormal95;
-  const double n = static_cast<double>(degreesOfFreedom);
+  const auto n = static_cast<double>(degreesOfFreedom);
   const double g1 = (std::pow(z, 3) + z) / 4;
   const double g2 = (5 * std::pow(z, 5) + 16 * std::pow(z, 3) + 3 * z) / 96;
   const double g3 = (3 * std::pow(z, 7) + 19 * std::pow(z, 5) + 17 * std::pow(z, 3) - 15 * z) / 384;
@@ -89,7 +89,7 @@ double studentT95(std::size_t degreesOfFreedom) {
 std::optional<BlandAltman> blandAltman(const std::vector<std::pair<double, double>>& pairs) {
   constexpr std::size_t kFewest = 3;
   if (pairs.size() < kFewest) return std::nullopt;
-  const double count = static_cast<double>(pairs.size());
+  const auto count = static_cast<double>(pairs.size());
   BlandAltman result;
   double sum = 0;
   for (const auto& [first, second] : pairs) {

@@ -11,6 +11,7 @@
 #include <QTextBrowser>
 #include <QTranslator>
 
+#include "imaging/dicom/read_study.h"
 #include "tests/support/paths.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/application.h"
@@ -31,6 +32,7 @@ namespace sural::tests::ui {
 namespace {
 
 using namespace sural::ui::widgets;
+namespace session = sural::ui::session;
 
 class WindowHelp : public OpenWindow {
  protected:
@@ -115,7 +117,13 @@ TEST_F(WindowHelp, PlayedFramesBecomeAMovieAndACancelledOneLeavesNothing) {
   EXPECT_TRUE(movie.isVisible());
   ASSERT_TRUE(waitUntil([&] { return written.has_value(); }));
   ASSERT_TRUE(written->ok()) << toLine(written->error());
-  EXPECT_GT(QFile(file).size(), 1000);
+  const Reading reading = imaging::dicom::readPaths({file.toStdString()});
+  ASSERT_EQ(reading.clipCount(), 1U);
+  const Clip& clip = reading.studies[0].series[0].clips[0];
+  EXPECT_EQ(clip.width, 640);
+  EXPECT_EQ(clip.height, 480);
+  EXPECT_EQ(clip.frameCount,
+            static_cast<int>(moviePlan(session::playTimes(*session_->currentClip()), {3, 12}).frames.size()));
   movie.start(pane, {3, 12}, QString::fromStdString(folder.file("other.mp4")), [](const Status&) { FAIL(); });
   movie.cancel();
   QTest::qWait(300);

@@ -26,8 +26,8 @@ Status Training::openSet(const std::string& folder) {
   Result<exam::training::TrainingSet> read = exam::training::readTrainingSet(folder, inForce);
   if (!read) return read.error();
   set_ = std::move(read).value();
-  Result<std::vector<Answer>> kept = exam::training::readAnswers(progressFile_);
-  kept_ = kept ? std::move(kept).value() : std::vector<Answer>{};
+  const Result<std::vector<Answer>> kept = exam::training::readAnswers(progressFile_);
+  kept_ = kept ? *kept : std::vector<Answer>{};
   int first = 0;
   while (first + 1 < static_cast<int>(set_.cases.size()) && isDone(set_.cases[static_cast<std::size_t>(first)].folder))
     ++first;
