@@ -211,6 +211,7 @@ TEST_F(ReadingWindow, RangeOfACineIsPlayedAndNothingElse) {
                    [&] { seen.insert(session_->currentFrame()); });
   press(Qt::Key_Space);
   QTest::qWait(700);
+  waitUntil([&] { return seen.size() >= 3; });  // a busy machine drops frames
   press(Qt::Key_Space);
   ASSERT_FALSE(seen.empty());
   EXPECT_GE(*seen.begin(), 10);
