@@ -12,8 +12,11 @@
 #include "apps/wrong_call.h"
 #include "exam/software_version.h"
 #include "ui/session/session.h"
+#include "ui/widgets/help_desk.h"
+#include "ui/widgets/language.h"
 #include "ui/widgets/main_window.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/training_desk.h"
 
 namespace sural::apps {
 
@@ -25,6 +28,8 @@ struct Arguments {
   std::string size = "1600x1000";
   std::string select;
   std::string theme;
+  std::string language;
+  std::string training;
   std::size_t cacheMegabytes = 512;
 };
 
@@ -45,6 +50,9 @@ void addOptions(CLI::App& app, Arguments& arguments) {
   });
   app.add_option("--theme", arguments.theme, "dark or light; otherwise as it was left")
       ->check(oneOf({"dark", "light"}));
+  app.add_option("--language", arguments.language, "en or de; otherwise that of the system")
+      ->check(oneOf({"en", "de"}));
+  app.add_option("--training", arguments.training, "Open the training set in FOLDER, blinded");
   app.add_option("--cache", arguments.cacheMegabytes, "Memory for decoded pictures, in megabytes")
       ->check(wholeNumber(32, 65536))
       ->capture_default_str();
@@ -92,11 +100,23 @@ void remember(ui::widgets::MainWindow& window, QSettings& store) {
   });
 }
 
+// Once on every computer: when the first study is measured.
+void offerTour(ui::session::Session& session, ui::widgets::MainWindow& window) {
+  if (ui::widgets::HelpDesk::tourWasSeen()) return;
+  auto* once = new QObject(&window);
+  QObject::connect(&session, &ui::session::Session::stageChanged, once, [&session, &window, once] {
+    if (session.stage() != ui::session::Stage::Idle || session.clips().empty() || session.isBlinded()) return;
+    once->deleteLater();
+    window.help().beginTour();
+  });
+}
+
 int show(const Arguments& arguments, int argc, char** argv) {
   QApplication application(argc, argv);
   QApplication::setApplicationName(QStringLiteral("Sural"));
   QApplication::setDesktopFileName(QStringLiteral("org.sural.Workstation"));
   QApplication::setWindowIcon(QIcon::fromTheme(QStringLiteral("org.sural.Workstation")));
+  ui::widgets::applyLanguage(application, QString::fromStdString(arguments.language));
   QSettings store(QStringLiteral("Sural"), QStringLiteral("workstation"));
   ui::widgets::applyTheme(application, {}, schemeOf(arguments, store));
   Result<exam::Knowledge> knowledge = exam::loadKnowledge(dataFolder());
@@ -108,9 +128,13 @@ int show(const Arguments& arguments, int argc, char** argv) {
       ui::session::examServices(std::move(knowledge).value(), arguments.cacheMegabytes << 20U));
   ui::widgets::MainWindow window(session);
   window.resize(sizeOf(arguments.size));
-  if (arguments.screenshot.empty()) remember(window, store);
+  if (arguments.screenshot.empty()) {
+    remember(window, store);
+    offerTour(session, window);
+  }
   window.show();
   session.open(arguments.paths);
+  if (!arguments.training.empty()) window.training().openSet(QString::fromStdString(arguments.training));
   if (!arguments.screenshot.empty()) saveWhenQuiet(session, window, arguments);
   return QApplication::exec();
 }

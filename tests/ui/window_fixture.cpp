@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <cstdlib>
 
+#include "tests/support/temporary_folder.h"
 #include "tests/ui/application.h"
 #include "tests/ui/sample_exam.h"
 #include "ui/widgets/theme.h"
@@ -16,6 +17,9 @@ bool needWindowApplication() {
   static char name[] = "ui_window_tests";
   static char* arguments[] = {name, nullptr};
   qputenv("QT_QPA_PLATFORM", "xcb");
+  static const support::TemporaryFolder home;  // settings and progress of the one who runs the tests stay as they are
+  qputenv("XDG_CONFIG_HOME", home.path().c_str());
+  qputenv("XDG_DATA_HOME", home.path().c_str());
   // Never deleted: at the program's end the display's other users are gone already.
   static auto* application = new QApplication(argumentCount, arguments);
   sural::ui::widgets::applyTheme(*application, QStringLiteral("DejaVu Sans"));
