@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "imaging/dicom/clip_doubts.h"
+#include "imaging/dicom/clip/clip_doubts.h"
 #include "imaging/dicom/decode_frame.h"
 #include "imaging/dicom/decode_recording.h"
 

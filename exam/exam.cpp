@@ -13,7 +13,7 @@
 #include "exam/reported_angles.h"
 #include "exam/unmeasured_clips.h"
 #include "exam/velocity_ratio.h"
-#include "imaging/dicom/clip_doubts.h"
+#include "imaging/dicom/clip/clip_doubts.h"
 
 namespace sural::exam {
 
