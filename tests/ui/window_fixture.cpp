@@ -1,7 +1,9 @@
 #include "tests/ui/window_fixture.h"
 
 #include <QApplication>
+#include <algorithm>
 #include <cstdlib>
+#include <set>
 
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/application.h"
@@ -34,8 +36,15 @@ void OpenWindow::SetUp() {
   window_->show();
   window_->activateWindow();  // keys go to the active window only, and there is no window manager to say which
   ASSERT_TRUE(waitUntil([&] { return window_->isActiveWindow(); }));
+  std::set<QString> thumbnails;
+  const auto count = QObject::connect(session_.get(), &sural::ui::session::Session::thumbnailReady, session_.get(),
+                                      [&](const QString& sop) { thumbnails.insert(sop); });
   session_->open({"/exam"});
   ASSERT_TRUE(waitUntil([&] { return !session_->exam()->findings.empty(); }));
+  const auto& clips = session_->clips();
+  const auto pictured = std::count_if(clips.begin(), clips.end(), [](const Clip* clip) { return clip->hasPixels(); });
+  ASSERT_TRUE(waitUntil([&] { return std::ssize(thumbnails) == pictured; }));
+  QObject::disconnect(count);
   settle();
 }
 

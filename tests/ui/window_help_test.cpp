@@ -113,7 +113,7 @@ TEST_F(WindowHelp, PlayedFramesBecomeAMovieAndACancelledOneLeavesNothing) {
   ViewerPane& pane = window_->findChild<ViewerGrid*>(QStringLiteral("viewerGrid"))->active();
   std::optional<Status> written;
   const QString file = QString::fromStdString(folder.file("cine.mp4"));
-  movie.start(pane, {3, 12}, file, [&](const Status& status) { written = status; });
+  movie.start(pane, {3, 6}, file, [&](const Status& status) { written = status; });
   EXPECT_TRUE(movie.isVisible());
   ASSERT_TRUE(waitUntil([&] { return written.has_value(); }));
   ASSERT_TRUE(written->ok()) << toLine(written->error());
@@ -123,8 +123,8 @@ TEST_F(WindowHelp, PlayedFramesBecomeAMovieAndACancelledOneLeavesNothing) {
   EXPECT_EQ(clip.width, 640);
   EXPECT_EQ(clip.height, 480);
   EXPECT_EQ(clip.frameCount,
-            static_cast<int>(moviePlan(session::playTimes(*session_->currentClip()), {3, 12}).frames.size()));
-  movie.start(pane, {3, 12}, QString::fromStdString(folder.file("other.mp4")), [](const Status&) { FAIL(); });
+            static_cast<int>(moviePlan(session::playTimes(*session_->currentClip()), {3, 6}).frames.size()));
+  movie.start(pane, {3, 6}, QString::fromStdString(folder.file("other.mp4")), [](const Status&) { FAIL(); });
   movie.cancel();
   QTest::qWait(300);
   EXPECT_FALSE(QFile::exists(QString::fromStdString(folder.file("other.mp4"))));

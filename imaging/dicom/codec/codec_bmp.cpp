@@ -1,6 +1,7 @@
 #include "imaging/dicom/codec/codec_bmp.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
