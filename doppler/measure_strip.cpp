@@ -91,10 +91,11 @@ void measureStrip(const Clip& clip, const Region& region, SpectralAnalysis analy
   }
   analysis.waves = findWaves(analysis.strip, analysis.envelope);
   measureVessel({clip, options, context}, analysis, result.measurements);
-  const StripReport report{region, analysis, context, options.diameterMm};
+  const StripReport report{region, analysis, context, options.diameterMm, options.beam};
   if (!analysis.reflux) reportMaximum(report, result.measurements);  // a vein's is its burst or its reflux
   if (analysis.reflux) reportReflux(report, result.measurements);
   if (analysis.artery) reportArtery(report, result.measurements);
+  if (options.beam) reportWithoutBroadening(report, result.measurements);
   for (Measurement& m : result.measurements) m.method = options.method;
   result.analysis = std::move(analysis);
 }
