@@ -165,7 +165,7 @@ Boundary boundaryOf(const FlowCurve& curve, const FlowRun& run, int step, const 
   const double tapering = std::clamp((kStopsAt - speedWhereFaded / low) / (kStopsAt - 1), 0.0, 1.0);
   const double toZero = std::min(speedWhereFaded / slope.fallPerColumn, rule.reach);
   const double local = (1 - tapering) * unseenColumns(curve.flow, run, step, rule);
-  const double mayGoOn = std::clamp(2 - speedWhereFaded / rule.slowestSeen, 0.0, 1.0) * toZero;
+  const double mayGoOn = std::clamp((3 - speedWhereFaded / rule.slowestSeen) / 2, 0.0, 1.0) * toZero;
   return {faded + step * (tapering * toZero + local), tapering, mayGoOn};
 }
 

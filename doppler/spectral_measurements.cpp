@@ -258,7 +258,7 @@ void reportReflux(const StripReport& report, std::vector<Measurement>& out) {
     addVelocity(report, "peak_reflux_velocity", {episode.peakVelocity, episode.peakUncertainty},
                 {inFrame(strip, episode.peakColumn, -sign * episode.peakVelocity)}, out);
   if (episode.antegradePeak > 0)
-    addVelocity(report, "peak_antegrade_velocity", {episode.antegradePeak, episode.peakUncertainty},
+    addVelocity(report, "peak_antegrade_velocity", {episode.antegradePeak, episode.antegradeUncertainty},
                 {inFrame(strip, episode.provocationColumn, sign * episode.antegradePeak)}, out);
   addVenousFlow(report, out);
 }

@@ -26,7 +26,7 @@ constexpr double kContinued = 0.6;  // of what a fall is longer by
 constexpr double kTaperedFall = 0.012;
 constexpr double kNarrowest = 0.9;
 constexpr double kWidest = 1.3;
-constexpr double kLeastDoubt = 0.006;
+constexpr double kLeastDoubt = 0.009;
 constexpr double kUnmeasuredDoubt = 0.02;
 
 struct MeanSpectrum {

@@ -23,7 +23,7 @@ constexpr double kGuardSeconds = 0.05;     // next to the end of a run, where it
 constexpr double kShortestFitSeconds = 0.12;
 constexpr double kLongestFitSeconds = 0.6;
 constexpr double kFitShare = 0.3;               // of a run, whose slope tells where it tapers to zero
-constexpr double kFadingDoubt = 0.07;           // of the columns by which fading flow would go on
+constexpr double kFadingDoubt = 0.08;           // of the columns by which fading flow would go on
 constexpr double kReachSeconds = 0.4;           // how far a tail is continued into the wall filter's band
 constexpr double kUnseenSeconds = 0.010;        // of a steep beginning or end, below the least speed
 constexpr double kStillFast = 0.25;             // of its peak: flow that a squeeze cuts off has not tapered
@@ -31,8 +31,9 @@ constexpr double kInterruptedSeconds = 0.06;    // a squeeze this soon after ret
 constexpr double kGapVariance = 0.06;           // of the squared columns between an outline's last point and its end
 constexpr double kWindowLengthSeconds = 0.022;  // by which a spectral window of usual length draws an end out
 constexpr double kDimmedDoubt = 0.5;            // of the columns that the wall filter dimmed
-constexpr double kWindowSeconds = 0.009;        // one standard deviation of an edge from the spectral window
-constexpr double kLeastBurst = 4.0;             // cm/s
+constexpr double kWindowSeconds = 0.010;        // one standard deviation of an edge from the spectral window
+constexpr double kPeakDoubtRows = 1.3;
+constexpr double kLeastBurst = 4.0;  // cm/s
 
 struct Trace {
   const SpectralStrip& strip;
@@ -239,7 +240,11 @@ RefluxEpisode episodeAt(const Trace& trace, int sign, int burst, int nextBurst) 
     episode.truncated = ends.truncated;
     variance = ends.variance;
   }
-  episode.peakUncertainty = 2 * trace.strip.velocityPerRow;
+  const auto peakDoubt = [&](double peak) {
+    return std::hypot(kPeakDoubtRows * trace.strip.velocityPerRow, trace.envelope.scaleDoubt * peak);
+  };
+  episode.peakUncertainty = peakDoubt(episode.peakVelocity);
+  episode.antegradeUncertainty = peakDoubt(episode.antegradePeak);
   episode.uncertaintySeconds = std::sqrt(variance) * trace.strip.secondsPerColumn;
   return episode;
 }
