@@ -22,7 +22,7 @@ struct Envelope {
   double taper = 0;                 // 0 where the spectrum ends at once, 1 where its power fades away as in turbulence
   double scaleDoubt = 0;            // of every velocity, as a share of it: where in its fading edge the outline lies
   double quality = 0;               // 0 to 1
-  std::vector<std::string> flags;   // "aliased", "aliasing_unwrapped", "mirror_artefact"
+  std::vector<std::string> flags;   // "aliased", "aliasing_unwrapped", "fills_scale", "mirror_artefact"
 
   [[nodiscard]] bool has(std::string_view flag) const {
     return std::find(flags.begin(), flags.end(), flag) != flags.end();

@@ -85,6 +85,11 @@ void addAbsence(const Clip& clip, const MeasurementContext& context, const std::
 void measureStrip(const Clip& clip, const Region& region, SpectralAnalysis analysis, const StripOptions& options,
                   SpectralResult& result) {
   const MeasurementContext context = contextOf(clip, analysis.frame, analysis.region);
+  if (analysis.envelope.has("fills_scale")) {
+    addAbsence(clip, context, "the region is filled to its edges: it is no spectral strip, or its scale is far too low",
+               result.measurements);
+    return;
+  }
   if (analysis.envelope.quality < kLeastQuality) {
     addAbsence(clip, context, "the strip shows no Doppler signal above its noise", result.measurements);
     return;
