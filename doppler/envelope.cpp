@@ -55,7 +55,7 @@ double columnBrightness(const StripPicture& picture, int column, double rows, do
 }
 
 std::vector<double> brightnessOf(const SpectralStrip& strip, const Envelope& envelope, const StripPicture& calm) {
-  StripPicture picture = calmedPicture(strip, kSmoothColumns, 1);
+  StripPicture picture = smoothedPicture(strip, kSmoothColumns, 1);
   picture.noiseMean = calm.noiseMean;
   picture.noiseDeviation = calm.noiseDeviation;
   std::vector<double> brightness;
