@@ -10,8 +10,9 @@ namespace {
 constexpr int kSeamRows = 3;     // next to an end of the strip
 constexpr int kSeamColumns = 3;  // to both sides
 constexpr std::size_t kLeastHalf = 12;
-constexpr int kBrimColumns = 4;    // fewer columns at an end of the strip are speckle
-constexpr double kBrimRows = 2.5;  // an outline this near the end has reached it
+constexpr int kBrimColumns = 4;       // fewer columns at an end of the strip are speckle
+constexpr double kFilledShare = 0.5;  // of the columns, at an end of the strip: a picture, not a spectrum
+constexpr double kBrimRows = 2.5;     // an outline this near the end has reached it
 
 struct Halves {
   std::vector<float> up;
@@ -82,7 +83,9 @@ void followOverSeam(std::vector<float>& owner, std::vector<float>& other, double
 struct Runs {
   int longest = 0;
   int current = 0;
+  int all = 0;
   void add(bool holds) {
+    all += holds ? 1 : 0;
     current = holds ? current + 1 : 0;
     longest = std::max(longest, current);
   }
@@ -121,6 +124,7 @@ std::vector<std::string> aliasingFlags(const SpectralStrip& strip, const std::ve
   std::vector<std::string> flags;
   if (beyond.longest >= kBrimColumns) flags.emplace_back("aliasing_unwrapped");
   if (atTheEnd.longest >= kBrimColumns) flags.emplace_back("aliased");
+  if (beyond.all + atTheEnd.all > kFilledShare * static_cast<double>(upper.size())) flags.emplace_back("fills_scale");
   return flags;
 }
 

@@ -14,7 +14,8 @@ namespace sural::doppler {
 StripEdges findStripEdges(const StripPicture& picture, double baselineRow);
 
 // What the outlines say about flow faster than the scale: "aliasing_unwrapped" where it was followed over the end for
-// some columns, "aliased" where it runs into the end and stops there, its true speed unknown.
+// some columns, "aliased" where it runs into the end and stops there, its true speed unknown, "fills_scale"
+// where most columns do either, as a B-mode picture does.
 std::vector<std::string> aliasingFlags(const SpectralStrip& strip, const std::vector<double>& upper,
                                        const std::vector<double>& lower);
 

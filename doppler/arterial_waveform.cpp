@@ -12,8 +12,7 @@ constexpr double kThump = 12;      // cm/s: a summit so low may be the wall's al
 constexpr double kSlowestPerMinute = 25;
 constexpr double kFastestPerMinute = 220;
 constexpr double kIrregular = 1.0 / 6;       // SD of the beats' lengths over their mean
-constexpr double kScaleDoubt = 0.011;        // of a velocity: where in its blurred edge the outline lies
-constexpr double kFaintDoubt = 0.027;        // of a diastolic velocity: its edge is faint, alike in all beats
+constexpr double kFaintDoubt = 0.030;        // of a diastolic velocity: its edge is faint, alike in all beats
 constexpr double kAlike = 0.4;               // correlation of the beats' errors
 constexpr double kMeanDoubt = 0.12;          // of a mean velocity: the display's compression is not known
 constexpr double kFootDoubtSeconds = 0.010;  // one upstroke's beginning
@@ -34,7 +33,7 @@ double edgeDoubt(const VelocityTrace& trace, double velocity, double column, std
   const auto i = static_cast<std::size_t>(std::clamp(column, 0.0, trace.columns() - 1.0));
   const auto beats = static_cast<double>(std::max<std::size_t>(1, count));
   const double random = trace.doubt[i] * std::sqrt((1 + kAlike * (beats - 1)) / beats);
-  return std::hypot(random, kScaleDoubt * velocity);
+  return std::hypot(random, trace.scaleDoubt * velocity);
 }
 
 Estimate systolicPeak(const VelocityTrace& trace, const ArterialWaveform& wave) {
@@ -68,30 +67,29 @@ void addAverages(const VelocityTrace& trace, ArterialWaveform& wave) {
   const double peak = weighted([](const Beat& b) { return b.timeAveragedPeak; });
   const double mean = weighted([](const Beat& b) { return b.timeAveragedMean; });
   const double unseen = kUnseenShare * trace.leastSpeed;
-  const double doubt = std::hypot(unseen, kScaleDoubt * peak);
+  const double doubt = std::hypot(unseen, trace.scaleDoubt * peak);
   wave.timeAveragedPeak = Estimate{peak, doubt};
   wave.timeAveragedMean = Estimate{mean, std::hypot(unseen, kMeanDoubt * mean)};
   const double seconds = length * trace.secondsPerColumn;
   wave.velocityTimeIntegral = Estimate{peak * seconds, doubt * seconds};
 }
 
-void addIndices(ArterialWaveform& wave) {
+void addIndices(const VelocityTrace& trace, ArterialWaveform& wave) {
   const Estimate psv = wave.peakSystolic;
   const Estimate edv = *wave.endDiastolic;
   const Estimate low = *wave.minimumDiastolic;
   const Estimate tap = *wave.timeAveragedPeak;
   // A doubt of the scale is common to all of them and divides out; what is left is taken as independent.
-  const auto own = [](const Estimate& e) {
-    return std::sqrt(std::max(0.0, e.doubt * e.doubt - std::pow(kScaleDoubt * e.value, 2)));
+  const auto own = [&](const Estimate& e) {
+    return std::sqrt(std::max(0.0, e.doubt * e.doubt - std::pow(trace.scaleDoubt * e.value, 2)));
   };
   const double ratio = edv.value / psv.value;
-  const double ratioDoubt = std::hypot(own(edv), ratio * std::hypot(own(psv), kScaleDoubt * psv.value)) / psv.value;
+  const double ratioDoubt = std::hypot(own(edv), ratio * own(psv)) / psv.value;
   wave.resistiveIndex = Estimate{1 - ratio, ratioDoubt};
   if (tap.value > 2 * tap.doubt) {
     const double swing = psv.value - low.value;
-    const double swingDoubt = std::hypot(psv.doubt, low.doubt) / swing;
-    wave.pulsatilityIndex =
-        Estimate{swing / tap.value, swing / tap.value * std::hypot(swingDoubt, tap.doubt / tap.value)};
+    const double relative = std::hypot(std::hypot(own(psv), own(low)) / swing, own(tap) / tap.value);
+    wave.pulsatilityIndex = Estimate{swing / tap.value, swing / tap.value * relative};
   }
   if (edv.value > 2 * edv.doubt) wave.systolicDiastolicRatio = Estimate{1 / ratio, ratioDoubt / (ratio * ratio)};
 }
@@ -109,8 +107,8 @@ void addTimes(const VelocityTrace& trace, ArterialWaveform& wave) {
   const double doubt = std::hypot(kFootDoubtSeconds, kSummitDoubtSeconds, column) / std::sqrt(count);
   wave.accelerationSeconds = Estimate{seconds, std::hypot(doubt, kUpstrokeSeconds)};
   const double rise = wave.peakSystolic.value - wave.endDiastolic->value;
-  wave.accelerationIndex =
-      Estimate{rise / seconds, rise / seconds * std::hypot(wave.accelerationSeconds->doubt / seconds, kScaleDoubt)};
+  wave.accelerationIndex = Estimate{
+      rise / seconds, rise / seconds * std::hypot(wave.accelerationSeconds->doubt / seconds, trace.scaleDoubt)};
   const double whole = (wave.beats.back().next - wave.beats.front().foot) * trace.secondsPerColumn;
   const double perMinute = 60 * count / whole;
   // Never surer than one column at either end, nor than the beats differ among themselves.
@@ -159,7 +157,7 @@ Result<ArterialWaveform> measureArterialWaveform(const SpectralStrip& strip, con
   addDiastole(trace, wave);
   addAverages(trace, wave);
   if (isThump(wave)) return noPulse("something thumps with the pulse, but no blood flows through the gate");
-  addIndices(wave);
+  addIndices(trace, wave);
   addTimes(trace, wave);
   const double rate = wave.heartRate->value;
   if (rate < kSlowestPerMinute || rate > kFastestPerMinute)

@@ -17,11 +17,6 @@ constexpr double kSharedExtent = 0.4;      // of the smaller signal
 constexpr int kLeastSure = 3;              // columns of a chain
 constexpr double kSureChain = 900;         // noise deviations, summed over a chain
 constexpr double kSkirtQuantile = 0.1;     // columns whose velocity neither changes nor tapers off
-constexpr double kCleanBins = 5;           // from shoulder to threshold where a spectrum ends at once
-constexpr double kCleanShare = 0.07;       // of the edge, that transit time adds
-constexpr double kTaperGain = 1.0;
-constexpr double kTaperQuantile = 0.15;
-constexpr double kLeastTaperedBins = 20;  // shorter signals say nothing about it
 
 double quantile(std::vector<double>& values, double share) {
   if (values.empty()) return 0;
@@ -135,23 +130,19 @@ void dropUnconnected(std::vector<ColumnEdges>& columns, double noiseDeviation) {
 Skirt measureSkirt(const std::vector<ColumnEdges>& columns) {
   std::vector<double> slopes;
   std::vector<double> threshold;
-  std::vector<double> taper;
   for (const ColumnEdges& edges : columns) {
     if (!edges.found()) continue;
     slopes.push_back(edges.slopes - edges.shoulder);
     threshold.push_back(edges.threshold - edges.shoulder);
-    const double clean = kCleanBins + kCleanShare * edges.slopes;
-    if (edges.slopes > kLeastTaperedBins) taper.push_back((threshold.back() - clean) / edges.slopes);
   }
-  return {quantile(slopes, kSkirtQuantile), quantile(threshold, kSkirtQuantile),
-          std::clamp(kTaperGain * quantile(taper, kTaperQuantile), 0.0, kMostTaper)};
+  return {quantile(slopes, kSkirtQuantile), quantile(threshold, kSkirtQuantile)};
 }
 
 CombinedEdge combine(const ColumnEdges& edges, const Skirt& skirt) {
   if (!edges.found()) return {};
   const double bySlopes = edges.slopes - skirt.slopes;
   const double byThreshold = edges.threshold - skirt.threshold;
-  const double bins = std::max(0.0, bySlopes) * (1 + skirt.taper);
+  const double bins = std::max(0.0, bySlopes);
   return {bins, (std::max(byThreshold, bins) - edges.shoulder) / 4};
 }
 

@@ -32,15 +32,11 @@ ColumnEdges findColumnEdges(const std::vector<float>& profile, const ProfileNois
 void dropUnconnected(std::vector<ColumnEdges>& columns, double noiseDeviation);
 
 // How far beyond the shoulder the other rules read on this strip: the skirt that the spectral window and transit time
-// give every edge. Where velocities taper off, as in turbulence, little blood moves at the largest one, and the edge is
-// continued by a share of itself.
+// give every edge.
 struct Skirt {
   double slopes = 0;
   double threshold = 0;
-  double taper = 0;
 };
-
-inline constexpr double kMostTaper = 0.045;
 
 Skirt measureSkirt(const std::vector<ColumnEdges>& columns);
 

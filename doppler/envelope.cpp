@@ -10,6 +10,7 @@
 #include "doppler/mean_velocity.h"
 #include "doppler/outline_cleaning.h"
 #include "doppler/strip_picture.h"
+#include "doppler/strip_tail.h"
 
 namespace sural::doppler {
 
@@ -54,7 +55,7 @@ double columnBrightness(const StripPicture& picture, int column, double rows, do
 }
 
 std::vector<double> brightnessOf(const SpectralStrip& strip, const Envelope& envelope, const StripPicture& calm) {
-  StripPicture picture = calmedPicture(strip, kSmoothColumns, 1);
+  StripPicture picture = smoothedPicture(strip, kSmoothColumns, 1);
   picture.noiseMean = calm.noiseMean;
   picture.noiseDeviation = calm.noiseDeviation;
   std::vector<double> brightness;
@@ -113,6 +114,17 @@ std::vector<double> doubtOf(const StripEdges& edges, const std::vector<int>& dir
   return doubt;
 }
 
+// Moves both outlines to where the strip's mean spectrum ends.
+void reachTail(const SpectralStrip& strip, double noise, Envelope& envelope) {
+  std::vector<double> edges;
+  for (std::size_t i = 0; i < envelope.size(); ++i) edges.push_back(envelope.dominant(i) / strip.velocityPerRow);
+  const StripTail tail = measureTail(strip, edges, noise);
+  for (std::vector<double>* outline : {&envelope.upper, &envelope.lower})
+    for (double& v : *outline) v *= tail.factorAt(std::abs(v) / strip.velocityPerRow);
+  envelope.taper = tail.fast.taper;
+  envelope.scaleDoubt = tail.fast.doubt;
+}
+
 // A curve without a spectrum below it, as an ECG: thin in most columns and far from the baseline.
 bool isLineDrawing(const StripEdges& edges) {
   int found = 0;
@@ -151,7 +163,6 @@ Envelope traceEnvelope(const SpectralStrip& strip) {
   Envelope envelope;
   if (removeMirrorImage(edges)) envelope.flags.emplace_back("mirror_artefact");
   const Skirt skirt = skirtOf(edges);
-  envelope.taper = skirt.taper / kMostTaper;
   const double between = strip.baselineRow - std::round(strip.baselineRow);
   envelope.upper = outlineOf(edges.up, skirt, between, strip.velocityPerRow);
   envelope.lower = outlineOf(edges.down, skirt, -between, strip.velocityPerRow);
@@ -163,6 +174,7 @@ Envelope traceEnvelope(const SpectralStrip& strip) {
     medianFilter(*outline, kMedianColumns);
   }
   for (double& v : envelope.lower) v = -v;
+  reachTail(strip, picture.noiseMean, envelope);
   for (std::string& flag : aliasingFlags(strip, envelope.upper, envelope.lower))
     envelope.flags.push_back(std::move(flag));
   medianFilter(envelope.uncertainty, kMedianColumns);

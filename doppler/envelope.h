@@ -19,9 +19,10 @@ struct Envelope {
   std::vector<int> direction;       // +1 or -1: which half carries the flow, without needless turns
   std::vector<bool> visible;        // false where graphics hide the column
   double slowest = 0;               // cm/s; slower blood is taken away by the wall filter
-  double taper = 0;    // of the outline, that turbulence hides at its end: 0 where the spectrum ends at once, 1 at most
-  double quality = 0;  // 0 to 1
-  std::vector<std::string> flags;  // "aliased", "aliasing_unwrapped", "mirror_artefact"
+  double taper = 0;                 // 0 where the spectrum ends at once, 1 where its power fades away as in turbulence
+  double scaleDoubt = 0;            // of every velocity, as a share of it: where in its fading edge the outline lies
+  double quality = 0;               // 0 to 1
+  std::vector<std::string> flags;   // "aliased", "aliasing_unwrapped", "fills_scale", "mirror_artefact"
 
   [[nodiscard]] bool has(std::string_view flag) const {
     return std::find(flags.begin(), flags.end(), flag) != flags.end();

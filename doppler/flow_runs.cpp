@@ -108,6 +108,13 @@ double unseenColumns(const std::vector<double>& flow, const FlowRun& run, int st
   return std::min(rule.unseenColumns, outer * (inside - seen) / (inner - outer));
 }
 
+// The last column of the run to which flow goes on from `column` without a gap.
+double connectedUntil(const std::vector<double>& flow, const FlowRun& run, double column) {
+  int last = std::clamp(static_cast<int>(column), run.first, run.last);
+  while (last < run.last && flow[static_cast<std::size_t>(last + 1)] * run.sign > 0) ++last;
+  return last;
+}
+
 }  // namespace
 
 double leastSpeed(const SpectralStrip& strip) {
@@ -158,8 +165,12 @@ Boundary boundaryOf(const FlowCurve& curve, const FlowRun& run, int step, const 
   const double tapering = std::clamp((kStopsAt - speedWhereFaded / low) / (kStopsAt - 1), 0.0, 1.0);
   const double toZero = std::min(speedWhereFaded / slope.fallPerColumn, rule.reach);
   const double local = (1 - tapering) * unseenColumns(curve.flow, run, step, rule);
-  const double mayGoOn = std::clamp(2 - speedWhereFaded / rule.slowestSeen, 0.0, 1.0) * toZero;
+  const double mayGoOn = std::clamp((3 - speedWhereFaded / rule.slowestSeen) / 2, 0.0, 1.0) * toZero;
   return {faded + step * (tapering * toZero + local), tapering, mayGoOn};
+}
+
+double dimmedColumns(const FlowCurve& curve, const FlowRun& run, const Boundary& end, double windowColumns) {
+  return std::max(0.0, connectedUntil(curve.flow, run, end.column) - windowColumns - end.column);
 }
 
 }  // namespace sural::doppler

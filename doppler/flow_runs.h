@@ -55,4 +55,8 @@ struct FlowCurve {
 // continued, meets zero.
 Boundary boundaryOf(const FlowCurve& curve, const FlowRun& run, int step, const BoundaryRule& rule);
 
+// The columns by which an end lies too early because the wall filter took the brightness before the flow ended: those
+// up to the outline's own end, less `windowColumns` by which the spectral window draws it out; 0 where there are none.
+double dimmedColumns(const FlowCurve& curve, const FlowRun& run, const Boundary& end, double windowColumns);
+
 }  // namespace sural::doppler

@@ -85,16 +85,22 @@ void addAbsence(const Clip& clip, const MeasurementContext& context, const std::
 void measureStrip(const Clip& clip, const Region& region, SpectralAnalysis analysis, const StripOptions& options,
                   SpectralResult& result) {
   const MeasurementContext context = contextOf(clip, analysis.frame, analysis.region);
+  if (analysis.envelope.has("fills_scale")) {
+    addAbsence(clip, context, "the region is filled to its edges: it is no spectral strip, or its scale is far too low",
+               result.measurements);
+    return;
+  }
   if (analysis.envelope.quality < kLeastQuality) {
     addAbsence(clip, context, "the strip shows no Doppler signal above its noise", result.measurements);
     return;
   }
   analysis.waves = findWaves(analysis.strip, analysis.envelope);
   measureVessel({clip, options, context}, analysis, result.measurements);
-  const StripReport report{region, analysis, context, options.diameterMm};
+  const StripReport report{region, analysis, context, options.diameterMm, options.beam};
   if (!analysis.reflux) reportMaximum(report, result.measurements);  // a vein's is its burst or its reflux
   if (analysis.reflux) reportReflux(report, result.measurements);
   if (analysis.artery) reportArtery(report, result.measurements);
+  if (options.beam) reportWithoutBroadening(report, result.measurements);
   for (Measurement& m : result.measurements) m.method = options.method;
   result.analysis = std::move(analysis);
 }

@@ -15,6 +15,7 @@ struct StripOptions {
   std::optional<std::vector<double>> feet;
   std::vector<MovedInterval> intervals;
   std::optional<double> diameterMm;
+  std::optional<BeamGeometry> beam;
   std::string method = "automatic";
 };
 

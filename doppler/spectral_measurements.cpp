@@ -258,7 +258,7 @@ void reportReflux(const StripReport& report, std::vector<Measurement>& out) {
     addVelocity(report, "peak_reflux_velocity", {episode.peakVelocity, episode.peakUncertainty},
                 {inFrame(strip, episode.peakColumn, -sign * episode.peakVelocity)}, out);
   if (episode.antegradePeak > 0)
-    addVelocity(report, "peak_antegrade_velocity", {episode.antegradePeak, episode.peakUncertainty},
+    addVelocity(report, "peak_antegrade_velocity", {episode.antegradePeak, episode.antegradeUncertainty},
                 {inFrame(strip, episode.provocationColumn, sign * episode.antegradePeak)}, out);
   addVenousFlow(report, out);
 }
@@ -275,6 +275,30 @@ void reportArtery(const StripReport& report, std::vector<Measurement>& out) {
          timesArea(*wave.timeAveragedMean, *report.diameterMm, kSecondsPerMinute), footPoints(report.analysis), true},
         out);
   addWaveform(report, out);
+}
+
+void reportWithoutBroadening(const StripReport& report, std::vector<Measurement>& out) {
+  const std::vector<Measurement> shown = out;
+  for (const Measurement& m : shown) {
+    const bool isPeak = m.quantity == "peak_systolic_velocity" || m.quantity == "peak_reflux_velocity" ||
+                        m.quantity == "maximum_velocity";
+    if (!isPeak || !m.value) continue;
+    const auto corrected =
+        withoutBroadening({*m.value, m.uncertainty.value_or(0)}, report.region.dopplerAngleDegrees, *report.beam);
+    const std::string quantity = m.quantity + "_without_broadening";
+    if (!corrected) {
+      out.push_back(
+          couldNotMeasure(quantity, report.context,
+                          {"intrinsic broadening needs the Doppler angle and a possible beam", kVelocity, {}}));
+      continue;
+    }
+    Measurement copy = m;
+    copy.quantity = quantity;
+    copy.value = corrected->value;
+    copy.uncertainty = corrected->doubt;
+    copy.flags.emplace_back("broadening_corrected");
+    out.push_back(std::move(copy));
+  }
 }
 
 }  // namespace sural::doppler

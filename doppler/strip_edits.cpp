@@ -84,7 +84,8 @@ SpectralResult remeasure(const Clip& clip, const SpectralAnalysis& before, const
   else
     leaveOut(clip, "the drawn outline leaves the strip or runs backwards", "Draw it from left to right",
              result.problems);
-  StripOptions options{.antegradeSign = edits.antegradeSign, .diameterMm = edits.diameterMm, .method = "edited"};
+  StripOptions options{
+      .antegradeSign = edits.antegradeSign, .diameterMm = edits.diameterMm, .beam = edits.beam, .method = "edited"};
   options.intervals = usable(strip, edits.intervals);
   if (edits.feet && areBeats(strip, *edits.feet))
     options.feet = edits.feet;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "doppler/analyze_spectral.h"
+#include "doppler/velocity_doubt.h"
 
 namespace sural::doppler {
 
@@ -30,6 +31,7 @@ struct StripEdits {
   std::vector<MovedInterval> intervals;     // of reflux
   std::optional<std::vector<double>> feet;  // where beats begin, columns in order
   std::optional<double> diameterMm;         // of the vessel: volumes follow from it
+  std::optional<BeamGeometry> beam;         // the largest velocity is then also given without intrinsic broadening
 };
 
 // Measures a strip again under the reader's edits, from the strip that was already cut out of the picture; its

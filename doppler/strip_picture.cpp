@@ -21,21 +21,32 @@ struct Block {
   double square = 0;
 };
 
-std::vector<Block> blocksAwayFromBaseline(const cv::Mat& picture, double baselineRow) {
-  std::vector<Block> blocks;
-  const double near = kNearBaseline * picture.rows;
-  for (int row = 0; row + kBlockRows <= picture.rows; row += kBlockRows) {
-    if (std::abs(row + kBlockRows / 2.0 - baselineRow) < near) continue;
-    for (int column = 0; column + kBlockColumns <= picture.cols; column += kBlockColumns) {
-      const cv::Mat block = picture(cv::Rect(column, row, kBlockColumns, kBlockRows));
-      blocks.push_back({cv::mean(block)[0], cv::norm(block, cv::NORM_L2SQR) / (kBlockColumns * kBlockRows)});
+Block blockAt(const StripPicture& picture, int column, int row) {
+  constexpr float kPixels = kBlockColumns * kBlockRows;
+  float sum = 0;
+  float squares = 0;
+  for (int y = row; y < row + kBlockRows; ++y)
+    for (int x = column; x < column + kBlockColumns; ++x) {
+      const float power = picture.at(x, y);
+      sum += power;
+      squares += power * power;
     }
+  return {sum / kPixels, squares / kPixels};
+}
+
+std::vector<Block> blocksAwayFromBaseline(const StripPicture& picture, double baselineRow) {
+  std::vector<Block> blocks;
+  const double near = kNearBaseline * picture.height;
+  for (int row = 0; row + kBlockRows <= picture.height; row += kBlockRows) {
+    if (std::abs(row + kBlockRows / 2.0 - baselineRow) < near) continue;
+    for (int column = 0; column + kBlockColumns <= picture.width; column += kBlockColumns)
+      blocks.push_back(blockAt(picture, column, row));
   }
   return blocks;
 }
 
-void measureNoise(const cv::Mat& picture, double baselineRow, StripPicture& result) {
-  std::vector<Block> blocks = blocksAwayFromBaseline(picture, baselineRow);
+void measureNoise(StripPicture& result, double baselineRow) {
+  std::vector<Block> blocks = blocksAwayFromBaseline(result, baselineRow);
   result.noiseDeviation = kLeastDeviation;
   if (blocks.empty()) return;
   std::sort(blocks.begin(), blocks.end(), [](const Block& a, const Block& b) { return a.mean < b.mean; });
@@ -51,13 +62,18 @@ void measureNoise(const cv::Mat& picture, double baselineRow, StripPicture& resu
 
 }  // namespace
 
-StripPicture calmedPicture(const SpectralStrip& strip, int columns, int rows) {
+StripPicture smoothedPicture(const SpectralStrip& strip, int columns, int rows) {
   StripPicture result{
       .width = strip.width(), .height = strip.height(), .power = std::vector<float>(strip.power.size())};
   const cv::Mat power(strip.height(), strip.width(), CV_32F, const_cast<float*>(strip.power.data()));
   cv::Mat calmed(strip.height(), strip.width(), CV_32F, result.power.data());
   cv::blur(power, calmed, {columns, rows}, {-1, -1}, cv::BORDER_REFLECT);
-  measureNoise(calmed, strip.baselineRow, result);
+  return result;
+}
+
+StripPicture calmedPicture(const SpectralStrip& strip, int columns, int rows) {
+  StripPicture result = smoothedPicture(strip, columns, rows);
+  measureNoise(result, strip.baselineRow);
   return result;
 }
 

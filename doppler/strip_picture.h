@@ -21,7 +21,10 @@ struct StripPicture {
   [[nodiscard]] double limit() const { return noiseMean + 4 * noiseDeviation; }
 };
 
-// Mean over `columns` x `rows` pixels. The noise comes from the darker blocks away from the baseline, so that signal
+// Mean over `columns` x `rows` pixels, the noise left at 0.
+StripPicture smoothedPicture(const SpectralStrip& strip, int columns, int rows);
+
+// The same with its noise, which comes from the darker blocks away from the baseline, so that signal
 // does not count and a cart that clips its noise to black is judged by the speckle that is left.
 StripPicture calmedPicture(const SpectralStrip& strip, int columns, int rows);
 

@@ -20,6 +20,20 @@ double doubtFromAngle(std::optional<double> angleDegrees, double velocity) {
   return std::abs(velocity) * std::tan(angle) * kAngleDoubtDegrees * kRadian;
 }
 
+std::optional<Estimate> withoutBroadening(const Estimate& velocity, std::optional<double> angleDegrees,
+                                          const BeamGeometry& beam) {
+  constexpr double kWidestAperture = 80;
+  constexpr double kDeepest = 300;
+  const bool isBeam =
+      beam.apertureMm > 0 && beam.apertureMm <= kWidestAperture && beam.depthMm >= 1 && beam.depthMm <= kDeepest;
+  if (!isBeam || !angleDegrees || std::abs(*angleDegrees) >= kSteepestDegrees) return std::nullopt;
+  const double angle = std::abs(*angleDegrees) * kRadian;
+  const double opening = std::min(angle, std::atan(beam.apertureMm / (2 * beam.depthMm)));
+  const double least = std::cos(angle) / std::cos(angle - opening);  // of the outline, if it is the outermost shift
+  const double range = (1 - least) * std::abs(velocity.value);
+  return Estimate{velocity.value * (1 + least) / 2, std::hypot(velocity.doubt, range / std::sqrt(12.0))};
+}
+
 std::vector<std::string> angleFlags(const Region& region) {
   if (!region.dopplerAngleDegrees) return {"angle_unknown"};
   if (std::abs(*region.dopplerAngleDegrees) > kAngleLimitDegrees) return {"angle_over_60"};

@@ -36,6 +36,7 @@ int leadingDirection(const Envelope& envelope) {
 
 VelocityTrace traceVelocity(const SpectralStrip& strip, const Envelope& envelope, int antegradeSign) {
   VelocityTrace trace{.secondsPerColumn = strip.secondsPerColumn, .leastSpeed = leastSpeed(strip)};
+  trace.scaleDoubt = envelope.scaleDoubt;
   trace.windowLead = kWindowLead * (1 - envelope.taper);
   trace.peak = signedFlow(strip, envelope);
   for (double& v : trace.peak) v *= antegradeSign;

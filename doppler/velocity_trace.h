@@ -12,6 +12,7 @@ struct VelocityTrace {
   double secondsPerColumn = 0;
   double leastSpeed = 0;      // cm/s; slower flow cannot be told from the baseline and is 0 here
   double windowLead = 0;      // s by which the outline runs ahead of velocity that changes
+  double scaleDoubt = 0;      // of every velocity, as a share of it, alike in all of them
   std::vector<double> peak;   // cm/s, the outline of the flow's own direction
   std::vector<double> mean;   // cm/s, intensity-weighted over both directions
   std::vector<double> doubt;  // of `peak`, cm/s

@@ -22,15 +22,18 @@ constexpr double kRisenShare = 0.35;       // of the speed that a steep beginnin
 constexpr double kGuardSeconds = 0.05;     // next to the end of a run, where it is already falling
 constexpr double kShortestFitSeconds = 0.12;
 constexpr double kLongestFitSeconds = 0.6;
-constexpr double kFitShare = 0.3;             // of a run, whose slope tells where it tapers to zero
-constexpr double kFadingDoubt = 0.07;         // of the columns by which fading flow would go on
-constexpr double kReachSeconds = 0.4;         // how far a tail is continued into the wall filter's band
-constexpr double kUnseenSeconds = 0.010;      // of a steep beginning or end, below the least speed
-constexpr double kStillFast = 0.25;           // of its peak: flow that a squeeze cuts off has not tapered
-constexpr double kInterruptedSeconds = 0.06;  // a squeeze this soon after retrograde flow has cut it off
-constexpr double kGapVariance = 0.06;         // of the squared columns between an outline's last point and its end
-constexpr double kWindowSeconds = 0.009;      // one standard deviation of an edge from the spectral window
-constexpr double kLeastBurst = 4.0;           // cm/s
+constexpr double kFitShare = 0.3;               // of a run, whose slope tells where it tapers to zero
+constexpr double kFadingDoubt = 0.08;           // of the columns by which fading flow would go on
+constexpr double kReachSeconds = 0.4;           // how far a tail is continued into the wall filter's band
+constexpr double kUnseenSeconds = 0.010;        // of a steep beginning or end, below the least speed
+constexpr double kStillFast = 0.25;             // of its peak: flow that a squeeze cuts off has not tapered
+constexpr double kInterruptedSeconds = 0.06;    // a squeeze this soon after retrograde flow has cut it off
+constexpr double kGapVariance = 0.06;           // of the squared columns between an outline's last point and its end
+constexpr double kWindowLengthSeconds = 0.022;  // by which a spectral window of usual length draws an end out
+constexpr double kDimmedDoubt = 0.5;            // of the columns that the wall filter dimmed
+constexpr double kWindowSeconds = 0.010;        // one standard deviation of an edge from the spectral window
+constexpr double kPeakDoubtRows = 1.3;
+constexpr double kLeastBurst = 4.0;  // cm/s
 
 struct Trace {
   const SpectralStrip& strip;
@@ -176,7 +179,10 @@ Ends endsOf(const Trace& trace, const FlowRun& run) {
   const bool joinsBefore = before != nullptr && run.first - before->last <= bridged;
   const bool joinsAfter = after != nullptr && after->first - run.last <= bridged;
   const Boundary begins = boundary(trace, run, -1);
-  const Boundary stops = boundary(trace, run, +1);
+  Boundary stops = boundary(trace, run, +1);
+  const double window = kWindowLengthSeconds / trace.strip.secondsPerColumn;
+  const double dimmed = dimmedColumns({trace.flow, trace.envelope.brightness}, run, stops, window);
+  stops.column += dimmed;
   ends.start = joinsBefore ? crossing(begins, boundary(trace, *before, +1)) : begins.column;
   ends.end = joinsAfter ? crossing(stops, boundary(trace, *after, -1)) : stops.column;
   const bool cutByStrip = run.last + 2 >= static_cast<int>(trace.flow.size());
@@ -192,7 +198,7 @@ Ends endsOf(const Trace& trace, const FlowRun& run) {
   const double edge = kWindowSeconds / trace.strip.secondsPerColumn;
   const double fading = kFadingDoubt * stops.mayGoOn;
   const double hidden = (unseenSeconds(trace) - kUnseenSeconds) / trace.strip.secondsPerColumn;
-  ends.variance = fading * fading + hidden * hidden + 2 * edge * edge +
+  ends.variance = fading * fading + std::pow(kDimmedDoubt * dimmed, 2) + hidden * hidden + 2 * edge * edge +
                   (startGap * startGap + endGap * endGap) * kGapVariance + 1.0 / 6;
   return ends;
 }
@@ -234,7 +240,11 @@ RefluxEpisode episodeAt(const Trace& trace, int sign, int burst, int nextBurst) 
     episode.truncated = ends.truncated;
     variance = ends.variance;
   }
-  episode.peakUncertainty = 2 * trace.strip.velocityPerRow;
+  const auto peakDoubt = [&](double peak) {
+    return std::hypot(kPeakDoubtRows * trace.strip.velocityPerRow, trace.envelope.scaleDoubt * peak);
+  };
+  episode.peakUncertainty = peakDoubt(episode.peakVelocity);
+  episode.antegradeUncertainty = peakDoubt(episode.antegradePeak);
   episode.uncertaintySeconds = std::sqrt(variance) * trace.strip.secondsPerColumn;
   return episode;
 }

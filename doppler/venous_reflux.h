@@ -18,10 +18,11 @@ struct RefluxEpisode {
   double durationSeconds = 0;
   double totalSeconds = 0;  // all retrograde runs up to the next provocation
   double uncertaintySeconds = 0;
-  double peakColumn = 0;       // of the largest retrograde velocity
-  double peakVelocity = 0;     // cm/s, positive number
-  double peakUncertainty = 0;  // of both peaks
-  bool truncated = false;      // the strip or the next squeeze ends it: "at least"
+  double peakColumn = 0;    // of the largest retrograde velocity
+  double peakVelocity = 0;  // cm/s, positive number
+  double peakUncertainty = 0;
+  double antegradeUncertainty = 0;
+  bool truncated = false;  // the strip or the next squeeze ends it: "at least"
 };
 
 struct VenousReflux {

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "doppler/envelope.h"
 
@@ -8,19 +7,26 @@ namespace sural::doppler {
 
 namespace {
 
-constexpr double kSmoothSeconds = 0.04;
+constexpr double kSmoothSeconds = 0.05;
 constexpr double kProminence = 0.25;     // of the largest summit
 constexpr double kLeastVelocity = 4.0;   // cm/s; lower summits are wall motion
 constexpr double kShortestApart = 0.12;  // s between two summits of one direction
 
-std::vector<double> movingAverage(const std::vector<double>& values, int halfWidth) {
+// Mean over the columns around each, weighted by how sure their edges are: a summit that speckle draws out is unsure.
+std::vector<double> weightedAverage(const std::vector<double>& values, const std::vector<double>& doubts,
+                                    int halfWidth) {
   std::vector<double> result(values.size());
   const int count = static_cast<int>(values.size());
   for (int i = 0; i < count; ++i) {
-    const int first = std::max(0, i - halfWidth);
-    const int last = std::min(count - 1, i + halfWidth);
-    const auto begin = values.begin();
-    result[static_cast<std::size_t>(i)] = std::accumulate(begin + first, begin + last + 1, 0.0) / (last - first + 1);
+    double sum = 0;
+    double weights = 0;
+    for (int k = std::max(0, i - halfWidth); k <= std::min(count - 1, i + halfWidth); ++k) {
+      const double doubt = doubts[static_cast<std::size_t>(k)];
+      const double weight = doubt > 0 ? 1 / (doubt * doubt) : 0;
+      sum += weight * values[static_cast<std::size_t>(k)];
+      weights += weight;
+    }
+    result[static_cast<std::size_t>(i)] = weights > 0 ? sum / weights : values[static_cast<std::size_t>(i)];
   }
   return result;
 }
@@ -54,7 +60,7 @@ void addWaves(const SpectralStrip& strip, const Envelope& envelope, int sign, st
   for (std::size_t i = 0; i < envelope.size(); ++i)
     magnitude.push_back(sign > 0 ? envelope.upper[i] : -envelope.lower[i]);
   const int half = std::max(1, static_cast<int>(std::lround(kSmoothSeconds / strip.secondsPerColumn / 2)));
-  const std::vector<double> smooth = movingAverage(magnitude, half);
+  const std::vector<double> smooth = weightedAverage(magnitude, envelope.uncertainty, half);
   const int apart = std::max(2, static_cast<int>(std::lround(kShortestApart / strip.secondsPerColumn)));
   const double largest = smooth.empty() ? 0 : *std::max_element(smooth.begin(), smooth.end());
   for (int i = 0; i < static_cast<int>(smooth.size()); ++i) {

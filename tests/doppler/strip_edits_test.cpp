@@ -55,6 +55,32 @@ TEST(StripEdits, OfTheAngleRescaleEveryVelocityAndNoRatio) {
   EXPECT_EQ(steep.measurements.front().method, "edited");
 }
 
+TEST(StripEdits, OfTheBeamAddAPeakFreedOfIntrinsicBroadeningAndKeepTheOther) {
+  const Analysed a = anArtery();  // under 60 degrees
+  const SpectralResult again =
+      remeasure(a.drawn.clip, *a.result.analysis, {.beam = BeamGeometry{.apertureMm = 20, .depthMm = 40}});
+  const double shown = value(again, "peak_systolic_velocity");
+  EXPECT_DOUBLE_EQ(shown, value(a.result, "peak_systolic_velocity"));
+  const double opening = std::atan(20.0 / 80);
+  const double least = 0.5 / std::cos(std::acos(0.5) - opening);
+  EXPECT_NEAR(value(again, "peak_systolic_velocity_without_broadening"), shown * (1 + least) / 2, 1e-9);
+  const Measurement& last = again.measurements.back();
+  EXPECT_EQ(last.flags.back(), "broadening_corrected");
+  EXPECT_GT(*last.uncertainty, (1 - least) * shown / 4);
+}
+
+TEST(StripEdits, OfABeamThatCannotBeGiveAReasonInPlaceOfAPeakWithoutBroadening) {
+  const Analysed a = anArtery();
+  for (const BeamGeometry beam : {BeamGeometry{0, 40}, BeamGeometry{20, 0}, BeamGeometry{-5, 40}, BeamGeometry{NAN, 40},
+                                  BeamGeometry{20, INFINITY}}) {
+    const SpectralResult again = remeasure(a.drawn.clip, *a.result.analysis, {.beam = beam});
+    const Measurement& last = again.measurements.back();
+    EXPECT_NE(last.quantity.find("without_broadening"), std::string::npos);
+    EXPECT_FALSE(last.measured());
+    EXPECT_FALSE(last.absentReason.empty());
+  }
+}
+
 TEST(StripEdits, OfTheBaselineMoveEveryVelocityByAsMuch) {
   const Analysed a = anArtery();
   const double row = a.result.analysis->strip.baselineRow;

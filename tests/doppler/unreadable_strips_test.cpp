@@ -1,7 +1,10 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <functional>
+#include <memory>
 #include <random>
 
 #include "doppler/analyze_spectral.h"
@@ -68,6 +71,107 @@ TEST(UnreadableStrip, OfSpeckleEverywhereLikeABModePictureHasAReasonAndNoNumber)
     const double layers = 70 + 40 * std::sin(row / 17.0 + column / 300.0);
     return static_cast<int>(layers * (0.4 + static_cast<double>(bits() % 1000) / 800));
   }));
+}
+
+// Speckle a few pixels large, as echoes have.
+class Echoes {
+ public:
+  explicit Echoes(unsigned seed) : bits_(seed) {
+    for (double& value : field_) value = std::sqrt(-2 * std::log((static_cast<double>(bits_()) + 0.5) / 4294967296.0));
+  }
+  double operator()(double x, double y) const {
+    double sum = 0;
+    for (int k = -1; k <= 1; ++k) sum += at(static_cast<int>(x / 2) + k, static_cast<int>(y / 2));
+    return sum / 3;
+  }
+
+ private:
+  [[nodiscard]] double at(int x, int y) const { return field_[static_cast<std::size_t>((y & 255) * 512 + (x & 511))]; }
+  std::mt19937 bits_;
+  std::array<double, std::size_t{256} * 512> field_{};
+};
+
+int grey(double brightness) { return static_cast<int>(std::clamp(brightness, 0.0, 255.0)); }
+
+TEST(UnreadableStrip, OfABModePictureOfAVesselHasAReasonAndNoNumber) {
+  const auto echoes = std::make_unique<Echoes>(5);
+  expectNoNumber(paint(600, 240, [&](int column, int row) {
+    const double depth = row - 120 + 8 * std::sin(column / 190.0);
+    const double fade = 1 - row / 400.0;
+    const bool lumen = std::abs(depth) < 26;
+    const bool wall = !lumen && std::abs(depth) < 31;
+    return grey((wall ? 190 : lumen ? 8 : 70) * fade * (*echoes)(column, row));
+  }));
+}
+
+TEST(UnreadableStrip, OfAVesselAcrossInABModePictureHasAReasonAndNoNumber) {
+  const auto echoes = std::make_unique<Echoes>(6);
+  expectNoNumber(paint(600, 240, [&](int column, int row) {
+    const double distance = std::hypot((column - 300) / 1.4, row - 90);
+    return grey((distance < 40 ? 5 : distance < 46 ? 180 : 80) * (1 - row / 300.0) * (*echoes)(column, row));
+  }));
+}
+
+// Layers of tissue that an artery between them moves with every beat, as time against depth.
+int mMode(const Echoes& echoes, int column, int row) {
+  const double beat = std::fmod(column, 86.0) / 86;
+  const double depth = row + 9 * std::exp(-6 * beat) * std::sin(std::min(1.0, 8 * beat) * 1.57) * (row - 120) / 120.0;
+  const bool lumen = std::abs(depth - 120) < 22;
+  const double layer = 55 + 45 * std::sin(depth / 9.0) + (std::abs(std::abs(depth - 120) - 24) < 3 ? 110 : 0);
+  return grey((lumen ? 7 : layer) * echoes(column / 24.0, depth * 2));
+}
+
+TEST(UnreadableStrip, OfMModeUnderAHeaderThatClaimsVelocityHasAReasonAndNoNumber) {
+  const auto echoes = std::make_unique<Echoes>(8);
+  expectNoNumber(paint(600, 240, [&](int column, int row) { return mMode(*echoes, column, row); }));
+}
+
+TEST(UnreadableStrip, OfNoiseAroundADrawnBaselineHasAReasonAndNoNumber) {
+  for (const unsigned seed : {1U, 2U, 3U, 4U}) {
+    std::mt19937 bits(seed);
+    expectNoNumber(paint(600, 240, [&](int, int row) {
+      return std::abs(row - 120) < 1 ? 150 : static_cast<int>(bits() % (30 * seed + 20));
+    }));
+  }
+}
+
+TEST(UnreadableStrip, OfAnEcgOverNoiseHasAReasonAndNoNumber) {
+  std::mt19937 bits(11);
+  expectNoNumber(paint(600, 240, [&](int column, int row) {
+    const int beat = column % 90;
+    const int height = beat < 4 ? 40 * beat / 4 : beat < 8 ? 40 * (8 - beat) / 4 : 0;
+    return std::abs(row - (190 - height)) < 2 ? 230 : static_cast<int>(bits() % 40);
+  }));
+}
+
+TEST(UnreadableStrip, WhoseGainDrownsTheFlowHasAReasonAndNoNumber) {
+  std::mt19937 bits(12);
+  expectNoNumber(paint(600, 240, [&](int, int) { return static_cast<int>(225 + bits() % 60 > 255 ? 255 : 240); }));
+}
+
+TEST(UnreadableStrip, OfAFlatLineOverNoiseHasAReasonAndNoNumber) {
+  std::mt19937 bits(13);
+  expectNoNumber(
+      paint(600, 240, [&](int, int row) { return std::abs(row - 70) < 3 ? 210 : static_cast<int>(bits() % 50); }));
+}
+
+TEST(ReadableStrip, OfOneBeatHasItsPeakAndReasonsForWhatNeedsTwo) {
+  DrawnStrip drawn =
+      draw({.velocity = [](double t) { return t > 0.5 && t < 0.85 ? 85 * std::sin((t - 0.5) / 0.35 * 3.14159) : 6.0; },
+            .width = 140,
+            .velocityRange = 130});
+  drawn.clip.site.vessel = "superficial_femoral_artery";
+  const SpectralResult result = analyzeSpectral(drawn.clip, drawn.frame, 0);
+  for (const Measurement& m : result.measurements) {
+    const bool ofThePeak = m.quantity == "peak_systolic_velocity" || m.quantity == "maximum_velocity";
+    EXPECT_EQ(m.measured(), ofThePeak) << m.quantity;
+    if (m.quantity == "peak_systolic_velocity") {
+      EXPECT_EQ(std::count(m.flags.begin(), m.flags.end(), "single_beat"), 1);
+    }
+    if (!ofThePeak) {
+      EXPECT_NE(m.absentReason.find("complete beat"), std::string::npos) << m.quantity;
+    }
+  }
 }
 
 TEST(UnreadableStrip, OfMModeIsRefusedByItsUnits) {

@@ -83,10 +83,8 @@ std::vector<Calls> callsOf(const std::vector<StripReading>& strips, bool list) {
   return calls;
 }
 
-Result<std::string> tablesOf(const SectionOptions& options, const std::string& set) {
-  const auto folder = options.sets.folderOf(set);
-  if (!folder) return folder.error();
-  const auto strips = readStrips(*folder, "arteries");
+Result<std::string> tablesOf(const SectionOptions& options, const SetOnDisk& set) {
+  const auto strips = readStrips(set.folder, "arteries");
   if (!strips) return strips.error();
   std::vector<Row> rows;
   for (const Wanted& w : kWanted) {
@@ -94,14 +92,14 @@ Result<std::string> tablesOf(const SectionOptions& options, const std::string& s
         {w.quantity, w.unit, compareQuantity(*strips, w.quantity), w.relative, w.decimals, w.target, w.published});
     if (options.listErrors) listErrors(rows.back());
   }
-  return fmt::format("Set `{}`, {} strips.\n\n{}\n{}", set, strips->size(), tableOf(rows),
+  return fmt::format("Set `{}`, {} strips.\n\n{}\n{}", set.name, strips->size(), tableOf(rows),
                      tableOf(callsOf(*strips, options.listErrors)));
 }
 
 }  // namespace
 
 Result<std::string> arterialSection(const SectionOptions& options) {
-  return overBothSets("Arterial waveforms", options, tablesOf);
+  return overStripSets("Arterial waveforms", options, tablesOf);
 }
 
 }  // namespace sural::tests::bench::accuracy

@@ -23,41 +23,57 @@ bool hasOddNumber(const std::string& file) {
   return digit != file.rend() && (*digit - '0') % 2 == 1;
 }
 
-}  // namespace
+struct ColourComparisons {
+  Row row{"colour_reflux_time", "s", {}, false, 3, "within one frame", ""};
+  std::array<Half, 2> halves;  // even, odd
+};
 
-Result<std::string> colourSection(const SectionOptions& options) {
-  const auto folder = options.sets.folderOf("accuracy_colour");
+void compare(const TrueClip& clip, double truth, ColourComparisons& out) {
+  const exam::ColourResults results = exam::measureColour(clip.clip);
+  Comparison comparison{.file = clip.truth.at("file"), .truth = truth};
+  const Measurement* m = findMeasurement(results.measurements, "colour_reflux_time");
+  if (m != nullptr) comparison.measured = m->value;
+  if (m != nullptr) comparison.doubt = m->uncertainty.value_or(0);
+  comparison.reason = m == nullptr ? "not tried" : m->absentReason;
+  const double frame = clip.clip.frameTimes.back() / (clip.clip.frameCount - 1);
+  Half& half = out.halves.at(hasOddNumber(comparison.file) ? 1 : 0);
+  ++half.clips;
+  if (m != nullptr && m->value && std::abs(*m->value - truth) <= frame) ++half.withinOneFrame;
+  out.row.comparisons.push_back(std::move(comparison));
+}
+
+Result<ColourComparisons> compareSet(const SectionOptions& options, const std::string& set) {
+  const auto folder = options.sets.folderOf(set);
   if (!folder) return folder.error();
   const auto clips = readTrueClips(*folder);
   if (!clips) return clips.error();
-  Row row{"colour_reflux_time", "s", {}, false, 3, "within one frame", ""};
-  std::array<Half, 2> halves;  // even, odd
+  ColourComparisons comparisons;
   for (const TrueClip& clip : *clips) {
     const nlohmann::json* truth = clip.quantity("colour_reflux_time");
     if (truth == nullptr || clip.clip.frameCount < 2) continue;
-    const exam::ColourResults results = exam::measureColour(clip.clip);
-    Comparison comparison{.file = clip.truth.at("file"), .truth = truth->get<double>()};
-    const Measurement* m = findMeasurement(results.measurements, "colour_reflux_time");
-    if (m != nullptr) comparison.measured = m->value;
-    if (m != nullptr) comparison.doubt = m->uncertainty.value_or(0);
-    comparison.reason = m == nullptr ? "not tried" : m->absentReason;
-    const double frame = clip.clip.frameTimes.back() / (clip.clip.frameCount - 1);
-    Half& half = halves.at(hasOddNumber(comparison.file) ? 1 : 0);
-    ++half.clips;
-    if (m != nullptr && m->value && std::abs(*m->value - comparison.truth) <= frame) ++half.withinOneFrame;
-    row.comparisons.push_back(std::move(comparison));
+    compare(clip, truth->get<double>(), comparisons);
   }
-  if (options.listErrors) listErrors(row);
-  return fmt::format(
-      "## Colour cines\n\nSet `accuracy_colour`: {} of {} within one frame. The level at which reflux begins and ends "
-      "was "
-      "chosen on the\nodd-numbered cines ({} of {} within one frame); the even-numbered ones judge it ({} of {}). That "
-      "a "
-      "turn hidden by the wall filter\nlies between both directions, and that a closing valve is timed by what it "
-      "fills, "
-      "was seen in both halves.\n\n{}",
-      halves[0].withinOneFrame + halves[1].withinOneFrame, row.comparisons.size(), halves[1].withinOneFrame,
-      halves[1].clips, halves[0].withinOneFrame, halves[0].clips, tableOf(std::vector{row}));
+  if (options.listErrors) listErrors(comparisons.row);
+  return comparisons;
+}
+
+}  // namespace
+
+Result<std::string> colourSection(const SectionOptions& options) {
+  std::string text = "## Colour cines\n";
+  for (const char* set : {"accuracy_colour_unseen", "accuracy_colour_held_out", "accuracy_colour"}) {
+    if (!options.wants(set)) continue;
+    const auto compared = compareSet(options, set);
+    if (!compared) return compared.error();
+    const Half& even = compared->halves[0];
+    const Half& odd = compared->halves[1];
+    text += fmt::format("\nSet `{}`: {} of {} within one frame ({} of {} with an odd number).\n\n{}", set,
+                        even.withinOneFrame + odd.withinOneFrame, compared->row.comparisons.size(), odd.withinOneFrame,
+                        odd.clips, tableOf(std::vector{compared->row}));
+  }
+  return text +
+         "\nThe level at which reflux begins and ends was chosen on the odd-numbered cines of `accuracy_colour`, the "
+         "rest of\nthe rules while looking at all of that set.\n";
 }
 
 }  // namespace sural::tests::bench::accuracy

@@ -37,10 +37,8 @@ Calls plainCallsAt(double threshold, const std::vector<Comparison>& times) {
   return calls;
 }
 
-Result<std::string> tablesOf(const SectionOptions& options, const std::string& set) {
-  const auto folder = options.sets.folderOf(set);
-  if (!folder) return folder.error();
-  const auto strips = readStrips(*folder, "reflux");
+Result<std::string> tablesOf(const SectionOptions& options, const SetOnDisk& set) {
+  const auto strips = readStrips(set.folder, "reflux");
   if (!strips) return strips.error();
   const std::vector<Row> rows{
       {"reflux_time", "s", compareQuantity(*strips, "reflux_time"), false, 4, "median 10 ms, 95 % in 40 ms",
@@ -54,13 +52,13 @@ Result<std::string> tablesOf(const SectionOptions& options, const std::string& s
   const std::vector<Comparison>& times = rows.front().comparisons;
   const std::vector<Calls> calls{callsAt(0.5, times), callsAt(1.0, times), plainCallsAt(0.5, times),
                                  plainCallsAt(1.0, times)};
-  return fmt::format("Set `{}`, {} strips.\n\n{}\n{}", set, strips->size(), tableOf(rows), tableOf(calls));
+  return fmt::format("Set `{}`, {} strips.\n\n{}\n{}", set.name, strips->size(), tableOf(rows), tableOf(calls));
 }
 
 }  // namespace
 
 Result<std::string> venousSection(const SectionOptions& options) {
-  return overBothSets("Venous reflux", options, tablesOf);
+  return overStripSets("Venous reflux", options, tablesOf);
 }
 
 }  // namespace sural::tests::bench::accuracy
