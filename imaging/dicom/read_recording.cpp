@@ -110,9 +110,8 @@ Result<ReadInstance> readRecording(const std::string& path) {
   instance.study.description = "Screen recordings in " + fs::path(folder).filename().string();
   instance.series.seriesInstanceUid = uidFromText("series " + folder);
   instance.series.description = "Screen recordings";
-  instance.doubts.push_back({path, Severity::Note,
-                             "is a screen recording: it has no calibration, and nothing says whose it is",
-                             "Calibrate it on its drawn scale before measuring"});
+  instance.doubts.push_back(
+      {path, Severity::Note, "is a screen recording, and nothing says whose it is", "Check that it is this patient's"});
   for (Problem& doubt : doubtsOf(clip)) instance.doubts.push_back(std::move(doubt));
   return instance;
 }

@@ -60,6 +60,7 @@ const Arrows& houseArrows() {
       {"exam/worksheet", {"exam/words", "imaging/model"}},
       {"exam/review", {"imaging/model"}},
       {"exam/library", {"exam/words", "imaging/model"}},
+      {"exam/training", {"exam/criteria", "exam/words", "imaging/model"}},
       {"exam/causes", {"exam/criteria", "exam/worksheet", "exam/words", "imaging/model"}},
       {"exam", {"exam/causes", "exam/criteria", "exam/review", "exam/words", "exam/worksheet", "doppler", "imaging"}},
       {"ui/layers", {"exam", "doppler", "imaging"}},

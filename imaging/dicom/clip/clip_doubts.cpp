@@ -125,7 +125,7 @@ std::vector<Problem> doubtsOf(const Clip& clip) {
   const bool ultrasound = clip.modality == "US" && clip.hasPixels();
   if (ultrasound && clip.regions.empty() && !clip.pixelSpacing)
     doubts.push_back({clip.file, Severity::Warning,
-                      "holds no ultrasound regions, so nothing in it is calibrated and nothing is measured",
+                      "holds no ultrasound regions, so nothing in it is calibrated: no length, velocity or time can be measured on it",
                       "Export it again with its region calibration, or calibrate it on its drawn scale"});
   if (ultrasound && clip.regions.empty() && clip.pixelSpacing)
     doubts.push_back({clip.file, Severity::Warning,
