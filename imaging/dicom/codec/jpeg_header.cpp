@@ -46,6 +46,9 @@ void readApplicationMarker(int marker, Segment segment, JpegHeader& header) {
   if (marker == 0xee && startsWith(segment, "Adobe") && segment.size() >= 12) header.adobeTransform = segment[11];
 }
 
+// TEM, RST, SOI and EOI have no length, and no place before the frame header (ITU-T T.81 B.1.1.3).
+bool standsAlone(int marker) { return marker == 0x01 || (marker >= 0xd0 && marker <= 0xd9); }
+
 }  // namespace
 
 std::optional<JpegHeader> readJpegHeader(std::span<const std::uint8_t> bytes) {
@@ -59,11 +62,13 @@ std::optional<JpegHeader> readJpegHeader(std::span<const std::uint8_t> bytes) {
       ++place;
       continue;
     }
+    if (standsAlone(marker)) return std::nullopt;
     const auto length = static_cast<std::size_t>(wordAt(bytes, place + 2));
     if (length < 2 || place + 2 + length > bytes.size() || marker == 0xda) return std::nullopt;
     const Segment segment = bytes.subspan(place + 4, length - 2);
     readApplicationMarker(marker, segment, header);
     if (isFrameHeader(marker)) {
+      header.frameHeaderAt = place;
       if (readFrameHeader(marker, segment, header)) return header;
       return std::nullopt;
     }

@@ -19,6 +19,7 @@ struct JpegHeader {
   std::array<std::uint8_t, 3> componentIds{};
   bool halvedChroma = false;  // in either direction
   bool hasJfif = false;
+  std::size_t frameHeaderAt = 0;      // where its marker stands in the bytes
   std::optional<int> adobeTransform;  // 0: no colour transform, 1: YCbCr
 };
 

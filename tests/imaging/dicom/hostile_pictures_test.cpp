@@ -271,5 +271,22 @@ TEST(HostilePictures, LosslessJpegWithoutItsEndIsDamaged) {
   EXPECT_NE(cut.error().what.find("frame 0"), std::string::npos);
 }
 
+// Found by fuzzing: DCMTK's look for the bit depth never ended at a TEM marker.
+TEST(HostilePictures, LosslessJpegWithAMarkerOutOfPlaceIsDamagedAtOnce) {
+  const TemporaryFolder folder;
+  const std::string frameHeader = "\xff\xc3\x00\x0b\x10\x00\x10\x00\x10\x01\x01\x11\x00"s;
+  for (const std::string& before : {"\xff\x01\x00\x10"s + std::string(14, 'x'), "\xff\xe1\x00\x06\xff\x01\x00\x00"s}) {
+    const tests::TestFile file{.transferSyntax = tests::kJpegLosslessFirstOrder,
+                               .width = 16,
+                               .height = 16,
+                               .bitsAllocated = 16,
+                               .bitsStored = 16,
+                               .fragments = {"\xff\xd8"s + before + frameHeader + "\xff\xd9"s}};
+    const auto frame = decodeFrame(tests::writeAndRead(folder.file("tem.dcm"), file), 0);
+    ASSERT_FALSE(frame.ok());
+    EXPECT_NE(frame.error().what.find("JPEG header"), std::string::npos) << frame.error().what;
+  }
+}
+
 }  // namespace
 }  // namespace sural::imaging::dicom
