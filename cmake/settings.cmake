@@ -26,13 +26,17 @@ if(SURAL_SANITIZE)
   target_link_options(sural_settings INTERFACE -fsanitize=address,undefined)
 endif()
 
-# A folder is a target: sural_add_library(imaging_dicom SOURCES a.cpp PUBLIC sural_x PRIVATE dcmdata [SEPARATE])
-# SEPARATE: its sources give the same name to different things, so CMake's unity build has to leave them apart.
+# A folder is a target: sural_add_library(imaging_dicom SOURCES a.cpp PUBLIC sural_x PRIVATE dcmdata [TOGETHER])
+# TOGETHER: no two of its sources give one name to different things, so tests/run may compile and check them as one.
 function(sural_add_library name)
-  cmake_parse_arguments(ARG "SEPARATE" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+  cmake_parse_arguments(ARG "TOGETHER" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
   add_library(sural_${name} STATIC ${ARG_SOURCES})
   target_link_libraries(sural_${name} PUBLIC ${ARG_PUBLIC} PRIVATE sural_settings ${ARG_PRIVATE})
-  if(ARG_SEPARATE)
-    set_target_properties(sural_${name} PROPERTIES UNITY_BUILD OFF)
+  if(ARG_TOGETHER)
+    sural_together(sural_${name})
   endif()
+endfunction()
+
+function(sural_together target)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ${SURAL_TOGETHER} UNITY_BUILD_BATCH_SIZE 12)
 endfunction()

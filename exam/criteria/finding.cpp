@@ -18,10 +18,6 @@ struct Judgement {
   std::vector<Grade> grades;
 };
 
-bool isLowerBound(const Measurement& m) {
-  return std::find(m.flags.begin(), m.flags.end(), "truncated") != m.flags.end();
-}
-
 Judgement undecided(std::string reason, std::string link = "cannot be compared with") {
   return {Verdict::Indeterminate, std::move(reason), std::move(link), {}};
 }

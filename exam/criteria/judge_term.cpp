@@ -28,8 +28,6 @@ bool has(const Measurement& m, std::string_view flag) {
   return std::find(m.flags.begin(), m.flags.end(), flag) != m.flags.end();
 }
 
-bool isLowerBound(const Measurement& m) { return has(m, "truncated") || has(m, "aliased"); }
-
 std::string lowerBoundReason(const Measurement& m) {
   if (has(m, "aliased")) return "the trace is aliased, so the value may be larger";
   return "the trace ends first, so the value may be larger";
@@ -113,6 +111,8 @@ TermJudgement judgeRatio(const Term& term, const Measurement& m, const Facts& fa
 }
 
 }  // namespace
+
+bool isLowerBound(const Measurement& m) { return has(m, "truncated") || has(m, "aliased"); }
 
 const Measurement* factOf(const Facts& facts, const std::string& quantity) {
   const auto found =

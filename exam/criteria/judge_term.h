@@ -23,8 +23,11 @@ using Facts = std::vector<const Measurement*>;
 // Null when there is none.
 const Measurement* factOf(const Facts& facts, const std::string& quantity);
 
-// Yes or no when two standard deviations on either side agree. A value flagged "truncated" or "aliased" is a lower
-// bound. Absent values, codes where a number is wanted and units that do not fit are Unknown.
+// Flagged "truncated" or "aliased": the true value is this or more.
+bool isLowerBound(const Measurement& measurement);
+
+// Yes or no when two standard deviations on either side agree. A lower bound decides only
+// what more would not change. Absent values, codes where a number is wanted and units that do not fit are Unknown.
 TermJudgement judge(const Term& term, const Facts& facts);
 
 // All of them: one No decides, an Unknown leaves it open.

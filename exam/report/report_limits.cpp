@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kMostNames = 3;  // of files or segments that share one limit
 
-void addOnce(std::vector<std::string>& texts, const std::string& text) {
+void addNew(std::vector<std::string>& texts, const std::string& text) {
   if (!text.empty() && std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(text);
 }
 
@@ -27,7 +27,7 @@ void add(std::vector<Limit>& limits, const Limit& limit) {
     return each.what == limit.what && each.advice == limit.advice;
   });
   if (found == limits.end()) return limits.push_back(limit);
-  for (const std::string& where : limit.where) addOnce(found->where, where);
+  for (const std::string& where : limit.where) addNew(found->where, where);
 }
 
 std::string placesPhrase(const std::vector<std::string>& where) {
@@ -68,7 +68,7 @@ std::vector<std::string> phrasesOf(const Exam& exam, std::vector<Limit> limits) 
   std::vector<std::string> texts;
   for (const Study& study : exam.studies)
     if (study.patientId != exam.studies.front().patientId)
-      addOnce(texts, "The files belong to more than one patient: this report mixes them");
+      addNew(texts, "The files belong to more than one patient: this report mixes them");
   addFindings(exam, limits);
   for (const Measurement& measurement : exam.measurements) addFlags(measurement, limits);
   for (const Limit& limit : limits) texts.push_back(phraseOf(limit));

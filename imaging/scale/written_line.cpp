@@ -13,7 +13,7 @@ namespace {
 
 constexpr int kLowest = 5;  // height of letters, pixels
 constexpr int kHighest = 28;
-constexpr int kLeastContrast = 30;
+constexpr int kLeastRange = 30;
 constexpr double kInk = 0.3;             // of the window's range: what belongs to a letter
 constexpr double kBlank = 0.2;           // ink of a column between letters
 constexpr std::size_t kMostLines = 200;  // of one window
@@ -28,7 +28,7 @@ class Ink {
     std::vector<int> sorted = values;
     std::sort(sorted.begin(), sorted.end());
     ground_ = sorted[sorted.size() / 2];
-    range_ = std::max<double>(kLeastContrast, sorted[sorted.size() - 1 - sorted.size() / 200] - ground_);
+    range_ = std::max<double>(kLeastRange, sorted[sorted.size() - 1 - sorted.size() / 200] - ground_);
     for (const int value : values) ink_.push_back(std::clamp((value - ground_) / range_, 0.0, 1.0));
   }
 

@@ -8,7 +8,7 @@ namespace sural::ui::render::paper {
 
 namespace {
 
-constexpr std::size_t kColumns = 3;
+constexpr std::size_t kPerRow = 3;
 constexpr double kGutter = 8;         // pt between columns
 constexpr double kUsualHeight = 106;  // pt of a picture; a smaller one has smaller words
 constexpr double kScreenPixel = 0.5;  // pt that a screen pixel of a scene takes on paper
@@ -45,7 +45,7 @@ void paintPicture(QPainter& painter, const Paper& paper, const layers::Scene& sc
 
 Block pictureRow(const ReportLayout& layout, std::vector<Placed> placed) {
   const Paper paper = layout.paper;
-  const double width = (layout.width - (kColumns - 1) * paper.pt(kGutter)) / kColumns;
+  const double width = (layout.width - (kPerRow - 1) * paper.pt(kGutter)) / kPerRow;
   double imageHeight = 0;
   double captionHeight = 0;
   TextStyle caption = kSmall;
@@ -74,8 +74,8 @@ std::vector<Block> pictureBlocks(const ReportLayout& layout) {
   const std::vector<Placed> placed = keyPictures(layout);
   std::vector<Block> blocks;
   if (!placed.empty()) blocks.push_back(heading(layout, layout.words("Key images")));
-  for (std::size_t i = 0; i < placed.size(); i += kColumns) {
-    const auto end = static_cast<std::ptrdiff_t>(std::min(i + kColumns, placed.size()));
+  for (std::size_t i = 0; i < placed.size(); i += kPerRow) {
+    const auto end = static_cast<std::ptrdiff_t>(std::min(i + kPerRow, placed.size()));
     blocks.push_back(pictureRow(layout, {placed.begin() + static_cast<std::ptrdiff_t>(i), placed.begin() + end}));
   }
   return blocks;
