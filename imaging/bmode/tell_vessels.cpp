@@ -18,6 +18,9 @@ constexpr double kNearMm = 7;          // between the walls of a vein and its ar
 constexpr double kLeastMargin = 0.12;
 constexpr double kLeastOfExpected = 0.15;  // area of a vein beside its artery
 constexpr double kDarker = 0.05;           // of the wall's grey
+constexpr double kLeastSecondMm2 = 2.5;    // smaller gaps in the tissue close under a probe too
+constexpr double kFollowed = 0.5;          // likeness of walls to themselves
+constexpr double kMetMm = 0.9;
 
 // What is known of a vein before one looks: how large it is, whether an artery runs beside it and on which side of it.
 struct Expectation {
@@ -62,6 +65,7 @@ namespace {
 struct Candidate {
   const LumenTrack* track = nullptr;
   double closure = 0;
+  bool followed = false;  // through the press
 };
 
 // How well a pair fits vein and artery at the site.
@@ -131,9 +135,22 @@ std::optional<std::size_t> bestAlone(const std::vector<Candidate>& candidates, c
   return best;
 }
 
+// Seen to close or to stay open by its walls in most pressed frames, not lost on the way.
+bool isFollowed(const LumenTrack& track, const PressPhases& phases) {
+  std::size_t pressed = 0;
+  std::size_t followed = 0;
+  for (const Press& press : phases.presses)
+    for (std::size_t i = press.first; i <= press.last && i < track.frames.size(); ++i) {
+      const LumenFrame& frame = track.frames[i];
+      ++pressed;
+      if (frame.seen && (!frame.closed || (frame.wallTrust >= kFollowed && frame.wallGapMm < kMetMm))) ++followed;
+    }
+  return 2 * followed > pressed;
+}
+
 bool isSecondVein(const Candidate& c, const std::vector<Candidate>& all, const VesselRoles& told,
                   const Expectation& expected) {
-  if (c.closure > 0.5 && c.track->quality > 0.8) return true;
+  if (c.closure > 0.5 && c.track->quality > 0.8 && c.followed && areaOf(*c.track) > kLeastSecondMm2) return true;
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (told.roles[i] != VesselRole::Artery || !expected.paired) continue;
     return c.track->quality > (c.closure > kYields ? 0.6 : 0.75) && gapBetween(*c.track, *all[i].track) < 4 &&
@@ -196,7 +213,8 @@ VesselRoles tellVessels(const std::vector<LumenTrack>& tracks, const PressPhases
   told.roles.assign(tracks.size(), VesselRole::Other);
   const Expectation expected = expectationFor(site);
   std::vector<Candidate> candidates;
-  for (const LumenTrack& track : tracks) candidates.push_back({&track, closureOf(track, phases)});
+  for (const LumenTrack& track : tracks)
+    candidates.push_back({&track, closureOf(track, phases), isFollowed(track, phases)});
   double margin = 0;
   const std::optional<Pair> pair = expected.besideArtery ? bestPair(candidates, expected, margin) : std::nullopt;
   if (pair) {
