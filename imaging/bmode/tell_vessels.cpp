@@ -19,7 +19,9 @@ constexpr double kLeastMargin = 0.12;
 constexpr double kLeastOfExpected = 0.15;  // area of a vein beside its artery
 constexpr double kDarker = 0.05;           // of the wall's grey
 constexpr double kLeastSecondMm2 = 2.5;    // smaller gaps in the tissue close under a probe too
-constexpr double kFollowed = 0.5;          // likeness of walls to themselves
+constexpr double kPulseCounts = 0.3;
+constexpr double kPulsates = 0.5;
+constexpr double kFollowed = 0.5;  // likeness of walls to themselves
 constexpr double kMetMm = 0.9;
 
 // What is known of a vein before one looks: how large it is, whether an artery runs beside it and on which side of it.
@@ -57,7 +59,9 @@ double rounded(double value, double none, double all) { return std::clamp((value
 double arteryLikeness(const LumenTrack& t, double closure) {
   if (closure > kYields || t.quality < 0.4) return 0;
   const double aspect = std::min(t.rest.halfHeight, t.rest.halfWidth) / std::max(t.rest.halfHeight, t.rest.halfWidth);
-  return t.quality * (0.3 + 0.7 * rounded(aspect, 0.7, 0.95)) * (1 - 0.5 * rounded(darknessOf(t), 0.35, 0.6));
+  const double still =
+      t.quality * (0.3 + 0.7 * rounded(aspect, 0.7, 0.95)) * (1 - 0.5 * rounded(darknessOf(t), 0.35, 0.6));
+  return std::min(1.0, still * (1 + kPulseCounts * t.pulsation.value_or(0)));
 }
 
 namespace {
@@ -85,8 +89,9 @@ double pairScore(const Candidate& vein, const Candidate& artery, const Expectati
   const double larger = rounded(areaOf(*vein.track) / areaOf(*artery.track), 0.4, 1.6);
   const double stained = rounded(darknessOf(*vein.track) - darknessOf(*artery.track), -0.05, 0.1);
   const double yields = rounded(vein.closure - artery.closure, 0.0, 0.4);
+  const double pulse = artery.track->pulsation.value_or(0) - vein.track->pulsation.value_or(0);
   return 1.2 * vein.track->quality + 0.9 * size + 1.0 * likeArtery + 0.6 * place + 0.4 * larger + 0.5 * stained +
-         1.4 * yields + 0.2 * rounded(gap, kNearMm, 0);
+         1.4 * yields + 0.8 * pulse + 0.2 * rounded(gap, kNearMm, 0);
 }
 
 struct Pair {
@@ -126,6 +131,7 @@ std::optional<std::size_t> bestAlone(const std::vector<Candidate>& candidates, c
     const bool yields = candidates[i].closure > kYields;
     if (track.quality < (yields ? 0.6 : 0.65) || (!yields && expected.besideArtery)) continue;
     if (expected.besideArtery && areaOf(track) < 0.3 * expected.areaMm2) continue;
+    if (!yields && track.pulsation.value_or(0) > kPulsates) continue;
     const double score =
         track.quality + 0.4 * std::sqrt(std::min(1.0, areaOf(track) / expected.areaMm2)) + (yields ? 0.4 : 0);
     if (score <= most) continue;
