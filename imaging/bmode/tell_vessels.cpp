@@ -17,6 +17,8 @@ constexpr double kLikelyLumen = 0.55;  // and from which one that yields is
 constexpr double kNearMm = 7;          // between the walls of a vein and its artery
 constexpr double kLeastMargin = 0.12;
 constexpr double kLeastOfExpected = 0.15;  // area of a vein beside its artery
+constexpr double kLeastArtery = 0.12;      // area of an artery, of its vein's
+constexpr double kNotTheArtery = 0.5;      // less likely than another lumen by that
 constexpr double kDarker = 0.05;           // of the wall's grey
 constexpr double kLeastSecondMm2 = 2.5;    // smaller gaps in the tissue close under a probe too
 constexpr double kPulseCounts = 0.3;
@@ -72,6 +74,14 @@ struct Candidate {
   bool followed = false;  // through the press
 };
 
+// How much less an artery it is than the likeliest of the lumens that are not the vein.
+double lessLikely(const Candidate& vein, double likeArtery, const std::vector<Candidate>& all) {
+  double most = likeArtery;
+  for (const Candidate& other : all)
+    if (other.track != vein.track) most = std::max(most, arteryLikeness(*other.track, other.closure));
+  return most - likeArtery;
+}
+
 // How well a pair fits vein and artery at the site.
 double pairScore(const Candidate& vein, const Candidate& artery, const Expectation& expected) {
   const double likeArtery = arteryLikeness(*artery.track, artery.closure);
@@ -81,14 +91,15 @@ double pairScore(const Candidate& vein, const Candidate& artery, const Expectati
   // A lumen that does not yield, is darker and more like an artery than its companion is the artery itself.
   const bool swapped = vein.closure <= kYields && arteryLikeness(*vein.track, vein.closure) > likeArtery &&
                        darknessOf(*vein.track) < darknessOf(*artery.track) - kDarker;
-  if (likeArtery <= 0 || gap > kNearMm || tooSmall || swapped) return -1;
+  const bool noArtery = likeArtery <= 0 || areaOf(*artery.track) < kLeastArtery * expected.areaMm2;
+  if (noArtery || gap > kNearMm || tooSmall || swapped) return -1;
   const double size = std::sqrt(std::min(1.0, areaOf(*vein.track) / expected.areaMm2));
   const double below = vein.track->rest.centre.y - artery.track->rest.centre.y;
   const double place =
       expected.depthBelowArtery == 0 ? 0.5 : rounded(below * std::copysign(1.0, expected.depthBelowArtery), -4, 4);
   const double larger = rounded(areaOf(*vein.track) / areaOf(*artery.track), 0.4, 1.6);
   const double stained = rounded(darknessOf(*vein.track) - darknessOf(*artery.track), -0.05, 0.1);
-  const double yields = rounded(vein.closure - artery.closure, 0.0, 0.4);
+  const double yields = (vein.followed ? 1.0 : 0.7) * rounded(vein.closure - artery.closure, 0.0, 0.4);
   const double pulse = artery.track->pulsation.value_or(0) - vein.track->pulsation.value_or(0);
   return 1.2 * vein.track->quality + 0.9 * size + 1.0 * likeArtery + 0.6 * place + 0.4 * larger + 0.5 * stained +
          1.4 * yields + 0.8 * pulse + 0.2 * rounded(gap, kNearMm, 0);
@@ -107,7 +118,10 @@ std::optional<Pair> bestPair(const std::vector<Candidate>& candidates, const Exp
   for (std::size_t v = 0; v < candidates.size(); ++v)
     for (std::size_t a = 0; a < candidates.size(); ++a) {
       if (a == v) continue;
-      const double score = pairScore(candidates[v], candidates[a], expected);
+      const double fit = pairScore(candidates[v], candidates[a], expected);
+      const double likeArtery = arteryLikeness(*candidates[a].track, candidates[a].closure);
+      const double less = lessLikely(candidates[v], likeArtery, candidates);
+      const double score = fit < 0 || less > kNotTheArtery ? -1 : fit - less;
       if (score > best.score) {
         second = best.vein == v && best.score >= 0 ? second : best.score;
         best = {v, a, score};
