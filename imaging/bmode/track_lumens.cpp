@@ -33,9 +33,11 @@ constexpr double kSlitContrast = 0.2;  // of the contrast at rest
 constexpr double kBlindContrast = 0.35;
 constexpr double kReopenContrast = 0.4;  // of a slit where the walls had met and the press goes on
 constexpr double kMetMm = 0.5;           // of the gap between walls that met
+constexpr double kAgreeMm = 0.6;         // apart by less they tell of one
 constexpr double kOnePlaceMm = 1.0;      // apart by more the two ends of a press tell of two places
 constexpr double kSlitShare = 0.86;      // of the slit's length
 constexpr double kBesideWallsMm = 0.35;  // of a slit's middle, from the gap between walls that were followed
+constexpr double kAsideShare = 0.2;      // of the half width: a slit is as long as the vein and lies where the vein lay
 constexpr double kRoomMm = 0.5;          // outside the last outline: what lies farther was tissue then
 
 struct Follower {
@@ -269,7 +271,7 @@ bool isBetweenWalls(const Ellipse& slit, const Carried& carried) {
   const double aside = std::abs(slit.centre.x - room.centre.x);
   const double away =
       std::abs(slit.centre.y - room.centre.y - (slit.centre.x - room.centre.x) * std::tan(room.rotation));
-  if (aside > room.halfWidth + kRoomMm || away > room.halfHeight + kRoomMm) return false;
+  if (aside > kAsideShare * room.halfWidth + kRoomMm || away > room.halfHeight + kRoomMm) return false;
   if (carried.trust < kTrusted) return true;
   const double lean = (slit.centre.x - carried.byWalls.centre.x) * std::tan(slit.rotation);
   return std::abs(slit.centre.y - carried.byWalls.centre.y - lean) <= carried.gapMm / 2 + kBesideWallsMm;
@@ -376,11 +378,23 @@ struct Story {
   [[nodiscard]] bool isOpen() const { return end.seen && !end.closed; }
 };
 
+double apartMm(const Story& one, const Story& other) {
+  return std::hypot(one.end.ellipse.centre.x - other.end.ellipse.centre.x,
+                    one.end.ellipse.centre.y - other.end.ellipse.centre.y);
+}
+
+// Walls followed from both ends that meet at one place: two witnesses are surer than one.
+void believeBoth(std::vector<LumenFrame>& frames, const Span& span, const Story& one, const Story& other) {
+  const bool met = one.end.closed && other.end.closed && one.end.wallGapMm <= kMetMm && other.end.wallGapMm <= kMetMm;
+  if (!met || apartMm(one, other) > kAgreeMm) return;
+  const double both = 1 - (1 - one.kept) * (1 - other.kept);
+  for (std::size_t i = std::min(span.before, span.after); i <= std::max(span.before, span.after); ++i)
+    if (frames[i].closed) frames[i].wallTrust = std::max(frames[i].wallTrust, both);
+}
+
 // Two places cannot both be the vein's: where only one end kept the walls, it is right.
 bool refutes(const Story& one, const Story& other) {
-  const double apart = std::hypot(one.end.ellipse.centre.x - other.end.ellipse.centre.x,
-                                  one.end.ellipse.centre.y - other.end.ellipse.centre.y);
-  return one.end.seen && apart > kOnePlaceMm && one.kept >= kTrusted && other.kept < kTrusted;
+  return one.end.seen && apartMm(one, other) > kOnePlaceMm && one.kept >= kTrusted && other.kept < kTrusted;
 }
 
 // Between two frames at rest a press closes the lumen from both ends: time runs backwards in the second half. Where one
@@ -404,6 +418,7 @@ void runPress(const Follower& follower, std::vector<LumenFrame>& frames, const S
   if (believeBefore || believeAfter) frames[span.strongest] = believeBefore ? before.end : after.end;
   if (believeBefore) run(follower, frames, span.strongest, beside(span.after, span.strongest));
   if (believeAfter) run(follower, frames, span.strongest, beside(span.before, span.strongest));
+  if (!believeBefore && !believeAfter) believeBoth(frames, span, before, after);
 }
 
 }  // namespace
