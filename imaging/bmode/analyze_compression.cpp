@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "imaging/bmode/read_compression.h"
+#include "imaging/bmode/vessel_pulse.h"
 
 namespace sural::imaging::bmode {
 
@@ -14,8 +15,10 @@ constexpr int kMostFrames = 400;
 constexpr double kMostBytes = 4e8;
 constexpr std::size_t kAveraged = 7;  // frames around the anchor
 constexpr double kFaintWithinMm = 5;
-constexpr double kFaintQuality = 0.75;
-constexpr double kSameLumen = 0.4;  // overlap
+constexpr double kFaintQuality = 0.62;
+constexpr double kFaintMargin = 0.1;  // of quality, before the next likely
+constexpr double kClotYields = 0.3;   // of its area at most
+constexpr double kSameLumen = 0.4;    // overlap
 constexpr double kStillsMayDiffer = 0.03;
 constexpr double kNotCompressible = 0.1;
 constexpr double kWallsFollowed = 0.5;  // likeness of the walls to themselves
@@ -59,7 +62,11 @@ ScanPicture meanAround(const PreparedCine& cine, std::size_t anchor) {
 }
 
 LumenTrack follow(const PreparedCine& cine, const TrackStart& start) {
-  return trackLumen(cine.pictures, cine.motion, cine.phases, start);
+  LumenTrack track = trackLumen(cine.pictures, cine.motion, cine.phases, start);
+  std::vector<double> seconds;
+  for (const ScanPicture& picture : cine.pictures) seconds.push_back(picture.timeSeconds);
+  track.pulsation = pulsationOf(track, seconds, cine.phases);
+  return track;
 }
 
 // The radial distance from the traced edge to the reader's, along each ray of the outline.
@@ -128,22 +135,31 @@ void obeyReader(VesselRoles& told) {
   told.noVein.clear();
 }
 
+// The likeliest of the faint lumens beside the artery; empty where two are about as likely.
+std::optional<FoundLumen> onlyFaintLumen(std::vector<FoundLumen> found, double leastAreaMm2) {
+  std::erase_if(found, [&](const FoundLumen& lumen) { return areaOf(lumen.traced.outline) < leastAreaMm2; });
+  if (found.empty() || found.front().quality < kFaintQuality) return std::nullopt;
+  if (found.size() > 1 && found[1].quality > found[0].quality - kFaintMargin) return std::nullopt;
+  return found.front();
+}
+
 // A vein full of old clot is hardly darker than the tissue: looked for beside the artery when nothing else lies there.
+// Clot does not yield; what does is something else.
 void addFaintVein(std::vector<LumenTrack>& tracks, const PreparedCine& cine, const Site& site) {
   const double least = leastFaintAreaMm2(site);
   if (least <= 0) return;
-  const LumenTrack* artery = nullptr;
-  for (const LumenTrack& track : tracks)
-    if (arteryLikeness(track, closureOf(track, cine.phases)) > 0.5 && artery == nullptr) artery = &track;
-  if (artery == nullptr) return;
+  const auto artery = std::find_if(tracks.begin(), tracks.end(), [&](const LumenTrack& track) {
+    return arteryLikeness(track, closureOf(track, cine.phases)) > 0.5;
+  });
+  if (artery == tracks.end()) return;
   const std::size_t anchor = anchorOf(cine.phases);
-  std::vector<FoundLumen> found = findFaintLumens(meanAround(cine, anchor), artery->rest, kFaintWithinMm);
-  for (FoundLumen& lumen : found) {
-    const double area = areaOf(lumen.traced.outline);
-    if (lumen.quality < kFaintQuality || area < least) continue;
-    tracks.push_back(follow(cine, {anchor, std::move(lumen), {}}));
-    return;
-  }
+  std::optional<FoundLumen> faint =
+      onlyFaintLumen(findFaintLumens(meanAround(cine, anchor), artery->rest, kFaintWithinMm), least);
+  if (!faint) return;
+  LumenTrack track = follow(cine, {anchor, std::move(*faint), {}});
+  if (closureOf(track, cine.phases) > kClotYields) return;
+  std::erase_if(tracks, [&](const LumenTrack& other) { return overlapOf(other.rest, track.rest) > kSameLumen; });
+  tracks.push_back(std::move(track));
 }
 
 // Between two stills patches lose their way; how far the artery came up towards the probe, as a share of its depth, is

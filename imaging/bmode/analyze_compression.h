@@ -49,6 +49,7 @@ struct LumenReading {
   double lengthDoubtMm = 0;
   std::vector<Point> outline;
   Chord anteroposterior;
+  double hiddenShare = 0;   // of the area that lies beyond the picture's side, completed as an ellipse's
   double closedShare = 0;   // of the firmly pressed frames in which the walls meet
   double wallGapMm = 0;     // between the walls as the tissue that hugs them moved
   double wallTrust = 0;     // how surely those were the walls, at most 1; 0: not followed

@@ -46,6 +46,8 @@ class VeinReport {
     if (vein.role == VesselRole::SecondVein) flags_.emplace_back("second_vein");
     if (analysis.confidence < 0.6) flags_.emplace_back("vein_uncertain");
     if (!analysis.grid.calibrated) flags_.emplace_back("not_calibrated");
+    const bool cut = (vein.rest && vein.rest->hiddenShare > 0) || (vein.pressed && vein.pressed->hiddenShare > 0);
+    if (cut) flags_.emplace_back("cut_by_picture");
     for (const CompressedVessel& other : analysis.vessels)
       if (other.role == VesselRole::Artery && other.rest && other.pressed &&
           (other.pressed->closed || other.pressed->areaMm2 < kArteryStaysOpen * other.rest->areaMm2))
@@ -104,6 +106,8 @@ class VeinReport {
            {reading.anteroposterior.first, reading.anteroposterior.second});
     if (reading.closed)
       absent(across, pressed, Unit::Millimetre, "the walls meet: there is no lumen to measure across");
+    else if (reading.hiddenShare > 0)
+      absent(across, pressed, Unit::Millimetre, "the side of the picture cuts the vein");
     else
       length(across, pressed, {reading.transverseMm, Unit::Millimetre}, 1.5 * reading.lengthDoubtMm, reading.outline);
   }

@@ -18,6 +18,9 @@ constexpr std::size_t kMostSeeds = 70;
 constexpr double kLeastAreaMm2 = 1.6;
 constexpr double kMostAreaMm2 = 330;
 constexpr double kLeastQuality = 0.3;
+constexpr double kSizeCounts = 0.5;
+constexpr double kLargeMm = 3;                             // radius
+constexpr std::array<double, 3> kStarts{0.75, 1.0, 1.35};  // of a blob's radius: where the trace begins
 
 struct Seed {
   Point at;
@@ -109,6 +112,8 @@ double smoothly(double value, double none, double all) { return std::clamp((valu
 
 // What counts as none and all of a feature: blood is dark and far from the wall's grey, old clot is neither.
 struct Standards {
+  double openWall = 0.5;  // share of the outline: sound that grazes side walls leaves them dim
+  double closedWall = 0.88;
   double weakContrast = 12;
   double strongContrast = 50;
   double calm = 0.12;
@@ -117,15 +122,22 @@ struct Standards {
   double bright = 0.7;
 };
 constexpr Standards kBlood{};
-constexpr Standards kOldClot{8, 30, 0.2, 0.5, 0.66, 0.85};
+constexpr Standards kOldClot{0.55, 0.92, 8, 30, 0.2, 0.5, 0.66, 0.85};
+
+// In a picture of low gain the wall is dim, but still several times as bright as the blood.
+double dimly(const LumenLevels& levels, double weakContrast) {
+  const double share = levels.contrast() / std::max(1.0, levels.wall);
+  return smoothly(levels.contrast(), weakContrast, 2 * weakContrast) * smoothly(share, 0.55, 0.8);
+}
 
 double qualityOf(const ScanPicture& picture, const FoundLumen& lumen, const Standards& standards) {
   const Ellipse& e = lumen.ellipse;
   const TracedLumen& traced = lumen.traced;
   const double contrast = traced.levels.contrast();
   const Evenness even = evennessOf(picture, e);
-  const double walled = smoothly(traced.support, 0.55, 0.92);
-  const double strong = smoothly(contrast, standards.weakContrast, standards.strongContrast);
+  const double walled = smoothly(traced.support, standards.openWall, standards.closedWall);
+  const double strong = std::max(smoothly(contrast, standards.weakContrast, standards.strongContrast),
+                                 dimly(traced.levels, standards.weakContrast));
   const double calm = 1 - smoothly(even.spread / std::max(1.0, contrast), standards.calm, standards.restless);
   const double smooth = 1 - smoothly(traced.doubtMm, 0.05, 0.15);
   const double dark =
@@ -150,8 +162,14 @@ std::optional<FoundLumen> refine(const ScanPicture& picture, Ellipse e) {
   return lumen;
 }
 
+// Gaps between bundles are small and clean, great vessels often lie in haze: size counts beside quality.
+double rankOf(const FoundLumen& lumen) {
+  const double radius = std::sqrt(lumen.ellipse.halfWidth * lumen.ellipse.halfHeight);
+  return lumen.quality * (1 - kSizeCounts + kSizeCounts * std::min(1.0, radius / kLargeMm));
+}
+
 void keepBest(std::vector<FoundLumen>& found, std::size_t most) {
-  std::sort(found.begin(), found.end(), [](const FoundLumen& a, const FoundLumen& b) { return a.quality > b.quality; });
+  std::sort(found.begin(), found.end(), [](const FoundLumen& a, const FoundLumen& b) { return rankOf(a) > rankOf(b); });
   std::vector<FoundLumen> kept;
   for (FoundLumen& lumen : found) {
     const bool taken = std::any_of(kept.begin(), kept.end(), [&](const FoundLumen& other) {
@@ -167,10 +185,11 @@ void keepBest(std::vector<FoundLumen>& found, std::size_t most) {
 
 std::vector<FoundLumen> findLumens(const ScanPicture& picture, std::size_t most) {
   std::vector<FoundLumen> found;
-  for (const Seed& seed : seedsOf(picture)) {
-    std::optional<FoundLumen> lumen = refine(picture, {seed.at, seed.radius, seed.radius, 0});
-    if (lumen && lumen->quality > kLeastQuality) found.push_back(std::move(*lumen));
-  }
+  for (const Seed& seed : seedsOf(picture))
+    for (const double share : kStarts) {
+      std::optional<FoundLumen> lumen = refine(picture, {seed.at, share * seed.radius, share * seed.radius, 0});
+      if (lumen && lumen->quality > kLeastQuality) found.push_back(std::move(*lumen));
+    }
   keepBest(found, most);
   return found;
 }

@@ -15,8 +15,10 @@ constexpr double kScaleDoubt = 0.005;   // of the calibration
 constexpr double kSameArea = 0.02;      // of the area at rest: smaller differences are noise
 constexpr double kContactNeeded = 0.6;
 constexpr double kEdgeOfPictureMm = 0.35;
-constexpr double kCutShare = 0.4;  // of the height that lies on the picture's side
-constexpr double kSlitMm = 2.0;    // lower than this the blur of both walls meets
+constexpr double kTouchesShare = 0.25;   // of the height that lies on the picture's side: not cut yet
+constexpr double kCutShare = 0.65;       // from here on too much is cut
+constexpr double kCompletedDoubt = 0.5;  // of the area that the picture hides
+constexpr double kSlitMm = 2.0;          // lower than this the blur of both walls meets
 constexpr double kSlitDoubtMm = 0.11;
 constexpr double kFirmShare = 0.85;  // of the strongest shortening
 
@@ -28,19 +30,28 @@ double perimeterOf(const Ellipse& e) {
 
 bool inContact(const PreparedCine& cine, std::size_t i) { return cine.motion.contact[i] >= kContactNeeded; }
 
-// No great part of it lies beyond the picture's side: where it was cut the outline runs along that side.
-bool isWhole(const PreparedCine& cine, const LumenFrame& lumen) {
-  for (const double side : {0.0, cine.grid.widthMm()}) {
-    double top = 1e9;
-    double bottom = -1e9;
-    for (const Point& p : lumen.outline) {
-      if (std::abs(p.x - side) > kEdgeOfPictureMm) continue;
-      top = std::min(top, p.y);
-      bottom = std::max(bottom, p.y);
-    }
-    if (bottom - top > kCutShare * lumen.anteroposteriorMm) return false;
+// How much of the lumen's height runs along one side of the picture, where it was cut.
+double shareAlongSide(const LumenFrame& lumen, double side) {
+  double top = 1e9;
+  double bottom = -1e9;
+  for (const Point& p : lumen.outline) {
+    if (std::abs(p.x - side) > kEdgeOfPictureMm) continue;
+    top = std::min(top, p.y);
+    bottom = std::max(bottom, p.y);
   }
-  return true;
+  return bottom > top ? (bottom - top) / std::max(0.1, lumen.anteroposteriorMm) : 0;
+}
+
+// No great part of it lies beyond the picture's sides.
+bool isWhole(const PreparedCine& cine, const LumenFrame& lumen) {
+  return shareAlongSide(lumen, 0) <= kCutShare && shareAlongSide(lumen, cine.grid.widthMm()) <= kCutShare;
+}
+
+// The share of an ellipse's area that lies beyond a chord of that share of its height.
+double segmentShare(double chord) {
+  if (chord < kTouchesShare || chord >= 1) return 0;
+  const double distance = std::sqrt(1 - chord * chord);
+  return (std::acos(distance) - distance * chord) / std::numbers::pi;
 }
 
 double areaOf(const Ellipse& e) { return std::numbers::pi * e.halfWidth * e.halfHeight; }
@@ -90,7 +101,8 @@ std::size_t leastOf(const PreparedCine& cine, const LumenTrack& track, const std
 
 LumenReading readingOf(const ScanGrid& grid, const LumenFrame& lumen, int frame, double spreadMm2) {
   LumenReading reading{.frame = frame, .closed = lumen.closed};
-  reading.areaMm2 = lumen.areaMm2;
+  reading.hiddenShare = segmentShare(shareAlongSide(lumen, 0)) + segmentShare(shareAlongSide(lumen, grid.widthMm()));
+  reading.areaMm2 = lumen.areaMm2 / (1 - reading.hiddenShare);
   reading.anteroposteriorMm = lumen.anteroposteriorMm;
   reading.transverseMm = lumen.transverseMm;
   const double pixel = 0.29 * std::max(grid.mmPerColumn, grid.mmPerRow);  // of a value rounded to whole pixels
@@ -109,7 +121,8 @@ LumenReading readingOf(const ScanGrid& grid, const LumenFrame& lumen, int frame,
   reading.lengthDoubtMm =
       std::hypot(isSlit ? kSlitDoubtMm : std::numbers::sqrt2 * edge, pixel, kScaleDoubt * lumen.anteroposteriorMm);
   const double area = perimeterOf(lumen.ellipse) * std::hypot(kEdgeDoubtMm, pixel / 4);
-  reading.areaDoubtMm2 = std::hypot(area, spreadMm2, 2 * kScaleDoubt * lumen.areaMm2);
+  const double completed = kCompletedDoubt * (reading.areaMm2 - lumen.areaMm2);
+  reading.areaDoubtMm2 = std::hypot(std::hypot(area, spreadMm2), 2 * kScaleDoubt * reading.areaMm2, completed);
   for (const Point& p : lumen.outline) reading.outline.push_back(grid.toFrame(p));
   const Chord chord = longestVertical(lumen.outline);
   reading.anteroposterior = {grid.toFrame(chord.first), grid.toFrame(chord.second)};

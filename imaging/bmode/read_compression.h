@@ -15,7 +15,8 @@ std::optional<LumenReading> readAtRest(const PreparedCine& cine, const LumenTrac
 // of those frames.
 std::optional<LumenReading> readPressed(const PreparedCine& cine, const LumenTrack& track);
 
-// One lumen of one picture as a reading; `spreadMm2` is the standard deviation over like frames.
+// One lumen of one picture as a reading, its area completed as an ellipse's where the picture's side cuts it by up to
+// 0.65 of its height; `spreadMm2` is the standard deviation over like frames.
 LumenReading readingOf(const ScanGrid& grid, const LumenFrame& lumen, int frame, double spreadMm2);
 
 }  // namespace sural::imaging::bmode

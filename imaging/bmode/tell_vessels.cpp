@@ -17,7 +17,14 @@ constexpr double kLikelyLumen = 0.55;  // and from which one that yields is
 constexpr double kNearMm = 7;          // between the walls of a vein and its artery
 constexpr double kLeastMargin = 0.12;
 constexpr double kLeastOfExpected = 0.15;  // area of a vein beside its artery
+constexpr double kLeastArtery = 0.12;      // area of an artery, of its vein's
+constexpr double kNotTheArtery = 0.5;      // less likely than another lumen by that
 constexpr double kDarker = 0.05;           // of the wall's grey
+constexpr double kLeastSecondMm2 = 2.5;    // smaller gaps in the tissue close under a probe too
+constexpr double kPulseCounts = 0.3;
+constexpr double kPulsates = 0.5;
+constexpr double kFollowed = 0.5;  // likeness of walls to themselves
+constexpr double kMetMm = 0.9;
 
 // What is known of a vein before one looks: how large it is, whether an artery runs beside it and on which side of it.
 struct Expectation {
@@ -54,7 +61,9 @@ double rounded(double value, double none, double all) { return std::clamp((value
 double arteryLikeness(const LumenTrack& t, double closure) {
   if (closure > kYields || t.quality < 0.4) return 0;
   const double aspect = std::min(t.rest.halfHeight, t.rest.halfWidth) / std::max(t.rest.halfHeight, t.rest.halfWidth);
-  return t.quality * (0.3 + 0.7 * rounded(aspect, 0.7, 0.95)) * (1 - 0.5 * rounded(darknessOf(t), 0.35, 0.6));
+  const double still =
+      t.quality * (0.3 + 0.7 * rounded(aspect, 0.7, 0.95)) * (1 - 0.5 * rounded(darknessOf(t), 0.35, 0.6));
+  return std::min(1.0, still * (1 + kPulseCounts * t.pulsation.value_or(0)));
 }
 
 namespace {
@@ -62,7 +71,16 @@ namespace {
 struct Candidate {
   const LumenTrack* track = nullptr;
   double closure = 0;
+  bool followed = false;  // through the press
 };
+
+// How much less an artery it is than the likeliest of the lumens that are not the vein.
+double lessLikely(const Candidate& vein, double likeArtery, const std::vector<Candidate>& all) {
+  double most = likeArtery;
+  for (const Candidate& other : all)
+    if (other.track != vein.track) most = std::max(most, arteryLikeness(*other.track, other.closure));
+  return most - likeArtery;
+}
 
 // How well a pair fits vein and artery at the site.
 double pairScore(const Candidate& vein, const Candidate& artery, const Expectation& expected) {
@@ -73,16 +91,18 @@ double pairScore(const Candidate& vein, const Candidate& artery, const Expectati
   // A lumen that does not yield, is darker and more like an artery than its companion is the artery itself.
   const bool swapped = vein.closure <= kYields && arteryLikeness(*vein.track, vein.closure) > likeArtery &&
                        darknessOf(*vein.track) < darknessOf(*artery.track) - kDarker;
-  if (likeArtery <= 0 || gap > kNearMm || tooSmall || swapped) return -1;
+  const bool noArtery = likeArtery <= 0 || areaOf(*artery.track) < kLeastArtery * expected.areaMm2;
+  if (noArtery || gap > kNearMm || tooSmall || swapped) return -1;
   const double size = std::sqrt(std::min(1.0, areaOf(*vein.track) / expected.areaMm2));
   const double below = vein.track->rest.centre.y - artery.track->rest.centre.y;
   const double place =
       expected.depthBelowArtery == 0 ? 0.5 : rounded(below * std::copysign(1.0, expected.depthBelowArtery), -4, 4);
   const double larger = rounded(areaOf(*vein.track) / areaOf(*artery.track), 0.4, 1.6);
   const double stained = rounded(darknessOf(*vein.track) - darknessOf(*artery.track), -0.05, 0.1);
-  const double yields = rounded(vein.closure - artery.closure, 0.0, 0.4);
+  const double yields = (vein.followed ? 1.0 : 0.7) * rounded(vein.closure - artery.closure, 0.0, 0.4);
+  const double pulse = artery.track->pulsation.value_or(0) - vein.track->pulsation.value_or(0);
   return 1.2 * vein.track->quality + 0.9 * size + 1.0 * likeArtery + 0.6 * place + 0.4 * larger + 0.5 * stained +
-         1.4 * yields + 0.2 * rounded(gap, kNearMm, 0);
+         1.4 * yields + 0.8 * pulse + 0.2 * rounded(gap, kNearMm, 0);
 }
 
 struct Pair {
@@ -98,7 +118,10 @@ std::optional<Pair> bestPair(const std::vector<Candidate>& candidates, const Exp
   for (std::size_t v = 0; v < candidates.size(); ++v)
     for (std::size_t a = 0; a < candidates.size(); ++a) {
       if (a == v) continue;
-      const double score = pairScore(candidates[v], candidates[a], expected);
+      const double fit = pairScore(candidates[v], candidates[a], expected);
+      const double likeArtery = arteryLikeness(*candidates[a].track, candidates[a].closure);
+      const double less = lessLikely(candidates[v], likeArtery, candidates);
+      const double score = fit < 0 || less > kNotTheArtery ? -1 : fit - less;
       if (score > best.score) {
         second = best.vein == v && best.score >= 0 ? second : best.score;
         best = {v, a, score};
@@ -122,6 +145,7 @@ std::optional<std::size_t> bestAlone(const std::vector<Candidate>& candidates, c
     const bool yields = candidates[i].closure > kYields;
     if (track.quality < (yields ? 0.6 : 0.65) || (!yields && expected.besideArtery)) continue;
     if (expected.besideArtery && areaOf(track) < 0.3 * expected.areaMm2) continue;
+    if (!yields && track.pulsation.value_or(0) > kPulsates) continue;
     const double score =
         track.quality + 0.4 * std::sqrt(std::min(1.0, areaOf(track) / expected.areaMm2)) + (yields ? 0.4 : 0);
     if (score <= most) continue;
@@ -131,9 +155,22 @@ std::optional<std::size_t> bestAlone(const std::vector<Candidate>& candidates, c
   return best;
 }
 
+// Seen to close or to stay open by its walls in most pressed frames, not lost on the way.
+bool isFollowed(const LumenTrack& track, const PressPhases& phases) {
+  std::size_t pressed = 0;
+  std::size_t followed = 0;
+  for (const Press& press : phases.presses)
+    for (std::size_t i = press.first; i <= press.last && i < track.frames.size(); ++i) {
+      const LumenFrame& frame = track.frames[i];
+      ++pressed;
+      if (frame.seen && (!frame.closed || (frame.wallTrust >= kFollowed && frame.wallGapMm < kMetMm))) ++followed;
+    }
+  return 2 * followed > pressed;
+}
+
 bool isSecondVein(const Candidate& c, const std::vector<Candidate>& all, const VesselRoles& told,
                   const Expectation& expected) {
-  if (c.closure > 0.5 && c.track->quality > 0.8) return true;
+  if (c.closure > 0.5 && c.track->quality > 0.8 && c.followed && areaOf(*c.track) > kLeastSecondMm2) return true;
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (told.roles[i] != VesselRole::Artery || !expected.paired) continue;
     return c.track->quality > (c.closure > kYields ? 0.6 : 0.75) && gapBetween(*c.track, *all[i].track) < 4 &&
@@ -196,7 +233,8 @@ VesselRoles tellVessels(const std::vector<LumenTrack>& tracks, const PressPhases
   told.roles.assign(tracks.size(), VesselRole::Other);
   const Expectation expected = expectationFor(site);
   std::vector<Candidate> candidates;
-  for (const LumenTrack& track : tracks) candidates.push_back({&track, closureOf(track, phases)});
+  for (const LumenTrack& track : tracks)
+    candidates.push_back({&track, closureOf(track, phases), isFollowed(track, phases)});
   double margin = 0;
   const std::optional<Pair> pair = expected.besideArtery ? bestPair(candidates, expected, margin) : std::nullopt;
   if (pair) {

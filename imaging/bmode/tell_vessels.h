@@ -19,12 +19,13 @@ struct VesselRoles {
   std::string noVein;
 };
 
-// Tells vein from artery by which one yields to the press, by roundness, by how dark the inside is, by size, and by
-// where the label's vein lies beside its artery (femoral vein behind, popliteal vein before it; Needleman et al.,
-// Circulation 2018;137:1505). A single lumen that does not yield stays untold: it may be the artery.
+// Tells vein from artery by which one yields to the press, by which one pulsates (see pulsationOf), by roundness, by
+// how dark the inside is, by size, and by where the label's vein lies beside its artery (femoral vein behind, popliteal
+// vein before it; Needleman et al., Circulation 2018;137:1505). A single lumen that does not yield stays untold: it may
+// be the artery.
 VesselRoles tellVessels(const std::vector<LumenTrack>& tracks, const PressPhases& phases, const Site& site);
 
-// How much a lumen is like an artery, 0 to 1: round, dark, and not yielding by that share of its area.
+// How much a lumen is like an artery, 0 to 1: round, dark, pulsating, and not yielding by that share of its area.
 double arteryLikeness(const LumenTrack& track, double closure);
 
 // The least area of a vein at the site that is believed though it is filled with echoes, in mm2; 0 where such a vein is

@@ -31,8 +31,13 @@ constexpr double kSlitReachMm = 0.7;
 constexpr double kBlindReachMm = 3.5;
 constexpr double kSlitContrast = 0.2;  // of the contrast at rest
 constexpr double kBlindContrast = 0.35;
+constexpr double kReopenContrast = 0.4;  // of a slit where the walls had met and the press goes on
+constexpr double kMetMm = 0.5;           // of the gap between walls that met
+constexpr double kAgreeMm = 0.6;         // apart by less they tell of one
+constexpr double kOnePlaceMm = 1.0;      // apart by more the two ends of a press tell of two places
 constexpr double kSlitShare = 0.86;      // of the slit's length
 constexpr double kBesideWallsMm = 0.35;  // of a slit's middle, from the gap between walls that were followed
+constexpr double kAsideShare = 0.2;      // of the half width: a slit is as long as the vein and lies where the vein lay
 constexpr double kRoomMm = 0.5;          // outside the last outline: what lies farther was tissue then
 
 struct Follower {
@@ -208,6 +213,7 @@ struct Carried {
   double trust = 0;
   Ellipse room;        // what the lumen took up when it was last outlined
   bool apart = false;  // two stills
+  bool held = false;   // the walls had met, and the press has not let go since
 };
 
 Carried carry(const Follower& follower, const LumenFrame& last, const Step& step) {
@@ -217,6 +223,8 @@ Carried carry(const Follower& follower, const LumenFrame& last, const Step& step
   const ScanPicture& before = follower.pictures[step.from];
   const ScanPicture& now = follower.pictures[step.to];
   carried.apart = std::abs(now.timeSeconds - before.timeSeconds) > kApartSeconds;
+  const bool met = last.closed && last.wallTrust >= kTrusted && last.wallGapMm <= kMetMm;
+  carried.held = met && follower.motion.shortening[step.to] > follower.motion.shortening[step.from] - kShorteningDoubt;
   const Point shift{carried.byTissue.centre.x - last.ellipse.centre.x,
                     carried.byTissue.centre.y - last.ellipse.centre.y};
   Ellipse walls = last.ellipse;
@@ -252,8 +260,8 @@ std::optional<FoundSlit> slitNear(const Follower& follower, const ScanPicture& p
   return findSlit(picture, {around, blind ? kBlindReachMm : kSlitReachMm, follower.rest, follower.levels, blind});
 }
 
-bool isSlit(const std::optional<FoundSlit>& slit, bool blind) {
-  return slit && slit->contrast * slit->share >= (blind ? kBlindContrast : kSlitContrast) && slit->share >= kSlitShare;
+bool isSlit(const std::optional<FoundSlit>& slit, double leastContrast) {
+  return slit && slit->contrast * slit->share >= leastContrast && slit->share >= kSlitShare;
 }
 
 // Tissue that is as dark as a slit lies beside the walls, not between them: where they were followed, a slit has its
@@ -263,7 +271,7 @@ bool isBetweenWalls(const Ellipse& slit, const Carried& carried) {
   const double aside = std::abs(slit.centre.x - room.centre.x);
   const double away =
       std::abs(slit.centre.y - room.centre.y - (slit.centre.x - room.centre.x) * std::tan(room.rotation));
-  if (aside > room.halfWidth + kRoomMm || away > room.halfHeight + kRoomMm) return false;
+  if (aside > kAsideShare * room.halfWidth + kRoomMm || away > room.halfHeight + kRoomMm) return false;
   if (carried.trust < kTrusted) return true;
   const double lean = (slit.centre.x - carried.byWalls.centre.x) * std::tan(slit.rotation);
   return std::abs(slit.centre.y - carried.byWalls.centre.y - lean) <= carried.gapMm / 2 + kBesideWallsMm;
@@ -273,14 +281,16 @@ bool isBetweenWalls(const Ellipse& slit, const Carried& carried) {
 // nothing dark between them, were not followed rightly: then it is looked for all around.
 LumenFrame slitOrClosed(const Follower& follower, const ScanPicture& picture, const Carried& carried) {
   bool blind = carried.trust < kTrusted;
+  const double contrast = carried.held ? kReopenContrast : kSlitContrast;
   const Ellipse& around = blind ? carried.byTissue : carried.byWalls;
   std::optional<FoundSlit> slit = slitNear(follower, picture, around, blind);
-  if (!blind && !isSlit(slit, false) && carried.gapMm > kSlitBelowMm) {
+  if (!blind && !isSlit(slit, contrast) && carried.gapMm > kSlitBelowMm) {
     blind = true;
     slit = slitNear(follower, picture, carried.byTissue, true);
   }
   std::optional<LumenFrame> outlined;
-  if (isSlit(slit, blind)) outlined = outlinedSlit(follower, picture, slit->ellipse);
+  if (isSlit(slit, blind ? std::max(kBlindContrast, contrast) : contrast))
+    outlined = outlinedSlit(follower, picture, slit->ellipse);
   if (outlined && !carried.apart && !isBetweenWalls(outlined->ellipse, carried)) outlined.reset();
   LumenFrame found = outlined ? *outlined : closedAt(around);
   found.slitContrast = slit ? slit->contrast * slit->share : 0;
@@ -352,8 +362,44 @@ Point carried(const Follower& follower, Point at, std::size_t from, std::size_t 
 // The frame next to `frame` on the side of `other`.
 std::size_t beside(std::size_t frame, std::size_t other) { return other > frame ? frame + 1 : frame - 1; }
 
+// The least trust in the walls on the way from one frame to another, 1 where the lumen was outlined all the way.
+double weakestLink(const std::vector<LumenFrame>& frames, std::size_t from, std::size_t to) {
+  double weakest = 1;
+  for (std::size_t i = std::min(from, to); i <= std::max(from, to); ++i)
+    if (frames[i].closed || frames[i].slitContrast != 0) weakest = std::min(weakest, frames[i].wallTrust);
+  return weakest;
+}
+
+// What one end of a press says of its strongest frame, and how well it kept the walls on the way there.
+struct Story {
+  LumenFrame end;
+  double kept = 0;
+
+  [[nodiscard]] bool isOpen() const { return end.seen && !end.closed; }
+};
+
+double apartMm(const Story& one, const Story& other) {
+  return std::hypot(one.end.ellipse.centre.x - other.end.ellipse.centre.x,
+                    one.end.ellipse.centre.y - other.end.ellipse.centre.y);
+}
+
+// Walls followed from both ends that meet at one place: two witnesses are surer than one.
+void believeBoth(std::vector<LumenFrame>& frames, const Span& span, const Story& one, const Story& other) {
+  const bool met = one.end.closed && other.end.closed && one.end.wallGapMm <= kMetMm && other.end.wallGapMm <= kMetMm;
+  if (!met || apartMm(one, other) > kAgreeMm) return;
+  const double both = 1 - (1 - one.kept) * (1 - other.kept);
+  for (std::size_t i = std::min(span.before, span.after); i <= std::max(span.before, span.after); ++i)
+    if (frames[i].closed) frames[i].wallTrust = std::max(frames[i].wallTrust, both);
+}
+
+// Two places cannot both be the vein's: where only one end kept the walls, it is right.
+bool refutes(const Story& one, const Story& other) {
+  return one.end.seen && apartMm(one, other) > kOnePlaceMm && one.kept >= kTrusted && other.kept < kTrusted;
+}
+
 // Between two frames at rest a press closes the lumen from both ends: time runs backwards in the second half. Where one
-// end sees it closed and the other still open at the strongest frame, open is believed: closed needs both.
+// end sees it closed and the other still open at the strongest frame, open is believed: closed needs both, unless one
+// refutes the other.
 void runPress(const Follower& follower, std::vector<LumenFrame>& frames, const Span& span) {
   run(follower, frames, span.before, span.strongest);
   const Point around = carried(follower, frames[span.before].ellipse.centre, span.before, span.after);
@@ -362,15 +408,17 @@ void runPress(const Follower& follower, std::vector<LumenFrame>& frames, const S
     run(follower, frames, span.strongest, span.after);
     return;
   }
-  const LumenFrame fromBefore = frames[span.strongest];
+  const Story before{frames[span.strongest], weakestLink(frames, span.before, span.strongest)};
   frames[span.after] = *again;
   run(follower, frames, span.after, span.strongest);
-  const LumenFrame fromAfter = frames[span.strongest];
-  const bool openBefore = fromBefore.seen && !fromBefore.closed;
-  const bool openAfter = fromAfter.seen && !fromAfter.closed;
-  if (openBefore) frames[span.strongest] = fromBefore;
-  if (openBefore && !openAfter) run(follower, frames, span.strongest, beside(span.after, span.strongest));
-  if (openAfter && !openBefore) run(follower, frames, span.strongest, beside(span.before, span.strongest));
+  const Story after{frames[span.strongest], weakestLink(frames, span.after, span.strongest)};
+  if (before.isOpen()) frames[span.strongest] = before.end;
+  const bool believeBefore = refutes(before, after) || (before.isOpen() && !after.isOpen() && !refutes(after, before));
+  const bool believeAfter = refutes(after, before) || (after.isOpen() && !before.isOpen() && !believeBefore);
+  if (believeBefore || believeAfter) frames[span.strongest] = believeBefore ? before.end : after.end;
+  if (believeBefore) run(follower, frames, span.strongest, beside(span.after, span.strongest));
+  if (believeAfter) run(follower, frames, span.strongest, beside(span.before, span.strongest));
+  if (!believeBefore && !believeAfter) believeBoth(frames, span, before, after);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "imaging/bmode/find_lumens.h"
@@ -30,7 +31,8 @@ struct LumenTrack {
   LumenLevels levels;  // at rest
   Ellipse rest;
   double quality = 0;
-  std::vector<LumenFrame> frames;  // one for each picture
+  std::vector<LumenFrame> frames;   // one for each picture
+  std::optional<double> pulsation;  // see pulsationOf; empty where too little rest is seen to tell
 };
 
 // Where a track begins: a lumen in one frame, and what a reader's correction of its outline taught: how far the wall

@@ -82,10 +82,22 @@ TEST(VeinCompression, DarkTissueBelowAClosedVeinIsNotItsLumen) {
 
 TEST(VeinCompression, VeinThatThePictureCutsHasNoPressedArea) {
   PaintedLeg leg = groin(0.5);
-  leg.widthMm = 27.5;
+  leg.widthMm = 26.5;
   const std::vector<Measurement> measurements = measuredOn(leg);
   EXPECT_FALSE(find(measurements, "vein_area_compressed")->measured());
   EXPECT_EQ(verdictOf(measurements), "");
+}
+
+TEST(VeinCompression, VeinThatThePictureCutsALittleIsCompletedAndSaysSo) {
+  PaintedLeg leg = groin(0.5);
+  const double whole = *find(measuredOn(leg), "vein_area_uncompressed")->value;
+  leg.widthMm = 28.6;  // its right end lies 0.4 mm outside
+  const std::vector<Measurement> measurements = measuredOn(leg);
+  const Measurement& area = *find(measurements, "vein_area_uncompressed");
+  ASSERT_TRUE(area.measured()) << area.absentReason;
+  EXPECT_NEAR(*area.value, whole, 0.05 * whole);
+  EXPECT_TRUE(hasFlag(area, "cut_by_picture"));
+  EXPECT_FALSE(find(measurements, "vein_transverse_uncompressed")->measured());
 }
 
 TEST(VeinCompression, VeinThatKeepsItsAreaIsNotCompressible) {
@@ -129,7 +141,9 @@ TEST(VeinCompression, CineWithoutPressHasNoVerdict) {
 TEST(VeinCompression, OneFrameHasNoVerdict) {
   PaintedLeg leg = groin(1.0);
   leg.pressure = {0.0};
-  EXPECT_FALSE(find(measuredOn(leg), "compressibility")->measured());
+  const std::vector<Measurement> measurements = measuredOn(leg);
+  EXPECT_FALSE(find(measurements, "compressibility")->measured());
+  EXPECT_FALSE(find(measurements, "compressibility")->absentReason.empty());
 }
 
 TEST(VeinCompression, TissueWithoutVesselGivesAReason) {
@@ -145,7 +159,17 @@ TEST(VeinCompression, TissueWithoutVesselGivesAReason) {
 TEST(VeinCompression, VesselSeenAlongItsAxisGivesAReason) {
   PaintedLeg leg = groin(1.0);
   leg.lumens = {{{18, 17}, 60, 3.5, 1.0, 28}};
-  EXPECT_EQ(verdictOf(measuredOn(leg)), "");
+  const std::vector<Measurement> measurements = measuredOn(leg);
+  EXPECT_EQ(verdictOf(measurements), "");
+  EXPECT_FALSE(find(measurements, "compressibility")->absentReason.empty());
+}
+
+TEST(VeinCompression, ProbeOffTheSkinThroughoutThePressGivesAReason) {
+  PaintedLeg leg = groin(1.0);
+  leg.veil = [](int frame, Point) { return frame >= 10 && frame <= 24 ? 0.03 : 1.0; };
+  const std::vector<Measurement> measurements = measuredOn(leg);
+  EXPECT_EQ(verdictOf(measurements), "");
+  EXPECT_FALSE(find(measurements, "compressibility")->absentReason.empty());
 }
 
 TEST(VeinCompression, ProbeThatLeavesTheSkinClosesNoVein) {
