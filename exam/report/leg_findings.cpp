@@ -95,6 +95,7 @@ constexpr auto kShown = std::to_array<std::string_view>({
     "lesion_length",
     "occlusion_length",
     "filling_defect_length",
+    "contrast_reflux_length",
     "vessel_diameter",
 });
 

@@ -57,6 +57,7 @@ constexpr auto kQuantities = std::to_array<QuantityEntry>({
     {"lesion_length", Unit::Millimetre},
     {"occlusion_length", Unit::Millimetre},
     {"filling_defect_length", Unit::Millimetre},
+    {"contrast_reflux_length", Unit::Millimetre},
 });
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "imaging/angiography/lesion_measurements.h"
+#include "imaging/angiography/name_segments.h"
 #include "imaging/model/angiogram_flags.h"
 #include "imaging/model/words.h"
 
@@ -14,6 +15,7 @@ namespace sural::imaging::angiography {
 
 namespace {
 
+constexpr double kSureName = 0.6;   // confidence in a name below which it is flagged as doubtful
 constexpr double kProminent = 0.6;  // of the most prominent vessel's length times calibre
 
 bool saysAngiogram(const Clip& clip) {
@@ -88,6 +90,26 @@ Site siteOf(const SeriesVolume& volume, const VolumeVessel& vessel, const Clip& 
   return site;
 }
 
+// Vessels that the label does not name are named by their place.
+void nameVessels(const Clip& clip, MraAnalysis& analysis) {
+  if (clip.site.vessel) return;
+  std::vector<UnnamedArtery> arteries;
+  for (const VolumeVessel& vessel : analysis.vessels) {
+    UnnamedArtery artery{vessel.site.side, {}, 0};
+    if (vessel.reading) {
+      artery.calibre = vessel.reading->reference[vessel.reading->typical];
+      for (const Vec3& p : vessel.centreLine) artery.course.push_back(analysis.volume.patientPosition(p));
+    }
+    arteries.push_back(std::move(artery));
+  }
+  const std::vector<std::optional<SegmentName>> names = nameSegments(arteries, stationOf(clip.label));
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (!names[i]) continue;
+    analysis.vessels[i].site.vessel = names[i]->vessel;
+    analysis.vessels[i].siteConfidence = names[i]->confidence;
+  }
+}
+
 double prominence(const VolumeVessel& vessel) {
   return vessel.reading
              ? vessel.reading->reference[vessel.reading->typical] * static_cast<double>(vessel.samples.size())
@@ -124,6 +146,8 @@ LesionReport reportOf(const std::vector<Clip>& clips, const SeriesVolume& volume
   const std::size_t slice = sliceNear(volume, at);
   report.context = contextOf(clips[static_cast<std::size_t>(volume.clipOf[slice])], volume.frameOf[slice], vessel.site);
   report.scaleDeviation = 0.005;
+  if (vessel.siteConfidence < 1) report.flags.emplace_back("site_from_position");
+  if (vessel.siteConfidence < kSureName) report.flags.emplace_back("site_doubtful");
   report.middleAt = [&volume, &vessel](std::size_t i) { return pixelOf(volume, vessel.centreLine[i]); };
   report.edgesAt = [&volume, &vessel](std::size_t i) {
     const Point middle = pixelOf(volume, vessel.centreLine[i]);
@@ -162,6 +186,7 @@ MraResult analyzeMra(const std::vector<Clip>& clips, const SliceSource& source) 
   result.analysis = MraAnalysis{std::move(volume).value(), {}};
   result.analysis->vessels = measureVolume(result.analysis->volume);
   for (VolumeVessel& vessel : result.analysis->vessels) vessel.site = siteOf(result.analysis->volume, vessel, first);
+  nameVessels(first, *result.analysis);
   const bool any = std::any_of(result.analysis->vessels.begin(), result.analysis->vessels.end(),
                                [](const VolumeVessel& v) { return v.reading.has_value(); });
   if (!any) {

@@ -16,7 +16,8 @@ struct VolumeVessel {
   std::vector<Vec3> centreLine;      // mm from the first voxel along rows, columns, slices
   std::vector<LumenSample> samples;  // one for each point; diameter is that of the circle of equal area
   std::optional<ProfileReading> reading;
-  Site site;  // side from the place in the patient, vessel from the label; the caller may correct it
+  Site site;                  // side from the place in the patient, vessel from the label or by nameSegments
+  double siteConfidence = 1;  // of the vessel's name: less than 1 where its place alone speaks for it
 };
 
 struct MraAnalysis {

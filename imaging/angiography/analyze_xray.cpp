@@ -16,6 +16,8 @@ constexpr int kSmallest = 64;         // pixels of a side
 constexpr double kLeastPercent = 18;
 constexpr double kLeastPercentVein = 30;    // valves bulge and notch a healthy vein
 constexpr double kLongestUnsubtracted = 6;  // diameters: a longer taper is calibre, or the catheter
+constexpr double kCutOffShare = 0.04;       // of the height: contrast this near to the lower edge goes on beyond it
+constexpr double kReachDoubt = 1;           // diameters: where a front of contrast is said to end
 constexpr double kProminent = 0.55;         // of the most prominent vessel's length times calibre
 
 MeasurementContext contextOf(const Clip& clip, int frame) {
@@ -87,6 +89,59 @@ std::vector<std::string> flagsOf(const ContrastPicture& picture, const XrayCalib
   return flags;
 }
 
+const XrayVessel* mostProminent(const std::vector<XrayVessel>& vessels) {
+  const XrayVessel* best = nullptr;
+  for (const XrayVessel& vessel : vessels)
+    if (isEvident(vessel) && (best == nullptr || prominence(vessel) > prominence(*best))) best = &vessel;
+  return best;
+}
+
+// The length of the vessel that contrast has reached, in pixels, and where it begins and ends.
+struct ReachedPart {
+  double length = 0;
+  Point first, last;
+};
+
+std::optional<ReachedPart> reachedPart(const XrayVessel& vessel, const ContrastTravel& travel) {
+  std::optional<std::size_t> first;
+  std::size_t last = 0;
+  for (std::size_t i = 0; i < travel.arrival.size(); ++i) {
+    if (!travel.arrival[i]) continue;
+    if (!first) first = i;
+    last = i;
+  }
+  if (!first || last <= *first) return std::nullopt;
+  return ReachedPart{vessel.samples[last].arc - vessel.samples[*first].arc, vessel.centreLine[*first],
+                     vessel.centreLine[last]};
+}
+
+// Blood in a leg's veins goes up; contrast that comes from above goes against it.
+void addReflux(const Clip& clip, const std::vector<std::string>& flags, XrayResult& result) {
+  const XrayAnalysis& analysis = *result.analysis;
+  if (!analysis.travel || analysis.travel->way != TravelWay::Down) return;
+  const XrayVessel& vessel = *mostProminent(analysis.vessels);
+  const std::optional<ReachedPart> part = reachedPart(vessel, *analysis.travel);
+  if (!part) return;
+  LesionReport report = reportOf(clip, analysis, vessel, flags);
+  report.flags.insert(report.flags.end(), {"against_flow", "head_taken_as_up"});
+  const double lowest = std::max(part->first.y, part->last.y);
+  if (lowest > (1 - kCutOffShare) * clip.height) report.flags.emplace_back("truncated");
+  const double length = part->length * report.scale;
+  const double doubt =
+      std::hypot(kReachDoubt * vessel.samples[0].diameter * report.scale, length * report.scaleDeviation);
+  result.measurements.push_back(measured("contrast_reflux_length", report.context,
+                                         {.quantity = {length, report.unit},
+                                          .uncertainty = doubt,
+                                          .quality = 0.7,
+                                          .flags = report.flags,
+                                          .points = {part->first, part->last}}));
+  result.measurements.push_back(couldNotMeasure(
+      "descending_reflux_grade", report.context,
+      {"contrast falls back, but where groin and knee lie in the picture is not known; the reader grades it",
+       Unit::Code,
+       {"against_flow"}}));
+}
+
 void addMeasurements(const Clip& clip, const std::vector<std::string>& flags, XrayResult& result) {
   const XrayAnalysis& analysis = *result.analysis;
   int number = 0;
@@ -96,9 +151,7 @@ void addMeasurements(const Clip& clip, const std::vector<std::string>& flags, Xr
     for (Measurement& m : measurementsOf(*found.lesion, report)) result.measurements.push_back(std::move(m));
   }
   if (number > 0) return;
-  const XrayVessel* best = nullptr;
-  for (const XrayVessel& vessel : analysis.vessels)
-    if (isEvident(vessel) && (best == nullptr || prominence(vessel) > prominence(*best))) best = &vessel;
+  const XrayVessel* best = mostProminent(analysis.vessels);
   if (best == nullptr) return;
   const LesionReport report = reportOf(clip, analysis, *best, flags);
   for (Measurement& m : measurementsWithoutLesion(best->samples, *best->reading, report))
@@ -174,6 +227,12 @@ XrayResult analyzeXray(const Clip& clip, const FrameSource& source, const XrayOp
   }
   reportCalibration(clip, result.analysis->calibration, result);
   addMeasurements(clip, flags, result);
+  if (clip.site.isVein()) {
+    Result<ContrastTravel> travel =
+        travelAlong(source, *survey, xray, mostProminent(result.analysis->vessels)->centreLine);
+    if (travel) result.analysis->travel = std::move(travel).value();
+    addReflux(clip, flags, result);
+  }
   return result;
 }
 

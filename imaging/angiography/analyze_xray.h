@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "imaging/angiography/contrast_travel.h"
 #include "imaging/angiography/xray_calibration.h"
 #include "imaging/angiography/xray_vessel.h"
 #include "imaging/model/clip.h"
@@ -29,6 +30,7 @@ struct XrayAnalysis {
   std::vector<XrayVessel> vessels;
   Raster opacification;  // most contrast at each pixel in the run
   Raster secondsToPeak;
+  std::optional<ContrastTravel> travel;  // along the most prominent vessel of a venogram
 };
 
 struct XrayResult {
@@ -38,7 +40,8 @@ struct XrayResult {
 };
 
 // Measures the vessels of an XA run: each lesion, the worst first and numbered; a picture without lesion gives 0 % of
-// its most prominent vessel with its reference diameter. What cannot be measured stands in `measurements` with its
+// its most prominent vessel with its reference diameter. In a vein contrast that comes from above is reflux, with the
+// length of vein that it fills. What cannot be measured stands in `measurements` with its
 // reason: no contrast medium, a moving table, a saturated picture, no vessel, frames that cannot be decoded.
 XrayResult analyzeXray(const Clip& clip, const FrameSource& source, const XrayOptions& options = {});
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "imaging/angiography/in_parallel.h"
+#include "imaging/angiography/weighted_sum.h"
 
 namespace sural::imaging::angiography {
 
@@ -24,16 +25,18 @@ double derivativeShape(double x, double sigma, int order) {
 }
 
 Raster filteredRows(const Raster& raster, const std::vector<float>& kernel) {
-  const int reach = static_cast<int>(kernel.size() / 2);
+  const auto reach = static_cast<std::ptrdiff_t>(kernel.size() / 2);
   Raster result(raster.width, raster.height);
   inParallel(static_cast<std::size_t>(raster.height), [&](std::size_t from, std::size_t to) {
     std::vector<float> padded(static_cast<std::size_t>(raster.width + 2 * reach));
+    std::vector<const float*> lines;
+    for (std::size_t k = 0; k < kernel.size(); ++k) lines.push_back(&padded[k]);
     for (auto row = static_cast<int>(from); row < static_cast<int>(to); ++row) {
-      for (int i = 0; i < raster.width + 2 * reach; ++i)
-        padded[static_cast<std::size_t>(i)] = raster.at(std::clamp(i - reach, 0, raster.width - 1), row);
-      float* out = &result.at(0, row);
-      for (std::size_t k = 0; k < kernel.size(); ++k)
-        for (int i = 0; i < raster.width; ++i) out[i] += kernel[k] * padded[static_cast<std::size_t>(i) + k];
+      const float* in = &raster.values[raster.indexOf(0, row)];
+      std::fill_n(padded.begin(), reach, *in);
+      std::copy_n(in, raster.width, padded.begin() + reach);
+      std::fill_n(padded.rbegin(), reach, in[raster.width - 1]);
+      weightedSums(lines, {&kernel}, static_cast<std::size_t>(raster.width), {&result.at(0, row)});
     }
   });
   return result;
@@ -43,13 +46,12 @@ Raster filteredColumns(const Raster& raster, const std::vector<float>& kernel) {
   const int reach = static_cast<int>(kernel.size() / 2);
   Raster result(raster.width, raster.height);
   inParallel(static_cast<std::size_t>(raster.height), [&](std::size_t from, std::size_t to) {
+    std::vector<const float*> lines;
     for (auto row = static_cast<int>(from); row < static_cast<int>(to); ++row) {
-      float* out = &result.at(0, row);
-      for (int k = -reach; k <= reach; ++k) {
-        const float weight = kernel[static_cast<std::size_t>(k + reach)];
-        const float* in = &raster.values[raster.indexOf(0, std::clamp(row + k, 0, raster.height - 1))];
-        for (int i = 0; i < raster.width; ++i) out[i] += weight * in[i];
-      }
+      lines.clear();
+      for (int k = row - reach; k <= row + reach; ++k)
+        lines.push_back(&raster.values[raster.indexOf(0, std::clamp(k, 0, raster.height - 1))]);
+      weightedSums(lines, {&kernel}, static_cast<std::size_t>(raster.width), {&result.at(0, row)});
     }
   });
   return result;

@@ -1,8 +1,8 @@
 #include "imaging/angiography/vesselness.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <numbers>
 
 #include "imaging/angiography/gaussian.h"
 #include "imaging/angiography/in_parallel.h"
@@ -30,62 +30,71 @@ struct Kernels3 {
   Kernels x, y, z;
 };
 
-// One slice at a time, so that its planes stay in the cache while the six second derivatives are made of them.
-class SliceFilter {
+// The second derivatives row by row, so that they are judged while they are in the cache: a slice's three sums along z,
+// then each row's six down the columns, then along the row.
+class RowFilter {
  public:
-  SliceFilter(const Lattice& lattice, const Values& values, const Kernels3& kernels)
+  RowFilter(const Lattice& lattice, const Values& values, const Kernels3& kernels)
       : nx_(static_cast<std::size_t>(lattice.columns)),
         ny_(static_cast<std::size_t>(lattice.rows)),
         nz_(static_cast<std::size_t>(lattice.slices)),
         values_(values),
         kernels_(kernels) {
-    padded_.resize(nx_ + kernels.x.plain.size());
+    for (Values& plane : planes_) plane.resize(nx_ * ny_);
+    for (Values& row : padded_) row.resize(nx_ + kernels.x.plain.size() - 1);
+    for (Values* row : {&xx, &yy, &zz, &xy, &xz, &yz}) row->resize(nx_);
   }
 
-  void run(std::size_t z) {
-    along(z, kernels_.z.plain, plane_);
-    across(kernels_.y.plain, kernels_.x.second, xx);
-    across(kernels_.y.second, kernels_.x.plain, yy);
-    across(kernels_.y.first, kernels_.x.first, xy);
-    along(z, kernels_.z.first, plane_);
-    across(kernels_.y.plain, kernels_.x.first, xz);
-    across(kernels_.y.first, kernels_.x.plain, yz);
-    along(z, kernels_.z.second, plane_);
-    across(kernels_.y.plain, kernels_.x.plain, zz);
+  void enterSlice(std::size_t z) {
+    const Kernels& k = kernels_.z;
+    gather(values_, {z, nz_, nx_ * ny_}, k.plain.size());
+    weightedSums(lines_, {&k.plain, &k.first, &k.second}, nx_ * ny_,
+                 {planes_[0].data(), planes_[1].data(), planes_[2].data()});
   }
 
-  Values xx, yy, zz, xy, xz, yz;
+  void run(std::size_t y) {
+    const Kernels& k = kernels_.y;
+    gather(planes_[0], {y, ny_, nx_}, k.plain.size());
+    weightedSums(lines_, {&k.plain, &k.first, &k.second}, nx_, {inner(0), inner(1), inner(2)});
+    gather(planes_[1], {y, ny_, nx_}, k.plain.size());
+    weightedSums(lines_, {&k.plain, &k.first}, nx_, {inner(3), inner(4)});
+    gather(planes_[2], {y, ny_, nx_}, k.plain.size());
+    weightedSums(lines_, {&k.plain}, nx_, {inner(5)});
+    across(0, kernels_.x.second, xx);
+    across(1, kernels_.x.first, xy);
+    across(2, kernels_.x.plain, yy);
+    across(3, kernels_.x.first, xz);
+    across(4, kernels_.x.plain, yz);
+    across(5, kernels_.x.plain, zz);
+  }
+
+  Values xx, yy, zz, xy, xz, yz;  // of one row
 
  private:
-  static std::size_t clamped(std::size_t at, std::size_t k, std::size_t reach, std::size_t count) {
-    const std::size_t place = at + k;
-    return place < reach ? 0 : std::min(place - reach, count - 1);
-  }
+  struct Along {
+    std::size_t at, count, stride;
+  };
 
-  void along(std::size_t z, const std::vector<float>& kernel, Values& out) {
+  // The lines around a place that a kernel needs, the outermost repeated.
+  void gather(const Values& from, const Along& along, std::size_t taps) {
     lines_.clear();
-    for (std::size_t k = 0; k < kernel.size(); ++k)
-      lines_.push_back(&values_[clamped(z, k, kernel.size() / 2, nz_) * nx_ * ny_]);
-    out.resize(nx_ * ny_);
-    weightedSum(lines_, kernel, nx_ * ny_, out.data());
+    for (std::size_t k = 0; k < taps; ++k) {
+      const std::size_t place = along.at + k;
+      const std::size_t reach = taps / 2;
+      lines_.push_back(&from[(place < reach ? 0 : std::min(place - reach, along.count - 1)) * along.stride]);
+    }
   }
 
-  void across(const std::vector<float>& down, const std::vector<float>& over, Values& out) {
-    out.resize(nx_ * ny_);
-    const std::size_t reach = over.size() / 2;
-    const auto inner = padded_.begin() + static_cast<std::ptrdiff_t>(reach);
-    for (std::size_t y = 0; y < ny_; ++y) {
-      lines_.clear();
-      for (std::size_t k = 0; k < down.size(); ++k)
-        lines_.push_back(&plane_[clamped(y, k, down.size() / 2, ny_) * nx_]);
-      weightedSum(lines_, down, nx_, &*inner);
-      std::fill(padded_.begin(), inner, *inner);
-      const auto end = inner + static_cast<std::ptrdiff_t>(nx_);
-      std::fill(end, padded_.end(), *(end - 1));
-      lines_.clear();
-      for (std::size_t k = 0; k < over.size(); ++k) lines_.push_back(&padded_[k]);
-      weightedSum(lines_, over, nx_, &out[y * nx_]);
-    }
+  float* inner(std::size_t row) { return padded_.at(row).data() + kernels_.x.plain.size() / 2; }
+
+  void across(std::size_t row, const std::vector<float>& kernel, Values& out) {
+    Values& padded = padded_.at(row);
+    const std::size_t reach = kernel.size() / 2;
+    std::fill_n(padded.begin(), reach, padded[reach]);
+    std::fill_n(padded.rbegin(), reach, padded[reach + nx_ - 1]);
+    lines_.clear();
+    for (std::size_t k = 0; k < kernel.size(); ++k) lines_.push_back(&padded[k]);
+    weightedSums(lines_, {&kernel}, nx_, {out.data()});
   }
 
   std::size_t nx_;
@@ -93,25 +102,55 @@ class SliceFilter {
   std::size_t nz_;
   const Values& values_;
   const Kernels3& kernels_;
-  Values plane_;
-  Values padded_;
+  std::array<Values, 3> planes_;
+  std::array<Values, 6> padded_;
   std::vector<const float*> lines_;
 };
 
-float tubeOf(const Eigenvalues& e) {
+float sharedCurvature(const Eigenvalues& e) {
   if (e.middle >= 0) return 0;
   const double across = std::sqrt(e.low * e.middle);
   const double along = e.high < 0 ? -e.high : 0.25 * e.high;
   return static_cast<float>(std::max(0.0, across - along));
 }
 
-// The strongest tube so far at each voxel of a slice.
-void keepStrongest(const SliceFilter& h, float scale, float* strongest) {
+float objectness(const Eigenvalues& e, double scale) {
+  if (e.middle >= 0 || std::abs(e.high) > -e.middle) return 0;
+  const double plate = e.middle / e.low;
+  const double blob = e.high * e.high / (e.low * e.middle);
+  const double size = scale * scale * (e.low * e.low + e.middle * e.middle + e.high * e.high);
+  const double tube = (1 - std::exp(-2 * plate * plate)) * std::exp(-2 * blob) * (1 - std::exp(-size / 50));
+  return static_cast<float>(-tube * e.low);
+}
+
+// Whether two eigenvalues are negative, for a matrix of negative trace: by Descartes' rule on the characteristic
+// polynomial.
+bool curvesDownTwice(const Symmetric3& m) {
+  const double minors = m.xx * m.yy + m.xx * m.zz + m.yy * m.zz - m.xy * m.xy - m.xz * m.xz - m.yz * m.yz;
+  if (minors > 0) return true;
+  return m.xx * (m.yy * m.zz - m.yz * m.yz) - m.xy * (m.xy * m.zz - m.yz * m.xz) + m.xz * (m.xy * m.yz - m.yy * m.xz) >
+         0;
+}
+
+// cos(acos(r) / 3) for r from 0 to 1, the root of 4 x^3 - 3 x = r that lies between cos 30 degrees and 1.
+double cosineOfThird(double r) {
+  double x = 0.8660254 + r * (0.1666667 - 0.0326921 * r);
+  for (int i = 0; i < 3; ++i) x -= ((4 * x * x - 3) * x - r) / (12 * x * x - 3);
+  return x;
+}
+
+// The strongest tube so far at each voxel of a row.
+void keepStrongest(const RowFilter& h, double scale, TubeMeasure measure, float* strongest) {
+  // A tube's strength is below minus the trace, and half of it for the mean curvature, so most voxels need no
+  // eigenvalues.
+  const auto bound = static_cast<float>(measure == TubeMeasure::SharedCurvature ? -0.5 * scale : -scale);
   for (std::size_t i = 0; i < h.xx.size(); ++i) {
-    // A tube's strength is below half of minus the trace, so most voxels need no eigenvalues.
-    if (-0.5F * (h.xx[i] + h.yy[i] + h.zz[i]) * scale <= strongest[i]) continue;
-    const Eigenvalues e = eigenvaluesOf({h.xx[i], h.yy[i], h.zz[i], h.xy[i], h.xz[i], h.yz[i]});
-    strongest[i] = std::max(strongest[i], scale * tubeOf(e));
+    if (bound * (h.xx[i] + h.yy[i] + h.zz[i]) <= strongest[i]) continue;
+    const Symmetric3 m{h.xx[i], h.yy[i], h.zz[i], h.xy[i], h.xz[i], h.yz[i]};
+    if (!curvesDownTwice(m)) continue;
+    const Eigenvalues e = eigenvaluesOf(m);
+    const float tube = measure == TubeMeasure::SharedCurvature ? sharedCurvature(e) : objectness(e, scale);
+    strongest[i] = std::max(strongest[i], static_cast<float>(scale) * tube);
   }
 }
 
@@ -127,24 +166,33 @@ Eigenvalues eigenvaluesOf(const Symmetric3& m) {
   if (size < 1e-30) return {mean, mean, mean};
   const double determinant =
       a * (b * c - m.yz * m.yz) - m.xy * (m.xy * c - m.yz * m.xz) + m.xz * (m.xy * m.yz - b * m.xz);
-  const double angle = std::acos(std::clamp(determinant / (2 * size * size * size), -1.0, 1.0)) / 3;
-  const double high = mean + 2 * size * std::cos(angle);
-  const double low = mean + 2 * size * std::cos(angle + 2 * std::numbers::pi / 3);
-  return {low, 3 * mean - high - low, high};
+  const double r = std::clamp(determinant / (2 * size * size * size), -1.0, 1.0);
+  // The root of the greatest magnitude lies alone, so that Newton's steps are sure; the others follow from it.
+  const double alone = cosineOfThird(std::abs(r));
+  const double apart = std::sqrt(std::max(0.0, 3 * (1 - alone * alone)));
+  const double sign = r < 0 ? -1 : 1;
+  const double most = mean + sign * 2 * size * alone;
+  const double middle = mean - sign * size * (alone - apart);
+  const double least = mean - sign * size * (alone + apart);
+  return r < 0 ? Eigenvalues{most, middle, least} : Eigenvalues{least, middle, most};
 }
 
 std::vector<float> tubeStrength(const Lattice& lattice, const std::vector<float>& values,
-                                const std::vector<double>& scalesMm) {
+                                const std::vector<double>& scalesMm, TubeMeasure measure) {
   Values strongest(values.size(), 0);
-  const std::size_t perSlice = values.size() / static_cast<std::size_t>(std::max(1, lattice.slices));
+  const auto rows = static_cast<std::size_t>(lattice.rows);
+  const auto perRow = static_cast<std::size_t>(lattice.columns);
   for (const double sigma : scalesMm) {
     const Kernels3 kernels{kernelsOf(sigma, lattice.spacing.x), kernelsOf(sigma, lattice.spacing.y),
                            kernelsOf(sigma, lattice.spacing.z)};
     inParallel(static_cast<std::size_t>(lattice.slices), [&](std::size_t from, std::size_t to) {
-      SliceFilter filter(lattice, values, kernels);
+      RowFilter filter(lattice, values, kernels);
       for (std::size_t z = from; z < to; ++z) {
-        filter.run(z);
-        keepStrongest(filter, static_cast<float>(sigma * sigma), &strongest[z * perSlice]);
+        filter.enterSlice(z);
+        for (std::size_t y = 0; y < rows; ++y) {
+          filter.run(y);
+          keepStrongest(filter, sigma * sigma, measure, &strongest[(z * rows + y) * perRow]);
+        }
       }
     });
   }

@@ -20,6 +20,8 @@ constexpr float kClearShare = 0.4F;
 constexpr std::size_t kLeastVoxels = 60;
 constexpr double kLongestGapMm = 140;
 constexpr double kDensityDoubt = 0.04;  // blood's signal varies along slabs and with direction
+constexpr double kDepthShare = 1.15;    // of the lumen's radius, summed to both sides
+constexpr double kDepthBeyond = 1.5;    // steps, beyond that: the blur
 constexpr double kRowSmoothing = 0.7;
 constexpr double kCorrelated = 2.5;           // rows that share their noise: 2 sqrt(pi) row smoothings
 constexpr double kPartialVolumeDoubt = 0.17;  // of a voxel, of a least diameter: signal and shape within voxels
@@ -57,9 +59,9 @@ Frames framesOf(const Course& course) {
 }
 
 struct Extent {
-  double step = 1;   // mm
-  double reach = 0;  // steps to both sides
-  double depth = 0;  // steps summed to both sides
+  double step = 1;             // mm
+  double reach = 0;            // steps to both sides
+  std::vector<double> depths;  // steps summed to both sides, one for each point
 };
 
 // The cross-sections summed along one of their directions: the run of a ray through the lumen, as in an X-ray picture.
@@ -68,11 +70,11 @@ Straightened projected(const SeriesVolume& volume, const Course& course, const F
   Straightened straight;
   straight.middle = static_cast<int>(std::ceil(extent.reach / straight.columnStep));
   straight.values = Raster(2 * straight.middle + 1, static_cast<int>(course.points.size()));
-  const int deep = static_cast<int>(std::ceil(extent.depth / 0.5));
   for (int row = 0; row < straight.values.height; ++row) {
     const auto i = static_cast<std::size_t>(row);
     const Vec3 across = alongSecond ? frames.first[i] : frames.second[i];
     const Vec3 into = alongSecond ? frames.second[i] : frames.first[i];
+    const int deep = static_cast<int>(std::ceil(extent.depths[i] / 0.5));
     for (int column = 0; column < straight.values.width; ++column) {
       double sum = 0;
       for (int k = -deep; k <= deep; ++k)
@@ -134,6 +136,8 @@ void centre(Course& course, const Frames& frames, const Edges& first, const Edge
   }
 }
 
+double reachAround(double radius) { return 2.2 * radius + 6; }
+
 double usualDensity(const std::vector<LumenSample>& samples) {
   std::vector<float> densities;
   for (const LumenSample& s : samples)
@@ -141,46 +145,82 @@ double usualDensity(const std::vector<LumenSample>& samples) {
   return quantile(densities, 0.5);
 }
 
-VolumeVessel measureCourse(const SeriesVolume& volume, const Course& rough) {
-  const double step = std::min({volume.lattice.spacing.x, volume.lattice.spacing.y, volume.lattice.spacing.z});
-  const double radius = std::max(1.0, typicalRadius(rough.radii) / step);  // in steps, as everything across
-  const double reach = 2.2 * radius + 6;
-  const double depth = 1.4 * radius + 2;
+// Twice drawn into the middle of its lumen.
+Course centredCourse(const SeriesVolume& volume, const Course& rough, double step, double radius) {
   Course course = smoothed(rough, step, std::max(2 * step, radius * step));
   for (int round = 0; round < 2; ++round) {
     const Frames frames = framesOf(course);
-    const Edges first =
-        findEdges(projected(volume, course, frames, true, {step, reach, depth}), radius, 1.8 * radius + 2);
-    const Edges second =
-        findEdges(projected(volume, course, frames, false, {step, reach, depth}), radius, 1.8 * radius + 2);
+    const Extent extent{step, reachAround(radius), std::vector<double>(course.points.size(), 1.4 * radius + 2)};
+    const Edges first = findEdges(projected(volume, course, frames, true, extent), radius, 1.8 * radius + 2);
+    const Edges second = findEdges(projected(volume, course, frames, false, extent), radius, 1.8 * radius + 2);
     centre(course, frames, first, second, step);
     course = smoothed(course, step, std::max(2 * step, 1.2 * radius * step));
   }
+  return course;
+}
+
+// Both projections of a course and the lumen in each.
+struct Sections {
+  Straightened one, two;
+  XrayLumen a, b;
+};
+
+Sections sectionsOf(const SeriesVolume& volume, const Course& course, double radius, const Extent& extent) {
   const Frames frames = framesOf(course);
-  const Straightened one = projected(volume, course, frames, true, {step, reach, depth});
-  const Straightened two = projected(volume, course, frames, false, {step, reach, depth});
-  const auto lumenOptions = [&](const Straightened& straight) {
-    return XrayLumenOptions{.noise = noiseBeside(straight, radius),
-                            .densityDoubt = kDensityDoubt,
-                            .rowSmoothing = kRowSmoothing,
-                            .partings = middlesOfGaps(course, static_cast<std::size_t>(2 * radius))};
+  const auto lumenIn = [&](const Straightened& straight) {
+    return measureXrayLumen(straight, findEdges(straight, radius, 1.8 * radius + 2), 1,
+                            {.noise = noiseBeside(straight, radius),
+                             .densityDoubt = kDensityDoubt,
+                             .rowSmoothing = kRowSmoothing,
+                             .partings = middlesOfGaps(course, static_cast<std::size_t>(2 * radius))});
   };
-  const XrayLumen a = measureXrayLumen(one, findEdges(one, radius, 1.8 * radius + 2), 1, lumenOptions(one));
-  const XrayLumen b = measureXrayLumen(two, findEdges(two, radius, 1.8 * radius + 2), 1, lumenOptions(two));
+  Sections sections{
+      projected(volume, course, frames, true, extent), projected(volume, course, frames, false, extent), {}, {}};
+  sections.a = lumenIn(sections.one);
+  sections.b = lumenIn(sections.two);
+  return sections;
+}
+
+// Only as deep as the lumen reaches: a vein beside a narrowed artery would be summed into it.
+std::vector<double> lumenDepths(const Sections& first, double radius) {
+  constexpr std::ptrdiff_t kBeside = 2;  // points whose lumen counts too
+  std::vector<double> depths;
+  const auto count = static_cast<std::ptrdiff_t>(first.a.samples.size());
+  const double most = 1.4 * radius + 2;
+  for (std::ptrdiff_t i = 0; i < count; ++i) {
+    double widest = 0;
+    for (std::ptrdiff_t k = std::max<std::ptrdiff_t>(0, i - kBeside); k <= std::min(count - 1, i + kBeside); ++k)
+      for (const XrayLumen* lumen : {&first.a, &first.b}) {
+        const LumenSample& s = lumen->samples[static_cast<std::size_t>(k)];
+        widest = std::max(widest, s.usable && s.diameter > 0 ? s.diameter / 2 : radius);
+      }
+    depths.push_back(std::min(most, kDepthShare * widest + kDepthBeyond));
+  }
+  return depths;
+}
+
+VolumeVessel measureCourse(const SeriesVolume& volume, const Course& rough) {
+  const double step = std::min({volume.lattice.spacing.x, volume.lattice.spacing.y, volume.lattice.spacing.z});
+  const double radius = std::max(1.0, typicalRadius(rough.radii) / step);  // in steps, as everything across
+  const Course course = centredCourse(volume, rough, step, radius);
+  Extent extent{step, reachAround(radius), std::vector<double>(course.points.size(), 1.4 * radius + 2)};
+  const Sections wide = sectionsOf(volume, course, radius, extent);
+  extent.depths = lumenDepths(wide, radius);
+  const Sections narrow = sectionsOf(volume, course, radius, extent);
   VolumeVessel vessel;
   vessel.centreLine = course.points;
-  combine(a, b, step, vessel.samples);
-  const GapClosure gapsOne = closedRows(course, one, {radius, a.blur});
-  const GapClosure gapsTwo = closedRows(course, two, {radius, b.blur});
+  combine(narrow.a, narrow.b, step, vessel.samples);
+  const GapClosure gapsOne = closedRows(course, wide.one, {radius, wide.a.blur});
+  const GapClosure gapsTwo = closedRows(course, wide.two, {radius, wide.b.blur});
   for (std::size_t i = 0; i < vessel.samples.size(); ++i) {
     vessel.samples[i].closed = gapsOne.closed[i] != 0 && gapsTwo.closed[i] != 0;
     if (!inFilledSlice(volume, course.points[i])) vessel.samples[i].usable = false;
   }
-  const double thinnest =
-      step * thinnestLumen(std::min(gapsOne.leastHeight, gapsTwo.leastHeight), usualDensity(vessel.samples), a.blur);
+  const double thinnest = step * thinnestLumen(std::min(gapsOne.leastHeight, gapsTwo.leastHeight),
+                                               usualDensity(vessel.samples), wide.a.blur);
   vessel.reading = readProfile(vessel.samples, {.leastPercent = kLeastPercent,
                                                 .smoothing = std::max(2 * step, 0.4 * radius * step),
-                                                .pointSpread = step * std::hypot(a.blur, kRowSmoothing),
+                                                .pointSpread = step * std::hypot(narrow.a.blur, kRowSmoothing),
                                                 .correlated = kCorrelated,
                                                 .modelDoubt = kPartialVolumeDoubt * step,
                                                 .leastLumen = thinnest});

@@ -130,18 +130,23 @@ TEST(ThreadOfContrast, ThinLumenIsOpenAndTissueIsClosed) {
   EXPECT_GT(closedIn(none), 15);
 }
 
-TEST(WeightedSum, AddsEveryLineOnceAlsoBesideWholeBlocks) {
-  std::vector<std::vector<float>> rows;
-  std::vector<const float*> lines;
-  std::vector<float> weights;
-  for (int k = 0; k < 7; ++k) {
-    rows.emplace_back(2051, static_cast<float>(k + 1));
-    weights.push_back(0.5F);
+TEST(WeightedSums, AddEveryLineOnceAlsoBesideWholeBlocks) {
+  for (const std::size_t count : {5U, 64U, 2051U}) {
+    std::vector<std::vector<float>> rows;
+    std::vector<const float*> lines;
+    for (int k = 0; k < 7; ++k) rows.emplace_back(count, static_cast<float>(k + 1));
+    for (const auto& row : rows) lines.push_back(row.data());
+    const std::vector<float> half(7, 0.5F);
+    const std::vector<float> last{0, 0, 0, 0, 0, 0, 1};
+    std::vector<std::vector<float>> outs(3, std::vector<float>(count, 99));
+    weightedSums(lines, {&half, &last, &half}, count, {outs[0].data(), outs[1].data(), outs[2].data()});
+    weightedSums(lines, {&last}, count, {outs[2].data()});
+    for (std::size_t i = 0; i < count; ++i) {
+      ASSERT_FLOAT_EQ(outs[0][i], 14);
+      ASSERT_FLOAT_EQ(outs[1][i], 7);
+      ASSERT_FLOAT_EQ(outs[2][i], 7);
+    }
   }
-  for (const auto& row : rows) lines.push_back(row.data());
-  std::vector<float> out(2051, 99);
-  weightedSum(lines, weights, out.size(), out.data());
-  for (const float value : out) ASSERT_FLOAT_EQ(value, 14);
 }
 
 }  // namespace
