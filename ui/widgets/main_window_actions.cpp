@@ -1,8 +1,12 @@
 #include <QAbstractButton>
 #include <QApplication>
+#include <QStackedWidget>
+#include <QTabWidget>
+#include <iterator>
 
 #include "ui/session/cine_player.h"
 #include "ui/session/session.h"
+#include "ui/widgets/library_panel.h"
 #include "ui/widgets/main_window.h"
 #include "ui/widgets/prompt_bar.h"
 #include "ui/widgets/shortcuts_card.h"
@@ -195,6 +199,25 @@ void MainWindow::addFileActions() {
   });
   actions_->add(kGroup, {"keys", "this list", {Qt::Key_Question, Qt::SHIFT | Qt::Key_Question, Qt::Key_F1}},
                 [this](bool) { shortcuts_->toggle(); });
+}
+
+void MainWindow::addTabActions() {
+  constexpr const char* kGroup = "Window";
+  static constexpr const char* kIds[] = {"tab_findings", "tab_map", "tab_causes", "tab_worksheet", "tab_report"};
+  static constexpr const char* kMeanings[] = {"findings", "leg map", "causes", "worksheet", "report"};
+  for (int i = 0; i < int(std::size(kIds)); ++i)
+    actions_->add(kGroup, {kIds[i], kMeanings[i], {QKeySequence(int(Qt::ALT) | (int(Qt::Key_1) + i))}}, [this, i](bool) {
+      tabs_->setCurrentIndex(i);
+      tabs_->currentWidget()->setFocus();
+    });
+  if (services_.store != nullptr)
+    actions_->add(kGroup, {"library", "search the library", {Qt::CTRL | Qt::Key_L}}, [this](bool) {
+      if (!session_.clips().empty()) showLibrary(left_->currentWidget() != library_);
+    });
+  actions_->add("Read", {"sign", "sign the report", {Qt::CTRL | Qt::Key_Return}}, [this](bool) {
+    if (!session_.readerName().empty()) return session_.sign();
+    session_.note({{}, Severity::Note, "the report is not signed", "Write your name in the report tab first"});
+  });
 }
 
 // What buttons and menus show follows the state, whoever changed it.
