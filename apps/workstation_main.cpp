@@ -122,8 +122,7 @@ std::vector<Status> writeDicom(const exam::Exam& exam, const exam::report::Repor
 
 ui::session::ExamServices servicesFor(const Arguments& arguments, exam::Knowledge knowledge,
                                       ui::session::ExamStore* store) {
-  ui::session::ExamServices services =
-      ui::session::examServices(std::move(knowledge), arguments.cacheMegabytes << 20U);
+  ui::session::ExamServices services = ui::session::examServices(std::move(knowledge), arguments.cacheMegabytes << 20U);
   services.sample = sampleExam;
   if (store != nullptr) services.recall = [store](const Reading& reading) { return store->recall(reading); };
   return services;
@@ -142,7 +141,8 @@ void rememberReader(ui::session::Session& session, ui::widgets::MainWindow& wind
 
 void selectWhenMeasured(ui::session::Session& session, const std::string& id) {
   if (id.empty()) return;
-  QObject::connect(&session, &ui::session::Session::examMeasured, &session, [&session, id] { session.showEvidence(id); });
+  QObject::connect(&session, &ui::session::Session::examMeasured, &session,
+                   [&session, id] { session.showEvidence(id); });
 }
 
 void takeLaterStarts(SingleInstance& instance, ui::session::Session& session, QWidget& window) {

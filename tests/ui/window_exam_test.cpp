@@ -224,8 +224,8 @@ TEST_F(ExamWindow, EarlierExamOfTheSamePatientIsComparedWith) {
   earlier.studies[0].date = "20250105";
   for (Measurement& m : earlier.measurements)
     if (m.id == kRefluxMeasurement) m.value = 0.6;
-  store_->save({std::make_shared<const sural::exam::Exam>(earlier), std::make_shared<const sural::exam::Exam>(earlier),
-                {}});
+  store_->save(
+      {std::make_shared<const sural::exam::Exam>(earlier), std::make_shared<const sural::exam::Exam>(earlier), {}});
   openSample();
   auto& card = child<QWidget>("priorCard");
   ASSERT_TRUE(waitUntil([&] { return card.isVisible(); }));

@@ -63,8 +63,8 @@ class Display {
     event.root = root();
     event.event = window;
     event.same_screen = 1;
-    for (const std::uint8_t type : {XCB_KEY_PRESS, XCB_KEY_RELEASE}) {
-      event.response_type = type;
+    for (const int type : {XCB_KEY_PRESS, XCB_KEY_RELEASE}) {
+      event.response_type = static_cast<std::uint8_t>(type);
       xcb_send_event(connection_, 0, window, XCB_EVENT_MASK_NO_EVENT, reinterpret_cast<const char*>(&event));
     }
     xcb_flush(connection_);
@@ -94,13 +94,13 @@ class Display {
   [[nodiscard]] std::uint32_t numberIn(xcb_window_t window, const std::string& property) const {
     const Reply<xcb_intern_atom_reply_t> atom(
         xcb_intern_atom_reply(
-            connection_,
-            xcb_intern_atom(connection_, 1, static_cast<std::uint16_t>(property.size()), property.c_str()), nullptr),
+            connection_, xcb_intern_atom(connection_, 1, static_cast<std::uint16_t>(property.size()), property.c_str()),
+            nullptr),
         &std::free);
     if (!atom) return 0;
     const Reply<xcb_get_property_reply_t> reply(
-        xcb_get_property_reply(
-            connection_, xcb_get_property(connection_, 0, window, atom->atom, XCB_ATOM_CARDINAL, 0, 1), nullptr),
+        xcb_get_property_reply(connection_,
+                               xcb_get_property(connection_, 0, window, atom->atom, XCB_ATOM_CARDINAL, 0, 1), nullptr),
         &std::free);
     if (!reply || xcb_get_property_value_length(reply.get()) < 4) return 0;
     return *static_cast<const std::uint32_t*>(xcb_get_property_value(reply.get()));

@@ -10,7 +10,14 @@ ExamKeeper::ExamKeeper(Session& session, ExamStore& store, QObject* parent)
   connect(&session, &Session::readerChanged, this, &ExamKeeper::keepDecisions);
   connect(&session, &Session::examMeasured, this, &ExamKeeper::saveVersion);
   connect(&session, &Session::leaving, this, &ExamKeeper::saveVersion);
-  connect(&store, &ExamStore::failed, &session, &Session::note);
+  connect(&store, &ExamStore::failed, this, [this](const Problem& problem) {
+    failure_ = problem;
+    session_.note(problem);
+  });
+  // The notes of an exam replace those from before it; that nothing is being saved must not go unseen.
+  connect(&session, &Session::examMeasured, this, [this] {
+    if (failure_) session_.note(*failure_);
+  });
 }
 
 ExamKeeper::~ExamKeeper() { saveVersion(); }

@@ -1,6 +1,9 @@
 #pragma once
 
 #include <QObject>
+#include <optional>
+
+#include "imaging/model/problem.h"
 
 namespace sural::ui::session {
 
@@ -20,6 +23,7 @@ class ExamKeeper : public QObject {
 
   Session& session_;
   ExamStore& store_;
+  std::optional<Problem> failure_;  // the latest
 };
 
 }  // namespace sural::ui::session

@@ -143,33 +143,27 @@ ReaderState ExamStore::recall(const Reading& reading) {
 }
 
 void ExamStore::keep(const std::vector<Study>& studies, ReaderState state, const std::vector<std::string>& paths) {
-  Desk desk{.studyUids = {}, .state = std::move(state), .places = {}};
-  for (const Study& study : studies) desk.studyUids.push_back(study.studyInstanceUid);
+  std::vector<std::string> studyUids;
+  for (const Study& study : studies) studyUids.push_back(study.studyInstanceUid);
+  Desk desk{.state = std::move(state), .places = {}};
   std::error_code failed;
   for (const std::string& path : paths) desk.places += std::filesystem::absolute(path, failed).string() + "\n";
-  {
-    const std::scoped_lock lock(mutex_);
-    // What waits for another exam must not be lost.
-    const bool isSame = waiting_ && waiting_->studyUids == desk.studyUids;
-    if (waiting_ && !isSame) pool_.start([this, other = *waiting_]() mutable {
-      const std::scoped_lock inner(mutex_);
-      for (const std::string& uid : other.studyUids)
-        if (Library* file = library()) static_cast<void>(file->keepOnDesk({uid, toJson(other.state), other.places, {}}));
-    });
-    waiting_ = std::move(desk);
-    if (isSame) return;
-  }
-  pool_.start([this] { writeDesk(); });
+  const std::scoped_lock lock(waitingMutex_);
+  const bool isNew = waiting_.insert_or_assign(std::move(studyUids), std::move(desk)).second;
+  if (isNew) pool_.start([this] { writeDesk(); });
 }
 
 void ExamStore::writeDesk() {
+  const auto desk = [this] {
+    const std::scoped_lock lock(waitingMutex_);
+    return waiting_.extract(waiting_.begin());  // as many runs as entries: there is one
+  }();
   const std::scoped_lock lock(mutex_);
-  const std::optional<Desk> desk = std::exchange(waiting_, std::nullopt);
   Library* file = library();
-  if (!desk || file == nullptr || file->readOnly()) return;
-  const std::string review = toJson(desk->state);
-  for (const std::string& uid : desk->studyUids) {
-    const Status written = file->keepOnDesk({uid, review, desk->places, {}});
+  if (file == nullptr || file->readOnly()) return;
+  const std::string review = toJson(desk.mapped().state);
+  for (const std::string& uid : desk.key()) {
+    const Status written = file->keepOnDesk({uid, review, desk.mapped().places, {}});
     if (!written) return tell(written.error());
   }
   QMetaObject::invokeMethod(this, &ExamStore::kept, Qt::QueuedConnection);
@@ -183,9 +177,8 @@ void ExamStore::writeVersion(const KeptExam& kept) {
   if (kept.read->studies.empty()) return;
   const exam::Exam exam = examToKeep(kept);
   const Study& study = exam.studies.front();
-  const Record record{study.studyInstanceUid, study.patientId,   study.patientName,
-                      study.date,             study.description, exam::toJson(exam),
-                      toJson(kept.state)};
+  const Record record{study.studyInstanceUid, study.patientId,    study.patientName, study.date,
+                      study.description,      exam::toJson(exam), toJson(kept.state)};
   const std::scoped_lock lock(mutex_);
   Library* file = library();
   if (file == nullptr || file->readOnly() || record.studyUid.empty()) return;

@@ -3,6 +3,7 @@
 #include <QObject>
 #include <QThreadPool>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -64,7 +65,6 @@ class ExamStore : public QObject {
 
  private:
   struct Desk {
-    std::vector<std::string> studyUids;
     ReaderState state;
     std::string places;
   };
@@ -80,7 +80,8 @@ class ExamStore : public QObject {
   std::mutex mutex_;
   std::optional<exam::library::Library> library_;
   bool wasTried_ = false;
-  std::optional<Desk> waiting_;
+  std::mutex waitingMutex_;                           // the window's thread waits for no other
+  std::map<std::vector<std::string>, Desk> waiting_;  // by the studies of the exam
   QThreadPool pool_;
 };
 

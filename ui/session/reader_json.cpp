@@ -60,7 +60,8 @@ doppler::StripEdits stripFrom(const QJsonObject& object) {
   edits.antegradeSign = wholeIn(object, "antegrade_sign");
   edits.angleDegrees = numberIn(object, "angle_degrees");
   edits.diameterMm = numberIn(object, "diameter_mm");
-  for (const Point& pair : pointsFrom(object.value(QLatin1String("outline")))) edits.outline.push_back({pair.x, pair.y});
+  for (const Point& pair : pointsFrom(object.value(QLatin1String("outline"))))
+    edits.outline.push_back({pair.x, pair.y});
   const QJsonArray intervals = object.value(QLatin1String("intervals")).toArray();
   for (const QJsonValue& entry : intervals) {
     const std::vector<double> moved = numbersFrom(entry);

@@ -42,7 +42,8 @@ Acceptance acceptanceOf(const Measurement& measurement, const std::string& by) {
           .code = measurement.code,
           .phrase = exam::criteria::valuePhrase(measurement),
           .by = by,
-          .at = QDateTime::currentDateTime().toOffsetFromUtc(QDateTime::currentDateTime().offsetFromUtc())
+          .at = QDateTime::currentDateTime()
+                    .toOffsetFromUtc(QDateTime::currentDateTime().offsetFromUtc())
                     .toString(Qt::ISODate)
                     .toStdString()};
 }

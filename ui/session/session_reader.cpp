@@ -59,7 +59,8 @@ void Session::readerDecided() {
 
 void Session::accept(const std::string& measurementId) {
   const Measurement* measurement = exam_->measurement(measurementId);
-  if (measurement != nullptr && measurement->measured()) run(AcceptMeasurement{acceptanceOf(*measurement, readerName_)});
+  if (measurement != nullptr && measurement->measured())
+    run(AcceptMeasurement{acceptanceOf(*measurement, readerName_)});
 }
 
 void Session::withdraw(const std::string& measurementId) { run(WithdrawMeasurement{measurementId}); }

@@ -120,8 +120,12 @@ void MainWindow::build() {
   connect(bar, &TopBar::reportRequested, this, &MainWindow::chooseReportFile);
 }
 
-// Nothing open: how to begin. The toolbar's keys need no picture to be harmless.
-void MainWindow::showPage() { pages_->setCurrentIndex(session_.clips().empty() ? 0 : 1); }
+void MainWindow::showPage() {
+  const int page = session_.clips().empty() ? 0 : 1;
+  if (page == pages_->currentIndex()) return;
+  pages_->setCurrentIndex(page);
+  if (page == 1) grid_->setFocus();
+}
 
 QWidget* MainWindow::left() {
   left_ = new QStackedWidget(this);

@@ -206,10 +206,11 @@ void MainWindow::addTabActions() {
   static constexpr const char* kIds[] = {"tab_findings", "tab_map", "tab_causes", "tab_worksheet", "tab_report"};
   static constexpr const char* kMeanings[] = {"findings", "leg map", "causes", "worksheet", "report"};
   for (int i = 0; i < int(std::size(kIds)); ++i)
-    actions_->add(kGroup, {kIds[i], kMeanings[i], {QKeySequence(int(Qt::ALT) | (int(Qt::Key_1) + i))}}, [this, i](bool) {
-      tabs_->setCurrentIndex(i);
-      tabs_->currentWidget()->setFocus();
-    });
+    actions_->add(kGroup, {kIds[i], kMeanings[i], {QKeySequence(int(Qt::ALT) | (int(Qt::Key_1) + i))}},
+                  [this, i](bool) {
+                    tabs_->setCurrentIndex(i);
+                    tabs_->currentWidget()->setFocus();
+                  });
   if (services_.store != nullptr)
     actions_->add(kGroup, {"library", "search the library", {Qt::CTRL | Qt::Key_L}}, [this](bool) {
       if (!session_.clips().empty()) showLibrary(left_->currentWidget() != library_);

@@ -35,8 +35,8 @@ void addPicture(Draft& draft, const exam::report::ReportImage& image, const Fram
 
 // Fetches the key images of the report as it is now, then calls `use` on this thread.
 void compose(session::Session& session, const Use& use) {
-  auto draft = std::make_shared<Draft>(
-      Draft{.exam = session.exam(), .content = session.report(), .pictures = {}, .awaited = 0});
+  auto draft =
+      std::make_shared<Draft>(Draft{.exam = session.exam(), .content = session.report(), .pictures = {}, .awaited = 0});
   draft->pictures.legMap = layers::legMap(
       *draft->exam,
       {.onPaper = true, .accepted = draft->content.decisions.accepted, .words = draft->content.laboratory.words});

@@ -151,7 +151,7 @@ void ReportPanel::take(const std::vector<QImage>& pages) {
     labels_.pop_back();
   }
   while (labels_.size() < pages_.size()) {
-    auto* sheet = new QLabel;
+    QLabel* sheet = plainLabel({}, "plain");
     sheet->setObjectName(QStringLiteral("reportPage"));
     sheet->setAccessibleName(tr("page %1 of the report").arg(labels_.size() + 1));
     labels_.push_back(sheet);
@@ -166,8 +166,8 @@ void ReportPanel::fitPages() {
   if (width < 50) return;
   const double ratio = devicePixelRatioF();
   for (std::size_t i = 0; i < pages_.size(); ++i) {
-    QPixmap page = QPixmap::fromImage(
-        pages_[i].scaledToWidth(static_cast<int>(width * ratio), Qt::SmoothTransformation));
+    QPixmap page =
+        QPixmap::fromImage(pages_[i].scaledToWidth(static_cast<int>(width * ratio), Qt::SmoothTransformation));
     page.setDevicePixelRatio(ratio);
     labels_[i]->setPixmap(page);
   }

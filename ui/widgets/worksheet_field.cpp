@@ -19,9 +19,7 @@ class CalmChoice : public QComboBox {
   using QComboBox::QComboBox;
 
  protected:
-  void wheelEvent(QWheelEvent* event) override {
-    hasFocus() ? QComboBox::wheelEvent(event) : event->ignore();
-  }
+  void wheelEvent(QWheelEvent* event) override { hasFocus() ? QComboBox::wheelEvent(event) : event->ignore(); }
 };
 
 QString readable(const std::string& word) { return toQString(word).replace(QLatin1Char('_'), QLatin1Char(' ')); }

@@ -9,7 +9,8 @@ class QLineEdit;
 
 namespace sural::ui::widgets {
 
-// A list to choose from that the wheel changes only once it has the keyboard: scrolling past must not answer a question.
+// A list to choose from that the wheel changes only once it has the keyboard: scrolling past must not answer a
+// question.
 QComboBox* calmChoice(const QStringList& words, QWidget* parent);
 
 // One field of the worksheet at one place, with the editor that its kind asks for.

@@ -95,9 +95,9 @@ void WorksheetPanel::buildForm() {
   results_ = new QVBoxLayout;
   column_->addLayout(results_);
   if (form_.id.empty()) {
-    column_->addWidget(new WrappedLabel(
-        tr("Choose the worksheet of this examination. What you fill in is compared with criteria and speaks to causes."),
-        "quiet"));
+    column_->addWidget(new WrappedLabel(tr("Choose the worksheet of this examination. What you fill in is compared "
+                                           "with criteria and speaks to causes."),
+                                        "quiet"));
     return;
   }
   stepsBox_ = new SectionBox({}, [this](QVBoxLayout& column) {

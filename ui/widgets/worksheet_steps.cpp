@@ -36,7 +36,10 @@ QString stepSummary(const exam::Exam& exam) {
   const auto count = [&](StepState state) {
     return std::count_if(steps.begin(), steps.end(), [&](const StepStatus& one) { return one.state == state; });
   };
-  return WorksheetSteps::tr("%1 of %2 done, %3 missing").arg(count(StepState::Done)).arg(steps.size()).arg(count(StepState::Missing));
+  return WorksheetSteps::tr("%1 of %2 done, %3 missing")
+      .arg(count(StepState::Done))
+      .arg(steps.size())
+      .arg(count(StepState::Missing));
 }
 
 WorksheetSteps::WorksheetSteps(session::Session& session, QWidget* parent) : QWidget(parent), session_(session) {
