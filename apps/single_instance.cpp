@@ -34,20 +34,36 @@ bool isWhole(const QByteArray& message) {
   return message == QByteArray(1, kEnd) || message.endsWith(QByteArray("\0\n", 2));
 }
 
+// Answers one later start once its whole message has come.
+void answer(QLocalSocket& socket, const SingleInstance::Receive& receive) {
+  if (socket.bytesAvailable() > kLongestMessage) return socket.abort();
+  const QByteArray message = socket.peek(kLongestMessage);
+  if (!isWhole(message)) return;
+  socket.readAll();
+  socket.write("ok");
+  socket.flush();
+  receive(pathsIn(message));
+}
+
 }  // namespace
 
-SingleInstance::SingleInstance(const std::string& library) {
+struct SingleInstance::Content {
+  QString name;
+  QLocalServer server;
+};
+
+SingleInstance::SingleInstance(const std::string& library) : content_(std::make_unique<Content>()) {
   const QByteArray key = QByteArray::number(getuid()) + '|' + qgetenv("DISPLAY") + '|' +
                          QFileInfo(QString::fromStdString(library)).absoluteFilePath().toUtf8();
-  name_ = QStringLiteral("sural-") +
-          QString::fromLatin1(QCryptographicHash::hash(key, QCryptographicHash::Sha256).toHex().left(24));
+  content_->name = QStringLiteral("sural-") +
+                   QString::fromLatin1(QCryptographicHash::hash(key, QCryptographicHash::Sha256).toHex().left(24));
 }
 
 SingleInstance::~SingleInstance() = default;
 
 bool SingleInstance::handOver(const std::vector<std::string>& paths) const {
   QLocalSocket socket;
-  socket.connectToServer(name_);
+  socket.connectToServer(content_->name);
   if (!socket.waitForConnected(kPatienceMilliseconds)) return false;
   socket.write(messageOf(paths));
   if (!socket.waitForBytesWritten(kPatienceMilliseconds)) return false;
@@ -56,25 +72,16 @@ bool SingleInstance::handOver(const std::vector<std::string>& paths) const {
 }
 
 void SingleInstance::listen(Receive receive) {
-  receive_ = std::move(receive);
-  server_ = std::make_unique<QLocalServer>();
-  server_->setSocketOptions(QLocalServer::UserAccessOption);
-  connect(server_.get(), &QLocalServer::newConnection, this, [this] {
-    QLocalSocket* socket = server_->nextPendingConnection();
-    connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
-    connect(socket, &QLocalSocket::readyRead, this, [this, socket] {
-      if (socket->bytesAvailable() > kLongestMessage) return socket->abort();
-      const QByteArray message = socket->peek(kLongestMessage);
-      if (!isWhole(message)) return;
-      socket->readAll();
-      socket->write("ok");
-      socket->flush();
-      receive_(pathsIn(message));
-    });
+  QLocalServer& server = content_->server;
+  server.setSocketOptions(QLocalServer::UserAccessOption);
+  QObject::connect(&server, &QLocalServer::newConnection, &server, [&server, receive = std::move(receive)] {
+    QLocalSocket* socket = server.nextPendingConnection();
+    QObject::connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
+    QObject::connect(socket, &QLocalSocket::readyRead, socket, [socket, receive] { answer(*socket, receive); });
   });
-  if (server_->listen(name_)) return;
-  QLocalServer::removeServer(name_);  // left behind by a window that was killed
-  server_->listen(name_);
+  if (server.listen(content_->name)) return;
+  QLocalServer::removeServer(content_->name);  // left behind by a window that was killed
+  server.listen(content_->name);
 }
 
 }  // namespace sural::apps

@@ -1,22 +1,23 @@
 #pragma once
 
-#include <QObject>
 #include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
-class QLocalServer;
-
 namespace sural::apps {
 
 // One window for each user, display and library: a second start hands its paths to the first and ends.
-class SingleInstance : public QObject {
+class SingleInstance {
  public:
   using Receive = std::function<void(const std::vector<std::string>& paths)>;
 
   explicit SingleInstance(const std::string& library);
-  ~SingleInstance() override;
+  SingleInstance(const SingleInstance&) = delete;
+  SingleInstance& operator=(const SingleInstance&) = delete;
+  SingleInstance(SingleInstance&&) = delete;
+  SingleInstance& operator=(SingleInstance&&) = delete;
+  ~SingleInstance();
 
   // Whether another window took the paths; it then comes to the front.
   [[nodiscard]] bool handOver(const std::vector<std::string>& paths) const;
@@ -24,9 +25,8 @@ class SingleInstance : public QObject {
   void listen(Receive receive);
 
  private:
-  QString name_;
-  Receive receive_;
-  std::unique_ptr<QLocalServer> server_;
+  struct Content;
+  std::unique_ptr<Content> content_;
 };
 
 }  // namespace sural::apps

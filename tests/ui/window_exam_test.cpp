@@ -13,6 +13,7 @@
 #include "tests/support/paths.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/application.h"
+#include "tests/ui/picture_match.h"
 #include "tests/ui/sample_exam.h"
 #include "tests/ui/window_fixture.h"
 #include "ui/session/exam_keeper.h"
@@ -84,6 +85,15 @@ class ExamWindow : public OpenWindow {
     for (auto* section : window_->findChildren<widgets::SectionBox*>()) section->setOpen(true);
     settle();
   }
+  // The section in which the form asks for a field.
+  void openSectionOf(const char* id) const {
+    const auto& form = *session_->forms().form(session_->reader().worksheet.form);
+    const QString group = QString::fromStdString(sural::exam::worksheet::fieldOf(form, id)->group).replace('_', ' ');
+    for (auto* section : window_->findChildren<widgets::SectionBox*>())
+      if (section->findChild<QPushButton*>()->accessibleName().compare(group, Qt::CaseInsensitive) == 0)
+        section->setOpen(true);
+    settle();
+  }
   [[nodiscard]] widgets::WorksheetField& field(const char* id, const Site& site = {}) const {
     for (auto* one : window_->findChildren<widgets::WorksheetField*>())
       if (one->place() == session::WorksheetPlace{id, site}) return *one;
@@ -138,7 +148,8 @@ TEST_F(ExamWindow, FilledWorksheetGivesScoresSpeaksToCausesAndIsUndone) {
   openSample();
   QTest::keyClick(window_.get(), Qt::Key_4, Qt::AltModifier);
   chooseForm("deep_vein_thrombosis");
-  openSections();
+  openSectionOf("wells_active_cancer");
+  openSectionOf("calf_circumference");
   EXPECT_FALSE(session_->exam()->steps.empty());
   const auto before = session_->exam()->scores.size();
   choose(*field("wells_active_cancer").findChild<QComboBox*>(), QStringLiteral("yes"));
@@ -166,7 +177,7 @@ TEST_F(ExamWindow, WrongEntryOfTheWorksheetIsNamedWhereItWasMade) {
   openSample();
   QTest::keyClick(window_.get(), Qt::Key_4, Qt::AltModifier);
   chooseForm("deep_vein_thrombosis");
-  openSections();
+  openSectionOf("age");
   auto& age = *field("age").findChild<QLineEdit*>();
   age.setFocus();
   QTest::keyClicks(&age, QStringLiteral("old"));
@@ -184,7 +195,8 @@ TEST_F(ExamWindow, StepThatIsMissingIsTickedByHand) {
   openSample();
   QTest::keyClick(window_.get(), Qt::Key_4, Qt::AltModifier);
   chooseForm("deep_vein_thrombosis");
-  openSections();
+  window_->findChild<widgets::SectionBox*>()->setOpen(true);
+  settle();
   auto& state = child<QComboBox>("stepState");
   state.setCurrentIndex(1);
   emit state.activated(1);
@@ -194,12 +206,32 @@ TEST_F(ExamWindow, StepThatIsMissingIsTickedByHand) {
   EXPECT_TRUE(session_->reader().worksheet.ticks.empty());
 }
 
+TEST_F(ExamWindow, WorksheetOnASmallScreenLooksAsItDid) {
+  openSample();
+  window_->resize(1366, 768);
+  QTest::keyClick(window_.get(), Qt::Key_4, Qt::AltModifier);
+  chooseForm("deep_vein_thrombosis");
+  openSectionOf("wells_active_cancer");
+  choose(*field("wells_active_cancer").findChild<QComboBox*>(), QStringLiteral("yes"));
+  EXPECT_EQ(differenceFromBaseline(window_->grab().toImage(), "window_worksheet_small"), "");
+}
+
 TEST_F(ExamWindow, ReportShowsItsPagesAndIsSignedUntilSomethingChanges) {
   openSample();
   QTest::keyClick(window_.get(), Qt::Key_5, Qt::AltModifier);
   auto& panel = child<widgets::ReportPanel>("reportPanel");
   ASSERT_TRUE(waitUntil([&] { return panel.pageCount() > 0; }));
   EXPECT_EQ(window_->findChildren<QLabel*>("reportPage").size(), panel.pageCount());
+  settle();
+  auto* page = window_->findChild<QLabel*>("reportPage");
+  ASSERT_TRUE(page->isVisible());
+  const QImage shown = page->grab().toImage();
+  int dark = 0;
+  for (int y = 0; y < shown.height(); ++y)
+    for (int x = 0; x < shown.width(); ++x) dark += qGray(shown.pixel(x, y)) < 128 ? 1 : 0;
+  EXPECT_GT(dark, shown.width() * shown.height() / 200) << "words on white paper";
+  EXPECT_EQ(qGray(shown.pixel(3, 3)), 255);
+  if (const char* place = std::getenv("LOOK")) window_->grab().save(QString::fromLocal8Bit(place));
   QTest::mouseClick(&child<QPushButton>("signButton"), Qt::LeftButton);
   EXPECT_TRUE(child<QLabel>("reportState").text().startsWith("Signed by Müller"));
   EXPECT_EQ(session_->report().decisions.reader, "Müller");

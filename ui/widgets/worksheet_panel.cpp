@@ -24,6 +24,7 @@ const Site kRight{{}, {}, Side::Right};
 const Site kLeft{{}, {}, Side::Left};
 
 QString titleOf(const std::string& group) {
+  if (group == "wifi") return QStringLiteral("WIfI");  // wound, ischaemia, foot infection
   return toQString(session::capitalised(group)).replace(QLatin1Char('_'), QLatin1Char(' '));
 }
 
