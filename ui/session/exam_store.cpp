@@ -62,9 +62,9 @@ std::vector<std::string> filesIn(const std::string& resultsJson) {
   const QJsonObject results = QJsonDocument::fromJson(QByteArray::fromStdString(resultsJson)).object();
   std::vector<std::string> files;
   const QJsonArray studies = results.value(QLatin1String("studies")).toArray();
-  for (const QJsonValue& study : studies) {
+  for (const auto& study : studies) {
     const QJsonArray clips = study.toObject().value(QLatin1String("clips")).toArray();
-    for (const QJsonValue& clip : clips) files.push_back(textIn(clip.toObject(), "file"));
+    for (const auto& clip : clips) files.push_back(textIn(clip.toObject(), "file"));
   }
   return files;
 }

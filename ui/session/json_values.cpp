@@ -57,7 +57,7 @@ QJsonArray pointsJson(const std::vector<Point>& points) {
 std::vector<Point> pointsFrom(const QJsonValue& value) {
   std::vector<Point> points;
   const QJsonArray list = value.toArray();
-  for (const QJsonValue& entry : list) {
+  for (const auto& entry : list) {
     const QJsonArray pair = entry.toArray();
     if (pair.size() == 2 && pair[0].isDouble() && pair[1].isDouble())
       points.push_back({pair[0].toDouble(), pair[1].toDouble()});
@@ -74,7 +74,7 @@ QJsonArray numbersJson(const std::vector<double>& numbers) {
 std::vector<double> numbersFrom(const QJsonValue& value) {
   std::vector<double> numbers;
   const QJsonArray list = value.toArray();
-  for (const QJsonValue& entry : list)
+  for (const auto& entry : list)
     if (entry.isDouble()) numbers.push_back(entry.toDouble());
   return numbers;
 }
@@ -115,7 +115,7 @@ Measurement measurementFrom(const QJsonObject& object) {
   m.algorithm = textIn(object, "algorithm");
   m.quality = numberIn(object, "quality").value_or(0);
   const QJsonArray flags = object.value(QLatin1String("flags")).toArray();
-  for (const QJsonValue& flag : flags) m.flags.push_back(flag.toString().toStdString());
+  for (const auto& flag : flags) m.flags.push_back(flag.toString().toStdString());
   m.evidence = {textIn(object, "file"), textIn(object, "sop"), wholeIn(object, "frame").value_or(0),
                 wholeIn(object, "region"), pointsFrom(object.value(QLatin1String("points")))};
   return m;

@@ -63,7 +63,7 @@ doppler::StripEdits stripFrom(const QJsonObject& object) {
   for (const Point& pair : pointsFrom(object.value(QLatin1String("outline"))))
     edits.outline.push_back({pair.x, pair.y});
   const QJsonArray intervals = object.value(QLatin1String("intervals")).toArray();
-  for (const QJsonValue& entry : intervals) {
+  for (const auto& entry : intervals) {
     const std::vector<double> moved = numbersFrom(entry);
     if (moved.size() == 3 && moved[0] >= 0 && moved[0] < 1e6)
       edits.intervals.push_back({static_cast<std::size_t>(moved[0]), moved[1], moved[2]});
@@ -134,7 +134,7 @@ QJsonObject worksheetJson(const WorksheetDraft& draft) {
 template <class Take>
 void forEachIn(const QJsonObject& object, const char* key, Take take) {
   const QJsonArray list = object.value(QLatin1String(key)).toArray();
-  for (const QJsonValue& entry : list)
+  for (const auto& entry : list)
     if (entry.isObject()) take(entry.toObject());
 }
 

@@ -182,6 +182,10 @@ void MainWindow::addReadingActions() {
                  {Qt::CTRL | Qt::SHIFT | Qt::Key_Z},
                  "M12,4 L16,8 L12,12 M16,8 L8,8 L5,9.5 L4,12 L5,14.5 L8,16 L12,16"},
                 [this](bool) { session_.redo(); });
+  actions_->add(kGroup, {"sign", "sign the report", {Qt::CTRL | Qt::Key_Return}}, [this](bool) {
+    if (!session_.readerName().empty()) return session_.sign();
+    session_.note({{}, Severity::Note, "the report is not signed", "Write your name in the report tab first"});
+  });
 }
 
 void MainWindow::addFileActions() {
@@ -215,10 +219,6 @@ void MainWindow::addTabActions() {
     actions_->add(kGroup, {"library", "search the library", {Qt::CTRL | Qt::Key_L}}, [this](bool) {
       if (!session_.clips().empty()) showLibrary(left_->currentWidget() != library_);
     });
-  actions_->add("Read", {"sign", "sign the report", {Qt::CTRL | Qt::Key_Return}}, [this](bool) {
-    if (!session_.readerName().empty()) return session_.sign();
-    session_.note({{}, Severity::Note, "the report is not signed", "Write your name in the report tab first"});
-  });
 }
 
 // What buttons and menus show follows the state, whoever changed it.

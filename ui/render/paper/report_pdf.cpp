@@ -16,6 +16,7 @@ namespace sural::ui::render::paper {
 namespace {
 
 constexpr int kDotsPerInch = 1200;
+constexpr int kDotsPerMetre = 47244;
 constexpr double kMarginMillimetres = 14;
 constexpr double kFooterPoints = 42;
 constexpr std::size_t kMostPages = 3;
@@ -148,6 +149,8 @@ std::vector<QImage> drawReportPages(const exam::report::ReportContent& content, 
   for (std::size_t i = 0; i < pages.size(); ++i) {
     QImage image(width, static_cast<int>(std::lround(sheet.height() * scale)), QImage::Format_RGB32);
     image.fill(Qt::white);
+    image.setDotsPerMeterX(kDotsPerMetre);  // points of type are those of the printer
+    image.setDotsPerMeterY(kDotsPerMetre);
     QPainter painter(&image);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing | QPainter::SmoothPixmapTransform);
     painter.scale(scale, scale);
