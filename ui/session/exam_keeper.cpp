@@ -23,13 +23,13 @@ ExamKeeper::ExamKeeper(Session& session, ExamStore& store, QObject* parent)
 ExamKeeper::~ExamKeeper() { saveVersion(); }
 
 void ExamKeeper::keepDecisions() {
-  if (!session_.exam()->studies.empty())
+  if (!session_.exam()->studies.empty() && !session_.isForTraining())
     store_.keep(session_.exam()->studies, session_.reader(), session_.openedPaths());
 }
 
 // Not while edits are still being measured: the numbers would be those from before them.
 void ExamKeeper::saveVersion() {
-  const bool isWhole = session_.stage() == Stage::Idle && !session_.isRemeasuring();
+  const bool isWhole = session_.stage() == Stage::Idle && !session_.isRemeasuring() && !session_.isForTraining();
   if (isWhole && !session_.exam()->studies.empty() && !session_.exam()->measurements.empty())
     store_.save({session_.machineExam(), session_.exam(), session_.reader()});
 }

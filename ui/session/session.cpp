@@ -61,7 +61,12 @@ Session::~Session() {
 }
 
 void Session::open(std::vector<std::string> paths) {
-  if (paths.empty()) return;
+  if (!paths.empty()) begin(std::move(paths), false);
+}
+
+void Session::begin(std::vector<std::string> paths, bool blinded) {
+  blinded_ = blinded;
+  hidden_.reset();
   const int ticket = ++ticket_;
   setStage(Stage::Reading);
   pool_.start([this, ticket, paths = std::move(paths)] { work(ticket, paths); });
@@ -69,6 +74,8 @@ void Session::open(std::vector<std::string> paths) {
 
 void Session::openSample() {
   if (!services_.sample) return;
+  blinded_ = false;
+  hidden_.reset();
   const int ticket = ++ticket_;
   setStage(Stage::Reading);
   pool_.start([this, ticket] { makeSample(ticket); });
@@ -143,6 +150,8 @@ void Session::takeReading(Opened opened) {
     return setStage(Stage::Idle);
   }
   if (!clips_.empty()) emit leaving();
+  forTraining_ = blinded_;
+  if (forTraining_) opened.recalled = {};  // what others decided would give the answers away
   commands_ = CommandStack(std::move(opened.recalled));
   paths_ = std::move(opened.paths);
   selected_.clear();
@@ -157,6 +166,7 @@ void Session::takeReading(Opened opened) {
 }
 
 void Session::takeExam(exam::Exam exam) {
+  if (blinded_) exam = hide(std::move(exam));
   std::vector<std::string> lookingAt;
   for (int i = 0; i < viewportCount(); ++i) lookingAt.push_back(clipIn(i) != nullptr ? clipIn(i)->sopInstanceUid : "");
   commands_.placeAcceptances(exam.measurements);

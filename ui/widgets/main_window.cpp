@@ -18,9 +18,11 @@
 #include "ui/widgets/causes_panel.h"
 #include "ui/widgets/cine_bar.h"
 #include "ui/widgets/findings_panel.h"
+#include "ui/widgets/help_desk.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/leg_map_panel.h"
 #include "ui/widgets/library_panel.h"
+#include "ui/widgets/movie_export.h"
 #include "ui/widgets/prior_card.h"
 #include "ui/widgets/prompt_bar.h"
 #include "ui/widgets/report_panel.h"
@@ -29,6 +31,7 @@
 #include "ui/widgets/study_panel.h"
 #include "ui/widgets/top_bar.h"
 #include "ui/widgets/trace_pane.h"
+#include "ui/widgets/training_desk.h"
 #include "ui/widgets/viewer_grid.h"
 #include "ui/widgets/viewer_pane.h"
 #include "ui/widgets/window_actions.h"
@@ -79,7 +82,9 @@ MainWindow::MainWindow(session::Session& session, WindowServices services, QWidg
   addReadingActions();
   addFileActions();
   addTabActions();
+  addHelpActions();
   build();
+  help_ = new HelpDesk(*this);
   shortcuts_ = new ShortcutsCard(actions_->keyList(), this);
   connect(&session, &session::Session::readerChanged, this, &MainWindow::showState);
   connect(&session, &session::Session::clipChanged, this, &MainWindow::showState);
@@ -159,6 +164,8 @@ QWidget* MainWindow::middle() {
   column->addWidget(rows_, 1);
   prompt_ = new PromptBar(holder);
   column->addWidget(prompt_);
+  movie_ = new MovieExport(session_, holder);
+  column->addWidget(movie_);
   cine_ = new CineBar(session_, *player_, holder);
   cine_->addActions(*actions_);
   column->addSpacing(2);
@@ -191,6 +198,7 @@ QWidget* MainWindow::viewBar() {
   add({"fit", "pixels", "clockwise", "mirror", "invert"});
   add({"overlay", "regions"});
   bar->addWidget(gridButton());
+  bar->addWidget(helpButton());
   return bar;
 }
 
@@ -199,8 +207,8 @@ QWidget* MainWindow::gridButton() {
   choose->setObjectName(QStringLiteral("gridButton"));
   choose->setPopupMode(QToolButton::InstantPopup);
   choose->setFocusPolicy(Qt::TabFocus);
-  choose->setAccessibleName(QStringLiteral("pictures side by side"));
-  choose->setToolTip(QStringLiteral("Pictures side by side (1 2 4 9), H hangs by kind"));
+  choose->setAccessibleName(tr("pictures side by side"));
+  choose->setToolTip(tr("Pictures side by side (1 2 4 9), H hangs by kind"));
   auto* menu = new QMenu(choose);
   for (const char* id : {"grid1", "grid2", "grid4", "grid9", "hang"}) menu->addAction(&(*actions_)[id]);
   choose->setMenu(menu);
@@ -208,6 +216,23 @@ QWidget* MainWindow::gridButton() {
   connect(&(*actions_)["grid4"], &QAction::changed, choose, showIcon);
   showIcon();
   return choose;
+}
+
+QWidget* MainWindow::helpButton() {
+  auto* help = new QToolButton(this);
+  help->setObjectName(QStringLiteral("helpButton"));
+  help->setText(QStringLiteral("?"));
+  help->setPopupMode(QToolButton::InstantPopup);
+  help->setFocusPolicy(Qt::TabFocus);
+  help->setAccessibleName(tr("help"));
+  help->setToolTip(tr("Help"));
+  auto* menu = new QMenu(help);
+  menu->setObjectName(QStringLiteral("helpMenu"));
+  for (const char* id : {"guide", "tour", "keys"}) menu->addAction(&(*actions_)[id]);
+  menu->addSeparator();
+  for (const char* id : {"training", "about"}) menu->addAction(&(*actions_)[id]);
+  help->setMenu(menu);
+  return help;
 }
 
 QWidget* MainWindow::right() {
@@ -233,11 +258,12 @@ QWidget* MainWindow::right() {
     findingsColumn->addLayout(prior);
   }
   findingsColumn->addWidget(findings, 1);
-  tabs->addTab(findingsTab, QStringLiteral("Findings"));
-  tabs->addTab(new LegMapPanel(session_), QStringLiteral("Leg map"));
-  tabs->addTab(new CausesPanel(session_), QStringLiteral("Causes"));
+  tabs->addTab(findingsTab, tr("Findings"));
+  tabs->addTab(new LegMapPanel(session_), tr("Leg map"));
+  tabs->addTab(new CausesPanel(session_), tr("Causes"));
   tabs->addTab(new WorksheetPanel(session_), tr("Worksheet"));
   addReportTab();
+  training_ = new TrainingDesk(session_, *tabs);
   auto* column = new QVBoxLayout(panel);
   column->setContentsMargins(2, 4, 0, 0);
   column->addWidget(tabs);
@@ -264,7 +290,8 @@ void MainWindow::restoreLayout(const QSettings& store) {
   restoreGeometry(store.value(QStringLiteral("window/geometry")).toByteArray());
   columns_->restoreState(store.value(QStringLiteral("window/columns")).toByteArray());
   rows_->restoreState(store.value(QStringLiteral("window/rows")).toByteArray());
-  tabs_->setCurrentIndex(store.value(QStringLiteral("window/tab")).toInt());
+  const int tab = store.value(QStringLiteral("window/tab")).toInt();
+  if (tabs_->isTabVisible(tab)) tabs_->setCurrentIndex(tab);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

@@ -19,11 +19,14 @@ class Session;
 namespace sural::ui::widgets {
 
 class CineBar;
+class HelpDesk;
+class MovieExport;
 class LibraryPanel;
 class PromptBar;
 class ReportPanel;
 class ShortcutsCard;
 class StartPage;
+class TrainingDesk;
 class ViewerGrid;
 class WindowActions;
 
@@ -35,6 +38,8 @@ class MainWindow : public QMainWindow {
 
   [[nodiscard]] const WindowActions& actions() const { return *actions_; }
   [[nodiscard]] ViewerSettings& viewerSettings() { return *settings_; }
+  [[nodiscard]] HelpDesk& help() { return *help_; }
+  [[nodiscard]] TrainingDesk& training() { return *training_; }
   // Size, place and how the window is divided; the theme is the application's.
   void saveLayout(QSettings& store) const;
   void restoreLayout(const QSettings& store);
@@ -55,6 +60,7 @@ class MainWindow : public QMainWindow {
   void addReportTab();
   [[nodiscard]] QWidget* viewBar();
   [[nodiscard]] QWidget* gridButton();
+  [[nodiscard]] QWidget* helpButton();
 
   void addCineActions();
   void addViewActions();
@@ -64,6 +70,7 @@ class MainWindow : public QMainWindow {
   void addReadingActions();
   void addFileActions();
   void addTabActions();
+  void addHelpActions();
   void showState();
 
   void playOrPress();
@@ -79,6 +86,7 @@ class MainWindow : public QMainWindow {
   void copyPicture();
   void choosePictureFile();
   void chooseFramesFolder();
+  void chooseMovieFile();
   void chooseFolder();
   void chooseReportFile();
   void writeReport(const QString& file);
@@ -95,8 +103,11 @@ class MainWindow : public QMainWindow {
   WindowActions* actions_ = nullptr;
   ViewerGrid* grid_ = nullptr;
   PromptBar* prompt_ = nullptr;
+  MovieExport* movie_ = nullptr;
   CineBar* cine_ = nullptr;
   ShortcutsCard* shortcuts_ = nullptr;
+  TrainingDesk* training_ = nullptr;
+  HelpDesk* help_ = nullptr;
   QSplitter* columns_ = nullptr;
   QSplitter* rows_ = nullptr;
   QStackedWidget* pages_ = nullptr;  // the start page, the exam

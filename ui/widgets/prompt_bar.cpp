@@ -27,7 +27,7 @@ PromptBar::PromptBar(QWidget* parent) : QFrame(parent) {
   number_->setAccessibleName(tr("the number that is asked for"));
   number_->setFixedWidth(72);
   unit_ = plainLabel({}, "quiet", entry_);
-  auto* set = button(QStringLiteral("Set"), "small", entry_);
+  auto* set = button(tr("Set"), "small", entry_);
   set->setObjectName(QStringLiteral("promptSet"));
   entry->addWidget(number_);
   entry->addWidget(unit_);

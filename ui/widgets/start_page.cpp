@@ -49,7 +49,7 @@ StartPage::StartPage(session::Session& session, const WindowServices& services, 
   auto* column = new QVBoxLayout(holder);
   column->setSpacing(10);
   column->addStretch(2);
-  column->addWidget(plainLabel(tr("Sural"), "brand", holder));
+  column->addWidget(plainLabel(QStringLiteral("Sural"), "brand", holder));
   column->addWidget(new WrappedLabel(
       tr("Duplex ultrasound and angiography of the leg: measured, beside published criteria. Not a diagnosis."),
       "quiet", holder));

@@ -92,6 +92,10 @@ QPlainTextEdit:focus { border-color: @selection; }
 QListWidget { background: transparent; border: none; outline: none; }
 QListWidget::item { background: @card; border: 1px solid @card; border-radius: 4px; padding: 5px; color: @text; }
 QListWidget::item:selected { border-color: @selection; }
+#tourCard { background: @card; border: 1px solid @selection; border-radius: 6px; }
+#tourFrame { background: transparent; border: 2px solid @selection; border-radius: 6px; }
+QTextBrowser { background: @panel; border: none; }
+#agreementPlot { background: #1a2027; color: #8c9bab; border-radius: 5px; }
 QFrame[role="prompt"] { background: @card; border: 1px solid @selection; border-radius: 5px; }
 QLineEdit { background: @panel; border: 1px solid @line; border-radius: 4px; padding: 3px 6px;
             selection-background-color: @selection; }
