@@ -14,6 +14,14 @@ std::string dataFolder() {
   return SURAL_SOURCE_DATA;
 }
 
+std::string userDataFolder() {
+  const char* data = std::getenv("XDG_DATA_HOME");
+  if (data != nullptr && *data != '\0') return (std::filesystem::path(data) / "sural").string();
+  const char* home = std::getenv("HOME");
+  const std::filesystem::path ofUser = home != nullptr && *home != '\0' ? home : "/tmp";
+  return (ofUser / ".local" / "share" / "sural").string();
+}
+
 std::vector<std::string> ownCriteriaFolders(const std::string& named) {
   std::vector<std::string> folders;
   const char* config = std::getenv("XDG_CONFIG_HOME");

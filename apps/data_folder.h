@@ -13,4 +13,7 @@ std::string dataFolder();
 // user's configuration (sural/criteria under XDG_CONFIG_HOME, else ~/.config), then the one named in the call.
 std::vector<std::string> ownCriteriaFolders(const std::string& named);
 
+// Where the user's own data lie: $XDG_DATA_HOME/sural, else ~/.local/share/sural.
+std::string userDataFolder();
+
 }  // namespace sural::apps

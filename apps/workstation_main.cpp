@@ -6,11 +6,18 @@
 #include <cstdlib>
 #include <exception>
 #include <iostream>
+#include <memory>
+#include <optional>
 
+#include "apps/commands/write_dicom.h"
 #include "apps/data_folder.h"
 #include "apps/exit_status.h"
+#include "apps/sample_exam.h"
+#include "apps/single_instance.h"
 #include "apps/wrong_call.h"
 #include "exam/software_version.h"
+#include "ui/session/exam_keeper.h"
+#include "ui/session/exam_store.h"
 #include "ui/session/session.h"
 #include "ui/widgets/help_desk.h"
 #include "ui/widgets/language.h"
@@ -31,6 +38,9 @@ struct Arguments {
   std::string language;
   std::string training;
   std::size_t cacheMegabytes = 512;
+  std::string library;
+  bool keepNothing = false;
+  bool newWindow = false;
 };
 
 bool hasDisplay() {
@@ -56,7 +66,11 @@ void addOptions(CLI::App& app, Arguments& arguments) {
   app.add_option("--cache", arguments.cacheMegabytes, "Memory for decoded pictures, in megabytes")
       ->check(wholeNumber(32, 65536))
       ->capture_default_str();
-  app.add_option("--select", arguments.select, "With --screenshot: show the evidence of this measurement (its id)");
+  app.add_option("--select", arguments.select, "Show the evidence of this measurement (its id)");
+  auto* library = app.add_option("--library", arguments.library,
+                                 "Keep exams and what was decided in this file; otherwise beside the user's data");
+  app.add_flag("--keep-nothing", arguments.keepNothing, "Keep no exam and no decision")->excludes(library);
+  app.add_flag("--new-window", arguments.newWindow, "Open a window of its own, even where one is open already");
 }
 
 QSize sizeOf(const std::string& text) {
@@ -100,6 +114,55 @@ void remember(ui::widgets::MainWindow& window, QSettings& store) {
   });
 }
 
+std::string libraryFile(const Arguments& arguments) {
+  return arguments.library.empty() ? userDataFolder() + "/library.sqlite" : arguments.library;
+}
+
+// A picture of the window must not depend on what was read before.
+bool keepsExams(const Arguments& arguments) { return arguments.screenshot.empty() && !arguments.keepNothing; }
+
+std::vector<Status> writeDicom(const exam::Exam& exam, const exam::report::ReportContent& content,
+                               const std::string& folder) {
+  std::vector<Status> written;
+  const exam::report::DocumentSource source{exam, content, commands::stampNow()};
+  commands::writeDicomDocuments(source, folder, written);
+  return written;
+}
+
+ui::session::ExamServices servicesFor(const Arguments& arguments, exam::Knowledge knowledge,
+                                      ui::session::ExamStore* store) {
+  ui::session::ExamServices services = ui::session::examServices(std::move(knowledge), arguments.cacheMegabytes << 20U);
+  services.sample = sampleExam;
+  if (store != nullptr) services.recall = [store](const Reading& reading) { return store->recall(reading); };
+  return services;
+}
+
+constexpr const char* kReaderKey = "reader/name";
+
+// Under whose name values are accepted: as it was typed last, else the user's.
+void rememberReader(ui::session::Session& session, ui::widgets::MainWindow& window, QSettings& store) {
+  QObject::connect(&window, &ui::widgets::MainWindow::readerNamed, &window,
+                   [&store](const QString& name) { store.setValue(kReaderKey, name); });
+  const char* user = std::getenv("USER");
+  const QString known = store.value(kReaderKey, QString::fromUtf8(user != nullptr ? user : "")).toString();
+  session.setReaderName(known.toStdString());
+}
+
+void selectWhenMeasured(ui::session::Session& session, const std::string& id) {
+  if (id.empty()) return;
+  QObject::connect(&session, &ui::session::Session::examMeasured, &session,
+                   [&session, id] { session.showEvidence(id); });
+}
+
+void takeLaterStarts(SingleInstance& instance, ui::session::Session& session, QWidget& window) {
+  instance.listen([&session, &window](const std::vector<std::string>& paths) {
+    if (!paths.empty()) session.open(paths);
+    window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
+    window.raise();
+    window.activateWindow();
+  });
+}
+
 // Once on every computer: when the first study is measured.
 void offerTour(ui::session::Session& session, ui::widgets::MainWindow& window) {
   if (ui::widgets::HelpDesk::tourWasSeen()) return;
@@ -117,6 +180,9 @@ int show(const Arguments& arguments, int argc, char** argv) {
   QApplication::setDesktopFileName(QStringLiteral("org.sural.Workstation"));
   QApplication::setWindowIcon(QIcon::fromTheme(QStringLiteral("org.sural.Workstation")));
   ui::widgets::applyLanguage(application, QString::fromStdString(arguments.language));
+  SingleInstance instance(libraryFile(arguments));
+  const bool isAlone = arguments.newWindow || !arguments.screenshot.empty();
+  if (!isAlone && instance.handOver(arguments.paths)) return kDone;
   QSettings store(QStringLiteral("Sural"), QStringLiteral("workstation"));
   ui::widgets::applyTheme(application, {}, schemeOf(arguments, store));
   Result<exam::Knowledge> knowledge = exam::loadKnowledge(dataFolder());
@@ -124,14 +190,20 @@ int show(const Arguments& arguments, int argc, char** argv) {
     std::cerr << "error: " << toLine(knowledge.error()) << '\n';
     return kNothingUsable;
   }
-  ui::session::Session session(
-      ui::session::examServices(std::move(knowledge).value(), arguments.cacheMegabytes << 20U));
-  ui::widgets::MainWindow window(session);
+  std::unique_ptr<ui::session::ExamStore> exams;
+  if (keepsExams(arguments)) exams = std::make_unique<ui::session::ExamStore>(libraryFile(arguments));
+  ui::session::Session session(servicesFor(arguments, std::move(knowledge).value(), exams.get()));
+  std::optional<ui::session::ExamKeeper> keeper;
+  if (exams) keeper.emplace(session, *exams);
+  ui::widgets::MainWindow window(session, {.store = exams.get(), .writeDicom = writeDicom, .offersSample = true});
   window.resize(sizeOf(arguments.size));
   if (arguments.screenshot.empty()) {
+    rememberReader(session, window, store);
     remember(window, store);
     offerTour(session, window);
   }
+  if (!isAlone) takeLaterStarts(instance, session, window);
+  selectWhenMeasured(session, arguments.screenshot.empty() ? arguments.select : std::string());
   window.show();
   session.open(arguments.paths);
   if (!arguments.training.empty()) window.training().openSet(QString::fromStdString(arguments.training));

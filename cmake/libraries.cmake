@@ -13,7 +13,7 @@ find_package(fmt 9 REQUIRED)
 find_package(SQLite3 3.40 REQUIRED)
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui)
 if(SURAL_BUILD_WORKSTATION)
-  find_package(Qt6 6.4 REQUIRED COMPONENTS Widgets OpenGL LinguistTools)
+  find_package(Qt6 6.4 REQUIRED COMPONENTS Widgets Network OpenGL LinguistTools)
   find_package(VTK 9.1 REQUIRED COMPONENTS
     CommonCore CommonDataModel FiltersSources InteractionStyle RenderingCore RenderingUI
     RenderingOpenGL2 RenderingImage RenderingFreeType RenderingAnnotation)

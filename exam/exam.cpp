@@ -143,17 +143,6 @@ void measureAll(Exam& exam, const ExamOptions& options) {
   addProblems(exam, unmeasuredClips(exam));
 }
 
-void addWorksheet(Exam& exam, const worksheet::Answers& answers) {
-  addProblems(exam, answers.problems);
-  addMeasurements(exam, worksheet::measurementsOf(answers), {});
-  exam.scores = worksheet::scoresOf(answers);
-  std::vector<Measurement> scores;
-  for (const worksheet::Score& score : exam.scores) scores.push_back(worksheet::measurementOf(score, answers.file));
-  addMeasurements(exam, std::move(scores), {});
-  exam.worksheet = answers;
-  exam.steps = worksheet::stepsOf(answers, exam.measurements);
-}
-
 // The article's word for the way by which a clip was made; empty when it is none of them.
 std::string wayOf(const Clip& clip) {
   if (clip.kind == ClipKind::MrAngiography) return "magnetic_resonance_angiography";
@@ -231,6 +220,17 @@ Exam runExam(Reading reading, const Knowledge& knowledge, const ExamOptions& opt
   if (options.worksheet) addWorksheet(exam, *options.worksheet);
   judge(exam, knowledge, options);
   return exam;
+}
+
+void addWorksheet(Exam& exam, const worksheet::Answers& answers) {
+  addProblems(exam, answers.problems);
+  addMeasurements(exam, worksheet::measurementsOf(answers), {});
+  exam.scores = worksheet::scoresOf(answers);
+  std::vector<Measurement> scores;
+  for (const worksheet::Score& score : exam.scores) scores.push_back(worksheet::measurementOf(score, answers.file));
+  addMeasurements(exam, std::move(scores), {});
+  exam.worksheet = answers;
+  exam.steps = worksheet::stepsOf(answers, exam.measurements);
 }
 
 namespace {

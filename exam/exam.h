@@ -96,6 +96,9 @@ struct ExamOptions {
 // of the criteria come first in `problems`; a clip that cannot be decoded adds one and never stops the others.
 Exam runExam(Reading reading, const Knowledge& knowledge, const ExamOptions& options = {});
 
+// Adds what a worksheet says: its numbers as measurements, its scores and steps. judge() then compares them.
+void addWorksheet(Exam& exam, const worksheet::Answers& answers);
+
 // Compares the measurements of an exam, as its readers left them, with the criteria and collects the evidence anew.
 void judge(Exam& exam, const Knowledge& knowledge, const ExamOptions& options = {});
 

@@ -17,6 +17,7 @@ void passOnFailures(QtMsgType type, const QMessageLogContext& /*context*/, const
 }  // namespace
 
 Offscreen::Offscreen() {
+  if (qApp != nullptr) return;  // a window has one already
   static int argumentCount = 1;
   static std::string name = "sural";
   static std::array<char*, 2> arguments{name.data(), nullptr};

@@ -129,9 +129,14 @@ Result<Library> Library::open(const std::string& file) {
   return Library(std::move(content));
 }
 
+std::string Library::objectionToWriting(const std::string& studyUid) const {
+  if (readOnly()) return "the library is read only: " + advice();
+  return studyUid.empty() ? "the exam has no study UID" : "";
+}
+
 Result<int> Library::save(const Record& record) {
-  if (readOnly()) return Error{"the library is read only: " + advice(), content_->file, "Nothing was changed"};
-  if (record.studyUid.empty()) return Error{"the exam has no study UID", content_->file, "Nothing was saved"};
+  const std::string objection = objectionToWriting(record.studyUid);
+  if (!objection.empty()) return Error{objection, content_->file, "Nothing was saved"};
   if (!content_->run("BEGIN IMMEDIATE")) return content_->error("the exam cannot be saved");
   const Result<int> version = insert(record);
   if (version && content_->run("COMMIT")) return version;
@@ -217,6 +222,43 @@ Result<int> Library::count() const {
   Statement query(content_->database, "SELECT count(*) FROM latest");
   if (query.step() == SQLITE_ROW) return query.number(0);
   return content_->error("the library cannot be counted");
+}
+
+Status Library::keepOnDesk(const DeskEntry& entry) {
+  const std::string objection = objectionToWriting(entry.studyUid);
+  if (!objection.empty()) return Error{objection, content_->file, "Nothing was saved"};
+  Statement statement(content_->database,
+                      "INSERT OR REPLACE INTO desk (study_uid, review, places, opened_at) VALUES (?1, ?2, ?3, ?4)");
+  statement.bind(1, entry.studyUid);
+  statement.bind(2, entry.reviewJson);
+  statement.bind(3, entry.places);
+  statement.bind(4, now());
+  if (statement.step() != SQLITE_DONE) return content_->error("what was decided cannot be saved");
+  return Nothing{};
+}
+
+Result<std::optional<DeskEntry>> Library::onDesk(const std::string& studyUid) const {
+  Statement query(content_->database, "SELECT study_uid, review, places, opened_at FROM desk WHERE study_uid = ?1");
+  query.bind(1, studyUid);
+  const int result = query.step();
+  if (result == SQLITE_DONE) return std::optional<DeskEntry>();
+  if (result != SQLITE_ROW) return content_->error("what was decided cannot be read");
+  return std::optional<DeskEntry>({query.text(0), query.text(1), query.text(2), query.text(3)});
+}
+
+Result<std::vector<DeskEntry>> Library::openedLast(int most) const {
+  Statement query(content_->database,
+                  "SELECT desk.study_uid, review, places, opened_at, patient_id, patient_name, study_date, description "
+                  "FROM desk LEFT JOIN latest ON latest.study_uid = desk.study_uid ORDER BY opened_at DESC, "
+                  "desk.study_uid LIMIT ?1");
+  query.bind(1, most);
+  std::vector<DeskEntry> found;
+  int result = query.step();
+  for (; result == SQLITE_ROW; result = query.step())
+    found.push_back({query.text(0), query.text(1), query.text(2), query.text(3), query.text(4), query.text(5),
+                     query.text(6), query.text(7)});
+  if (result == SQLITE_DONE) return found;
+  return content_->error("the library cannot be read");
 }
 
 }  // namespace sural::exam::library

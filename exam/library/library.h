@@ -42,10 +42,19 @@ class Library {
 
   [[nodiscard]] Result<int> count() const;
 
+  // What a reader decided so far, in place of what was kept before; it survives a crash once this returned.
+  // Error: read only, busy, disk full, no study UID.
+  Status keepOnDesk(const DeskEntry& entry);
+  // Empty when the exam never lay there.
+  [[nodiscard]] Result<std::optional<DeskEntry>> onDesk(const std::string& studyUid) const;
+  // The exams that were opened last, the latest first, with what their saved version says of the patient.
+  [[nodiscard]] Result<std::vector<DeskEntry>> openedLast(int most) const;
+
  private:
   struct Content;
   explicit Library(std::unique_ptr<Content> content);
   Result<int> insert(const Record& record);
+  [[nodiscard]] std::string objectionToWriting(const std::string& studyUid) const;
   std::unique_ptr<Content> content_;
 };
 

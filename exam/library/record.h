@@ -27,4 +27,16 @@ struct Summary {
   std::string savedAt;  // ISO 8601, UTC
 };
 
+// What lies on the reader's desk: an exam that was opened, where its files are, and what was decided so far.
+struct DeskEntry {
+  std::string studyUid;
+  std::string reviewJson;  // as the window wrote it; empty: nothing yet
+  std::string places;      // paths, one a line
+  std::string openedAt;    // ISO 8601, UTC; filled by the library
+  std::string patientId = {};
+  std::string patientName = {};
+  std::string studyDate = {};
+  std::string description = {};
+};
+
 }  // namespace sural::exam::library

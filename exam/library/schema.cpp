@@ -20,6 +20,9 @@ constexpr std::array<const char*, kSchemaVersion> kSteps{
        CREATE INDEX latest_by_date ON latest (study_date DESC, study_uid);
        CREATE INDEX latest_by_patient ON latest (patient_id, study_date DESC);)",
     "ALTER TABLE exam ADD COLUMN review TEXT NOT NULL DEFAULT '';",
+    R"(CREATE TABLE IF NOT EXISTS desk (
+         study_uid TEXT PRIMARY KEY, review TEXT NOT NULL, places TEXT NOT NULL, opened_at TEXT NOT NULL) WITHOUT ROWID;
+       CREATE INDEX IF NOT EXISTS desk_by_time ON desk (opened_at DESC);)",
 };
 
 int versionOf(sqlite3* database) {

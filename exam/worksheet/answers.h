@@ -50,6 +50,9 @@ struct Answers {
 // not used; so are fields that the worksheet does not have.
 Result<Answers> readAnswers(const std::string& file, const Forms& forms);
 
+// The same from a text; `name` stands for the file in problems and results.
+Result<Answers> readAnswersText(const std::string& text, const std::string& name, const Forms& forms);
+
 // The answers that results know, as measurements with the method "worksheet".
 std::vector<Measurement> measurementsOf(const Answers& answers);
 

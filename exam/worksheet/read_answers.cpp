@@ -170,12 +170,8 @@ void readTick(const json& value, Answers& answers) {
       {answers.file, Severity::Warning, "a step was left out: " + entry.complaint(), std::string(kAdvice)});
 }
 
-}  // namespace
-
-Result<Answers> readAnswers(const std::string& file, const Forms& forms) {
-  const Result<json> content = words::readJsonFile(file);
-  if (!content) return content.error();
-  JsonObject object(*content);
+Result<Answers> answersFrom(const json& content, const std::string& file, const Forms& forms) {
+  JsonObject object(content);
   if (object.text("schema") != "sural.worksheet_answers/1")
     object.complain("'schema' is not sural.worksheet_answers/1");
   const std::string id = object.text("worksheet");
@@ -195,6 +191,18 @@ Result<Answers> readAnswers(const std::string& file, const Forms& forms) {
   object.refuseUnknownFields();
   if (object.ok()) return answers;
   return Error{object.complaint(), file, "`sural worksheet` shows the worksheets and their fields"};
+}
+
+}  // namespace
+
+Result<Answers> readAnswers(const std::string& file, const Forms& forms) {
+  const Result<json> content = words::readJsonFile(file);
+  return content ? answersFrom(*content, file, forms) : Result<Answers>(content.error());
+}
+
+Result<Answers> readAnswersText(const std::string& text, const std::string& name, const Forms& forms) {
+  const Result<json> content = words::parseJson(text, name);
+  return content ? answersFrom(*content, name, forms) : Result<Answers>(content.error());
 }
 
 }  // namespace sural::exam::worksheet

@@ -9,7 +9,7 @@ namespace {
 // Classes of QtCore that ui/session may use: it knows no widget and no picture.
 constexpr const char* kQtCore =
     "Q(Object|String|StringList|ByteArray|Timer|Thread|ThreadPool|Runnable|Mutex|MutexLocker|Future|FutureWatcher|"
-    "Promise|Pointer|Settings|ElapsedTimer|CoreApplication|Event|Variant|MetaObject|Signal.*)";
+    "Promise|Pointer|Settings|ElapsedTimer|CoreApplication|Event|Variant|MetaObject|Signal.*|Json.*|DateTime|Locale)";
 
 const std::vector<std::string> kEverywhere = {"apps", "datasets", "doppler", "exam", "imaging", "tests", "ui"};
 
@@ -65,6 +65,7 @@ const std::vector<LibraryRule>& houseLibraries() {
        {"apps", "ui/render", "ui/widgets", "tests/ui", "tests/bench/window"},
        {"ui/render", "ui/widgets", "tests/ui"}},
       {"QtCore", kQtCore, {"ui/session"}, {"ui/session"}},
+      {"XCB", R"(xcb/xcb\.h)", {"tests/ui"}, {}},
       {"SQLite", R"(sqlite3\.h)", {"exam/library", "tests/exam"}, {"exam/library"}},
       {"nlohmann-json",
        "nlohmann/.*",

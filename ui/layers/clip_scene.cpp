@@ -193,23 +193,37 @@ void addCompression(Scene& scene, const exam::Exam& exam, const Clip& clip) {
   }
 }
 
-// "PW Doppler · 0.0125 s/px · 0.4545 cm/s/px · header", one scale where both directions share it.
-std::string calibrationPhrase(const Region& region) {
+// "PW Doppler · 0.0125 s/px · 0.4545 cm/s/px · header", one scale where both directions share it; in parts, what may be
+// left out last.
+std::vector<std::string> calibrationWords(const Region& region) {
   const auto scale = [](const Axis& axis) {
     return axis.calibrated() ? fmt::format("{:.4g} {}/px", std::abs(axis.deltaPerPixel), toWord(axis.unit))
                              : std::string("uncalibrated");
   };
   const std::string across = scale(region.x);
   const std::string down = scale(region.y);
-  std::string phrase = fmt::format("{} · {}", toWord(region.data), across);
-  if (down != across) phrase += " · " + down;
-  phrase += fmt::format(" · {}", toWord(std::max(region.x.provenance, region.y.provenance)));
-  for (const std::string& flag : region.flags) phrase += " · " + flag;
-  std::replace(phrase.begin(), phrase.end(), '_', ' ');
+  std::vector<std::string> words{std::string(toWord(region.data)), across};
+  if (down != across) words.back() += " · " + down;
+  words.emplace_back(toWord(std::max(region.x.provenance, region.y.provenance)));
+  words.insert(words.end(), region.flags.begin(), region.flags.end());
+  for (std::string& word : words) std::replace(word.begin(), word.end(), '_', ' ');
+  return words;
+}
+
+// As many words as fit; what a letter takes at the least size of graphics is known well enough for that.
+std::string calibrationPhrase(const Region& region, double screenPixels) {
+  constexpr double kLetter = 6.3;
+  const double room = screenPixels > 0 ? (region.box.width() * screenPixels - 10) / kLetter : 1e9;
+  std::string phrase;
+  for (const std::string& word : calibrationWords(region)) {
+    const std::string longer = phrase.empty() ? word : phrase + " · " + word;
+    if (double(longer.size()) > room) return phrase.empty() ? phrase : phrase + " …";
+    phrase = longer;
+  }
   return phrase;
 }
 
-void addRegions(Scene& scene, const Clip& clip, bool text) {
+void addRegions(Scene& scene, const Clip& clip, const SceneOptions& options) {
   for (const Region& region : clip.regions) {
     if (region.box.empty()) continue;
     const double left = region.box.left;
@@ -221,9 +235,10 @@ void addRegions(Scene& scene, const Clip& clip, bool text) {
                       .colour = withAlpha(kQuiet, 160),
                       .width = 1,
                       .dashed = true});
-    if (text)
-      scene.layers.push_back(TextLayer{
-          .position = {left + 5, bottom - 6}, .text = calibrationPhrase(region), .colour = kQuiet, .size = 11});
+    const std::string words = options.text ? calibrationPhrase(region, options.screenPixels) : std::string();
+    if (!words.empty())
+      scene.layers.push_back(
+          TextLayer{.position = {left + 5, bottom - 6}, .text = words, .colour = kQuiet, .size = 11});
   }
 }
 
@@ -262,7 +277,7 @@ const exam::Finding* findingOn(const exam::Exam& exam, const std::string& sopIns
 Scene clipScene(const exam::Exam& exam, const Clip& clip, const Frame& frame, const SceneOptions& options) {
   Scene scene{frame.width, frame.height, {ImageLayer{frame}}};
   if (!options.overlay) return scene;
-  if (options.regions) addRegions(scene, clip, options.text);
+  if (options.regions) addRegions(scene, clip, options);
   addSpectral(scene, exam, clip, options);
   addCompression(scene, exam, clip);
   append(scene, angiographyLayers(exam, clip, frame.index, options.text));

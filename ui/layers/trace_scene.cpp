@@ -187,6 +187,26 @@ Scene editableTrace(const doppler::SpectralAnalysis& analysis, const Plot& plot,
   return scene;
 }
 
+Scene onBrightGround(Scene scene) {
+  static constexpr std::array<std::pair<Colour, Colour>, 5> kPairs{{{kText, {0x17, 0x1d, 0x24, 255}},
+                                                                    {kQuiet, {0x52, 0x60, 0x6e, 255}},
+                                                                    {kLine, {0xc9, 0xd2, 0xdb, 255}},
+                                                                    {kMachineTrace, {0x00, 0x6f, 0xb0, 255}},
+                                                                    {kCriterionMet, {0x9a, 0x5b, 0x00, 255}}}};
+  for (Layer& layer : scene.layers)
+    std::visit(
+        [](auto& one) {
+          if constexpr (requires { one.colour; })
+            for (const auto& [dark, bright] : kPairs)
+              if (one.colour == dark) {
+                one.colour = bright;
+                return;
+              }
+        },
+        layer);
+  return scene;
+}
+
 double niceStep(double range, int most) {
   if (range <= 0 || most < 1) return 1;
   const double least = range / most;

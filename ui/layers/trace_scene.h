@@ -45,6 +45,9 @@ std::string traceCaption(const exam::Exam& exam, const Clip& clip);
 // (scene coordinates are screen pixels). Empty when nothing was traced on the clip.
 Scene traceScene(const exam::Exam& exam, const Clip& clip, Extent size);
 
+// The same drawing for a bright ground: words and lines dark, the machine's colour deeper.
+Scene onBrightGround(Scene scene);
+
 // A step of 1, 2 or 5 times a power of ten that divides `range` into at most `most` parts.
 double niceStep(double range, int most);
 

@@ -13,14 +13,28 @@ auto placeOf(ReaderState& state, const std::string& id) {
 }
 
 // Each says whether it changed anything.
-bool apply(ReaderState& state, const AcceptMeasurement& command) { return state.accepted.insert(command.id).second; }
+bool apply(ReaderState& state, const AcceptMeasurement& command) {
+  const auto [place, isNew] = state.accepted.try_emplace(command.acceptance.measurementId, command.acceptance);
+  if (!isNew && place->second == command.acceptance) return false;
+  place->second = command.acceptance;
+  return true;
+}
+
 bool apply(ReaderState& state, const WithdrawMeasurement& command) { return state.accepted.erase(command.id) > 0; }
+
+// By whoever measured it.
+void acceptReading(ReaderState& state, const Measurement& measurement) {
+  if (measurement.measured())
+    state.accepted[measurement.id] = acceptanceOf(measurement, {});
+  else
+    state.accepted.erase(measurement.id);
+}
 
 bool apply(ReaderState& state, const AddReading& command) {
   state.readings.push_back(command.reading);
   std::string& id = state.readings.back().measurement.id;
   id = "r" + std::to_string(++state.readingsMade);
-  if (command.reading.measurement.measured()) state.accepted.insert(id);  // by whoever measured it
+  acceptReading(state, state.readings.back().measurement);
   return true;
 }
 
@@ -28,6 +42,7 @@ bool apply(ReaderState& state, const ChangeReading& command) {
   const auto place = placeOf(state, command.reading.measurement.id);
   if (place == state.readings.end()) return false;
   *place = command.reading;
+  if (state.accepted.contains(place->measurement.id)) acceptReading(state, place->measurement);
   return true;
 }
 
@@ -67,6 +82,40 @@ bool apply(ReaderState& state, const Calibrate& command) {
   return true;
 }
 
+bool apply(ReaderState& state, const ChooseWorksheet& command) {
+  if (state.worksheet.form == command.form) return false;
+  state.worksheet.form = command.form;
+  return true;
+}
+
+bool apply(ReaderState& state, const FillWorksheet& command) {
+  if (command.entry.text.empty()) return state.worksheet.entries.erase(command.place) > 0;
+  const auto [place, isNew] = state.worksheet.entries.try_emplace(command.place, command.entry);
+  if (!isNew && place->second == command.entry) return false;
+  place->second = command.entry;
+  return true;
+}
+
+bool apply(ReaderState& state, const TickStep& command) {
+  if (!command.tick) return state.worksheet.ticks.erase(command.place) > 0;
+  const auto [place, isNew] = state.worksheet.ticks.try_emplace(command.place, *command.tick);
+  if (!isNew && place->second == *command.tick) return false;
+  place->second = *command.tick;
+  return true;
+}
+
+bool apply(ReaderState& state, const WriteWorksheetNotes& command) {
+  if (state.worksheet.freeText == command.text) return false;
+  state.worksheet.freeText = command.text;
+  return true;
+}
+
+bool apply(ReaderState& state, const Sign& command) {
+  if (state.signature == command.signature) return false;
+  state.signature = command.signature;
+  return true;
+}
+
 std::string_view phrase(const AcceptMeasurement&) { return "accept"; }
 std::string_view phrase(const WithdrawMeasurement&) { return "withdraw"; }
 std::string_view phrase(const AddReading&) { return "measure"; }
@@ -77,6 +126,11 @@ std::string_view phrase(const EditStrip&) { return "edit the trace"; }
 std::string_view phrase(const ResetStrip&) { return "back to the machine's trace"; }
 std::string_view phrase(const EditCompression&) { return "edit the contour"; }
 std::string_view phrase(const Calibrate&) { return "calibrate"; }
+std::string_view phrase(const ChooseWorksheet&) { return "choose the worksheet"; }
+std::string_view phrase(const FillWorksheet&) { return "fill in"; }
+std::string_view phrase(const TickStep&) { return "tick a step"; }
+std::string_view phrase(const WriteWorksheetNotes&) { return "write a note"; }
+std::string_view phrase(const Sign&) { return "sign"; }
 
 }  // namespace
 
@@ -87,7 +141,8 @@ const CaliperReading* ReaderState::reading(const std::string& id) const {
 }
 
 bool ReaderState::changesExam() const {
-  return !readings.empty() || !sites.empty() || !strips.empty() || !compressions.empty() || !calibrations.empty();
+  return !readings.empty() || !sites.empty() || !strips.empty() || !compressions.empty() || !calibrations.empty() ||
+         !worksheet.empty();
 }
 
 std::string_view nameOf(const Command& command) {
@@ -97,8 +152,15 @@ std::string_view nameOf(const Command& command) {
 void CommandStack::run(const Command& command) {
   ReaderState changed = state_;
   if (!std::visit([&](const auto& one) { return apply(changed, one); }, command)) return;
+  if (!std::holds_alternative<Sign>(command)) changed.signature.reset();
   before_.push_back(std::exchange(state_, std::move(changed)));
   after_.clear();
+}
+
+void CommandStack::placeAcceptances(const std::vector<Measurement>& measurements) {
+  session::placeAcceptances(state_, measurements);
+  for (std::vector<ReaderState>* others : {&before_, &after_})
+    for (ReaderState& state : *others) session::placeAcceptances(state, measurements);
 }
 
 void CommandStack::undo() {

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -10,7 +11,7 @@
 namespace sural::ui::session {
 
 struct AcceptMeasurement {
-  std::string id;
+  Acceptance acceptance;
 };
 struct WithdrawMeasurement {
   std::string id;
@@ -45,8 +46,28 @@ struct Calibrate {
   ReaderCalibration calibration;  // in place of an earlier one of its unit
 };
 
+// Another form; what was filled that it asks for too stays.
+struct ChooseWorksheet {
+  std::string form;
+};
+struct FillWorksheet {
+  WorksheetPlace place;
+  WorksheetEntry entry;  // without text: the field is emptied
+};
+struct TickStep {
+  StepPlace place;
+  std::optional<StepTick> tick;  // none: as if it had never been ticked
+};
+struct WriteWorksheetNotes {
+  std::string text;
+};
+struct Sign {
+  std::optional<Signature> signature;  // none: taken back
+};
+
 using Command = std::variant<AcceptMeasurement, WithdrawMeasurement, AddReading, ChangeReading, RemoveReading, SetSite,
-                             EditStrip, ResetStrip, EditCompression, Calibrate>;
+                             EditStrip, ResetStrip, EditCompression, Calibrate, ChooseWorksheet, FillWorksheet,
+                             TickStep, WriteWorksheetNotes, Sign>;
 
 // What a command does, in a few words: "measure", "move the baseline".
 std::string_view nameOf(const Command& command);
@@ -54,6 +75,11 @@ std::string_view nameOf(const Command& command);
 // Runs commands on a reader's state and takes them back. A command that changes nothing is not kept.
 class CommandStack {
  public:
+  CommandStack() = default;
+  explicit CommandStack(ReaderState first) : state_(std::move(first)) {}
+
+  // In all states, so that nothing of it can be undone.
+  void placeAcceptances(const std::vector<Measurement>& measurements);
   void run(const Command& command);
   void undo();
   void redo();

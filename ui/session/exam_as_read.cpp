@@ -21,6 +21,7 @@ struct Work {
   std::set<std::string> changed;
   std::map<std::string, Conditions> conditions;  // of a changed measurement, where its strip says more than its clip
   int added = 0;
+  bool filled = false;  // a worksheet, whose answers speak to causes even without a number
 };
 
 template <class Visit>
@@ -171,7 +172,7 @@ std::vector<exam::Criterion> criteriaOf(const exam::Exam& machine) {
 }
 
 void compareAnew(Work& work, const exam::Exam& machine, const ReadingRules& rules) {
-  if (work.changed.empty()) return;
+  if (work.changed.empty() && !work.filled) return;
   work.exam.conditions = conditionsOf(work, machine);
   if (rules.knowledge != nullptr)
     exam::judge(work.exam, *rules.knowledge);
@@ -187,6 +188,16 @@ void takeReadings(Work& work, const ReaderState& state) {
     if (site != state.sites.end()) added.site = site->second;
     work.changed.insert(added.id);
   }
+}
+
+void takeWorksheet(Work& work, const ReaderState& state, const ReadingRules& rules) {
+  if (state.worksheet.empty() || rules.knowledge == nullptr) return;
+  const Result<exam::worksheet::Answers> answers = answersOf(state.worksheet, rules.knowledge->forms);
+  if (answers)
+    exam::addWorksheet(work.exam, *answers);
+  else
+    work.exam.problems.push_back(problemFrom(answers.error(), {}));
+  work.filled = true;
 }
 
 }  // namespace
@@ -217,6 +228,7 @@ exam::Exam examAsRead(const exam::Exam& machine, const ReaderState& state, const
   for (const auto& [sop, options] : state.compressions) replaceCompression(work, sop, options, rules.compressAgain);
   takeReadings(work, state);
   replaceRatios(work);
+  takeWorksheet(work, state, rules);
   compareAnew(work, machine, rules);
   return std::move(work.exam);
 }

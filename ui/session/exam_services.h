@@ -19,6 +19,10 @@ struct ExamServices {
   std::function<Result<Frame>(const Clip&, int index)> frame;  // always called from one and the same thread
   std::function<exam::report::ReportContent(const exam::Exam&, const exam::report::ReportOptions&)> composeReport;
   ReadingRules rules = {};
+  // Makes the sample exam and returns its folder, on the thread that reads. `tell` answers whether to go on.
+  std::function<Result<std::string>(const std::function<bool(int done, int all)>& tell)> sample = {};
+  // What was decided about these studies before; called on the thread that reads. May be empty.
+  std::function<ReaderState(const Reading&)> recall = {};
 };
 
 // The real ones: files through imaging::dicom, pipelines and criteria through exam.

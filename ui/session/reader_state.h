@@ -1,7 +1,8 @@
 #pragma once
 
+#include <functional>
 #include <map>
-#include <set>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "imaging/bmode/analyze_compression.h"
 #include "imaging/model/measurement.h"
 #include "ui/layers/caliper.h"
+#include "ui/session/worksheet_draft.h"
 
 namespace sural::ui::session {
 
@@ -38,18 +40,55 @@ struct ReaderCalibration {
   std::string source;            // "ruler of 10 mm", "catheter of 5 F"
 };
 
+// That a reader accepted a number as it then was. Once the number is another one, nobody has accepted it.
+struct Acceptance {
+  std::string measurementId;
+  std::string quantity;
+  std::string sopInstanceUid;
+  std::optional<int> region;
+  std::optional<double> value;  // in the unit of results
+  std::optional<std::string> code;
+  std::string phrase;  // as the reader saw it: "1.26 s ± 0.02"
+  std::string by;
+  std::string at;  // ISO 8601, with its offset from UTC
+  friend bool operator==(const Acceptance&, const Acceptance&) = default;
+};
+
+// Of a measurement as it is now.
+Acceptance acceptanceOf(const Measurement& measurement, const std::string& by);
+
+// Whether this number is the one that was accepted: the same, but for less than a thousandth.
+bool accepts(const Acceptance& acceptance, const Measurement& measurement);
+
+// Name and time under the report.
+struct Signature {
+  std::string by;
+  std::string at;  // "2026-01-05 14:20"
+  friend bool operator==(const Signature&, const Signature&) = default;
+};
+
 // Everything the reader decided about the exam. The machine's results stay as they are beside it.
 struct ReaderState {
-  std::set<std::string> accepted;  // measurements, by id
+  std::map<std::string, Acceptance> accepted;  // by the measurement's id
+  std::vector<Acceptance> elsewhere;           // of pictures that are not open now; kept for when they are
   std::vector<CaliperReading> readings;
   int readingsMade = 0;               // ids are never used twice
   std::map<std::string, Site> sites;  // by SOP instance UID
   std::map<StripPlace, doppler::StripEdits> strips;
   std::map<std::string, imaging::bmode::CompressionOptions> compressions;  // by SOP instance UID
   std::map<std::string, std::vector<ReaderCalibration>> calibrations;
+  WorksheetDraft worksheet;
+  std::optional<Signature> signature;  // any later decision takes it away
 
   [[nodiscard]] const CaliperReading* reading(const std::string& id) const;
   [[nodiscard]] bool changesExam() const;
 };
+
+// Forgets what was decided about other pictures.
+void keepPictures(ReaderState& state, const std::function<bool(const std::string& sopInstanceUid)>& isKept);
+
+// Finds the measurements that acceptances of an earlier session speak of: by id and origin, else by origin and value.
+// Those of pictures that the exam does not hold go `elsewhere`.
+void placeAcceptances(ReaderState& state, const std::vector<Measurement>& measurements);
 
 }  // namespace sural::ui::session

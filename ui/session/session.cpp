@@ -4,8 +4,6 @@
 #include <exception>
 #include <utility>
 
-#include "ui/session/reader_report.h"
-
 namespace sural::ui::session {
 
 namespace {
@@ -74,6 +72,42 @@ void Session::begin(std::vector<std::string> paths, bool blinded) {
   pool_.start([this, ticket, paths = std::move(paths)] { work(ticket, paths); });
 }
 
+void Session::openSample() {
+  if (!services_.sample) return;
+  blinded_ = false;
+  hidden_.reset();
+  const int ticket = ++ticket_;
+  setStage(Stage::Reading);
+  pool_.start([this, ticket] { makeSample(ticket); });
+}
+
+// Runs on the pool's thread, then reads what was made.
+void Session::makeSample(int ticket) {
+  const auto tell = [this, ticket](int done, int all) {
+    const QString words = tr("Drawing the sample exam: %1 of %2").arg(done).arg(all);
+    QMetaObject::invokeMethod(
+        this,
+        [this, ticket, words] {
+          if (ticket == ticket_) takeProgress(words);
+        },
+        Qt::QueuedConnection);
+    return ticket == ticket_;
+  };
+  const Result<std::string> folder = services_.sample(tell);
+  if (folder) return work(ticket, {*folder});
+  exam::Exam nothing;
+  nothing.problems.push_back(problemFrom(folder.error(), folder.error().where));
+  auto receive = [this, ticket, opened = Opened{std::move(nothing), {}, {}}]() mutable {
+    if (ticket == ticket_) takeReading(std::move(opened));
+  };
+  QMetaObject::invokeMethod(this, std::move(receive), Qt::QueuedConnection);
+}
+
+void Session::takeProgress(QString words) {
+  progress_ = std::move(words);
+  emit progressed();
+}
+
 void Session::cancelOpening() {
   ++ticket_;
   setStage(Stage::Idle);
@@ -81,30 +115,33 @@ void Session::cancelOpening() {
 
 // Runs on the pool's thread; results go home as queued calls and are dropped when another opening came first.
 void Session::work(int ticket, const std::vector<std::string>& paths) {
-  const auto send = [this, ticket](void (Session::*take)(exam::Exam), exam::Exam exam) {
-    auto receive = [this, ticket, take, exam = std::move(exam)]() mutable {
-      if (ticket == ticket_) (this->*take)(std::move(exam));
+  const auto send = [this, ticket](auto take, auto what) {
+    auto receive = [this, ticket, take, what = std::move(what)]() mutable {
+      if (ticket == ticket_) (this->*take)(std::move(what));
     };
     QMetaObject::invokeMethod(this, std::move(receive), Qt::QueuedConnection);
   };
   try {
     if (ticket != ticket_) return;
     Reading reading = services_.read(paths);
-    send(&Session::takeReading, unmeasured(reading));
+    ReaderState recalled = services_.recall ? services_.recall(reading) : ReaderState();
+    send(&Session::takeReading, Opened{unmeasured(reading), std::move(recalled), paths});
     if (ticket != ticket_ || reading.clipCount() == 0) return;
     send(&Session::takeExam, services_.analyse(std::move(reading)));
   } catch (const std::exception& bug) {  // an exception must not leave a thread
-    send(&Session::takeReading, failed(bug));
+    send(&Session::takeReading, Opened{failed(bug), {}, {}});
   }
 }
 
 void Session::setStage(Stage stage) {
   if (stage_ == stage) return;
   stage_ = stage;
+  progress_.clear();
   emit stageChanged();
 }
 
-void Session::takeReading(exam::Exam exam) {
+void Session::takeReading(Opened opened) {
+  exam::Exam exam = std::move(opened.exam);
   if (clipsOf(exam).empty()) {
     if (exam.problems.empty())
       exam.problems.push_back(
@@ -112,7 +149,11 @@ void Session::takeReading(exam::Exam exam) {
     for (Problem& problem : exam.problems) note(std::move(problem));
     return setStage(Stage::Idle);
   }
-  commands_ = {};
+  if (!clips_.empty()) emit leaving();
+  forTraining_ = blinded_;
+  if (forTraining_) opened.recalled = {};  // what others decided would give the answers away
+  commands_ = CommandStack(std::move(opened.recalled));
+  paths_ = std::move(opened.paths);
   selected_.clear();
   preview_.reset();
   for (Viewport& viewport : viewports_) viewport = {};
@@ -128,9 +169,12 @@ void Session::takeExam(exam::Exam exam) {
   if (blinded_) exam = hide(std::move(exam));
   std::vector<std::string> lookingAt;
   for (int i = 0; i < viewportCount(); ++i) lookingAt.push_back(clipIn(i) != nullptr ? clipIn(i)->sopInstanceUid : "");
+  commands_.placeAcceptances(exam.measurements);
   adopt(std::move(exam), lookingAt);
   setStage(Stage::Idle);
+  emit acceptanceChanged();
   if (reader().changesExam()) remeasure();
+  emit examMeasured();
 }
 
 void Session::adopt(exam::Exam exam, const std::vector<std::string>& lookingAt) {
@@ -208,7 +252,26 @@ void Session::fetchFrame(const std::string& sopInstanceUid, int index, const Rec
 }
 
 exam::report::ReportContent Session::report() const {
-  return services_.composeReport(*exam_, reportOptions(commands_.state()));
+  exam::report::ReportOptions options;
+  options.laboratory = laboratory_;
+  options.decisions.accepted = acceptedIds();
+  if (reader().signature) {
+    options.decisions.reader = reader().signature->by;
+    options.decisions.signedAt = reader().signature->at;
+  }
+  const auto indication = reader().worksheet.entries.find({"indication", {}});
+  if (indication != reader().worksheet.entries.end()) options.indication = indication->second.text;
+  return services_.composeReport(*exam_, options);
+}
+
+void Session::setLaboratory(exam::report::Laboratory laboratory) {
+  laboratory_ = std::move(laboratory);
+  emit readerChanged();
+}
+
+const exam::worksheet::Forms& Session::forms() const {
+  static const exam::worksheet::Forms kNone;
+  return services_.rules.knowledge != nullptr ? services_.rules.knowledge->forms : kNone;
 }
 
 }  // namespace sural::ui::session

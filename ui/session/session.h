@@ -5,6 +5,7 @@
 #include <atomic>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -29,9 +30,16 @@ class Session : public QObject {
 
   // Reads the paths and then measures; what was open stays until something usable has been read.
   void open(std::vector<std::string> paths);
+  // Opens the exam that the services make; what is being made is said by progress().
+  void openSample();
+  [[nodiscard]] const QString& progress() const { return progress_; }
+  // The paths that were opened last and gave something.
+  [[nodiscard]] const std::vector<std::string>& openedPaths() const { return paths_; }
   // The same, but what is measured stays out of exam() until it is revealed: for trainees, who measure themselves.
   void openBlinded(std::vector<std::string> paths);
   [[nodiscard]] bool isBlinded() const { return blinded_; }
+  // Whether the open exam was opened blinded: what a trainee decides is not kept as the patient's.
+  [[nodiscard]] bool isForTraining() const { return forTraining_; }
   // The machine's exam behind the blinding; null while it is measured, and when nothing is hidden.
   [[nodiscard]] std::shared_ptr<const exam::Exam> hiddenExam() const { return hidden_; }
   void reveal();
@@ -78,7 +86,17 @@ class Session : public QObject {
   // Selects a measurement and goes to the clip and frame it came from.
   void showEvidence(const std::string& measurementId);
 
+  // Under whose name values are accepted.
+  [[nodiscard]] const std::string& readerName() const { return readerName_; }
+  void setReaderName(const std::string& name) { readerName_ = name; }
+  // Only as long as the number is the one that was accepted.
   [[nodiscard]] bool isAccepted(const std::string& measurementId) const;
+  // The value that was accepted where it is another one now, "1.26 s ± 0.02"; empty otherwise.
+  [[nodiscard]] std::string acceptedBefore(const std::string& measurementId) const;
+  // All that are accepted as they are now.
+  [[nodiscard]] std::set<std::string> acceptedIds() const;
+  // Signs the report with the reader's name and the time; any later decision takes the name away.
+  void sign();
   void accept(const std::string& measurementId);
   void withdraw(const std::string& measurementId);
   // Runs a command of the reader; all of them can be undone. What follows from it is measured on another thread.
@@ -103,14 +121,21 @@ class Session : public QObject {
   // How long the last preview took to measure, ms.
   [[nodiscard]] double previewMilliseconds() const { return previewMilliseconds_; }
 
+  // The worksheets that can be filled; none where the services know none.
+  [[nodiscard]] const exam::worksheet::Forms& forms() const;
   // The report's content with what the reader accepted.
   [[nodiscard]] exam::report::ReportContent report() const;
+  [[nodiscard]] const exam::report::Laboratory& laboratory() const { return laboratory_; }
+  void setLaboratory(exam::report::Laboratory laboratory);
   // Decodes a frame of the exam for another use than the viewer; the answer comes later, on this thread.
   using ReceiveFrame = std::function<void(const Result<Frame>&)>;
   void fetchFrame(const std::string& sopInstanceUid, int index, const ReceiveFrame& receive);
 
  signals:
   void stageChanged();
+  void progressed();
+  void leaving();       // another exam takes the place of this one
+  void examMeasured();  // the machine's exam is complete
   void examChanged();
   void problemsChanged();
   void clipChanged();
@@ -125,10 +150,17 @@ class Session : public QObject {
   void thumbnailReady(const QString& sopInstanceUid, const sural::Frame& frame);
 
  private:
+  struct Opened {
+    exam::Exam exam;
+    ReaderState recalled;
+    std::vector<std::string> paths;
+  };
+  void makeSample(int ticket);
+  void takeProgress(QString words);
   void begin(std::vector<std::string> paths, bool blinded);
   void work(int ticket, const std::vector<std::string>& paths);
   void setStage(Stage stage);
-  void takeReading(exam::Exam exam);
+  void takeReading(Opened opened);
   void takeExam(exam::Exam exam);
   exam::Exam hide(exam::Exam exam);
   void adopt(exam::Exam exam, const std::vector<std::string>& lookingAt);
@@ -149,9 +181,14 @@ class Session : public QObject {
   std::shared_ptr<const exam::Exam> machine_;
   std::shared_ptr<const exam::Exam> exam_;
   bool blinded_ = false;
+  bool forTraining_ = false;
   std::shared_ptr<const exam::Exam> hidden_;
   std::vector<const Clip*> clips_;
   std::vector<Problem> problems_;
+  std::vector<std::string> paths_;
+  QString progress_;
+  std::string readerName_;
+  exam::report::Laboratory laboratory_;
   CommandStack commands_;
   Stage stage_ = Stage::Idle;
   GridSize grid_;

@@ -1,3 +1,4 @@
+#include <QDateTime>
 #include <chrono>
 
 #include "ui/session/exam_as_read.h"
@@ -5,8 +6,44 @@
 
 namespace sural::ui::session {
 
+namespace {
+
+const Acceptance* acceptanceIn(const ReaderState& state, const std::string& measurementId) {
+  const auto found = state.accepted.find(measurementId);
+  return found != state.accepted.end() ? &found->second : nullptr;
+}
+
+// What stands on the worksheet was written by its reader.
+bool isAcceptedAsRead(const ReaderState& state, const Measurement& measurement) {
+  if (measurement.method == "worksheet") return measurement.measured();
+  const Acceptance* acceptance = acceptanceIn(state, measurement.id);
+  return acceptance != nullptr && accepts(*acceptance, measurement);
+}
+
+}  // namespace
+
 bool Session::isAccepted(const std::string& measurementId) const {
-  return commands_.state().accepted.contains(measurementId);
+  const Measurement* measurement = exam_->measurement(measurementId);
+  return measurement != nullptr && isAcceptedAsRead(reader(), *measurement);
+}
+
+std::string Session::acceptedBefore(const std::string& measurementId) const {
+  const Acceptance* acceptance = acceptanceIn(reader(), measurementId);
+  const Measurement* now = exam_->measurement(measurementId);
+  const bool isOutdated = acceptance != nullptr && now != nullptr && !accepts(*acceptance, *now);
+  return isOutdated ? acceptance->phrase : std::string();
+}
+
+std::set<std::string> Session::acceptedIds() const {
+  std::set<std::string> ids;
+  for (const Measurement& measurement : exam_->measurements)
+    if (isAcceptedAsRead(reader(), measurement)) ids.insert(measurement.id);
+  return ids;
+}
+
+void Session::sign() {
+  const std::string now = QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd HH:mm")).toStdString();
+  run(Sign{Signature{readerName_, now}});
 }
 
 void Session::run(const Command& command) {
@@ -22,7 +59,8 @@ void Session::readerDecided() {
 
 void Session::accept(const std::string& measurementId) {
   const Measurement* measurement = exam_->measurement(measurementId);
-  if (measurement != nullptr && measurement->measured()) run(AcceptMeasurement{measurementId});
+  if (measurement != nullptr && measurement->measured())
+    run(AcceptMeasurement{acceptanceOf(*measurement, readerName_)});
 }
 
 void Session::withdraw(const std::string& measurementId) { run(WithdrawMeasurement{measurementId}); }
@@ -80,6 +118,7 @@ void Session::takeRemeasured(int change, std::shared_ptr<const exam::Exam> exam)
   preview_.reset();
   for (const Problem& problem : exam_->problems) note(problem);
   emit examChanged();
+  emit acceptanceChanged();
   emit previewChanged();
 }
 

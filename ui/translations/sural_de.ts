@@ -131,6 +131,10 @@
         <source>preliminary</source>
         <translation>vorläufig</translation>
     </message>
+    <message>
+        <source>changed · %1 was accepted</source>
+        <translation>geändert · %1 war bestätigt</translation>
+    </message>
 </context>
 <context>
     <name>sural::ui::widgets::FindingsPanel</name>
@@ -229,6 +233,41 @@
     <message>
         <source>Map of both legs</source>
         <translation>Karte beider Beine</translation>
+    </message>
+</context>
+<context>
+    <name>sural::ui::widgets::LibraryPanel</name>
+    <message>
+        <source>LIBRARY</source>
+        <translation>BIBLIOTHEK</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Back to the study (Esc)</source>
+        <translation>Zurück zur Untersuchung (Esc)</translation>
+    </message>
+    <message>
+        <source>Name, ID, date or words</source>
+        <translation>Name, Nummer, Datum oder Wörter</translation>
+    </message>
+    <message>
+        <source>search the library</source>
+        <translation>in der Bibliothek suchen</translation>
+    </message>
+    <message>
+        <source>exams of the library</source>
+        <translation>Untersuchungen der Bibliothek</translation>
+    </message>
+    <message>
+        <source>No exam holds all of these words.</source>
+        <translation>Keine Untersuchung enthält alle diese Wörter.</translation>
+    </message>
+    <message>
+        <source>Enter opens an exam where its files still lie.</source>
+        <translation>Die Eingabetaste öffnet eine Untersuchung, wo ihre Dateien noch liegen.</translation>
     </message>
 </context>
 <context>
@@ -677,6 +716,50 @@
         <source>pick and move; give up</source>
         <translation>wählen und verschieben; abbrechen</translation>
     </message>
+    <message>
+        <source>Worksheet</source>
+        <translation>Bogen</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>sign the report</source>
+        <translation>den Befundbericht unterschreiben</translation>
+    </message>
+    <message>
+        <source>findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>leg map</source>
+        <translation>Beinkarte</translation>
+    </message>
+    <message>
+        <source>causes</source>
+        <translation>Ursachen</translation>
+    </message>
+    <message>
+        <source>worksheet</source>
+        <translation>Untersuchungsbogen</translation>
+    </message>
+    <message>
+        <source>report</source>
+        <translation>Befundbericht</translation>
+    </message>
+    <message>
+        <source>search the library</source>
+        <translation>in der Bibliothek suchen</translation>
+    </message>
+    <message>
+        <source>Folder for the DICOM documents</source>
+        <translation>Ordner für die DICOM-Dokumente</translation>
+    </message>
+    <message>
+        <source>A laboratory&apos;s letterhead and words</source>
+        <translation>Briefkopf und Wörter eines Labors</translation>
+    </message>
 </context>
 <context>
     <name>sural::ui::widgets::MovieExport</name>
@@ -697,10 +780,131 @@
     </message>
 </context>
 <context>
+    <name>sural::ui::widgets::PriorCard</name>
+    <message>
+        <source>Show or hide what changed since the earlier exam</source>
+        <translation>Zeigen oder verbergen, was sich seit der früheren Untersuchung geändert hat</translation>
+    </message>
+    <message>
+        <source>No number of both exams can be compared.</source>
+        <translation>Keine Zahl beider Untersuchungen ist vergleichbar.</translation>
+    </message>
+    <message>
+        <source>Against %1: %2 compared, %3 changed beyond doubt</source>
+        <translation>Gegen %1: %2 verglichen, %3 sicher geändert</translation>
+    </message>
+</context>
+<context>
     <name>sural::ui::widgets::PromptBar</name>
     <message>
         <source>Set</source>
         <translation>Setzen</translation>
+    </message>
+    <message>
+        <source>the number that is asked for</source>
+        <translation>die gefragte Zahl</translation>
+    </message>
+</context>
+<context>
+    <name>sural::ui::widgets::ReportPanel</name>
+    <message>
+        <source>pages of the report</source>
+        <translation>Seiten des Berichts</translation>
+    </message>
+    <message>
+        <source>Laboratory on the letterhead</source>
+        <translation>Labor im Briefkopf</translation>
+    </message>
+    <message>
+        <source>laboratory</source>
+        <translation>Labor</translation>
+    </message>
+    <message>
+        <source>Template…</source>
+        <translation>Vorlage …</translation>
+    </message>
+    <message>
+        <source>Letterhead, order and words from a laboratory&apos;s file</source>
+        <translation>Briefkopf, Reihenfolge und Wörter aus der Datei eines Labors</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Ihr Name</translation>
+    </message>
+    <message>
+        <source>name of the reader</source>
+        <translation>Name des Befunders</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>Unterschreiben</translation>
+    </message>
+    <message>
+        <source>Write PDF…</source>
+        <translation>PDF schreiben …</translation>
+    </message>
+    <message>
+        <source>Write DICOM…</source>
+        <translation>DICOM schreiben …</translation>
+    </message>
+    <message>
+        <source>Structured reports and key images as DICOM files in a folder</source>
+        <translation>Strukturierte Berichte und Schlüsselbilder als DICOM-Dateien in einen Ordner</translation>
+    </message>
+    <message>
+        <source>Unsign</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Write your name first</source>
+        <translation>Schreiben Sie zuerst Ihren Namen</translation>
+    </message>
+    <message>
+        <source>Not signed</source>
+        <translation>Nicht unterschrieben</translation>
+    </message>
+    <message>
+        <source>The report follows when the exam is measured.</source>
+        <translation>Der Bericht folgt, wenn die Untersuchung gemessen ist.</translation>
+    </message>
+    <message>
+        <source>Signed by %1, %2</source>
+        <translation>Unterschrieben von %1, %2</translation>
+    </message>
+    <message>
+        <source>page %1 of the report</source>
+        <translation>Seite %1 des Berichts</translation>
+    </message>
+</context>
+<context>
+    <name>sural::ui::widgets::StartPage</name>
+    <message>
+        <source>Duplex ultrasound and angiography of the leg: measured, beside published criteria. Not a diagnosis.</source>
+        <translation>Duplexsonographie und Angiographie des Beins: gemessen, neben veröffentlichten Kriterien. Keine Diagnose.</translation>
+    </message>
+    <message>
+        <source>Open a folder</source>
+        <translation>Einen Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Open the sample exam</source>
+        <translation>Die Beispieluntersuchung öffnen</translation>
+    </message>
+    <message>
+        <source>Or drop files and folders anywhere in this window.</source>
+        <translation>Oder Dateien und Ordner irgendwo in dieses Fenster ziehen.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>OPENED LAST</source>
+        <translation>ZULETZT GEÖFFNET</translation>
+    </message>
+    <message>
+        <source>Reading the files…</source>
+        <translation>Die Dateien werden gelesen …</translation>
     </message>
 </context>
 <context>
@@ -720,6 +924,14 @@
     <message>
         <source>measuring</source>
         <translation>es wird gemessen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>What was read stays; what is not measured yet is left</source>
+        <translation>Was gelesen wurde, bleibt; was noch nicht gemessen ist, entfällt</translation>
     </message>
 </context>
 <context>
@@ -943,6 +1155,83 @@
     <message>
         <source>Open a folder, or drop files here.</source>
         <translation>Öffnen Sie einen Ordner oder legen Sie Dateien hier ab.</translation>
+    </message>
+</context>
+<context>
+    <name>sural::ui::widgets::WorksheetField</name>
+    <message>
+        <source>unit of %1</source>
+        <translation>Einheit von %1</translation>
+    </message>
+    <message>
+        <source>what the laboratory says of %1</source>
+        <translation>was das Labor zu %1 sagt</translation>
+    </message>
+</context>
+<context>
+    <name>sural::ui::widgets::WorksheetPanel</name>
+    <message>
+        <source>No worksheet</source>
+        <translation>Kein Bogen</translation>
+    </message>
+    <message>
+        <source>worksheet</source>
+        <translation>Untersuchungsbogen</translation>
+    </message>
+    <message>
+        <source>Choose the worksheet of this examination. What you fill in is compared with criteria and speaks to causes.</source>
+        <translation>Wählen Sie den Bogen dieser Untersuchung. Was Sie eintragen, wird mit Kriterien verglichen und spricht für oder gegen Ursachen.</translation>
+    </message>
+    <message>
+        <source>NOTES</source>
+        <translation>NOTIZEN</translation>
+    </message>
+    <message>
+        <source>notes on the examination</source>
+        <translation>Notizen zur Untersuchung</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>rechts</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>links</translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>Abschnitte</translation>
+    </message>
+    <message>
+        <source>Protocol: %1</source>
+        <translation>Protokoll: %1</translation>
+    </message>
+</context>
+<context>
+    <name>sural::ui::widgets::WorksheetSteps</name>
+    <message>
+        <source>%1 of %2 done, %3 missing</source>
+        <translation>%1 von %2 getan, %3 fehlen</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>gemessen</translation>
+    </message>
+    <message>
+        <source>Show what was measured there</source>
+        <translation>Zeigen, was dort gemessen wurde</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>getan</translation>
+    </message>
+    <message>
+        <source>not done</source>
+        <translation>nicht getan</translation>
     </message>
 </context>
 </TS>

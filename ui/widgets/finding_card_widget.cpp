@@ -98,12 +98,13 @@ void FindingCardWidget::setSelected(bool selected) {
   style()->polish(this);
 }
 
-void FindingCardWidget::setAccepted(bool accepted) {
+void FindingCardWidget::setAccepted(bool accepted, const QString& before) {
   value_->setAccepted(accepted || card_.value == "–");  // a missing value is not a preliminary one
   if (gauge_ != nullptr) gauge_->setAccepted(accepted);
   accept_->setChecked(accepted);
   accept_->setText(accepted ? tr("Accepted") : tr("Accept"));
   state_->setText(accepted || card_.value == "–" ? QString() : tr("preliminary"));
+  if (!accepted && !before.isEmpty()) state_->setText(tr("changed · %1 was accepted").arg(before));
 }
 
 void FindingCardWidget::mouseReleaseEvent(QMouseEvent* event) {

@@ -20,7 +20,8 @@ class FindingCardWidget : public QFrame {
   explicit FindingCardWidget(session::FindingCard card, QWidget* parent = nullptr);
 
   void setSelected(bool selected);
-  void setAccepted(bool accepted);
+  // `before`: the value that was accepted where it is another one now; empty otherwise.
+  void setAccepted(bool accepted, const QString& before = {});
   [[nodiscard]] const session::FindingCard& card() const { return card_; }
 
  signals:

@@ -158,7 +158,10 @@ void FindingsPanel::showSelection() {
 }
 
 void FindingsPanel::showAcceptance() {
-  for (FindingCardWidget* widget : widgets_) widget->setAccepted(session_.isAccepted(widget->card().measurementId));
+  for (FindingCardWidget* widget : widgets_) {
+    const std::string& id = widget->card().measurementId;
+    widget->setAccepted(session_.isAccepted(id), toQString(session_.acceptedBefore(id)));
+  }
 }
 
 void FindingsPanel::showCause() {

@@ -7,6 +7,7 @@
 #include <QMimeData>
 #include <QSettings>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QToolBar>
@@ -20,9 +21,13 @@
 #include "ui/widgets/help_desk.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/leg_map_panel.h"
+#include "ui/widgets/library_panel.h"
 #include "ui/widgets/movie_export.h"
+#include "ui/widgets/prior_card.h"
 #include "ui/widgets/prompt_bar.h"
+#include "ui/widgets/report_panel.h"
 #include "ui/widgets/shortcuts_card.h"
+#include "ui/widgets/start_page.h"
 #include "ui/widgets/study_panel.h"
 #include "ui/widgets/top_bar.h"
 #include "ui/widgets/trace_pane.h"
@@ -30,6 +35,7 @@
 #include "ui/widgets/viewer_grid.h"
 #include "ui/widgets/viewer_pane.h"
 #include "ui/widgets/window_actions.h"
+#include "ui/widgets/worksheet_panel.h"
 
 namespace sural::ui::widgets {
 
@@ -57,9 +63,10 @@ QSplitter* splitter(Qt::Orientation orientation, QWidget* parent) {
 
 }  // namespace
 
-MainWindow::MainWindow(session::Session& session, QWidget* parent)
+MainWindow::MainWindow(session::Session& session, WindowServices services, QWidget* parent)
     : QMainWindow(parent),
       session_(session),
+      services_(std::move(services)),
       player_(new session::CinePlayer(session, this)),
       settings_(new ViewerSettings(this)),
       actions_(new WindowActions(*this)) {
@@ -74,6 +81,7 @@ MainWindow::MainWindow(session::Session& session, QWidget* parent)
   addToolActions();
   addReadingActions();
   addFileActions();
+  addTabActions();
   addHelpActions();
   build();
   help_ = new HelpDesk(*this);
@@ -98,17 +106,45 @@ void MainWindow::build() {
   column->addWidget(bar);
   columns_ = splitter(Qt::Horizontal, ground);
   columns_->setContentsMargins(kGap, kGap, kGap, kGap);
-  auto* study = new StudyPanel(session_, columns_);
-  study->setMinimumWidth(150);
-  columns_->addWidget(study);
+  columns_->addWidget(left());
   columns_->addWidget(middle());
   columns_->addWidget(right());
   for (int i = 0; i < 3; ++i) columns_->setStretchFactor(i, i == 1 ? 1 : 0);
   columns_->setSizes({kLeftWidth, kFirstSize.width() - kLeftWidth - kRightWidth - 4 * kGap, kRightWidth});
-  column->addWidget(columns_, 1);
+  start_ = new StartPage(session_, services_, ground);
+  pages_ = new QStackedWidget(ground);
+  pages_->addWidget(start_);
+  pages_->addWidget(columns_);
+  column->addWidget(pages_, 1);
   setCentralWidget(ground);
+  connect(start_, &StartPage::folderRequested, this, &MainWindow::chooseFolder);
+  connect(start_, &StartPage::openRequested, &session_, &session::Session::open);
+  connect(&session_, &session::Session::examChanged, this, &MainWindow::showPage);
+  showPage();
   connect(bar, &TopBar::openRequested, this, &MainWindow::chooseFolder);
   connect(bar, &TopBar::reportRequested, this, &MainWindow::chooseReportFile);
+}
+
+void MainWindow::showPage() {
+  const int page = session_.clips().empty() ? 0 : 1;
+  if (page == pages_->currentIndex()) return;
+  pages_->setCurrentIndex(page);
+  if (page == 1) grid_->setFocus();
+}
+
+QWidget* MainWindow::left() {
+  left_ = new QStackedWidget(this);
+  left_->setMinimumWidth(150);
+  left_->addWidget(new StudyPanel(session_, left_));
+  if (services_.store == nullptr) return left_;
+  library_ = new LibraryPanel(*services_.store, left_);
+  left_->addWidget(library_);
+  connect(library_, &LibraryPanel::left, this, [this] { showLibrary(false); });
+  connect(library_, &LibraryPanel::openRequested, this, [this](const std::vector<std::string>& paths) {
+    showLibrary(false);
+    session_.open(paths);
+  });
+  return left_;
 }
 
 QWidget* MainWindow::middle() {
@@ -203,16 +239,30 @@ QWidget* MainWindow::right() {
   auto* panel = new QFrame(this);
   panel->setProperty("role", QStringLiteral("panel"));
   panel->setMinimumWidth(340);
-  auto* tabs = new QTabWidget(panel);
+  tabs_ = new QTabWidget(panel);
+  auto* tabs = tabs_;
   tabs->setObjectName(QStringLiteral("tabs"));
   tabs->setDocumentMode(true);
   tabs->tabBar()->setDrawBase(false);
   auto* findings = new FindingsPanel(session_);
   connect(findings, &FindingsPanel::editRequested, this, [this] { settings_->setEditing(true); });
   connect(this, &MainWindow::themeChanged, findings, &FindingsPanel::redraw);
-  tabs->addTab(findings, tr("Findings"));
+  auto* findingsTab = new QWidget;
+  auto* findingsColumn = new QVBoxLayout(findingsTab);
+  findingsColumn->setContentsMargins(0, 0, 0, 0);
+  findingsColumn->setSpacing(0);
+  if (services_.store != nullptr) {
+    auto* prior = new QVBoxLayout;
+    prior->setContentsMargins(10, 8, 10, 0);
+    prior->addWidget(new PriorCard(session_, *services_.store));
+    findingsColumn->addLayout(prior);
+  }
+  findingsColumn->addWidget(findings, 1);
+  tabs->addTab(findingsTab, tr("Findings"));
   tabs->addTab(new LegMapPanel(session_), tr("Leg map"));
   tabs->addTab(new CausesPanel(session_), tr("Causes"));
+  tabs->addTab(new WorksheetPanel(session_), tr("Worksheet"));
+  addReportTab();
   training_ = new TrainingDesk(session_, *tabs);
   auto* column = new QVBoxLayout(panel);
   column->setContentsMargins(2, 4, 0, 0);
@@ -220,16 +270,28 @@ QWidget* MainWindow::right() {
   return panel;
 }
 
+void MainWindow::addReportTab() {
+  auto* report = new ReportPanel(session_, services_);
+  connect(report, &ReportPanel::reportRequested, this, &MainWindow::chooseReportFile);
+  connect(report, &ReportPanel::dicomRequested, this, &MainWindow::chooseDicomFolder);
+  connect(report, &ReportPanel::laboratoryRequested, this, &MainWindow::chooseLaboratoryFile);
+  connect(report, &ReportPanel::readerNamed, this, &MainWindow::readerNamed);
+  tabs_->addTab(report, tr("Report"));
+}
+
 void MainWindow::saveLayout(QSettings& store) const {
   store.setValue(QStringLiteral("window/geometry"), saveGeometry());
   store.setValue(QStringLiteral("window/columns"), columns_->saveState());
   store.setValue(QStringLiteral("window/rows"), rows_->saveState());
+  store.setValue(QStringLiteral("window/tab"), tabs_->currentIndex());
 }
 
 void MainWindow::restoreLayout(const QSettings& store) {
   restoreGeometry(store.value(QStringLiteral("window/geometry")).toByteArray());
   columns_->restoreState(store.value(QStringLiteral("window/columns")).toByteArray());
   rows_->restoreState(store.value(QStringLiteral("window/rows")).toByteArray());
+  const int tab = store.value(QStringLiteral("window/tab")).toInt();
+  if (tabs_->isTabVisible(tab)) tabs_->setCurrentIndex(tab);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

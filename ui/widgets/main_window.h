@@ -4,9 +4,12 @@
 
 #include "imaging/model/point.h"
 #include "ui/widgets/viewer_settings.h"
+#include "ui/widgets/window_services.h"
 
 class QSettings;
 class QSplitter;
+class QStackedWidget;
+class QTabWidget;
 
 namespace sural::ui::session {
 class CinePlayer;
@@ -18,8 +21,11 @@ namespace sural::ui::widgets {
 class CineBar;
 class HelpDesk;
 class MovieExport;
+class LibraryPanel;
 class PromptBar;
+class ReportPanel;
 class ShortcutsCard;
+class StartPage;
 class TrainingDesk;
 class ViewerGrid;
 class WindowActions;
@@ -28,7 +34,7 @@ class WindowActions;
 class MainWindow : public QMainWindow {
   Q_OBJECT
  public:
-  explicit MainWindow(session::Session& session, QWidget* parent = nullptr);
+  explicit MainWindow(session::Session& session, WindowServices services = {}, QWidget* parent = nullptr);
 
   [[nodiscard]] const WindowActions& actions() const { return *actions_; }
   [[nodiscard]] ViewerSettings& viewerSettings() { return *settings_; }
@@ -40,6 +46,7 @@ class MainWindow : public QMainWindow {
 
  signals:
   void themeChanged();
+  void readerNamed(const QString& name);
 
  protected:
   void dragEnterEvent(QDragEnterEvent* event) override;
@@ -48,7 +55,9 @@ class MainWindow : public QMainWindow {
  private:
   void build();
   [[nodiscard]] QWidget* middle();
+  [[nodiscard]] QWidget* left();
   [[nodiscard]] QWidget* right();
+  void addReportTab();
   [[nodiscard]] QWidget* viewBar();
   [[nodiscard]] QWidget* gridButton();
   [[nodiscard]] QWidget* helpButton();
@@ -60,6 +69,7 @@ class MainWindow : public QMainWindow {
   void addToolActions();
   void addReadingActions();
   void addFileActions();
+  void addTabActions();
   void addHelpActions();
   void showState();
 
@@ -80,9 +90,14 @@ class MainWindow : public QMainWindow {
   void chooseFolder();
   void chooseReportFile();
   void writeReport(const QString& file);
+  void chooseDicomFolder();
+  void chooseLaboratoryFile();
+  void showLibrary(bool shown);
+  void showPage();
   void switchTheme();
 
   session::Session& session_;
+  WindowServices services_;
   session::CinePlayer* player_ = nullptr;
   ViewerSettings* settings_ = nullptr;
   WindowActions* actions_ = nullptr;
@@ -95,6 +110,11 @@ class MainWindow : public QMainWindow {
   HelpDesk* help_ = nullptr;
   QSplitter* columns_ = nullptr;
   QSplitter* rows_ = nullptr;
+  QStackedWidget* pages_ = nullptr;  // the start page, the exam
+  StartPage* start_ = nullptr;
+  QStackedWidget* left_ = nullptr;  // the study, the library
+  LibraryPanel* library_ = nullptr;
+  QTabWidget* tabs_ = nullptr;
 };
 
 }  // namespace sural::ui::widgets

@@ -1,9 +1,13 @@
 #include <QAbstractButton>
 #include <QApplication>
+#include <QStackedWidget>
+#include <QTabWidget>
+#include <iterator>
 
 #include "ui/session/cine_player.h"
 #include "ui/session/session.h"
 #include "ui/widgets/help_desk.h"
+#include "ui/widgets/library_panel.h"
 #include "ui/widgets/main_window.h"
 #include "ui/widgets/prompt_bar.h"
 #include "ui/widgets/shortcuts_card.h"
@@ -198,6 +202,10 @@ void MainWindow::addReadingActions() {
                  {Qt::CTRL | Qt::SHIFT | Qt::Key_Z},
                  "M12,4 L16,8 L12,12 M16,8 L8,8 L5,9.5 L4,12 L5,14.5 L8,16 L12,16"},
                 [this](bool) { session_.redo(); });
+  actions_->add(kGroup, {"sign", QT_TR_NOOP("sign the report"), {Qt::CTRL | Qt::Key_Return}}, [this](bool) {
+    if (!session_.readerName().empty()) return session_.sign();
+    session_.note({{}, Severity::Note, "the report is not signed", "Write your name in the report tab first"});
+  });
 }
 
 void MainWindow::addFileActions() {
@@ -225,6 +233,24 @@ void MainWindow::addFileActions() {
                 });
   actions_->add(kGroup, {"keys", QT_TR_NOOP("this list"), {Qt::Key_Question, Qt::SHIFT | Qt::Key_Question, Qt::Key_F1}},
                 [this](bool) { shortcuts_->toggle(); });
+}
+
+void MainWindow::addTabActions() {
+  constexpr const char* kGroup = QT_TR_NOOP("Window");
+  static constexpr const char* kIds[] = {"tab_findings", "tab_map", "tab_causes", "tab_worksheet", "tab_report"};
+  static constexpr const char* kMeanings[] = {QT_TR_NOOP("findings"), QT_TR_NOOP("leg map"), QT_TR_NOOP("causes"),
+                                              QT_TR_NOOP("worksheet"), QT_TR_NOOP("report")};
+  for (int i = 0; i < int(std::size(kIds)); ++i)
+    actions_->add(kGroup, {kIds[i], kMeanings[i], {QKeySequence(int(Qt::ALT) | (int(Qt::Key_1) + i))}},
+                  [this, i](bool) {
+                    if (!tabs_->isTabVisible(i)) return;  // hidden from a trainee
+                    tabs_->setCurrentIndex(i);
+                    tabs_->currentWidget()->setFocus();
+                  });
+  if (services_.store != nullptr)
+    actions_->add(kGroup, {"library", QT_TR_NOOP("search the library"), {Qt::CTRL | Qt::Key_L}}, [this](bool) {
+      if (!session_.clips().empty()) showLibrary(left_->currentWidget() != library_);
+    });
 }
 
 void MainWindow::addHelpActions() {

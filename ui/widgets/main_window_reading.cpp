@@ -2,6 +2,7 @@
 #include <QClipboard>
 #include <QFileDialog>
 #include <QMenu>
+#include <QStackedWidget>
 #include <cmath>
 #include <numbers>
 
@@ -12,6 +13,7 @@
 #include "ui/session/session.h"
 #include "ui/widgets/cine_bar.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/library_panel.h"
 #include "ui/widgets/main_window.h"
 #include "ui/widgets/movie_export.h"
 #include "ui/widgets/picture_export.h"
@@ -206,6 +208,41 @@ void MainWindow::writeReport(const QString& file) {
     else
       session_.note(problemFrom(status.error(), file.toStdString()));
   });
+}
+
+void MainWindow::chooseDicomFolder() {
+  auto* dialog = new QFileDialog(this, tr("Folder for the DICOM documents"));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setFileMode(QFileDialog::Directory);
+  connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
+    exportDicom(session_, services_, folder.toStdString(), [this, folder](const Result<int>& written) {
+      session_.note(written.ok() ? Problem{folder.toStdString(), Severity::Note, "DICOM documents written", {}}
+                                 : problemFrom(written.error(), folder.toStdString()));
+    });
+  });
+  dialog->open();
+}
+
+void MainWindow::chooseLaboratoryFile() {
+  auto* dialog = new QFileDialog(this, tr("A laboratory's letterhead and words"), {}, QStringLiteral("JSON (*.json)"));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
+    Result<exam::report::Laboratory> laboratory = exam::report::loadLaboratory(file.toStdString());
+    if (laboratory.ok())
+      session_.setLaboratory(std::move(laboratory).value());
+    else
+      session_.note(problemFrom(laboratory.error(), file.toStdString()));
+  });
+  dialog->open();
+}
+
+void MainWindow::showLibrary(bool shown) {
+  if (library_ == nullptr) return;
+  left_->setCurrentIndex(shown ? 1 : 0);
+  if (shown)
+    library_->begin();
+  else
+    grid_->setFocus();
 }
 
 void MainWindow::switchTheme() {

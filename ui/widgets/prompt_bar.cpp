@@ -24,6 +24,7 @@ PromptBar::PromptBar(QWidget* parent) : QFrame(parent) {
   entry->setSpacing(6);
   number_ = new QLineEdit(entry_);
   number_->setObjectName(QStringLiteral("promptNumber"));
+  number_->setAccessibleName(tr("the number that is asked for"));
   number_->setFixedWidth(72);
   unit_ = plainLabel({}, "quiet", entry_);
   auto* set = button(tr("Set"), "small", entry_);

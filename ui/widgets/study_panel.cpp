@@ -41,7 +41,14 @@ StudyPanel::StudyPanel(session::Session& session, QWidget* parent) : QFrame(pare
   busy_->setObjectName(QStringLiteral("busyBar"));
   busy_->setRange(0, 0);
   busy_->setTextVisible(false);
-  column->addWidget(busy_);
+  auto* running = new QHBoxLayout;
+  running->addWidget(busy_, 1);
+  cancel_ = button(tr("Cancel"), "small", this);
+  cancel_->setObjectName(QStringLiteral("cancelButton"));
+  cancel_->setToolTip(tr("What was read stays; what is not measured yet is left"));
+  connect(cancel_, &QPushButton::clicked, &session, &session::Session::cancelOpening);
+  running->addWidget(cancel_);
+  column->addLayout(running);
   list_ = clipList(session, this);
   column->addWidget(list_, 1);
   notes_ = new NotesView(this);
@@ -62,6 +69,7 @@ void StudyPanel::showCurrent() {
 
 void StudyPanel::showStage() {
   busy_->setVisible(session_.stage() != session::Stage::Idle);
+  cancel_->setVisible(!busy_->isHidden());
   busy_->setAccessibleName(session_.stage() == session::Stage::Reading ? tr("reading files") : tr("measuring"));
 }
 

@@ -4,6 +4,7 @@
 
 class QListView;
 class QProgressBar;
+class QPushButton;
 
 namespace sural::ui::session {
 class Session;
@@ -26,6 +27,7 @@ class StudyPanel : public QFrame {
   session::Session& session_;
   QListView* list_ = nullptr;
   QProgressBar* busy_ = nullptr;
+  QPushButton* cancel_ = nullptr;
   NotesView* notes_ = nullptr;
 };
 

@@ -73,8 +73,25 @@ QToolButton::menu-indicator { image: none; width: 0; }
 #viewerPane QLabel[role="small"], #viewerPane QLabel[role="quiet"] { color: #8c9bab; }
 QToolBar { background: transparent; border: none; spacing: 1px; padding: 0; }
 QToolBar::separator { background: @line; width: 1px; margin: 6px 5px; }
-#tracePane { background: #1a2027; border-radius: 5px; }
-#tracePane QLabel { color: #8c9bab; }
+#tracePane { background: @panel; border-radius: 5px; }
+#tracePane QLabel { color: @quiet; }
+QPushButton[role="start"] { background: @card; border: 1px solid @line; padding: 12px 14px; font-size: 13px;
+                            text-align: left; }
+QPushButton[role="start"]:hover { border-color: @faint; }
+QPushButton[role="start"]:focus { border-color: @selection; }
+QPushButton[role="section"] { background: transparent; border: 1px solid transparent; padding: 4px 2px;
+                              text-align: left; font-weight: 600; }
+QPushButton[role="section"]:focus { border-color: @selection; }
+QPushButton[role="section"]:hover { background: @card; }
+QComboBox { background: @card; border: 1px solid @line; border-radius: 4px; padding: 2px 6px; min-height: 18px; }
+QComboBox:focus { border-color: @selection; }
+QComboBox QAbstractItemView { background: @card; border: 1px solid @line; selection-background-color: @line;
+                              selection-color: @text; }
+QPlainTextEdit { background: @card; border: 1px solid @line; border-radius: 4px; }
+QPlainTextEdit:focus { border-color: @selection; }
+QListWidget { background: transparent; border: none; outline: none; }
+QListWidget::item { background: @card; border: 1px solid @card; border-radius: 4px; padding: 5px; color: @text; }
+QListWidget::item:selected { border-color: @selection; }
 #tourCard { background: @card; border: 1px solid @selection; border-radius: 6px; }
 #tourFrame { background: transparent; border: 2px solid @selection; border-radius: 6px; }
 QTextBrowser { background: @panel; border: none; }

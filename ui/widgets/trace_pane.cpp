@@ -9,6 +9,7 @@
 #include "ui/render/paper/paint_scene.h"
 #include "ui/session/session.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/theme.h"
 #include "ui/widgets/viewer_settings.h"
 
 namespace sural::ui::widgets {
@@ -20,6 +21,10 @@ constexpr int kLowest = 120;
 constexpr double kReach = 9;
 
 using session::Session;
+
+layers::Scene onThisGround(layers::Scene scene) {
+  return theme::scheme() == Scheme::Light ? layers::onBrightGround(std::move(scene)) : scene;
+}
 
 }  // namespace
 
@@ -87,10 +92,10 @@ void TracePane::paintEditable(QPainter& painter, const QRectF& box) {
     edits_.handles(true);
     for (const Point& place : edits_.machineHandles()) handles.push_back(toPane(*base, place));
   }
-  render::paper::paintScene(
-      painter,
-      layers::editableTrace(underHand ? *preview->analysis : *base, layers::envelopePlot(*base, size), size, handles),
-      box);
+  render::paper::paintScene(painter,
+                            onThisGround(layers::editableTrace(underHand ? *preview->analysis : *base,
+                                                               layers::envelopePlot(*base, size), size, handles)),
+                            box);
 }
 
 void TracePane::paintEvent(QPaintEvent* event) {
@@ -100,7 +105,8 @@ void TracePane::paintEvent(QPaintEvent* event) {
   const QRectF box = plotBox();
   QPainter painter(this);
   if (settings_.editing()) return paintEditable(painter, box);
-  render::paper::paintScene(painter, layers::traceScene(*session_.exam(), *clip, {box.width(), box.height()}), box);
+  render::paper::paintScene(
+      painter, onThisGround(layers::traceScene(*session_.exam(), *clip, {box.width(), box.height()})), box);
 }
 
 void TracePane::mousePressEvent(QMouseEvent* event) {

@@ -184,6 +184,8 @@ layers::SceneOptions ViewerPane::optionsFor(const Clip& clip, int frame) const {
                                .calipers = calipersOn(clip, frame)};
   const doppler::SpectralResult* preview = session_.preview();
   if (isActive() && preview != nullptr && preview->analysis) options.edited = &*preview->analysis;
+  if (clip.width > 0 && clip.height > 0)
+    options.screenPixels = std::min(double(canvas_->width()) / clip.width, double(canvas_->height()) / clip.height);
   return options;
 }
 
@@ -258,6 +260,7 @@ void ViewerPane::resizeEvent(QResizeEvent* event) {
   QFrame::resizeEvent(event);
   layout()->activate();
   message_->setGeometry(canvas_->rect().adjusted(60, 60, -60, -60));
+  if (settings_.regions()) showPicture();
 }
 
 }  // namespace sural::ui::widgets

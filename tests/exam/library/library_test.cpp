@@ -95,6 +95,22 @@ TEST_F(ExamLibrary, FindsTheLatestEarlierExamOfTheSamePatient) {
   EXPECT_FALSE(library.priorOf("", "20260101")->has_value());
 }
 
+TEST_F(ExamLibrary, DeskKeepsTheLatestOfWhatWasDecidedAndWhereTheFilesLie) {
+  Library library = opened();
+  ASSERT_TRUE(library.save(recordOf(1)).ok());
+  ASSERT_TRUE(library.keepOnDesk({.studyUid = "1.2.1", .reviewJson = "{}", .places = "/a", .openedAt = {}}).ok());
+  ASSERT_TRUE(library.keepOnDesk({.studyUid = "1.2.1", .reviewJson = "{1}", .places = "/b", .openedAt = {}}).ok());
+  EXPECT_FALSE(library.keepOnDesk({}).ok());
+  const auto entry = opened().onDesk("1.2.1");
+  EXPECT_EQ((*entry)->reviewJson, "{1}");
+  EXPECT_EQ((*entry)->places, "/b");
+  EXPECT_FALSE(opened().onDesk("1.2.2")->has_value());
+  const auto last = opened().openedLast(5);
+  ASSERT_EQ(last->size(), 1U);
+  EXPECT_EQ((*last)[0].patientId, "P00001");
+  EXPECT_EQ(library.count().value(), 1) << "a desk is no version";
+}
+
 TEST_F(ExamLibrary, BringsAnOlderSchemaUpToDate) {
   ASSERT_TRUE(opened().save(recordOf(1)).ok());
   sqlite3* old = nullptr;

@@ -1,11 +1,13 @@
 #include "ui/render/paper/report_pdf.h"
 
+#include <QBuffer>
 #include <QGuiApplication>
 #include <QPageLayout>
 #include <QPainter>
 #include <QPdfWriter>
 #include <QSaveFile>
 #include <array>
+#include <cmath>
 
 #include "ui/render/paper/report_blocks.h"
 
@@ -14,6 +16,7 @@ namespace sural::ui::render::paper {
 namespace {
 
 constexpr int kDotsPerInch = 1200;
+constexpr int kDotsPerMetre = 47244;
 constexpr double kMarginMillimetres = 14;
 constexpr double kFooterPoints = 42;
 constexpr std::size_t kMostPages = 3;
@@ -87,14 +90,19 @@ Error cannotWrite(const std::string& path, const QString& reason) {
   return {"the report cannot be written: " + reason.toStdString(), path, "Choose a folder that you may write to"};
 }
 
+std::vector<Page> pagesFor(QPdfWriter& writer, const exam::report::ReportContent& content,
+                           const ReportPictures& pictures) {
+  return layOut({.content = content,
+                 .pictures = pictures.images,
+                 .legMap = pictures.legMap,
+                 .paper = {&writer, kDotsPerInch / 72.0},
+                 .width = double(writer.width()),
+                 .density = {}});
+}
+
 bool paintReport(QPdfWriter& writer, const exam::report::ReportContent& content, const ReportPictures& pictures) {
   const Paper paper{&writer, kDotsPerInch / 72.0};
-  const std::vector<Page> pages = layOut({.content = content,
-                                          .pictures = pictures.images,
-                                          .legMap = pictures.legMap,
-                                          .paper = paper,
-                                          .width = double(writer.width()),
-                                          .density = {}});
+  const std::vector<Page> pages = pagesFor(writer, content, pictures);
   QPainter painter;
   if (!painter.begin(&writer)) return false;
   for (std::size_t i = 0; i < pages.size(); ++i) {
@@ -122,6 +130,37 @@ Status writeReportPdf(const exam::report::ReportContent& content, const ReportPi
   }
   if (!file.commit()) return cannotWrite(path, file.errorString());
   return Nothing{};
+}
+
+// Laid out for the printer and only then made smaller, so that lines break where they will on paper.
+std::vector<QImage> drawReportPages(const exam::report::ReportContent& content, const ReportPictures& pictures,
+                                    int width) {
+  if (qGuiApp == nullptr || width < 1) return {};
+  QBuffer nowhere;
+  nowhere.open(QIODevice::WriteOnly);
+  QPdfWriter writer(&nowhere);
+  prepare(writer, content);
+  const Paper paper{&writer, kDotsPerInch / 72.0};
+  const std::vector<Page> pages = pagesFor(writer, content, pictures);
+  const QRect sheet = writer.pageLayout().fullRectPixels(kDotsPerInch);
+  const QRect printed = writer.pageLayout().paintRectPixels(kDotsPerInch);
+  const double scale = double(width) / sheet.width();
+  std::vector<QImage> images;
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    QImage image(width, static_cast<int>(std::lround(sheet.height() * scale)), QImage::Format_RGB32);
+    image.fill(Qt::white);
+    image.setDotsPerMeterX(kDotsPerMetre);  // points of type are those of the printer
+    image.setDotsPerMeterY(kDotsPerMetre);
+    QPainter painter(&image);
+    painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing | QPainter::SmoothPixmapTransform);
+    painter.scale(scale, scale);
+    painter.translate(printed.topLeft());
+    paintPage(painter, pages[i], {0, 0});
+    paintFooter(painter, content, paper, {i + 1, pages.size()});
+    painter.end();
+    images.push_back(std::move(image));
+  }
+  return images;
 }
 
 }  // namespace sural::ui::render::paper

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QImage>
 #include <string>
 #include <vector>
 
@@ -27,5 +28,9 @@ struct ReportPictures {
 // all. Needs a QGuiApplication (offscreen will do). Errors: no application, a folder that cannot be written.
 Status writeReportPdf(const exam::report::ReportContent& content, const ReportPictures& pictures,
                       const std::string& path);
+
+// The same pages as pictures `width` pixels wide, for looking at before they are written. Empty without an application.
+std::vector<QImage> drawReportPages(const exam::report::ReportContent& content, const ReportPictures& pictures,
+                                    int width);
 
 }  // namespace sural::ui::render::paper

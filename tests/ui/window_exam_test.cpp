@@ -1,0 +1,297 @@
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QTabWidget>
+#include <QTest>
+#include <algorithm>
+
+#include "exam/results_json.h"
+#include "tests/support/paths.h"
+#include "tests/support/temporary_folder.h"
+#include "tests/ui/application.h"
+#include "tests/ui/picture_match.h"
+#include "tests/ui/sample_exam.h"
+#include "tests/ui/window_fixture.h"
+#include "ui/session/exam_keeper.h"
+#include "ui/session/exam_store.h"
+#include "ui/widgets/report_panel.h"
+#include "ui/widgets/section_box.h"
+#include "ui/widgets/worksheet_field.h"
+
+// The window with a library and the shipped worksheets: what a day's work goes through.
+namespace sural::tests::ui {
+
+namespace {
+
+namespace session = sural::ui::session;
+namespace widgets = sural::ui::widgets;
+
+class ExamWindow : public OpenWindow {
+ protected:
+  void SetUp() override {
+    if (!needWindowApplication()) GTEST_SKIP() << "needs a display: run it under xvfb-run";
+    openWindow();
+  }
+  void TearDown() override { closeWindow(); }
+
+  void openWindow() {
+    store_ = std::make_unique<session::ExamStore>(folder_.file("library.sqlite"));
+    session::ExamServices services = sampleServices();
+    services.rules.knowledge = knowledge();
+    services.recall = [this](const Reading& reading) { return store_->recall(reading); };
+    services.sample = [](const std::function<bool(int, int)>& tell) -> Result<std::string> {
+      tell(1, 2);
+      return std::string("/exam");
+    };
+    session_ = std::make_unique<session::Session>(std::move(services));
+    session_->setReaderName("Müller");
+    keeper_ = std::make_unique<session::ExamKeeper>(*session_, *store_);
+    window_ = std::make_unique<widgets::MainWindow>(
+        *session_, widgets::WindowServices{.store = store_.get(), .writeDicom = {}, .offersSample = true});
+    window_->resize(1600, 1000);
+    window_->show();
+    window_->activateWindow();
+    ASSERT_TRUE(waitUntil([&] { return window_->isActiveWindow(); }));
+  }
+  void closeWindow() {
+    window_.reset();
+    keeper_.reset();
+    session_.reset();
+    store_.reset();
+  }
+  void openSample() {
+    QTest::mouseClick(&child<QPushButton>("startSample"), Qt::LeftButton);
+    ASSERT_TRUE(waitUntil([&] { return !session_->exam()->findings.empty(); }));
+    settle();
+  }
+  static std::shared_ptr<const sural::exam::Knowledge> knowledge() {
+    static const auto kLoaded = std::make_shared<const sural::exam::Knowledge>(
+        sural::exam::loadKnowledge(support::sourceFile("datasets")).value());
+    return kLoaded;
+  }
+  void choose(QComboBox& box, const QString& data) const {
+    const int index = box.findData(data);
+    ASSERT_GE(index, 0) << data.toStdString();
+    box.setCurrentIndex(index);
+    emit box.activated(index);
+    settle();
+  }
+  void chooseForm(const char* id) const { choose(child<QComboBox>("worksheetForms"), QLatin1String(id)); }
+  void openSections() const {
+    for (auto* section : window_->findChildren<widgets::SectionBox*>()) section->setOpen(true);
+    settle();
+  }
+  // The section in which the form asks for a field.
+  void openSectionOf(const char* id) const {
+    const auto& form = *session_->forms().form(session_->reader().worksheet.form);
+    const QString group = QString::fromStdString(sural::exam::worksheet::fieldOf(form, id)->group).replace('_', ' ');
+    for (auto* section : window_->findChildren<widgets::SectionBox*>())
+      if (section->findChild<QPushButton*>()->accessibleName().compare(group, Qt::CaseInsensitive) == 0)
+        section->setOpen(true);
+    settle();
+  }
+  [[nodiscard]] widgets::WorksheetField& field(const char* id, const Site& site = {}) const {
+    for (auto* one : window_->findChildren<widgets::WorksheetField*>())
+      if (one->place() == session::WorksheetPlace{id, site}) return *one;
+    throw std::runtime_error(std::string("no field is called ") + id);
+  }
+
+  support::TemporaryFolder folder_;
+  std::unique_ptr<session::ExamStore> store_;
+  std::unique_ptr<session::ExamKeeper> keeper_;
+};
+
+}  // namespace
+
+TEST_F(ExamWindow, EmptyWindowSaysHowToBeginAndTheSampleIsOneClickAway) {
+  EXPECT_TRUE(child<QWidget>("startPage").isVisible());
+  EXPECT_TRUE(child<QPushButton>("startFolder").isVisible());
+  openSample();
+  EXPECT_FALSE(child<QWidget>("startPage").isVisible());
+  EXPECT_EQ(session_->clips().size(), 5U);
+}
+
+TEST_F(ExamWindow, StudyOpenedLastIsOfferedAndOpensWithWhatWasAccepted) {
+  openSample();
+  QTest::mouseClick(&inCard<QPushButton>(0, "acceptButton"), Qt::LeftButton);
+  closeWindow();
+  openWindow();
+  ASSERT_TRUE(waitUntil([&] { return window_->findChild<QPushButton*>("recentStudy") != nullptr; }));
+  QTest::mouseClick(&child<QPushButton>("recentStudy"), Qt::LeftButton);
+  ASSERT_TRUE(waitUntil([&] { return !session_->exam()->findings.empty(); }));
+  settle();
+  EXPECT_TRUE(session_->isAccepted(kRefluxMeasurement));
+  EXPECT_EQ(inCard<QPushButton>(0, "acceptButton").text(), "Accepted");
+}
+
+TEST_F(ExamWindow, LibraryIsSearchedFromTheKeyboard) {
+  openSample();
+  QTest::keyClick(window_.get(), Qt::Key_L, Qt::ControlModifier);
+  auto& list = child<QListWidget>("libraryList");
+  ASSERT_TRUE(waitUntil([&] { return list.count() == 1; }));
+  QTest::keyClicks(&child<QLineEdit>("librarySearch"), QStringLiteral("nobody"));
+  EXPECT_TRUE(waitUntil([&] { return list.count() == 0; }));
+  child<QLineEdit>("librarySearch").setText(QStringLiteral("sample-1"));
+  ASSERT_TRUE(waitUntil([&] { return list.count() == 1; }));
+  const auto before = session_->exam();
+  QTest::keyClick(&child<QLineEdit>("librarySearch"), Qt::Key_Return);
+  EXPECT_TRUE(waitUntil([&] { return session_->exam() != before; }));
+  settle();
+  EXPECT_TRUE(child<QWidget>("studyPanel").isVisible());
+}
+
+TEST_F(ExamWindow, FilledWorksheetGivesScoresSpeaksToCausesAndIsUndone) {
+  openSample();
+  QTest::keyClick(window_.get(), Qt::Key_4, Qt::AltModifier);
+  chooseForm("deep_vein_thrombosis");
+  openSectionOf("wells_active_cancer");
+  openSectionOf("calf_circumference");
+  EXPECT_FALSE(session_->exam()->steps.empty());
+  const auto before = session_->exam()->scores.size();
+  choose(*field("wells_active_cancer").findChild<QComboBox*>(), QStringLiteral("yes"));
+  EXPECT_EQ(session_->exam()->scores.size(), before + 1);
+  auto& circumference = *field("calf_circumference", {{}, {}, Side::Left}).findChild<QLineEdit*>();
+  circumference.setFocus();
+  QTest::keyClicks(&circumference, QStringLiteral("41,5"));
+  QTest::keyClick(&circumference, Qt::Key_Return);
+  settle();
+  const auto& measurements = session_->exam()->measurements;
+  const auto typed = std::find_if(measurements.begin(), measurements.end(),
+                                  [](const Measurement& m) { return m.quantity == "calf_circumference"; });
+  ASSERT_NE(typed, measurements.end());
+  EXPECT_EQ(typed->value, 41.5);
+  EXPECT_TRUE(session_->isAccepted(typed->id)) << "its reader wrote it";
+  session_->undo();
+  settle();
+  EXPECT_EQ(circumference.text(), "");
+  session_->undo();
+  settle();
+  EXPECT_EQ(session_->exam()->scores.size(), before);
+}
+
+TEST_F(ExamWindow, WrongEntryOfTheWorksheetIsNamedWhereItWasMade) {
+  openSample();
+  QTest::keyClick(window_.get(), Qt::Key_4, Qt::AltModifier);
+  chooseForm("deep_vein_thrombosis");
+  openSectionOf("age");
+  auto& age = *field("age").findChild<QLineEdit*>();
+  age.setFocus();
+  QTest::keyClicks(&age, QStringLiteral("old"));
+  QTest::keyClick(&age, Qt::Key_Return);
+  settle();
+  ASSERT_NE(window_->findChild<QLabel*>("worksheetProblem"), nullptr);
+  age.selectAll();
+  QTest::keyClicks(&age, QStringLiteral("66"));
+  QTest::keyClick(&age, Qt::Key_Return);
+  settle();
+  EXPECT_TRUE(session_->exam()->worksheet->problems.empty());
+}
+
+TEST_F(ExamWindow, StepThatIsMissingIsTickedByHand) {
+  openSample();
+  QTest::keyClick(window_.get(), Qt::Key_4, Qt::AltModifier);
+  chooseForm("deep_vein_thrombosis");
+  window_->findChild<widgets::SectionBox*>()->setOpen(true);
+  settle();
+  auto& state = child<QComboBox>("stepState");
+  state.setCurrentIndex(1);
+  emit state.activated(1);
+  settle();
+  EXPECT_EQ(session_->reader().worksheet.ticks.size(), 1U);
+  session_->undo();
+  EXPECT_TRUE(session_->reader().worksheet.ticks.empty());
+}
+
+TEST_F(ExamWindow, WorksheetOnASmallScreenLooksAsItDid) {
+  openSample();
+  window_->resize(1366, 768);
+  QTest::keyClick(window_.get(), Qt::Key_4, Qt::AltModifier);
+  chooseForm("deep_vein_thrombosis");
+  openSectionOf("wells_active_cancer");
+  choose(*field("wells_active_cancer").findChild<QComboBox*>(), QStringLiteral("yes"));
+  EXPECT_EQ(differenceFromBaseline(window_->grab().toImage(), "window_worksheet_small"), "");
+}
+
+TEST_F(ExamWindow, ReportShowsItsPagesAndIsSignedUntilSomethingChanges) {
+  openSample();
+  QTest::keyClick(window_.get(), Qt::Key_5, Qt::AltModifier);
+  auto& panel = child<widgets::ReportPanel>("reportPanel");
+  ASSERT_TRUE(waitUntil([&] { return panel.pageCount() > 0; }));
+  EXPECT_EQ(window_->findChildren<QLabel*>("reportPage").size(), panel.pageCount());
+  settle();
+  auto* page = window_->findChild<QLabel*>("reportPage");
+  ASSERT_TRUE(page->isVisible());
+  const QImage shown = page->grab().toImage();
+  int dark = 0;
+  for (int y = shown.height() / 25; y < shown.height() / 8; ++y)  // the heading and the patient's lines
+    for (int x = shown.width() / 16; x < shown.width() / 2; ++x) dark += qGray(shown.pixel(x, y)) < 160 ? 1 : 0;
+  EXPECT_GT(dark, shown.width() * shown.height() / 1000) << "words on white paper";
+  EXPECT_EQ(qGray(shown.pixel(3, 3)), 255);
+  QTest::mouseClick(&child<QPushButton>("signButton"), Qt::LeftButton);
+  EXPECT_TRUE(child<QLabel>("reportState").text().startsWith("Signed by Müller"));
+  EXPECT_EQ(session_->report().decisions.reader, "Müller");
+  session_->accept(kRefluxMeasurement);
+  EXPECT_FALSE(session_->reader().signature);
+  EXPECT_EQ(child<QLabel>("reportState").text(), "Not signed");
+}
+
+TEST_F(ExamWindow, LaboratoryTypedInTheReportTabStandsOnTheLetterhead) {
+  openSample();
+  QTest::keyClick(window_.get(), Qt::Key_5, Qt::AltModifier);
+  auto& name = child<QLineEdit>("laboratoryName");
+  name.setFocus();
+  QTest::keyClicks(&name, QStringLiteral("Vascular laboratory"));
+  QTest::keyClick(&name, Qt::Key_Return);
+  EXPECT_EQ(session_->report().laboratory.name, "Vascular laboratory");
+}
+
+TEST_F(ExamWindow, EarlierExamOfTheSamePatientIsComparedWith) {
+  sural::exam::Exam earlier = sampleExam();
+  earlier.studies[0].studyInstanceUid = "1.2.0";
+  earlier.studies[0].date = "20250105";
+  for (Measurement& m : earlier.measurements)
+    if (m.id == kRefluxMeasurement) m.value = 0.6;
+  store_->save(
+      {std::make_shared<const sural::exam::Exam>(earlier), std::make_shared<const sural::exam::Exam>(earlier), {}});
+  openSample();
+  auto& card = child<QWidget>("priorCard");
+  ASSERT_TRUE(waitUntil([&] { return card.isVisible(); }));
+  QTest::mouseClick(&child<QPushButton>("priorHead"), Qt::LeftButton);
+  EXPECT_TRUE(child<QPushButton>("priorHead").text().startsWith("Against 2025-01-05"));
+  bool said = false;
+  for (const QLabel* line : card.findChildren<QLabel*>("priorChange"))
+    said |= line->text().contains(QStringLiteral("0.6"));
+  EXPECT_TRUE(said);
+}
+
+TEST_F(ExamWindow, SmallWindowKeepsEveryTabWithinItsWidth) {
+  openSample();
+  window_->resize(1366, 768);
+  QTest::keyClick(window_.get(), Qt::Key_4, Qt::AltModifier);
+  chooseForm("deep_vein_thrombosis");
+  openSections();
+  for (const char* name : {"worksheetPanel", "causesPanel", "reportPages"}) {
+    auto& area = child<QScrollArea>(name);
+    EXPECT_LE(area.widget()->minimumSizeHint().width(), area.width()) << name;
+  }
+  EXPECT_EQ(window_->width(), 1366);
+}
+
+TEST_F(ExamWindow, EverythingThatTakesTheKeyboardHasAName) {
+  openSample();
+  QTest::keyClick(window_.get(), Qt::Key_4, Qt::AltModifier);
+  chooseForm("deep_vein_thrombosis");
+  openSections();
+  for (const auto* box : window_->findChildren<QComboBox*>())
+    EXPECT_FALSE(box->accessibleName().isEmpty()) << box->objectName().toStdString();
+  for (const auto* line : window_->findChildren<QLineEdit*>()) {
+    const bool isPartOfAnother = qobject_cast<QComboBox*>(line->parentWidget()) != nullptr;
+    EXPECT_TRUE(isPartOfAnother || !line->accessibleName().isEmpty()) << line->objectName().toStdString();
+  }
+}
+
+}  // namespace sural::tests::ui

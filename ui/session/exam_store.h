@@ -1,0 +1,88 @@
+#pragma once
+
+#include <QObject>
+#include <QThreadPool>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "exam/exam.h"
+#include "exam/library/library.h"
+#include "ui/session/reader_state.h"
+
+namespace sural::ui::session {
+
+// An exam with what its reader decided, on the way into the library.
+struct KeptExam {
+  std::shared_ptr<const exam::Exam> machine;
+  std::shared_ptr<const exam::Exam> read;
+  ReaderState state;
+};
+
+// An earlier exam of the library, as far as it is compared with.
+struct PriorExam {
+  std::string studyDate;
+  std::vector<Measurement> measurements;
+};
+
+// The exam as results say it: the machine's values, beside accepted edits in the review.
+exam::Exam examToKeep(const KeptExam& kept);
+
+// The library file behind the window. Everything is written and searched on a thread of its own, one after the other;
+// answers and failures come as queued calls on the thread that owns the store. Its end waits for what is to be written.
+class ExamStore : public QObject {
+  Q_OBJECT
+ public:
+  // The folder of the file is created where there is none.
+  explicit ExamStore(std::string file, QObject* parent = nullptr);
+  ~ExamStore() override;
+
+  // What was decided about these studies before; from any thread. Each study's own entry counts for its pictures.
+  ReaderState recall(const Reading& reading);
+  // Writes what was decided so far under every study of the exam; of several that wait, the latest is enough.
+  void keep(const std::vector<Study>& studies, ReaderState state, const std::vector<std::string>& paths);
+  // Adds a version of the exam, unless the latest one says the same.
+  void save(KeptExam kept);
+
+  using ReceiveExams = std::function<void(const std::vector<exam::library::DeskEntry>&)>;
+  void openedLast(int most, ReceiveExams receive);
+  using ReceiveFound = std::function<void(const std::vector<exam::library::Summary>&)>;
+  void search(std::string words, ReceiveFound receive);
+  using ReceivePrior = std::function<void(const std::optional<PriorExam>&)>;
+  // The latest earlier exam of the same patient; nothing is received where the library cannot be read.
+  void prior(std::string patientId, std::string studyDate, ReceivePrior receive);
+  // Where the files of an exam of the library lie: as it was opened, else the files its results name.
+  using ReceivePlaces = std::function<void(const std::vector<std::string>&)>;
+  void placesOf(std::string studyUid, ReceivePlaces receive);
+
+ signals:
+  void failed(const sural::Problem& problem);
+  void kept();  // the latest decisions lie on the disk
+
+ private:
+  struct Desk {
+    ReaderState state;
+    std::string places;
+  };
+  void writeDesk();
+  void writeVersion(const KeptExam& kept);
+  void tell(const Error& error);
+  template <class Receive, class Answer>
+  void answer(Receive receive, Answer answer);
+  // Under the lock; null when the file cannot be opened, which is told once.
+  exam::library::Library* library();
+
+  std::string file_;
+  std::mutex mutex_;
+  std::optional<exam::library::Library> library_;
+  bool wasTried_ = false;
+  std::mutex waitingMutex_;                           // the window's thread waits for no other
+  std::map<std::vector<std::string>, Desk> waiting_;  // by the studies of the exam
+  QThreadPool pool_;
+};
+
+}  // namespace sural::ui::session

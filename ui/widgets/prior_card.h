@@ -1,0 +1,39 @@
+#pragma once
+
+#include <QFrame>
+#include <vector>
+
+#include "imaging/model/measurement.h"
+
+class QLabel;
+class QPushButton;
+class QVBoxLayout;
+
+namespace sural::ui::session {
+class ExamStore;
+class Session;
+}  // namespace sural::ui::session
+
+namespace sural::ui::widgets {
+
+// What changed since the latest earlier exam of the same patient in the library; hidden where there is none.
+class PriorCard : public QFrame {
+  Q_OBJECT
+ public:
+  PriorCard(session::Session& session, session::ExamStore& store, QWidget* parent = nullptr);
+
+ private:
+  void ask();
+  void showChanges();
+
+  session::Session& session_;
+  session::ExamStore& store_;
+  QPushButton* head_ = nullptr;
+  QWidget* body_ = nullptr;
+  QVBoxLayout* lines_ = nullptr;
+  QString askedFor_;  // study
+  QString date_;
+  std::vector<Measurement> values_;
+};
+
+}  // namespace sural::ui::widgets

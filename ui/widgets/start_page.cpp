@@ -1,0 +1,131 @@
+#include "ui/widgets/start_page.h"
+
+#include <QBoxLayout>
+#include <QPointer>
+#include <sstream>
+
+#include "ui/session/clip_words.h"
+#include "ui/session/exam_store.h"
+#include "ui/session/session.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/window_services.h"
+
+namespace sural::ui::widgets {
+
+namespace {
+
+constexpr int kColumnWidth = 520;
+constexpr int kMostRecent = 8;
+
+std::vector<std::string> linesOf(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream stream(text);
+  for (std::string line; std::getline(stream, line);)
+    if (!line.empty()) lines.push_back(line);
+  return lines;
+}
+
+std::string wordsOf(const exam::library::DeskEntry& entry, const std::string& firstPath) {
+  Study study;
+  study.patientName = entry.patientName;
+  study.patientId = entry.patientId;
+  study.date = entry.studyDate;
+  study.description = entry.description;
+  const std::string phrase = session::patientPhrase(study);
+  return phrase.empty() ? firstPath : phrase;
+}
+
+}  // namespace
+
+StartPage::StartPage(session::Session& session, const WindowServices& services, QWidget* parent)
+    : QWidget(parent), session_(session), services_(services) {
+  setObjectName(QStringLiteral("startPage"));
+  auto* holder = new QWidget(this);
+  holder->setMaximumWidth(kColumnWidth);
+  auto* outer = new QHBoxLayout(this);
+  outer->addStretch(1);
+  outer->addWidget(holder, 4);
+  outer->addStretch(1);
+  auto* column = new QVBoxLayout(holder);
+  column->setSpacing(10);
+  column->addStretch(2);
+  column->addWidget(plainLabel(QStringLiteral("Sural"), "brand", holder));
+  column->addWidget(new WrappedLabel(
+      tr("Duplex ultrasound and angiography of the leg: measured, beside published criteria. Not a diagnosis."),
+      "quiet", holder));
+  column->addSpacing(8);
+  auto* folder = button(tr("Open a folder"), "start", holder);
+  folder->setObjectName(QStringLiteral("startFolder"));
+  column->addWidget(folder);
+  connect(folder, &QPushButton::clicked, this, &StartPage::folderRequested);
+  auto* sample = button(tr("Open the sample exam"), "start", holder);
+  sample->setObjectName(QStringLiteral("startSample"));
+  sample->setVisible(services.offersSample);
+  column->addWidget(sample);
+  connect(sample, &QPushButton::clicked, &session, &session::Session::openSample);
+  column->addWidget(plainLabel(tr("Or drop files and folders anywhere in this window."), "small", holder));
+  auto* busy = new QHBoxLayout;
+  state_ = new ElidedLabel({}, "quiet", holder);
+  state_->setObjectName(QStringLiteral("startState"));
+  cancel_ = button(tr("Cancel"), "small", holder);
+  cancel_->setObjectName(QStringLiteral("startCancel"));
+  connect(cancel_, &QPushButton::clicked, &session, &session::Session::cancelOpening);
+  busy->addWidget(state_, 1);
+  busy->addWidget(cancel_);
+  column->addLayout(busy);
+  column->addSpacing(8);
+  recentTitle_ = plainLabel(tr("OPENED LAST"), "section", holder);
+  column->addWidget(recentTitle_);
+  recent_ = new QVBoxLayout;
+  recent_->setSpacing(0);
+  column->addLayout(recent_);
+  column->addStretch(3);
+  recentTitle_->hide();
+  connect(&session, &session::Session::stageChanged, this, &StartPage::showStage);
+  connect(&session, &session::Session::progressed, this, &StartPage::showStage);
+  connect(&session, &session::Session::problemsChanged, this, &StartPage::showStage);
+  showStage();
+  refresh();
+}
+
+void StartPage::showStage() {
+  const bool busy = session_.stage() != session::Stage::Idle;
+  cancel_->setVisible(busy);
+  QString words = busy ? tr("Reading the files…") : QString();
+  if (busy && !session_.progress().isEmpty()) words = session_.progress();
+  if (!busy && session_.clips().empty() && !session_.problems().empty()) {
+    const Problem& last = session_.problems().back();
+    words = toQString((last.file.empty() ? "" : last.file + ": ") + last.what + ". " + last.advice);
+  }
+  static_cast<ElidedLabel*>(state_)->setFullText(words);
+}
+
+void StartPage::refresh() {
+  if (services_.store == nullptr) return;
+  services_.store->openedLast(kMostRecent, [page = QPointer<StartPage>(this)](const auto& entries) {
+    if (page.isNull()) return;
+    clearLayout(*page->recent_);
+    for (const exam::library::DeskEntry& entry : entries) {
+      const std::vector<std::string> paths = linesOf(entry.places);
+      if (!paths.empty()) page->addRecent(wordsOf(entry, paths.front()), paths);
+    }
+    page->recentTitle_->setVisible(page->recent_->count() > 0);
+  });
+}
+
+void StartPage::addRecent(const std::string& words, const std::vector<std::string>& paths) {
+  auto* row = button({}, "row");
+  row->setObjectName(QStringLiteral("recentStudy"));
+  row->setAccessibleName(toQString(words));
+  row->setToolTip(toQString(paths.front()).toHtmlEscaped());
+  auto* line = new QHBoxLayout(row);
+  line->setContentsMargins(8, 4, 8, 4);
+  auto* label = new ElidedLabel(toQString(words), "plain", row);
+  label->setAttribute(Qt::WA_TransparentForMouseEvents);
+  line->addWidget(label);
+  row->setFixedHeight(row->fontMetrics().height() + 12);
+  connect(row, &QPushButton::clicked, this, [this, paths] { emit openRequested(paths); });
+  recent_->addWidget(row);
+}
+
+}  // namespace sural::ui::widgets
