@@ -125,14 +125,14 @@ double mmOf(const Axis& axis) {
 void addDefectLength(const Reading& r, const doppler::ColourFilling& filling, std::vector<Measurement>& out) {
   if (filling.defect.empty()) return;
   if (filling.defectLengthMm)
-    out.push_back(measured("filling_defect_length", r.context,
+    out.push_back(measured("colour_filling_defect_length", r.context,
                            {.quantity = {*filling.defectLengthMm, Unit::Millimetre},
                             .uncertainty = filling.lengthUncertaintyMm,
                             .quality = r.flow.confidence,
                             .points = inFrame(filling.defect, r.box)}));
   else
     out.push_back(
-        couldNotMeasure("filling_defect_length", r.context,
+        couldNotMeasure("colour_filling_defect_length", r.context,
                         {"a filling defect is seen, but the picture is not calibrated", Unit::Millimetre, {}}));
 }
 

@@ -51,7 +51,7 @@ std::optional<bool> severity(const Measurement& m) {
   if (!m.value) return std::nullopt;
   if (m.quantity == "percent_diameter_stenosis") return reaches(m, kHalf);
   if (m.quantity == "velocity_ratio") return reaches(m, kRatio);
-  if (m.quantity == "filling_defect_length") return *m.value > 0;
+  if (m.quantity == "filling_defect_length" || m.quantity == "colour_filling_defect_length") return *m.value > 0;
   return std::nullopt;
 }
 

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <iostream>
+#include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -115,6 +117,21 @@ Status saveIn(const std::string& file, const exam::Exam& exam) {
   return Nothing{};
 }
 
+// Each output needs a name of its own, and a report, which is a PDF, a file.
+Status checkOutputs(const AnalyzeArguments& arguments) {
+  const DocumentArguments& documents = arguments.documents;
+  if (documents.report == "-") return Error{"a report is a PDF and is written to a file", "--report", "Name the file"};
+  std::vector<std::string> names;
+  for (const std::string& name : {arguments.json, documents.report, documents.csv, documents.fhir,
+                                  documents.encapsulatedPdf, arguments.library}) {
+    if (name.empty()) continue;
+    if (std::find(names.begin(), names.end(), name) != names.end())
+      return Error{"two outputs have this name", name, "Give each a name of its own"};
+    names.push_back(name);
+  }
+  return Nothing{};
+}
+
 // Every output that was asked for is tried, whatever happened to the one before it.
 bool writeOutputs(const exam::Exam& exam, const AnalyzeArguments& arguments) {
   std::vector<Status> written;
@@ -134,6 +151,10 @@ bool writeOutputs(const exam::Exam& exam, const AnalyzeArguments& arguments) {
 }  // namespace
 
 ExitStatus analyze(const AnalyzeArguments& arguments) {
+  if (const Status outputs = checkOutputs(arguments); !outputs) {
+    printError(outputs.error());
+    return kWrongCall;
+  }
   const Result<exam::Knowledge> knowledge =
       exam::loadKnowledge(dataFolder(), ownCriteriaFolders(arguments.ownCriteria));
   if (!knowledge) {

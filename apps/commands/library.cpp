@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -35,6 +36,15 @@ ExitStatus withLibrary(const LibraryArguments& arguments, Run run) {
     printError({"the library is opened for reading only: " + library.advice(), arguments.file, ""});
   const ExitStatus status = run(library);
   return status == kDone && library.readOnly() ? kSomeInputUnusable : status;
+}
+
+// The same, where a library that is not there is a mistyped name and no new one.
+template <class Run>
+ExitStatus withExistingLibrary(const LibraryArguments& arguments, Run run) {
+  std::error_code unreadable;  // opening it says why
+  if (std::filesystem::exists(arguments.file, unreadable) || unreadable) return withLibrary(arguments, run);
+  printError({"there is no such library", arguments.file, "`sural analyze --library FILE` makes one"});
+  return kNothingUsable;
 }
 
 ExitStatus statusOf(std::size_t done, std::size_t asked) {
@@ -111,7 +121,7 @@ ExitStatus addToLibrary(const LibraryArguments& arguments) {
 }
 
 ExitStatus searchLibrary(const LibraryArguments& arguments) {
-  return withLibrary(arguments, [&](Library& library) {
+  return withExistingLibrary(arguments, [&](Library& library) {
     const Result<std::vector<Summary>> found = library.search(fmt::format("{}", fmt::join(arguments.what, " ")));
     if (!found) {
       printError(found.error());
@@ -123,7 +133,7 @@ ExitStatus searchLibrary(const LibraryArguments& arguments) {
 }
 
 ExitStatus showFromLibrary(const LibraryArguments& arguments) {
-  return withLibrary(arguments, [&](Library& library) {
+  return withExistingLibrary(arguments, [&](Library& library) {
     std::size_t shown = 0;
     for (const std::string& studyUid : arguments.what) {
       const Result<Record> record = library.load(studyUid);
@@ -138,7 +148,7 @@ ExitStatus showFromLibrary(const LibraryArguments& arguments) {
 }
 
 ExitStatus compareInLibrary(const LibraryArguments& arguments) {
-  return withLibrary(arguments, [&](Library& library) {
+  return withExistingLibrary(arguments, [&](Library& library) {
     if (arguments.what.size() == 1) return compareOne(library, arguments.what.front());
     printError({"names not one exam", "sural library compare", "Give one study UID"});
     return kWrongCall;

@@ -34,8 +34,9 @@ bool belongsTo(const Statement& statement, const JudgedValue& value, bool urgent
 
 // Quantities that answer one question, the most telling first.
 constexpr auto kRefluxQuestion = std::to_array<std::string_view>({"reflux_time", "colour_reflux_time"});
-constexpr auto kClotQuestion = std::to_array<std::string_view>(
-    {"compressibility", "filling_defect_length", "compression_ratio", "colour_filled_share"});
+constexpr auto kClotQuestion =
+    std::to_array<std::string_view>({"compressibility", "filling_defect_length", "colour_filling_defect_length",
+                                     "compression_ratio", "colour_filled_share"});
 constexpr auto kNarrowingQuestion = std::to_array<std::string_view>(
     {"percent_diameter_stenosis", "velocity_ratio", "peak_systolic_velocity", "end_diastolic_velocity", "waveform",
      "waveform_resistance", "acceleration_time", "percent_area_stenosis", "occlusion_length"});

@@ -56,6 +56,7 @@ constexpr auto kQuantities = std::to_array<QuantityEntry>({
     {"percent_area_stenosis", Unit::Percent},
     {"lesion_length", Unit::Millimetre},
     {"occlusion_length", Unit::Millimetre},
+    {"colour_filling_defect_length", Unit::Millimetre},
     {"filling_defect_length", Unit::Millimetre},
     {"contrast_reflux_length", Unit::Millimetre},
 });

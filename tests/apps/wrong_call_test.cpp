@@ -58,6 +58,17 @@ TEST(WrongCall, SaysWhatIsMissing) {
   EXPECT_TRUE(holds(lineOf({"info", "x", "--drawn-velocity-unit", "m/s"}), "requires --scales"));
 }
 
+TEST(WrongCall, TwoOutputsCannotHaveOneName) {
+  EXPECT_TRUE(holds(lineOf({"analyze", "x", "--csv", "s.out", "--json", "s.out"}), "two outputs have this name"));
+  EXPECT_TRUE(holds(lineOf({"analyze", "x", "--report", "-"}), "written to a file"));
+}
+
+TEST(WrongCall, MistypedLibraryIsNotMade) {
+  const ProgramRun call = runSural({"library", "--library", "mistyped.sqlite", "list"});
+  EXPECT_EQ(call.exitStatus, 3);
+  EXPECT_TRUE(holds(call.errors, "there is no such library"));
+}
+
 TEST(WrongCall, OfTheWorkstationIsToldAlike) {
   const ProgramRun call = run({.program = "sural-workstation", .arguments = {"--size", "wide"}});
   EXPECT_EQ(call.exitStatus, 2);
