@@ -241,7 +241,7 @@ TEST(SliceTimes, OfMrAndCtAreNotInvented) {
   for (const auto& [uid, modality] :
        {std::pair{UID_EnhancedMRImageStorage, "MR"}, {UID_EnhancedCTImageStorage, "CT"}}) {
     const auto read = run(
-        [&](DcmItem& data) {
+        [uid = uid, modality = modality](DcmItem& data) {
           makeEnhancedMr(data);
           dropTimes(data);
           data.putAndInsertString(DCM_SOPClassUID, uid);
