@@ -161,11 +161,18 @@ double doubtOf(const Axis& axis, double value, bool fromZero) {
 
 }  // namespace
 
+bool changesBetweenFrames(const Clip& clip) {
+  const auto changes = [](const Region& region) {
+    return std::find(region.flags.begin(), region.flags.end(), kChangesBetweenFrames) != region.flags.end();
+  };
+  return std::any_of(clip.regions.begin(), clip.regions.end(), changes);
+}
+
 bool lacksCalibration(const Clip& clip) {
   if (!clip.hasPixels()) return false;
   const bool shown = clip.kind == ClipKind::SpectralDoppler || clip.kind == ClipKind::BMode ||
                      clip.kind == ClipKind::ColourDoppler || imaging::dicom::isRecording(clip);
-  return shown &&
+  return shown && !changesBetweenFrames(clip) &&
          std::none_of(clip.regions.begin(), clip.regions.end(), [](const Region& r) { return r.calibrated(); });
 }
 

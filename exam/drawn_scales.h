@@ -15,7 +15,11 @@ struct ScaleReading {
   Result<imaging::scale::DrawnScale> scale;
 };
 
-// Whether a clip shows ultrasound, or is a recording that may, and has no calibrated region.
+// Whether frames of an enhanced object are calibrated otherwise than its first, so that no one scale holds for all.
+bool changesBetweenFrames(const Clip& clip);
+
+// Whether a clip shows ultrasound, or is a recording that may, and has no calibrated region; not where its calibration
+// changes between frames, for the scale that is drawn on one of them is wrong in others.
 bool lacksCalibration(const Clip& clip);
 
 // The scales drawn on the last frame of a clip that lacks a calibration, which is decoded; where it has no regions at

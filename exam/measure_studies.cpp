@@ -4,6 +4,7 @@
 #include "imaging/angiography/series_volume.h"
 #include "imaging/dicom/clip/pixel_doubts.h"
 #include "imaging/dicom/volume/decode_volume.h"
+#include "imaging/model/slice_flags.h"
 
 namespace sural::exam {
 
@@ -35,7 +36,7 @@ std::vector<std::vector<const Clip*>> clipsByStudy(const std::vector<Study>& stu
 
 ClipResults measure(const ClipWork& work) {
   const Clip& clip = *work.clip;
-  if (imaging::dicom::cannotBeDecoded(clip)) return {};  // said among the problems of the reading
+  if (imaging::dicom::cannotBeDecoded(clip) || framesAreSlices(clip)) return {};  // said among the reading's problems
   ClipResults results{measureStrips(clip), measureColour(clip), measureCompression(clip, *work.study), std::nullopt};
   if (clip.kind == ClipKind::XrayAngiography && clip.hasPixels()) results.xray = measureXray(clip);
   return results;

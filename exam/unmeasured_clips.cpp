@@ -8,6 +8,7 @@
 #include "imaging/angiography/series_volume.h"
 #include "imaging/dicom/decode_recording.h"
 #include "imaging/dicom/volume/decode_volume.h"
+#include "imaging/model/slice_flags.h"
 
 namespace sural::exam {
 
@@ -49,6 +50,9 @@ Reason reasonOfVeinPicture(const Clip& clip) {
 Reason reasonOfUltrasound(const Clip& clip) {
   const bool calibrated =
       std::any_of(clip.regions.begin(), clip.regions.end(), [](const Region& r) { return r.calibrated(); });
+  if (!calibrated && changesBetweenFrames(clip))
+    return {"its calibration changes from frame to frame",
+            "Give a clip that was recorded at one depth and one scale, or a still"};
   if (!calibrated)
     return {"nothing in it is calibrated",
             "Export it with its regions (0018,6011), or try --take-drawn-scales where scales are drawn on it"};
@@ -69,6 +73,8 @@ Reason reasonOfUltrasound(const Clip& clip) {
 Reason reasonOf(const Clip& clip) {
   if (imaging::dicom::isRecording(clip) && lacksCalibration(clip))
     return {"it is a recording without a calibration", "Try --take-drawn-scales where scales are drawn on it"};
+  if (framesAreSlices(clip))
+    return {"its frames are slices of a volume, and what is measured here is a cine", "Give the cine"};
   if (clip.kind == ClipKind::XrayAngiography)
     return {"no vessel was measured on it", "Give the run with the contrast medium"};
   if (clip.kind == ClipKind::Other)

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include "exam/measure_studies.h"
+#include "imaging/model/slice_flags.h"
+
 namespace sural::tests {
 namespace {
 
@@ -60,6 +63,20 @@ TEST(MeasureCompression, OtherModalitiesAreLeftAlone) {
   EXPECT_FALSE(result.analysis);
   EXPECT_TRUE(result.measurements.empty());
   EXPECT_TRUE(result.problems.empty());
+}
+
+// A vein that ends from slice to slice was not pressed: such a file is not even opened.
+TEST(MeasureStudies, SlicesOfAVolumeAreNoCineOfACompression) {
+  Clip cine = still("RT CFV W/ COMP");
+  cine.frameCount = 20;
+  Clip volume = cine;
+  volume.flags.emplace_back(kFramesAreSlices);
+  Study study;
+  study.series.push_back({.clips = {cine, volume}});
+  const exam::StudyResults results = exam::measureStudies({study}, {});
+  ASSERT_EQ(results.clips.size(), 2U);
+  EXPECT_EQ(results.clips[0].compression.problems.size(), 1U);
+  EXPECT_TRUE(results.clips[1].compression.problems.empty());
 }
 
 TEST(MeasureCompression, FileThatIsNotThereIsAProblemAndNoMeasurement) {

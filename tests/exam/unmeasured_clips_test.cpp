@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "exam/drawn_scales.h"
 #include "tests/exam/examples.h"
 
 namespace sural::tests::exam {
@@ -58,6 +59,21 @@ TEST(UnmeasuredClips, UncalibratedPictureIsToldSo) {
   Clip clip = picture(ClipKind::BMode, 30);
   clip.regions[0].flags.emplace_back(kBoxOutsideImage);
   EXPECT_NE(why(clip).find("nothing in it is calibrated"), std::string::npos);
+}
+
+// A scale that is drawn on one frame would be wrong in others.
+TEST(UnmeasuredClips, CalibrationThatChangesIsNotToBeReplacedByADrawnOne) {
+  Clip clip = picture(ClipKind::BMode, 30);
+  clip.regions[0].flags.emplace_back(kChangesBetweenFrames);
+  EXPECT_NE(why(clip).find("changes from frame to frame"), std::string::npos);
+  EXPECT_EQ(why(clip).find("--take-drawn-scales"), std::string::npos);
+  EXPECT_FALSE(sural::exam::lacksCalibration(clip));
+}
+
+TEST(UnmeasuredClips, UltrasoundVolumeIsNoCine) {
+  Clip clip = picture(ClipKind::BMode, 30);
+  clip.flags.emplace_back("frames_are_slices");
+  EXPECT_NE(why(clip).find("slices of a volume"), std::string::npos);
 }
 
 TEST(UnmeasuredClips, FewSlicesAreCountedInOneLine) {

@@ -141,6 +141,7 @@ int run(std::uint64_t count, std::uint64_t first) {
   const support::TemporaryFolder folder;
   std::vector<std::string> paths = writeSeeds(folder.path());
   for (std::string& path : writeVolumeSeeds(folder.path())) paths.push_back(std::move(path));
+  for (std::string& path : writePictureSeeds(folder.path())) paths.push_back(std::move(path));
   std::vector<Seed> seeds;
   for (const std::string& path : paths)
     seeds.push_back({support::readText(path), path.substr(path.find('.', path.rfind('/')))});

@@ -153,6 +153,17 @@ std::vector<std::string> writeVolumeSeeds(const std::string& folder) {
   return seeds.paths();
 }
 
+std::vector<std::string> writePictureSeeds(const std::string& folder) {
+  Folder seeds(folder);
+  for (const int channels : {1, 3}) {
+    Picture picture{.width = 24, .height = 16, .channels = channels};
+    for (int i = 0; i < 24 * 16 * channels; ++i) picture.samples.push_back(i * 7 % 256);
+    for (const std::string ending : {".png", ".jpg", ".bmp"})
+      support::writeText(seeds.place((channels == 1 ? "grey" : "colour") + ending), screenPictureOf(picture, ending));
+  }
+  return seeds.paths();
+}
+
 std::vector<std::string> writeSeeds(const std::string& folder) {
   Folder seeds(folder);
   writeColour(seeds);

@@ -13,6 +13,9 @@ std::vector<std::string> writeSeeds(const std::string& folder);
 // Small volumes, packed and not; the same for them.
 std::vector<std::string> writeVolumeSeeds(const std::string& folder);
 
+// Small PNG, JPEG and BMP pictures, grey and in colours; the same for them.
+std::vector<std::string> writePictureSeeds(const std::string& folder);
+
 // Writes the first fragment of each compressed one behind the four bytes by which fuzz_codecs chooses its picture.
 void writeCodecSeeds(const std::string& folder, const std::vector<std::string>& files);
 

@@ -1,4 +1,4 @@
-// Writes what fuzzing starts from into FOLDER/files and FOLDER/codecs: sural_write_seeds FOLDER
+// Writes what fuzzing starts from into FOLDER/files, FOLDER/codecs and FOLDER/pictures: sural_write_seeds FOLDER
 #include <fmt/format.h>
 
 #include "tests/fuzz/seeds.h"
@@ -11,6 +11,7 @@ int main(int argc, char** argv) {
   const std::string folder = argv[1];
   const auto files = sural::tests::fuzz::writeSeeds(folder + "/files");
   sural::tests::fuzz::writeCodecSeeds(folder + "/codecs", files);
-  fmt::print("{} seeds\n", files.size());
+  const auto pictures = sural::tests::fuzz::writePictureSeeds(folder + "/pictures");
+  fmt::print("{} seeds\n", files.size() + pictures.size());
   return 0;
 }

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "imaging/model/region_doubts.h"
+#include "imaging/model/slice_flags.h"
 
 namespace sural::imaging::dicom {
 
@@ -37,7 +38,8 @@ constexpr std::array kOfRegions = std::to_array<Sentence>({
     {kUnitsDoNotFitFormat, Severity::Warning, "has units that do not fit what it shows, so its calibration is not used",
      kCalibrate},
     {kChangesBetweenFrames, Severity::Warning,
-     "is calibrated differently in other frames, so its calibration is not used", kCalibrate},
+     "is calibrated differently in other frames, so its calibration is not used",
+     "Give a clip that was recorded at one depth and one scale, or a still"},
     {"zero_delta_x", Severity::Warning, "names a unit for its columns but no scale; they are not calibrated",
      kCalibrate},
     {"zero_delta_y", Severity::Warning, "names a unit for its rows but no scale; they are not calibrated", kCalibrate},
@@ -96,7 +98,9 @@ constexpr std::array kOfClips = std::to_array<Sentence>({
      "has no SOP Instance UID; one is made from its bytes, which no archive knows", "Export the file again"},
 });
 
-bool isCine(const Clip& clip) { return clip.kind != ClipKind::CtAngiography && clip.kind != ClipKind::MrAngiography; }
+bool isCine(const Clip& clip) {
+  return clip.kind != ClipKind::CtAngiography && clip.kind != ClipKind::MrAngiography && !framesAreSlices(clip);
+}
 
 void addClipDoubts(const Clip& clip, std::vector<Problem>& doubts) {
   for (const std::string& flag : clip.flags)
@@ -125,7 +129,8 @@ std::vector<Problem> doubtsOf(const Clip& clip) {
   const bool ultrasound = clip.modality == "US" && clip.hasPixels();
   if (ultrasound && clip.regions.empty() && !clip.pixelSpacing)
     doubts.push_back({clip.file, Severity::Warning,
-                      "holds no ultrasound regions, so nothing in it is calibrated: no length, velocity or time can be measured on it",
+                      "holds no ultrasound regions, so nothing in it is calibrated: no length, velocity or time can be "
+                      "measured on it",
                       "Export it again with its region calibration, or calibrate it on its drawn scale"});
   if (ultrasound && clip.regions.empty() && clip.pixelSpacing)
     doubts.push_back({clip.file, Severity::Warning,

@@ -189,15 +189,15 @@ std::optional<SlicePlane> slicePlane(const Dataset& data) {
   return plane;
 }
 
-std::vector<SlicePlane> framePlanes(const Dataset& data, int frameCount) {
+std::vector<SlicePlane> framePlanes(const Dataset& data, int frameCount, const PlaneTags& tags) {
   const std::vector<Dataset> groups = data.items(kPerFrameGroups);
   if (static_cast<int>(groups.size()) != frameCount) return {};
   const auto shared = data.firstItem(kSharedGroups);
   const std::string frameOfReference = data.text({0x0020, 0x0052}).value_or("");
   std::vector<SlicePlane> planes;
   for (const Dataset& group : groups) {
-    auto plane = planeFrom(groupNumbers(group, shared, {0x0020, 0x9113}, {0x0020, 0x0032}),
-                           groupNumbers(group, shared, {0x0020, 0x9116}, {0x0020, 0x0037}));
+    auto plane = planeFrom(groupNumbers(group, shared, tags.positions, tags.position),
+                           groupNumbers(group, shared, tags.orientations, tags.orientation));
     if (!plane) return {};
     plane->frameOfReferenceUid = frameOfReference;
     planes.push_back(*std::move(plane));

@@ -17,9 +17,16 @@ XrayAcquisition xrayAcquisition(const Dataset& data, int frameCount);
 // angles.
 std::optional<SlicePlane> slicePlane(const Dataset& data);
 
+// Where functional groups keep the places of their frames.
+struct PlaneTags {
+  Tag positions, position, orientations, orientation;
+};
+inline constexpr PlaneTags kPatientAxes{{0x0020, 0x9113}, {0x0020, 0x0032}, {0x0020, 0x9116}, {0x0020, 0x0037}};
+inline constexpr PlaneTags kVolumeAxes{{0x0020, 0x930e}, {0x0020, 0x9301}, {0x0020, 0x930f}, {0x0020, 0x9302}};
+
 // The same of every frame of an enhanced object: Plane Position and Plane Orientation of its functional groups, PS3.3
-// C.7.6.16.2.3 and C.7.6.16.2.4. Empty unless each frame says it.
-std::vector<SlicePlane> framePlanes(const Dataset& data, int frameCount);
+// C.7.6.16.2.3 and C.7.6.16.2.4, or those in the axes of an ultrasound volume. Empty unless each frame says it.
+std::vector<SlicePlane> framePlanes(const Dataset& data, int frameCount, const PlaneTags& tags = kPatientAxes);
 
 // Spacing of an X-ray picture in the patient, PS3.3 10.7.1.1 to 10.7.1.3, from what was read of its pixel spacing: that
 // which says that it was calibrated, else the detector's divided by the magnification, which is Estimated Radiographic

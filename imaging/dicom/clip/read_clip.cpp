@@ -9,8 +9,10 @@
 #include "imaging/dicom/clip/read_acquisition.h"
 #include "imaging/dicom/clip/read_regions.h"
 #include "imaging/dicom/clip/read_report.h"
+#include "imaging/dicom/clip/volume_slices.h"
 #include "imaging/dicom/file/attributes.h"
 #include "imaging/dicom/file/content_uid.h"
+#include "imaging/model/slice_flags.h"
 
 namespace sural::imaging::dicom {
 
@@ -86,7 +88,8 @@ Status addPixelHeader(Clip& clip, const Dataset& data) {
 // The frames of a volume lie beside each other; only those that say so follow each other in time.
 void dropAssumedTimes(Clip& clip) {
   constexpr const char* kAssumed = "frame_times_assumed";
-  const bool slices = clip.kind == ClipKind::MrAngiography || clip.kind == ClipKind::CtAngiography;
+  const bool slices =
+      clip.kind == ClipKind::MrAngiography || clip.kind == ClipKind::CtAngiography || framesAreSlices(clip);
   const auto assumed = std::find(clip.flags.begin(), clip.flags.end(), kAssumed);
   if (!slices || assumed == clip.flags.end()) return;
   clip.flags.erase(assumed);
@@ -137,8 +140,9 @@ Result<ReadInstance> readInstance(const std::string& path) {
   instance.siteIsCoded = anatomicRegion(data).has_value();
   if (const Status content = addContent(instance, data); !content) return content.error();
   instance.clip.kind = kindOf(instance.clip, ultrasoundModes(data), ultrasoundColorDataPresent(data));
-  dropAssumedTimes(instance.clip);
   readAcquisition(data, instance.clip);
+  if (auto slices = readVolumeSlices(data, instance.clip)) instance.doubts.push_back(*std::move(slices));
+  dropAssumedTimes(instance.clip);
   for (Problem& doubt : doubtsOf(instance.clip)) instance.doubts.push_back(std::move(doubt));
   instance.study = {studyInstanceUid(data), patientId(data), patientName(data),      patientBirthDate(data),
                     patientSex(data),       studyDate(data), studyDescription(data), {}};

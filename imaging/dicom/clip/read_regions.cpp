@@ -151,25 +151,54 @@ std::vector<Region> regionsIn(const Dataset& data, int width, int height) {
 }
 
 bool sameCalibration(const Region& a, const Region& b) {
-  return a.kind == b.kind && a.box == b.box && a.x.unit == b.x.unit && a.y.unit == b.y.unit &&
+  return a.kind == b.kind && a.data == b.data && a.box == b.box && a.x.unit == b.x.unit && a.y.unit == b.y.unit &&
          a.x.deltaPerPixel == b.x.deltaPerPixel && a.y.deltaPerPixel == b.y.deltaPerPixel &&
-         a.x.toPhysical(0) == b.x.toPhysical(0) && a.y.toPhysical(0) == b.y.toPhysical(0);
+         a.x.toPhysical(0) == b.x.toPhysical(0) && a.y.toPhysical(0) == b.y.toPhysical(0) &&
+         a.dopplerAngleDegrees == b.dopplerAngleDegrees;
+}
+
+// Which of the first frame's regions another frame has otherwise, and where other frames have something else.
+struct Changes {
+  std::vector<bool> of;
+  PixelBox elsewhere{kLargestCoordinate, kLargestCoordinate, -kLargestCoordinate, -kLargestCoordinate};
+
+  [[nodiscard]] bool all() const { return std::find(of.begin(), of.end(), false) == of.end(); }
+};
+
+void widen(PixelBox& whole, const PixelBox& box) {
+  whole = {std::min({whole.left, box.left, box.right}), std::min({whole.top, box.top, box.bottom}),
+           std::max({whole.right, box.left, box.right}), std::max({whole.bottom, box.top, box.bottom})};
+}
+
+void compare(const std::vector<Region>& first, const std::vector<Region>& own, Changes& changes) {
+  for (std::size_t i = 0; i < std::max(first.size(), own.size()); ++i) {
+    if (i < std::min(first.size(), own.size()) && sameCalibration(first[i], own[i])) continue;
+    if (i < first.size()) changes.of[i] = true;
+    if (i < own.size()) widen(changes.elsewhere, own[i].box);
+  }
+}
+
+// A region over which some frame draws another one does not hold there either.
+void flagChanges(std::vector<Region>& regions, const Changes& changes) {
+  const PixelBox& other = changes.elsewhere;
+  for (std::size_t i = 0; i < regions.size(); ++i) {
+    const PixelBox& box = regions[i].box;
+    const bool drawnOver =
+        box.left <= other.right && other.left <= box.right && box.top <= other.bottom && other.top <= box.bottom;
+    if (changes.of[i] || drawnOver) regions[i].flags.emplace_back(kChangesBetweenFrames);
+  }
 }
 
 std::vector<Region> regionsOfFrames(const Dataset& data, int width, int height) {
   for (const Dataset& shared : data.items({0x5200, 0x9229}))
     if (auto regions = regionsIn(shared, width, height); !regions.empty()) return regions;
-  std::vector<Region> regions;
-  bool first = true;
-  for (const Dataset& frame : data.items({0x5200, 0x9230})) {
-    std::vector<Region> own = regionsIn(frame, width, height);
-    if (first) regions = own;
-    if (regions.empty()) return regions;
-    first = false;
-    if (std::equal(regions.begin(), regions.end(), own.begin(), own.end(), sameCalibration)) continue;
-    for (Region& region : regions) region.flags.emplace_back(kChangesBetweenFrames);
-    return regions;
-  }
+  const std::vector<Dataset> frames = data.items({0x5200, 0x9230});
+  if (frames.empty()) return {};
+  std::vector<Region> regions = regionsIn(frames.front(), width, height);
+  Changes changes{.of = std::vector<bool>(regions.size())};
+  for (std::size_t i = 1; i < frames.size() && !changes.all(); ++i)
+    compare(regions, regionsIn(frames[i], width, height), changes);
+  flagChanges(regions, changes);
   return regions;
 }
 

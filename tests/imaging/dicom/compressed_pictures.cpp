@@ -2,11 +2,13 @@
 
 #include <openjpeg.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <filesystem>
 #include <opencv2/core.hpp>
 #include <opencv2/core/utils/logger.hpp>
+#include <opencv2/imgcodecs.hpp>
 #include <opencv2/videoio.hpp>
 #include <stdexcept>
 
@@ -65,6 +67,14 @@ std::string jpeg2000Of(const Picture& picture) {
   opj_image_destroy(image);
   if (!done) throw std::runtime_error("the JPEG 2000 encoder failed");
   return bytes;
+}
+
+std::string screenPictureOf(const Picture& picture, const std::string& ending) {
+  cv::Mat pixels(picture.height, picture.width, CV_8UC(picture.channels));
+  std::copy(picture.samples.begin(), picture.samples.end(), pixels.data);
+  std::vector<std::uint8_t> bytes;
+  if (!cv::imencode(ending, pixels, bytes)) throw std::runtime_error("no picture of this kind can be written");
+  return {bytes.begin(), bytes.end()};
 }
 
 std::string videoOf(const std::string& path, int frames) {

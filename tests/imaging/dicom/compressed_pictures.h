@@ -19,6 +19,9 @@ struct Picture {
 // A lossless JPEG 2000 codestream, with its colour transform where there are three channels.
 std::string jpeg2000Of(const Picture& picture);
 
+// A picture of 8 bit as a PNG, JPEG or BMP file, which `ending` chooses: ".png", ".jpg", ".bmp".
+std::string screenPictureOf(const Picture& picture, const std::string& ending);
+
 inline constexpr int kVideoWidth = 96;
 inline constexpr int kVideoHeight = 64;
 

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <functional>
 
 #include "imaging/dicom/clip/read_clip.h"
@@ -165,6 +166,143 @@ TEST(EnhancedMr, WithOneFrameWithoutPlaceIsNoVolume) {
       3);
   EXPECT_TRUE(read.clip.framePlanes.empty());
 }
+
+void dropTimes(DcmItem& data) {
+  drop(data, {DCM_FrameTime, DCM_FrameIncrementPointer, DCM_CineRate, DCM_RecommendedDisplayFrameRate});
+}
+
+// Three slices of an ultrasound volume in its own axes, at these places along it.
+void makeUltrasoundVolume(DcmItem& data, const std::array<double, 3>& places) {
+  drop(data, {DCM_PixelSpacing, DCM_ImagerPixelSpacing});
+  dropTimes(data);
+  data.putAndInsertString(DCM_SOPClassUID, UID_EnhancedUSVolumeStorage);
+  data.putAndInsertString(DCM_Modality, "US");
+  DcmItem& shared = itemOf(data, DCM_SharedFunctionalGroupsSequence);
+  const std::array<Float64, 6> upright{1, 0, 0, 0, 1, 0};
+  itemOf(shared, DCM_PlaneOrientationVolumeSequence)
+      .putAndInsertFloat64Array(DCM_ImageOrientationVolume, upright.data(), upright.size());
+  itemOf(shared, DCM_PixelMeasuresSequence).putAndInsertString(DCM_PixelSpacing, "0.2\\0.3");
+  for (long i = 0; i < 3; ++i) {
+    const std::array<Float64, 3> place{5, 6, places.at(static_cast<std::size_t>(i))};
+    itemOf(itemOf(data, DCM_PerFrameFunctionalGroupsSequence, i), DCM_PlanePositionVolumeSequence)
+        .putAndInsertFloat64Array(DCM_ImagePositionVolume, place.data(), place.size());
+  }
+}
+
+bool says(const std::vector<Problem>& problems, const std::string& words) {
+  return std::any_of(problems.begin(), problems.end(),
+                     [&](const Problem& p) { return p.what.find(words) != std::string::npos; });
+}
+
+// Its own axes are not the patient's, so no frame has a place in the patient.
+TEST(UltrasoundVolume, FramesAreSlicesWithTheirSpacingAndWithoutTimes) {
+  const auto read = run([](DcmItem& data) { makeUltrasoundVolume(data, {0, 0.5, 1}); }, 3);
+  EXPECT_EQ(read.clip.kind, ClipKind::BMode);
+  EXPECT_TRUE(has(read.clip, "frames_are_slices"));
+  EXPECT_FALSE(has(read.clip, "frame_times_assumed"));
+  EXPECT_EQ(read.clip.frameTimes, (std::vector<double>{0, 0, 0}));
+  EXPECT_TRUE(says(read.doubts, "its 3 frames are slices 0.5 mm apart"));
+  EXPECT_TRUE(read.clip.framePlanes.empty());
+  ASSERT_TRUE(read.clip.pixelSpacing.has_value());
+  EXPECT_NEAR(read.clip.pixelSpacing->columnMm, 0.3, 1e-9);
+}
+
+TEST(UltrasoundVolume, OfUnevenSlicesGivesNoSpacing) {
+  const auto read = run([](DcmItem& data) { makeUltrasoundVolume(data, {0, 0.5, 1.5}); }, 3);
+  EXPECT_TRUE(says(read.doubts, "slices at uneven places"));
+}
+
+TEST(UltrasoundVolume, WithOneFrameWithoutPlaceSaysSo) {
+  const auto read = run(
+      [](DcmItem& data) {
+        makeUltrasoundVolume(data, {0, 0.5, 1});
+        itemOf(data, DCM_PerFrameFunctionalGroupsSequence, 1).findAndDeleteElement(DCM_PlanePositionVolumeSequence);
+      },
+      3);
+  EXPECT_TRUE(has(read.clip, "frames_are_slices"));
+  EXPECT_TRUE(says(read.doubts, "slices whose places it does not give"));
+}
+
+TEST(UltrasoundVolume, InPatientAxesPlacesItsFramesInThePatient) {
+  const auto read = run(
+      [](DcmItem& data) {
+        makeEnhancedMr(data);
+        data.putAndInsertString(DCM_SOPClassUID, UID_EnhancedUSVolumeStorage);
+        data.putAndInsertString(DCM_Modality, "US");
+      },
+      3);
+  ASSERT_EQ(read.clip.framePlanes.size(), 3U);
+  EXPECT_EQ(read.clip.framePlanes[1].position, (std::array<double, 3>{5, 6, 2.5}));
+  EXPECT_TRUE(says(read.doubts, "slices 2.5 mm apart"));
+}
+
+// Slices lie beside each other: a time would be an invention.
+TEST(SliceTimes, OfMrAndCtAreNotInvented) {
+  for (const auto& [uid, modality] :
+       {std::pair{UID_EnhancedMRImageStorage, "MR"}, {UID_EnhancedCTImageStorage, "CT"}}) {
+    const auto read = run(
+        [uid = uid, modality = modality](DcmItem& data) {
+          makeEnhancedMr(data);
+          dropTimes(data);
+          data.putAndInsertString(DCM_SOPClassUID, uid);
+          data.putAndInsertString(DCM_Modality, modality);
+        },
+        3);
+    EXPECT_EQ(read.clip.frameTimes, (std::vector<double>{0, 0, 0})) << modality;
+    EXPECT_FALSE(has(read.clip, "frame_times_assumed")) << modality;
+    EXPECT_FALSE(says(read.doubts, "frames/s")) << modality;
+  }
+}
+
+TEST(SliceTimes, OfARunWithoutThemAreAssumedAndSaid) {
+  const auto read = run([](DcmItem& data) { dropTimes(data); }, 3);
+  EXPECT_TRUE(has(read.clip, "frame_times_assumed"));
+  EXPECT_TRUE(says(read.doubts, "25 frames/s are assumed"));
+}
+
+TEST(XraySpacing, ThatIsMissingIsSaid) {
+  const auto read = run([](DcmItem& data) { drop(data, {DCM_PixelSpacing, DCM_ImagerPixelSpacing}); });
+  EXPECT_FALSE(read.clip.pixelSpacing.has_value());
+  EXPECT_TRUE(says(read.doubts, "gives no pixel spacing, so it is measured in percent"));
+}
+
+struct AngiogramCode {
+  std::string name;
+  bool isAngiogram;
+  std::function<void(DcmItem&)> put;
+};
+
+void PrintTo(const AngiogramCode& code, std::ostream* out) { *out << code.name; }
+
+class AngiogramCodes : public testing::TestWithParam<AngiogramCode> {};
+
+TEST_P(AngiogramCodes, SayWhetherAnMrIsAnAngiogram) {
+  const auto read = run(
+      [](DcmItem& data) {
+        makeEnhancedMr(data);
+        drop(data, {DCM_ImageType});
+        GetParam().put(data);
+      },
+      3);
+  EXPECT_EQ(read.clip.kind, ClipKind::MrAngiography);
+  EXPECT_EQ(has(read.clip, "angiogram_by_header"), GetParam().isAngiogram);
+}
+
+AngiogramCode code(const std::string& name, bool isAngiogram, const DcmTagKey& tag, const char* value) {
+  return {name, isAngiogram, [=](DcmItem& data) { data.putAndInsertString(tag, value); }};
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    OfEveryKind, AngiogramCodes,
+    testing::Values(code("AngioFlag", true, DCM_AngioFlag, "Y"), code("AngioFlagDenied", false, DCM_AngioFlag, "N"),
+                    code("ImageTypeAngio", true, DCM_ImageType, "ORIGINAL\\PRIMARY\\ANGIO"),
+                    code("ImageTypeTof", true, DCM_ImageType, "DERIVED\\PRIMARY\\M\\TOF"),
+                    code("ImageTypeOfTissue", false, DCM_ImageType, "ORIGINAL\\PRIMARY\\M_SE\\M\\SE"),
+                    code("ImageTypeTooEarly", false, DCM_ImageType, "ANGIO\\PRIMARY\\M"),
+                    code("ContrastTimeOfFlight", true, DCM_AcquisitionContrast, "TOF"),
+                    code("ContrastFlow", true, DCM_AcquisitionContrast, "FLOW_ENCODED"),
+                    code("ContrastOfTissue", false, DCM_AcquisitionContrast, "T1")),
+    [](const auto& one) { return one.param.name; });
 
 void makeEnhancedXa(DcmItem& data) {
   drop(data,

@@ -217,6 +217,65 @@ TEST(ReadRegions, OfAnEnhancedObjectCountWhereAllFramesAgree) {
   EXPECT_TRUE(has(changing, "changes_between_frames"));
 }
 
+// A 2-D region and a strip under it in the functional groups of two frames, the second edited.
+std::vector<Region> regionsOfTwoFrames(const std::function<void(DcmItem&)>& editSecond) {
+  const TemporaryFolder folder;
+  UltrasoundImage image = plainImage(2);
+  image.regions.push_back(stripImage().regions.front());
+  image.regions[0].box = {10, 10, 189, 80};
+  image.regions[1].box = {10, 90, 189, 149};
+  writeEdited(folder.file("a.dcm"), image, [&](DcmItem& data) {
+    const std::unique_ptr<DcmElement> regions(data.remove(DCM_SequenceOfUltrasoundRegions));
+    for (int i = 0; i < 2; ++i) {
+      DcmItem* frame = nullptr;
+      data.findOrCreateSequenceItem(DCM_PerFrameFunctionalGroupsSequence, frame, -2);
+      frame->insert(dynamic_cast<DcmElement*>(regions->clone()));
+      if (i == 1) editSecond(*frame);
+    }
+  });
+  return readPaths({folder.file("a.dcm")}).studies.at(0).series.at(0).clips.at(0).regions;
+}
+
+// The depth was changed during the recording, the strip's scale was not.
+TEST(ReadRegions, ThatAllFramesShareHoldBesideOneThatChanges) {
+  const std::vector<Region> regions =
+      regionsOfTwoFrames([](DcmItem& frame) { set(firstRegion(frame), DCM_PhysicalDeltaY, 0.03); });
+  ASSERT_EQ(regions.size(), 2U);
+  EXPECT_FALSE(regions[0].calibrated());
+  EXPECT_TRUE(has(regions[0], "changes_between_frames"));
+  EXPECT_TRUE(regions[1].calibrated());
+  EXPECT_TRUE(regions[1].flags.empty());
+}
+
+TEST(ReadRegions, OverWhichAnotherFrameDrawsAnotherOneAreNotUsed) {
+  const std::vector<Region> regions = regionsOfTwoFrames([](DcmItem& frame) {
+    DcmItem* zoomed = nullptr;
+    frame.findOrCreateSequenceItem(DCM_SequenceOfUltrasoundRegions, zoomed, -2);
+    *zoomed = firstRegion(frame);
+    zoomed->putAndInsertUint32(DCM_RegionLocationMinX0, 100);
+    set(*zoomed, DCM_PhysicalDeltaY, 0.01);
+  });
+  ASSERT_EQ(regions.size(), 2U);
+  EXPECT_FALSE(regions[0].calibrated());
+  EXPECT_TRUE(regions[1].calibrated());
+}
+
+TEST(ReadRegions, OfAFrameThatHasNoneAreNotThoseOfTheFirst) {
+  for (const Region& region :
+       regionsOfTwoFrames([](DcmItem& frame) { delete frame.remove(DCM_SequenceOfUltrasoundRegions); }))
+    EXPECT_FALSE(region.calibrated());
+}
+
+TEST(ReadRegions, WhoseDopplerAngleChangesAreNotUsed) {
+  const std::vector<Region> regions = regionsOfTwoFrames([](DcmItem& frame) {
+    DcmItem* strip = nullptr;
+    frame.findOrCreateSequenceItem(DCM_SequenceOfUltrasoundRegions, strip, 1);
+    set(*strip, DCM_DopplerCorrectionAngle, 45);
+  });
+  EXPECT_TRUE(regions.at(0).calibrated());
+  EXPECT_FALSE(regions.at(1).calibrated());
+}
+
 // The spacing of a clip of two frames whose functional groups give these rows of mm.
 std::optional<PixelSpacing> spacingOfTwoFrames(const char* first, const char* second) {
   const TemporaryFolder folder;

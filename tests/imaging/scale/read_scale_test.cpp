@@ -145,6 +145,24 @@ TEST(ReadScale, SaysHowFarApartMarksWithoutNumbersAre) {
   EXPECT_NE(scale.error().what.find("20.0 pixels apart"), std::string::npos);
 }
 
+// The same picture on its side.
+Frame turned(const Frame& frame) {
+  std::vector<std::uint8_t> pixels(frame.pixels->size());
+  for (int y = 0; y < frame.height; ++y)
+    for (int x = 0; x < frame.width; ++x)
+      pixels[static_cast<std::size_t>(x) * static_cast<std::size_t>(frame.height) + static_cast<std::size_t>(y)] =
+          *frame.at(x, y);
+  return frameOf(frame.height, frame.width, std::move(pixels));
+}
+
+// What a step stands for cannot be seen: half a second on one cart is a fifth on another.
+TEST(TimeScale, OfMarksWithoutNumbersIsRefusedAndSaysHowFarApartTheyAre) {
+  const auto scale = readTimeScale(turned(drawnLadder(20, 20, 10)));
+  ASSERT_FALSE(scale.ok());
+  EXPECT_EQ(scale.error().what, "marks are drawn 20.0 pixels apart, but no numbers beside them fit a time scale");
+  EXPECT_EQ(scale.error().advice, "Say what one step stands for");
+}
+
 TEST(ReadScale, FindsNothingOnAnEmptyPicture) {
   EXPECT_FALSE(readVelocityScale(frameOf(64, 64, std::vector<std::uint8_t>(64 * 64, 0))).ok());
   EXPECT_FALSE(readTimeScale(frameOf(1, 1, {255})).ok());
