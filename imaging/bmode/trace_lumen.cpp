@@ -23,11 +23,14 @@ constexpr int kOutwardSteps = 4;
 constexpr double kSharpRiseMm = 0.36;
 constexpr double kSmoothRiseMm = 0.44;
 constexpr std::size_t kFewestRises = 12;
-constexpr double kAxial = 0.8;         // share of a normal along the beam: sound meets the wall squarely
-constexpr double kOneStep = 1.3;       // lower over upper half of the wall's rise
-constexpr double kTwoSteps = 1.65;     // from which on intima and media stand before the adventitia
-constexpr double kThinIntimaMm = 0.2;  // of that lower half: what sound's blur makes of one step
-constexpr double kThickIntimaMm = 0.28;
+constexpr double kAxial = 0.8;          // share of a normal along the beam: sound meets the wall squarely
+constexpr double kOneStep = 1.15;       // lower over upper half of the wall's rise
+constexpr double kTwoSteps = 1.3;       // from which on intima and media stand before the adventitia
+constexpr double kThinIntimaMm = 0.16;  // of that lower half: what sound's blur makes of one step
+constexpr double kThickIntimaMm = 0.22;
+constexpr double kThickestIntimaMm = 0.45;
+constexpr double kHazeMm = 0.6;
+constexpr int kFewestRays = 8;
 constexpr double kLeastRoundMm = 2;  // half height: both walls are seen apart
 constexpr double kAxialLagMm = 0.19;
 constexpr double kLateralLagMm = 0.17;
@@ -214,19 +217,19 @@ double sharpnessOf(const Profiles& p, const std::vector<double>& edges, const Lu
   return std::clamp((kSmoothRiseMm - medianOf(std::move(rises))) / (kSmoothRiseMm - kSharpRiseMm), 0.0, 1.0);
 }
 
-// The mean profile about their edges of the rays that lie along the beam by at least that share.
-std::vector<double> meanProfile(const Profiles& p, const std::vector<double>& edges, double leastAxial) {
+// The mean profile about their edges of all rays, or of those that meet the far wall squarely.
+std::vector<double> meanProfile(const Profiles& p, const std::vector<double>& edges, bool farOnly) {
   const int reach = static_cast<int>(kInsideBandMm / kStepMm) + 3;
   std::vector<double> mean(static_cast<std::size_t>(2 * reach) + 1, 0.0);
   int count = 0;
   for (int ray = 0; ray < kOutlinePoints; ++ray) {
     const int at = static_cast<int>(std::lround(edges[static_cast<std::size_t>(ray)]));
     const bool fits = at >= reach && at + reach < p.steps + p.extra;
-    if (!fits || std::abs(p.rays[static_cast<std::size_t>(ray)].normal.y) < leastAxial) continue;
+    if (!fits || (farOnly && p.rays[static_cast<std::size_t>(ray)].normal.y < kAxial)) continue;
     ++count;
     for (int k = -reach; k <= reach; ++k) mean[static_cast<std::size_t>(k + reach)] += double(p.of(ray)[at + k]);
   }
-  if (count < static_cast<int>(kFewestRises)) return {};
+  if (count < kFewestRays) return {};
   for (double& value : mean) value /= count;
   return mean;
 }
@@ -251,21 +254,28 @@ Rise riseOf(const std::vector<double>& profile, double blood) {
   return {height, middle - lastBelow(blood + 0.25 * height), lastBelow(blood + 0.75 * height) - middle};
 }
 
+// 1 where that rise is of two steps as thick as intima and media are; a longer foot is haze.
+double twoSteps(const Rise& rise, double contrast) {
+  if (rise.height < contrast / 2 || rise.upper <= 0) return 0;
+  const double depth = kStepMm * rise.lower;
+  const double thick = std::clamp((depth - kThinIntimaMm) / (kThickIntimaMm - kThinIntimaMm), 0.0, 1.0);
+  const double haze = std::clamp((depth - kThickestIntimaMm) / (kHazeMm - kThickestIntimaMm), 0.0, 1.0);
+  const double stepped = std::clamp((rise.lower / rise.upper - kOneStep) / (kTwoSteps - kOneStep), 0.0, 1.0);
+  return thick * (1 - haze) * stepped;
+}
+
 // A wall of two layers: how surely it is one, at most 1, and how far before its middle grey the lower layer's lies.
 struct Layering {
   double share = 0;
   double depth = 0;  // steps
 };
 
-// Walls that sound meets squarely may rise in two steps, intima and media before the adventitia (the double line of
-// Pignoli et al., Circulation 1986;74:1399). The lumen ends at the first, a quarter of the way up. A smoothed wall
-// rises in one step.
+// A far wall may rise in two steps, intima and media before the adventitia (the double line of Pignoli et al.,
+// Circulation 1986;74:1399). The lumen ends at the first, a quarter of the way up. A smoothed wall rises in one step;
+// before the near wall haze lies, which says nothing.
 Layering layeringOf(const Profiles& p, const std::vector<double>& edges, const LumenLevels& levels) {
-  const Rise axial = riseOf(meanProfile(p, edges, kAxial), levels.inside);
-  if (axial.height < levels.contrast() / 2 || axial.upper <= 0) return {};
-  const double thick = std::clamp((kStepMm * axial.lower - kThinIntimaMm) / (kThickIntimaMm - kThinIntimaMm), 0.0, 1.0);
-  const double stepped = std::clamp((axial.lower / axial.upper - kOneStep) / (kTwoSteps - kOneStep), 0.0, 1.0);
-  return {thick * stepped, riseOf(meanProfile(p, edges, 0), levels.inside).lower};
+  const double far = twoSteps(riseOf(meanProfile(p, edges, true), levels.inside), levels.contrast());
+  return {far, riseOf(meanProfile(p, edges, false), levels.inside).lower};
 }
 
 // Around the outline: a short Gaussian that leaves the shape and takes the speckle.
