@@ -2,6 +2,8 @@
 #include <charconv>
 #include <exception>
 #include <iostream>
+#include <limits>
+#include <optional>
 
 #include "apps/commands/analyze.h"
 #include "apps/commands/criteria.h"
@@ -10,13 +12,19 @@
 #include "apps/commands/library.h"
 #include "apps/commands/phantom.h"
 #include "apps/commands/render.h"
+#include "apps/commands/vessels.h"
 #include "apps/commands/view.h"
 #include "apps/commands/worksheet.h"
+#include "apps/languages.h"
+#include "apps/wrong_call.h"
 #include "exam/software_version.h"
 
 namespace sural::apps {
 
 namespace {
+
+constexpr const char* kReadable =
+    "Files or folders: DICOM, DICOMDIR, volumes (NIfTI, MetaImage, VTK), recordings and pictures (MP4, MOV, PNG, ...)";
 
 // A subcommand with the function that runs it; the result lands in `status`.
 template <class Run>
@@ -24,15 +32,22 @@ void onParsed(CLI::App* command, int& status, Run run) {
   command->callback([&status, run] { status = run(); });
 }
 
-void addDrawnVelocityUnit(CLI::App* command, std::string& unit) {
+void addDrawnVelocityUnit(CLI::App* command, std::string& unit, CLI::Option* scales) {
   command->add_option("--drawn-velocity-unit", unit, "What the numbers of a drawn velocity scale count, where in doubt")
-      ->check(CLI::IsMember({"cm/s", "m/s"}));
+      ->check(oneOf({"cm/s", "m/s"}))
+      ->needs(scales);
+}
+
+void addLanguage(CLI::App& command, std::string& language) {
+  command.add_option("--language", language, "Language of fixed words; what is not translated stays English")
+      ->check(oneOf(languages()));
 }
 
 void addDocumentOptions(CLI::App& command, commands::DocumentArguments& documents) {
   command.add_option("--report", documents.report, "Write the report to FILE.pdf");
   command.add_option("--laboratory", documents.laboratory, "Letterhead, order and words of the report, a JSON file");
   command.add_option("--indication", documents.indication, "Why the patient was examined, for the report");
+  addLanguage(command, documents.language);
   command.add_option("--csv", documents.csv, "Write one row a measurement to FILE.csv");
   command.add_option("--fhir", documents.fhir, "Write a FHIR R4 bundle to FILE.json");
   command.add_option("--sr", documents.structuredReports,
@@ -43,7 +58,7 @@ void addDocumentOptions(CLI::App& command, commands::DocumentArguments& document
 void addAnalyze(CLI::App& app, int& status) {
   auto* command = app.add_subcommand("analyze", "Measure everything that can be, and compare with the criteria");
   auto arguments = std::make_shared<commands::AnalyzeArguments>();
-  command->add_option("paths", arguments->paths, "DICOM files, folders or a DICOMDIR")->required();
+  command->add_option("paths", arguments->paths, kReadable)->required();
   command->add_option("--json", arguments->json, "Write the results as JSON to FILE, or to standard output with -");
   addDocumentOptions(*command, arguments->documents);
   command->add_option("--overlays", arguments->overlays, "Write pictures with what was measured into DIR");
@@ -51,20 +66,24 @@ void addAnalyze(CLI::App& app, int& status) {
                       "Criteria sets to compare with, commas between; `sural criteria` lists them");
   command->add_option("--criteria-dir", arguments->ownCriteria, "A laboratory's own criteria, laid over the published");
   command->add_option("--position", arguments->position, "How the patient was examined, where the labels do not say")
-      ->check(CLI::IsMember({"standing", "sitting", "reverse_trendelenburg", "supine"}));
+      ->check(oneOf({"standing", "sitting", "reverse_trendelenburg", "supine"}));
   command->add_option("--provocation", arguments->provocation, "How reflux was provoked, where the labels do not say")
-      ->check(CLI::IsMember({"none", "augmentation", "valsalva"}));
-  command->add_option("--vessel", arguments->vessel, "The vessel of clips that do not say it, such as popliteal_vein");
+      ->check(oneOf({"none", "augmentation", "valsalva"}));
+  command->add_option("--vessel", arguments->vessel,
+                      "The vessel of clips that do not say it, such as popliteal_vein; `sural vessels` lists them");
   command->add_option("--side", arguments->side, "The side of clips that do not say it")
-      ->check(CLI::IsMember({"left", "right"}));
+      ->check(oneOf({"left", "right"}));
+  command->add_option("--as", arguments->kind, "What slices and volumes are taken for, where nothing says it")
+      ->check(oneOf({"mr_angiography", "ct_angiography"}));
   command->add_flag("--take-reported-angles", arguments->takeReportedAngles,
                     "Where a header gives no Doppler angle, take that of the cart's report, and flag what is measured");
   command->add_option("--worksheet", arguments->worksheet, "A filled worksheet; `sural worksheet` shows its fields");
   command->add_option("--library", arguments->library, "Save the exam in this library file");
-  command->add_option("--jobs", arguments->jobs, "How many clips are measured at once")->check(CLI::Range(1, 64));
-  command->add_flag("--take-drawn-scales", arguments->takeDrawnScales,
-                    "Calibrate pictures without a calibration by the scales drawn on them, and flag what is measured");
-  addDrawnVelocityUnit(command, arguments->drawnVelocityUnit);
+  command->add_option("--jobs", arguments->jobs, "How many clips are measured at once")->check(wholeNumber(1, 64));
+  auto* scales = command->add_flag(
+      "--take-drawn-scales", arguments->takeDrawnScales,
+      "Calibrate pictures without a calibration by the scales drawn on them, and flag what is measured");
+  addDrawnVelocityUnit(command, arguments->drawnVelocityUnit, scales);
   command->add_flag("--quiet", arguments->quiet, "Print no table");
   onParsed(command, status, [arguments] { return commands::analyze(*arguments); });
 }
@@ -72,30 +91,36 @@ void addAnalyze(CLI::App& app, int& status) {
 void addInfo(CLI::App& app, int& status) {
   auto* command = app.add_subcommand("info", "Show what the files hold; decodes nothing");
   auto arguments = std::make_shared<commands::InfoArguments>();
-  command->add_option("paths", arguments->paths, "DICOM files, folders or a DICOMDIR")->required();
+  command->add_option("paths", arguments->paths, kReadable)->required();
   auto* json = command->add_flag("--json", arguments->json, "As JSON on standard output");
-  command
-      ->add_flag("--scales", arguments->scales,
-                 "Decode a frame of each picture without a calibration, and read the scales drawn on it")
-      ->excludes(json);
-  addDrawnVelocityUnit(command, arguments->drawnVelocityUnit);
+  auto* scales =
+      command->add_flag("--scales", arguments->scales,
+                        "Decode a frame of each picture without a calibration, and read the scales drawn on it");
+  scales->excludes(json);
+  addDrawnVelocityUnit(command, arguments->drawnVelocityUnit, scales);
   onParsed(command, status, [arguments] { return commands::info(*arguments); });
 }
 
 void addRender(CLI::App& app, int& status) {
   auto* command = app.add_subcommand("render", "Draw one frame as the viewer shows it");
   auto arguments = std::make_shared<commands::RenderArguments>();
-  command->add_option("file", arguments->file, "DICOM file")->required();
-  command->add_option("--frame", arguments->frame, "Frame, from 0")->check(CLI::NonNegativeNumber);
+  command
+      ->add_option("file", arguments->file,
+                   "A file, or a folder that holds one clip: DICOM, volume, recording or picture")
+      ->required();
+  command
+      ->add_option("--frame", arguments->frame,
+                   "Frame, from 0; without it the first, or with --overlay the first that was measured")
+      ->check(wholeNumber(0, std::numeric_limits<int>::max()));
   command->add_flag("--overlay", arguments->overlay, "Measure, and draw what was measured");
-  command->add_option("-o,--output", arguments->output, "PNG file")->required();
+  command->add_option("-o,--output", arguments->output, "PNG or JPEG file, as its name ends")->required();
   onParsed(command, status, [arguments] { return commands::render(*arguments); });
 }
 
 void addView(CLI::App& app, int& status) {
   auto* command = app.add_subcommand("view", "Open the workstation");
   auto paths = std::make_shared<std::vector<std::string>>();
-  command->add_option("paths", *paths, "DICOM files or folders");
+  command->add_option("paths", *paths, kReadable);
   onParsed(command, status, [paths] { return commands::view(*paths); });
 }
 
@@ -104,7 +129,7 @@ std::string objectionToSeed(const std::string& text) {
   std::uint64_t seed = 0;
   const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), seed);
   const bool whole = failure == std::errc() && end == text.data() + text.size();
-  return whole ? std::string() : "a seed is a whole number from 0 to 18446744073709551615";
+  return whole ? std::string() : "\"" + text + "\" is no seed: a seed is a whole number from 0 to 18446744073709551615";
 }
 
 void addPhantom(CLI::App& app, int& status) {
@@ -133,8 +158,15 @@ void addCriteria(CLI::App& app, int& status) {
 void addWorksheet(CLI::App& app, int& status) {
   auto* command = app.add_subcommand("worksheet", "Show the worksheets, or the fields and steps of one");
   auto id = std::make_shared<std::string>();
+  auto language = std::make_shared<std::string>();
   command->add_option("worksheet", *id, "Which worksheet");
-  onParsed(command, status, [id] { return commands::worksheet(*id); });
+  addLanguage(*command, *language);
+  onParsed(command, status, [id, language] { return commands::worksheet(*id, *language); });
+}
+
+void addVessels(CLI::App& app, int& status) {
+  auto* command = app.add_subcommand("vessels", "List the names of vessels that --vessel takes");
+  onParsed(command, status, [] { return commands::vessels(); });
 }
 
 void addLibrary(CLI::App& app, int& status) {
@@ -176,12 +208,9 @@ int run(int argc, char** argv) {
   addCriteria(app, status);
   addDeidentify(app, status);
   addWorksheet(app, status);
+  addVessels(app, status);
   addLibrary(app, status);
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& problem) {
-    return app.exit(problem) == 0 ? kDone : kWrongCall;
-  }
+  if (const std::optional<int> left = leaveAfterParsing(app, argc, argv)) return *left;
   return status;
 }
 

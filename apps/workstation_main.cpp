@@ -9,10 +9,14 @@
 
 #include "apps/data_folder.h"
 #include "apps/exit_status.h"
+#include "apps/wrong_call.h"
 #include "exam/software_version.h"
 #include "ui/session/session.h"
+#include "ui/widgets/help_desk.h"
+#include "ui/widgets/language.h"
 #include "ui/widgets/main_window.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/training_desk.h"
 
 namespace sural::apps {
 
@@ -24,6 +28,8 @@ struct Arguments {
   std::string size = "1600x1000";
   std::string select;
   std::string theme;
+  std::string language;
+  std::string training;
   std::size_t cacheMegabytes = 512;
 };
 
@@ -40,12 +46,15 @@ void addOptions(CLI::App& app, Arguments& arguments) {
   app.add_option("--size", arguments.size, "Size of the window, such as 1366x768")->check([](const std::string& text) {
     const auto parts = QString::fromStdString(text).split('x');
     const bool good = parts.size() == 2 && parts[0].toInt() > 0 && parts[1].toInt() > 0;
-    return good ? std::string() : "a size is written as 1600x1000";
+    return good ? std::string() : "\"" + text + "\" is no size: a size is written as 1600x1000";
   });
   app.add_option("--theme", arguments.theme, "dark or light; otherwise as it was left")
-      ->check(CLI::IsMember({"dark", "light"}));
+      ->check(oneOf({"dark", "light"}));
+  app.add_option("--language", arguments.language, "en or de; otherwise that of the system")
+      ->check(oneOf({"en", "de"}));
+  app.add_option("--training", arguments.training, "Open the training set in FOLDER, blinded");
   app.add_option("--cache", arguments.cacheMegabytes, "Memory for decoded pictures, in megabytes")
-      ->check(CLI::Range(32, 65536))
+      ->check(wholeNumber(32, 65536))
       ->capture_default_str();
   app.add_option("--select", arguments.select, "With --screenshot: show the evidence of this measurement (its id)");
 }
@@ -91,11 +100,23 @@ void remember(ui::widgets::MainWindow& window, QSettings& store) {
   });
 }
 
+// Once on every computer: when the first study is measured.
+void offerTour(ui::session::Session& session, ui::widgets::MainWindow& window) {
+  if (ui::widgets::HelpDesk::tourWasSeen()) return;
+  auto* once = new QObject(&window);
+  QObject::connect(&session, &ui::session::Session::stageChanged, once, [&session, &window, once] {
+    if (session.stage() != ui::session::Stage::Idle || session.clips().empty() || session.isBlinded()) return;
+    once->deleteLater();
+    window.help().beginTour();
+  });
+}
+
 int show(const Arguments& arguments, int argc, char** argv) {
   QApplication application(argc, argv);
   QApplication::setApplicationName(QStringLiteral("Sural"));
   QApplication::setDesktopFileName(QStringLiteral("org.sural.Workstation"));
   QApplication::setWindowIcon(QIcon::fromTheme(QStringLiteral("org.sural.Workstation")));
+  ui::widgets::applyLanguage(application, QString::fromStdString(arguments.language));
   QSettings store(QStringLiteral("Sural"), QStringLiteral("workstation"));
   ui::widgets::applyTheme(application, {}, schemeOf(arguments, store));
   Result<exam::Knowledge> knowledge = exam::loadKnowledge(dataFolder());
@@ -107,9 +128,13 @@ int show(const Arguments& arguments, int argc, char** argv) {
       ui::session::examServices(std::move(knowledge).value(), arguments.cacheMegabytes << 20U));
   ui::widgets::MainWindow window(session);
   window.resize(sizeOf(arguments.size));
-  if (arguments.screenshot.empty()) remember(window, store);
+  if (arguments.screenshot.empty()) {
+    remember(window, store);
+    offerTour(session, window);
+  }
   window.show();
   session.open(arguments.paths);
+  if (!arguments.training.empty()) window.training().openSet(QString::fromStdString(arguments.training));
   if (!arguments.screenshot.empty()) saveWhenQuiet(session, window, arguments);
   return QApplication::exec();
 }
@@ -119,11 +144,7 @@ int run(int argc, char** argv) {
                "sural-workstation"};
   Arguments arguments;
   addOptions(app, arguments);
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& problem) {
-    return app.exit(problem) == 0 ? kDone : kWrongCall;
-  }
+  if (const std::optional<int> left = leaveAfterParsing(app, argc, argv)) return *left;
   if (!hasDisplay()) {
     std::cerr << "error: no display: DISPLAY is not set. Start it on a desktop, or under xvfb-run; "
                  "without a screen use the program sural\n";

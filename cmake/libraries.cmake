@@ -3,6 +3,7 @@ find_package(Threads REQUIRED)
 find_package(DCMTK REQUIRED)
 find_package(PkgConfig REQUIRED)
 find_package(ZLIB REQUIRED)
+find_package(PNG REQUIRED)
 pkg_check_modules(turbojpeg REQUIRED IMPORTED_TARGET libturbojpeg)
 pkg_check_modules(openjpeg REQUIRED IMPORTED_TARGET libopenjp2)  # its CMake package asks for its programs too
 find_package(OpenCV 4.6 REQUIRED COMPONENTS core imgproc imgcodecs videoio)  # never highgui: it links Qt 5
@@ -12,7 +13,7 @@ find_package(fmt 9 REQUIRED)
 find_package(SQLite3 3.40 REQUIRED)
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui)
 if(SURAL_BUILD_WORKSTATION)
-  find_package(Qt6 6.4 REQUIRED COMPONENTS Widgets OpenGL OpenGLWidgets)
+  find_package(Qt6 6.4 REQUIRED COMPONENTS Widgets OpenGL LinguistTools)
   find_package(VTK 9.1 REQUIRED COMPONENTS
     CommonCore CommonDataModel FiltersSources InteractionStyle RenderingCore RenderingUI
     RenderingOpenGL2 RenderingImage RenderingFreeType RenderingAnnotation)

@@ -113,8 +113,10 @@ void addTimes(const VelocityTrace& trace, ArterialWaveform& wave) {
       Estimate{rise / seconds, rise / seconds * std::hypot(wave.accelerationSeconds->doubt / seconds, kScaleDoubt)};
   const double whole = (wave.beats.back().next - wave.beats.front().foot) * trace.secondsPerColumn;
   const double perMinute = 60 * count / whole;
-  const double ends = std::sqrt(2.0) * std::hypot(kFootDoubtSeconds, column) / whole;
-  wave.heartRate = Estimate{perMinute, perMinute * ends};
+  // Never surer than one column at either end, nor than the beats differ among themselves.
+  const double ends = std::sqrt(2.0) * std::hypot(kFootDoubtSeconds, trace.secondsPerColumn) / whole;
+  const double spread = spreadOfLengths(wave.beats) / std::sqrt(count);
+  wave.heartRate = Estimate{perMinute, perMinute * std::hypot(ends, spread)};
 }
 
 std::vector<Upstroke> movedTo(const std::vector<double>& feet, const VelocityTrace& trace) {

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "imaging/dicom/clip/clip_doubts.h"
 #include "imaging/dicom/decode_frame.h"
 #include "imaging/dicom/decode_recording.h"
 
@@ -16,6 +17,7 @@ using imaging::scale::DrawnScale;
 using imaging::scale::VelocityNumbers;
 
 constexpr const char* kFlag = "burnt_in_scale";
+constexpr const char* kUnread = "drawn_scale_unread";
 constexpr const char* kDepth = "depth ruler";
 constexpr const char* kVelocity = "velocity scale";
 constexpr const char* kTime = "time scale";
@@ -38,6 +40,15 @@ std::string foundNames(const std::vector<ScaleReading>& readings) {
   for (const ScaleReading& reading : readings)
     if (reading.scale) names += (names.empty() ? "" : " and ") + reading.name;
   return names;
+}
+
+// That it has no regions is not said of a clip that is calibrated after all.
+void dropLackOfRegions(const Clip& clip, std::vector<Problem>& problems) {
+  Clip bare = clip;
+  bare.flags.clear();
+  bare.regions.clear();
+  for (const Problem& lack : imaging::dicom::doubtsOf(bare))
+    std::erase_if(problems, [&](const Problem& p) { return p.file == lack.file && p.what == lack.what; });
 }
 
 // The axis counted from a region's corner.
@@ -122,11 +133,19 @@ void take(Clip& clip, VelocityNumbers numbers, std::vector<Problem>& problems) {
   if (strip && find(*readings, kTime) == nullptr)
     problems.push_back({clip.file, Severity::Warning,
                         "a velocity scale is drawn on it, but no time scale with numbers; the strip is not calibrated",
-                        "Calibrate it by hand"});
+                        "Calibrate it by hand in the workstation"});
   Taken taken = regionsFrom(clip, *readings);
-  if (taken.regions.empty()) return;
+  if (taken.regions.empty()) {
+    if (readings->empty()) return;
+    clip.flags.emplace_back(kUnread);
+    if (!strip)
+      problems.push_back({clip.file, Severity::Warning, "no scale that is drawn on it could be read",
+                          "`sural info --scales` says why; calibrate it by hand in the workstation"});
+    return;
+  }
   if (taken.regions.back().kind == RegionKind::Spectral) clip.kind = ClipKind::SpectralDoppler;
   if (clip.kind == ClipKind::Other) clip.kind = strip ? ClipKind::SpectralDoppler : ClipKind::BMode;
+  dropLackOfRegions(clip, problems);
   clip.regions = std::move(taken.regions);
   clip.flags.emplace_back(kFlag);
   problems.push_back({clip.file, Severity::Warning,
@@ -178,6 +197,11 @@ void offerDrawnScales(Reading& reading) {
 
 void takeDrawnScales(Reading& reading, VelocityNumbers numbers) {
   forEachClip(reading, [&](Clip& clip) { take(clip, numbers, reading.problems); });
+}
+
+bool drawnScalesWereLookedFor(const Clip& clip) {
+  return std::any_of(clip.flags.begin(), clip.flags.end(),
+                     [](const std::string& flag) { return flag == kFlag || flag == kUnread; });
 }
 
 void doubtDrawnScales(const Clip& clip, std::vector<Measurement>& measurements) {

@@ -28,9 +28,12 @@ void offerDrawnScales(Reading& reading);
 
 // Gives such clips a region that is calibrated by their drawn scales, flagged "burnt_in_scale" on the clip and the
 // region: a spectral one from velocity and time, a 2-D one from depth, its pixels taken as square. What is taken, and
-// what is missing, stands among the problems.
+// what is missing, stands among the problems. Clips on which nothing could be read are flagged "drawn_scale_unread".
 void takeDrawnScales(Reading& reading,
                      imaging::scale::VelocityNumbers numbers = imaging::scale::VelocityNumbers::Unstated);
+
+// Whether takeDrawnScales() looked at this clip; what it found or missed stands among the problems then.
+bool drawnScalesWereLookedFor(const Clip& clip);
 
 // Flags measurements of regions so calibrated and adds the scale's uncertainty to theirs.
 void doubtDrawnScales(const Clip& clip, std::vector<Measurement>& measurements);

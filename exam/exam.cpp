@@ -1,6 +1,7 @@
 #include "exam/exam.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <utility>
@@ -12,6 +13,7 @@
 #include "exam/reported_angles.h"
 #include "exam/unmeasured_clips.h"
 #include "exam/velocity_ratio.h"
+#include "imaging/dicom/clip/clip_doubts.h"
 
 namespace sural::exam {
 
@@ -49,11 +51,28 @@ void addProblems(Exam& exam, std::vector<Problem> problems) {
   std::move(problems.begin(), problems.end(), std::back_inserter(exam.problems));
 }
 
+// What the reading doubted of a strip is not said again where the picture settled it.
+void dropSettledDoubts(Exam& exam, const Clip& clip, const doppler::SpectralAnalysis& analysis) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kSettledBy{
+      {{"velocity_grows_downwards", "delta_sign_corrected"}, {"covers_whole_frame", "box_larger_than_strip"}}};
+  const std::vector<std::string>& found = analysis.strip.flags;
+  for (const auto& [doubt, settled] : kSettledBy) {
+    if (std::find(found.begin(), found.end(), settled) == found.end()) continue;
+    Clip doubted = clip;
+    doubted.flags.clear();
+    for (Region& region : doubted.regions) region.flags.clear();
+    doubted.regions.at(static_cast<std::size_t>(analysis.region)).flags = {std::string(doubt)};
+    for (const Problem& said : imaging::dicom::doubtsOf(doubted))
+      std::erase_if(exam.problems, [&](const Problem& p) { return p.file == said.file && p.what == said.what; });
+  }
+}
+
 void addStrip(Exam& exam, const Clip& clip, doppler::SpectralResult strip) {
   doubtDrawnScales(clip, strip.measurements);
   flagReportedAngles(clip, strip.measurements);
   addMeasurements(exam, std::move(strip.measurements), conditionsOf(clip, strip));
   addProblems(exam, std::move(strip.problems));
+  if (strip.analysis) dropSettledDoubts(exam, clip, *strip.analysis);
   if (strip.analysis) exam.analyses.back().spectral.push_back(std::move(*strip.analysis));
 }
 
@@ -64,8 +83,9 @@ void addStrips(Exam& exam, const Clip& clip, StripResults results) {
   for (doppler::SpectralResult& strip : results.strips) addStrip(exam, clip, std::move(strip));
   if (exam.analyses.back().spectral.empty()) exam.analyses.pop_back();
   if (!clip.site.known())
-    exam.problems.push_back({clip.file, Severity::Warning, "the vessel is not stated, so no criterion was applied",
-                             "Give them with --vessel and --side, or name them in the series description"});
+    exam.problems.push_back(
+        {clip.file, Severity::Warning, "the vessel is not stated, so no criterion was applied",
+         "Name it with --vessel, such as --vessel great_saphenous_vein; `sural vessels` lists the names"});
 }
 
 void addXray(Exam& exam, const Clip& clip, imaging::angiography::XrayResult result) {
@@ -213,12 +233,59 @@ Exam runExam(Reading reading, const Knowledge& knowledge, const ExamOptions& opt
   return exam;
 }
 
+namespace {
+
+struct KnownConditions {
+  std::vector<Conditions> all;  // one for one with the measurements
+  bool position = false;        // whether the worksheet gave any
+  bool provocation = false;
+};
+
+// What the worksheet says of position and provocation counts where neither the labels nor the reader say it.
+KnownConditions knownConditions(const Exam& exam) {
+  KnownConditions known{exam.conditions};
+  if (!exam.worksheet) return known;
+  const auto word = [&](const char* field) {
+    const worksheet::Answer* answer = exam.worksheet->answer(field);
+    return answer == nullptr ? std::string() : answer->word;
+  };
+  const Conditions written{positionFromWord(word("position")), provocationFromWord(word("provocation"))};
+  for (Conditions& each : known.all) {
+    known.position = known.position || (written.position && !each.position);
+    known.provocation = known.provocation || (written.provocation && !each.provocation);
+    each = merge(each, written);
+  }
+  return known;
+}
+
+// Names the worksheet in findings whose conditions were known from it alone.
+void nameWorksheet(Exam& exam, const KnownConditions& known) {
+  for (Finding& finding : exam.findings) {
+    const Measurement* m = finding.measurementIds.empty() ? nullptr : exam.measurement(finding.measurementIds.front());
+    if (m == nullptr) continue;
+    const auto index = static_cast<std::size_t>(m - exam.measurements.data());
+    const Conditions recorded = index < exam.conditions.size() ? exam.conditions[index] : Conditions{};
+    const bool position = known.position && !finding.criterion.positions.empty() && !recorded.position;
+    const bool provocation = known.provocation && finding.criterion.provoked && !recorded.provocation;
+    if (position || provocation)
+      finding.sentence += std::string(" The ") +
+                          (position && provocation ? "position and the provocation are"
+                           : position              ? "position is"
+                                                   : "provocation is") +
+                          " as the worksheet says.";
+  }
+}
+
+}  // namespace
+
 void judge(Exam& exam, const Knowledge& knowledge, const ExamOptions& options) {
   const std::vector<Criterion> inForce = criteria::criteriaInForce(knowledge.criteria, options.criteriaSet);
   const std::string unknown = criteria::unknownSet(knowledge.criteria, options.criteriaSet);
   if (!unknown.empty()) exam.problems.push_back(noSuchSet(knowledge.criteria, unknown));
   const std::vector<Measurement> read = review::asRead(exam.measurements, exam.review);
-  exam.findings = criteria::findingsOf({&read, &exam.conditions}, inForce);
+  const KnownConditions known = knownConditions(exam);
+  exam.findings = criteria::findingsOf({&read, &known.all}, inForce);
+  nameWorksheet(exam, known);
   if (!options.criteriaSet.empty() && unknown.empty())
     addProblems(exam, criteria::silencesOf(read, inForce, knowledge.criteria));
   const worksheet::Answers* answers = exam.worksheet ? &*exam.worksheet : nullptr;

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "exam/json_words.h"
+#include "exam/reading_summary.h"
 #include "exam/results_json.h"
 
 namespace sural::exam {
@@ -149,11 +150,17 @@ Json studyJson(const Study& study) {
 }  // namespace
 
 std::string toJson(const Reading& reading) {
+  const ReadingSummary summary = summaryOf(reading);
   Json studies = Json::array();
   for (const Study& study : reading.studies) studies.push_back(studyJson(study));
   return dumped({{"schema", "sural.info/1"},
                  {"software", softwareJson()},
                  {"studies", std::move(studies)},
+                 {"summary",
+                  {{"clips", summary.clips},
+                   {"with_pictures", summary.withPictures},
+                   {"decodable", summary.decodable},
+                   {"calibrated", summary.calibrated}}},
                  {"reported", reportedJson(reading.reported)},
                  {"problems", problemsJson(reading.problems)}});
 }

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "exam/drawn_scales.h"
 #include "exam/measure_recording.h"
 #include "imaging/dicom/decode_frame.h"
 
@@ -34,7 +35,7 @@ StripResults measureStrips(const Clip& clip) {
   const std::vector<int> regions = spectralRegions(clip);
   if (!clip.hasPixels()) return results;
   if (regions.empty()) {
-    if (clip.kind == ClipKind::SpectralDoppler)
+    if (clip.kind == ClipKind::SpectralDoppler && !drawnScalesWereLookedFor(clip))
       results.problems.push_back({clip.file, Severity::Warning, "the Doppler strip has no calibrated region",
                                   "Export the image from the scanner with its regions (0018,6011)"});
     return results;

@@ -2,6 +2,8 @@
 
 #include "exam/measure_angiography.h"
 #include "imaging/angiography/series_volume.h"
+#include "imaging/dicom/clip/pixel_doubts.h"
+#include "imaging/dicom/volume/decode_volume.h"
 
 namespace sural::exam {
 
@@ -16,8 +18,9 @@ struct ClipWork {
 bool isVolumeSeries(const Series& series) {
   using imaging::angiography::kFewestSlices;
   if (series.clips.empty() || imaging::angiography::sliceCount(series.clips) < kFewestSlices) return false;
-  const ClipKind kind = series.clips.front().kind;
-  return kind == ClipKind::MrAngiography || kind == ClipKind::CtAngiography;
+  const Clip& first = series.clips.front();
+  return first.kind == ClipKind::MrAngiography || first.kind == ClipKind::CtAngiography ||
+         imaging::dicom::isVolume(first);
 }
 
 std::vector<std::vector<const Clip*>> clipsByStudy(const std::vector<Study>& studies) {
@@ -32,6 +35,7 @@ std::vector<std::vector<const Clip*>> clipsByStudy(const std::vector<Study>& stu
 
 ClipResults measure(const ClipWork& work) {
   const Clip& clip = *work.clip;
+  if (imaging::dicom::cannotBeDecoded(clip)) return {};  // said among the problems of the reading
   ClipResults results{measureStrips(clip), measureColour(clip), measureCompression(clip, *work.study), std::nullopt};
   if (clip.kind == ClipKind::XrayAngiography && clip.hasPixels()) results.xray = measureXray(clip);
   return results;

@@ -6,6 +6,8 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <tuple>
+#include <utility>
 
 #include "exam/words/quantity_words.h"
 
@@ -64,9 +66,21 @@ Opinion opinionOf(std::string_view method, const std::vector<const Measurement*>
   return opinion;
 }
 
-std::string discordanceOf(const std::array<std::vector<const Measurement*>, 3>& byMethod) {
-  const std::array<Opinion, 3> opinions{opinionOf("duplex", byMethod[0]), opinionOf("angiography", byMethod[1]),
-                                        opinionOf("MRA", byMethod[2])};
+using Opinions = std::array<Opinion, 3>;
+
+Opinions opinionsOf(const std::array<std::vector<const Measurement*>, 3>& byMethod) {
+  return {opinionOf("duplex", byMethod[0]), opinionOf("angiography", byMethod[1]), opinionOf("MRA", byMethod[2])};
+}
+
+// 0 where a method sees something severe, 1 where those that tell see nothing, 2 where none tells.
+int rankOf(const Opinions& opinions) {
+  int rank = 2;
+  for (const Opinion& opinion : opinions)
+    if (opinion.severe) rank = std::min(rank, *opinion.severe ? 0 : 1);
+  return rank;
+}
+
+std::string discordanceOf(const Opinions& opinions) {
   for (const Opinion& one : opinions)
     for (const Opinion& other : opinions)
       if (one.severe && other.severe && *one.severe && !*other.severe) return one.words + "; " + other.words;
@@ -79,6 +93,25 @@ std::vector<std::string> idsOf(const std::vector<const Measurement*>& measuremen
   return ids;
 }
 
+// Where a row stands: its vessel, how bad it is, when it was measured.
+using Order = std::tuple<std::size_t, int, std::size_t>;
+
+bool isSameVessel(const Site& a, const Site& b) { return a.vessel == b.vessel && a.side == b.side; }
+
+SegmentRow rowOf(const Site& site, const std::vector<Measurement>& measurements,
+                 const std::map<std::string, Method>& methods, int& rank) {
+  std::array<std::vector<const Measurement*>, 3> byMethod;
+  for (const Measurement& m : measurements) {
+    if (m.site != site) continue;
+    const auto method = methods.find(m.evidence.sopInstanceUid);
+    const Method which = method == methods.end() ? Method::Duplex : method->second;
+    byMethod.at(static_cast<std::size_t>(which)).push_back(&m);
+  }
+  const Opinions opinions = opinionsOf(byMethod);
+  rank = rankOf(opinions);
+  return {site, idsOf(byMethod[0]), idsOf(byMethod[1]), idsOf(byMethod[2]), discordanceOf(opinions)};
+}
+
 }  // namespace
 
 std::vector<SegmentRow> segmentTable(const std::vector<Study>& studies, const std::vector<Measurement>& measurements) {
@@ -86,17 +119,17 @@ std::vector<SegmentRow> segmentTable(const std::vector<Study>& studies, const st
   std::vector<Site> sites;
   for (const Measurement& m : measurements)
     if (m.site.vessel && std::find(sites.begin(), sites.end(), m.site) == sites.end()) sites.push_back(m.site);
-  std::vector<SegmentRow> rows;
-  for (const Site& site : sites) {
-    std::array<std::vector<const Measurement*>, 3> byMethod;
-    for (const Measurement& m : measurements) {
-      if (m.site != site) continue;
-      const auto method = methods.find(m.evidence.sopInstanceUid);
-      const Method which = method == methods.end() ? Method::Duplex : method->second;
-      byMethod.at(static_cast<std::size_t>(which)).push_back(&m);
-    }
-    rows.push_back({site, idsOf(byMethod[0]), idsOf(byMethod[1]), idsOf(byMethod[2]), discordanceOf(byMethod)});
+  std::vector<std::pair<Order, SegmentRow>> ordered;
+  for (std::size_t i = 0; i < sites.size(); ++i) {
+    const auto vessel =
+        std::find_if(sites.begin(), sites.end(), [&](const Site& other) { return isSameVessel(other, sites[i]); });
+    int rank = 0;
+    SegmentRow row = rowOf(sites[i], measurements, methods, rank);
+    ordered.emplace_back(Order{static_cast<std::size_t>(vessel - sites.begin()), rank, i}, std::move(row));
   }
+  std::sort(ordered.begin(), ordered.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<SegmentRow> rows;
+  for (auto& [order, row] : ordered) rows.push_back(std::move(row));
   return rows;
 }
 

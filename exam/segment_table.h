@@ -17,8 +17,8 @@ struct SegmentRow {
   std::string discordance;               // where two methods contradict each other: what each says; empty otherwise
 };
 
-// One row for each segment with a vessel, in the order in which it was first measured; values of a worksheet stand with
-// duplex. Methods are discordant when one sees a stenosis of at least half the diameter (a velocity ratio of 2, or
+// One row for each segment with a vessel; the rows of one vessel stand together, in the order in which the vessel was
+// first measured: the worst first, then as measured. Values of a worksheet stand with duplex. Methods are discordant when one sees a stenosis of at least half the diameter (a velocity ratio of 2, or
 // 50 %) and another does not, by more than two standard deviations; or when a vein does not compress while a venogram
 // shows no filling defect.
 std::vector<SegmentRow> segmentTable(const std::vector<Study>& studies, const std::vector<Measurement>& measurements);

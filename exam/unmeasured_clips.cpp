@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <set>
 
+#include "exam/drawn_scales.h"
 #include "exam/measure_compression.h"
 #include "imaging/angiography/series_volume.h"
 #include "imaging/dicom/decode_recording.h"
+#include "imaging/dicom/volume/decode_volume.h"
 
 namespace sural::exam {
 
@@ -16,9 +18,11 @@ struct Reason {
   std::string advice;
 };
 
-constexpr const char* kNameIt = "Name it, such as with --vessel great_saphenous_vein --side right";
+constexpr const char* kNameIt = "If it is a vein, name it, such as with --vessel great_saphenous_vein --side right";
 
-bool isSlice(const Clip& clip) { return clip.kind == ClipKind::MrAngiography || clip.kind == ClipKind::CtAngiography; }
+bool isSlice(const Clip& clip) {
+  return clip.kind == ClipKind::MrAngiography || clip.kind == ClipKind::CtAngiography || imaging::dicom::isVolume(clip);
+}
 
 // Clips that measurements point at, and the resting partners of compressed stills among them.
 std::set<std::string> measuredClips(const Exam& exam) {
@@ -36,14 +40,10 @@ std::set<std::string> measuredClips(const Exam& exam) {
 }
 
 Reason reasonOfVeinPicture(const Clip& clip) {
-  if (clip.frameCount == 1)
-    return {"it is one still; compression is measured on a cine, or on two stills of a vein at rest and pressed",
-            "Give the cine, or both stills, the pressed one labelled COMP"};
   if (clip.kind == ClipKind::ColourDoppler)
     return {"it is a colour cine too short, or without a colour region, to time reflux on",
             "Record some seconds around the squeeze, and export it with its regions"};
-  return {"it shows no vein being pressed, and its label does not say so",
-          "Put COMP into its label if the vein is pressed"};
+  return {"no vein is seen to be pressed on it", "Give the cine that shows the vein at rest and pressed"};
 }
 
 Reason reasonOfUltrasound(const Clip& clip) {
@@ -58,12 +58,16 @@ Reason reasonOfUltrasound(const Clip& clip) {
   if (clip.site.isArtery())
     return {"it shows an artery without a spectral strip; arteries are measured by their velocities",
             "Give the spectral strip"};
-  if (!clip.site.isVein()) return {"it does not say which vessel it shows", kNameIt};
+  if (clip.frameCount == 1)
+    return {"it is one still without a strip; a vein is measured on a cine, or on two stills at rest and pressed",
+            "Give the cine, or both stills, the pressed one labelled COMP"};
+  if (!clip.site.isVein() && clip.kind == ClipKind::ColourDoppler)
+    return {"it does not say which vessel it shows, and reflux is timed in veins only", kNameIt};
   return reasonOfVeinPicture(clip);
 }
 
 Reason reasonOf(const Clip& clip) {
-  if (imaging::dicom::isRecording(clip))
+  if (imaging::dicom::isRecording(clip) && lacksCalibration(clip))
     return {"it is a recording without a calibration", "Try --take-drawn-scales where scales are drawn on it"};
   if (clip.kind == ClipKind::XrayAngiography)
     return {"no vessel was measured on it", "Give the run with the contrast medium"};
@@ -72,9 +76,14 @@ Reason reasonOf(const Clip& clip) {
   return reasonOfUltrasound(clip);
 }
 
-// Errors, and that ultrasound without regions is not measured, stand among the problems of the reading.
+// Errors, that ultrasound without regions is not measured, and what drawn scales lack stand among the problems.
 bool saidAlready(const Exam& exam, const Clip& clip) {
   if (clip.modality == "US" && clip.regions.empty() && !clip.pixelSpacing) return true;
+  const bool lacksStrip =
+      std::none_of(clip.regions.begin(), clip.regions.end(), [](const Region& r) { return r.isSpectral(); });
+  if (drawnScalesWereLookedFor(clip) &&
+      (clip.regions.empty() || (clip.kind == ClipKind::SpectralDoppler && lacksStrip)))
+    return true;
   return std::any_of(exam.problems.begin(), exam.problems.end(), [&](const Problem& problem) {
     return problem.severity == Severity::Error && problem.file == clip.file;
   });

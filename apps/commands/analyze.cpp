@@ -2,16 +2,15 @@
 
 #include <unistd.h>
 
-#include <QImage>
 #include <algorithm>
-#include <filesystem>
 #include <iostream>
 
 #include <fmt/format.h>
 
-#include "apps/commands/offscreen.h"
 #include "apps/commands/one_study.h"
 #include "apps/commands/output.h"
+#include "apps/commands/vessels.h"
+#include "apps/commands/write_overlays.h"
 #include "apps/data_folder.h"
 #include "exam/criteria/judge_exam.h"
 #include "exam/drawn_scales.h"
@@ -20,16 +19,13 @@
 #include "exam/report/report_table.h"
 #include "exam/reported_angles.h"
 #include "exam/results_json.h"
+#include "exam/stated_kind.h"
 #include "exam/stated_site.h"
 #include "imaging/dicom/read_study.h"
-#include "ui/render/paper/paint_scene.h"
 
 namespace sural::apps::commands {
 
 namespace {
-
-namespace fs = std::filesystem;
-namespace paper = ui::render::paper;
 
 // Ultrasound without a calibrated region can be looked at but not measured; so can a clip that does not decode.
 bool canBeMeasured(const exam::Exam& exam, const Clip& clip) {
@@ -57,29 +53,6 @@ ClipCount countClips(const exam::Exam& exam) {
   return count;
 }
 
-Status writeOverlay(const exam::Exam& exam, const exam::ClipAnalysis& analysis, const fs::path& file) {
-  const Clip* clip = exam.clip(analysis.sopInstanceUid);
-  if (clip == nullptr || analysis.spectral.empty()) return Nothing{};
-  const Result<ui::layers::Scene> scene =
-      sceneOf(exam, {.sopInstanceUid = analysis.sopInstanceUid, .frame = analysis.spectral.front().frame});
-  if (!scene) return scene.error();
-  if (paper::renderScene(*scene, clip->width).save(QString::fromStdString(file.string()))) return Nothing{};
-  return Error{"cannot be written", file.string(), "Check that the folder may be written"};
-}
-
-// The files are numbered in the order of the exam: names from a header are never used as paths.
-Status writeOverlays(const exam::Exam& exam, const std::string& folder) {
-  std::error_code failed;
-  fs::create_directories(folder, failed);
-  if (failed) return Error{"cannot be created: " + failed.message(), folder, "Choose another folder"};
-  const Offscreen offscreen;
-  for (std::size_t i = 0; i < exam.analyses.size(); ++i) {
-    const Status written = writeOverlay(exam, exam.analyses[i], fs::path(folder) / fmt::format("{:03}.png", i + 1));
-    if (!written) return written;
-  }
-  return Nothing{};
-}
-
 Result<exam::ExamOptions> optionsFrom(const AnalyzeArguments& arguments, const exam::Knowledge& knowledge) {
   exam::ExamOptions options;
   options.criteriaSet = arguments.criteriaSet;
@@ -103,9 +76,7 @@ Result<exam::ExamOptions> optionsFrom(const AnalyzeArguments& arguments, const e
 Result<Site> siteFrom(const AnalyzeArguments& arguments) {
   Site site;
   site.vessel = siteFromWords(arguments.vessel).vessel;
-  if (!arguments.vessel.empty() && !site.vessel)
-    return Error{"no vessel is called \"" + arguments.vessel + "\"", "--vessel",
-                 "Write it as great_saphenous_vein, popliteal_artery or GSV, SFA"};
+  if (!arguments.vessel.empty() && !site.vessel) return noSuchVessel(arguments.vessel);
   if (!arguments.side.empty()) site.side = arguments.side == "left" ? Side::Left : Side::Right;
   return site;
 }
@@ -114,6 +85,8 @@ Result<Site> siteFrom(const AnalyzeArguments& arguments) {
 Reading readingFor(const AnalyzeArguments& arguments, const Site& site) {
   Reading reading = imaging::dicom::readPaths(arguments.paths);
   exam::stateSite(reading, site);
+  if (!arguments.kind.empty())
+    exam::stateKind(reading, arguments.kind == "ct_angiography" ? ClipKind::CtAngiography : ClipKind::MrAngiography);
   if (arguments.takeDrawnScales)
     exam::takeDrawnScales(reading, velocityNumbersFrom(arguments.drawnVelocityUnit));
   else

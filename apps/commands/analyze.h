@@ -19,6 +19,7 @@ struct AnalyzeArguments {
   std::string provocation;
   std::string vessel;  // of the clips that do not say theirs: the contract's word or what people type
   std::string side;
+  std::string kind;       // "mr_angiography" or "ct_angiography": what slices and volumes are taken for
   std::string worksheet;  // a filled worksheet
   std::string library;    // the library file into which the exam is saved
   int jobs = 1;

@@ -5,8 +5,14 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "apps/commands/output.h"
 #include "exam/drawn_scales.h"
+#include "exam/reading_summary.h"
+#include "exam/report/patient_words.h"
 #include "exam/results_json.h"
 #include "exam/terminal_text.h"
 #include "imaging/dicom/read_study.h"
@@ -14,6 +20,14 @@
 namespace sural::apps::commands {
 
 namespace {
+
+// The texts that say something, printable, with `between` between them.
+std::string filledIn(const std::vector<std::string>& texts, std::string_view between) {
+  std::string line;
+  for (const std::string& text : texts)
+    if (!text.empty()) line.append(line.empty() ? "" : between).append(exam::printable(text));
+  return line;
+}
 
 std::string axisPhrase(const Axis& axis) {
   if (!axis.calibrated()) return "not calibrated";
@@ -58,17 +72,18 @@ void print(const ReportedMeasurement& m) {
 }
 
 void print(const Clip& clip) {
-  fmt::print("    {}\n      {}, {}", exam::printable(clip.file),
-             clip.label.empty() ? "no label" : exam::printable(clip.label), toWord(clip.kind));
+  fmt::print("    {}\n      {}", exam::printable(clip.file),
+             filledIn({clip.label, std::string(toWord(clip.kind))}, ", "));
   if (clip.hasPixels()) fmt::print(", {} x {}, {} frame(s)", clip.width, clip.height, clip.frameCount);
   if (clip.frameCount > 1 && clip.frameTimes.back() > 0) fmt::print(", {:.2f} s", clip.frameTimes.back());
-  fmt::print("\n      site: {}\n", toPhrase(clip.site));
+  fmt::print("\n      {}\n", clip.site.known() ? "site: " + toPhrase(clip.site) : toPhrase(clip.site));
   if (clip.pixelSpacing) print(*clip.pixelSpacing);
   if (!clip.framePlanes.empty()) fmt::print("      every frame has its place in the patient\n");
   if (clip.playback) print(*clip.playback, clip.frameCount);
   if (!clip.flags.empty()) fmt::print("      flags: {}\n", fmt::join(clip.flags, ", "));
   for (std::size_t i = 0; i < clip.regions.size(); ++i) print(clip.regions[i], i);
-  if (clip.hasPixels() && clip.modality == "US" && clip.regions.empty()) fmt::print("      no calibrated regions\n");
+  if (clip.regions.empty() && exam::lacksCalibration(clip))
+    fmt::print("      no calibrated regions; `sural info --scales` reads the scales drawn on it\n");
 }
 
 void print(const exam::ScaleReading& reading) {
@@ -84,7 +99,6 @@ void print(const exam::ScaleReading& reading) {
 }
 
 void printScales(const Clip& clip, imaging::scale::VelocityNumbers numbers) {
-  if (!exam::lacksCalibration(clip)) return;
   fmt::print("  {}\n", exam::printable(clip.file));
   const auto readings = exam::readDrawnScales(clip, numbers);
   if (!readings) {
@@ -96,24 +110,35 @@ void printScales(const Clip& clip, imaging::scale::VelocityNumbers numbers) {
 
 // Offered to the reader, never taken.
 void printScales(const Reading& reading, imaging::scale::VelocityNumbers numbers) {
-  fmt::print("Scales drawn on pictures without a calibration\n");
+  std::vector<const Clip*> without;
   for (const Study& study : reading.studies)
     for (const Series& series : study.series)
-      for (const Clip& clip : series.clips) printScales(clip, numbers);
+      for (const Clip& clip : series.clips)
+        if (exam::lacksCalibration(clip)) without.push_back(&clip);
+  if (without.empty()) {
+    fmt::print("No ultrasound picture lacks a calibration, so no drawn scale is read\n");
+    return;
+  }
+  fmt::print("Scales drawn on pictures without a calibration\n");
+  for (const Clip* clip : without) printScales(*clip, numbers);
 }
 
 void print(const Reading& reading) {
   for (const Study& study : reading.studies) {
-    fmt::print("Study {}\n  patient {}, {}, {}\n", exam::printable(study.studyInstanceUid),
-               exam::printable(study.patientId), exam::printable(study.date), exam::printable(study.description));
+    const std::string patient =
+        filledIn({study.patientId, exam::report::namePhrase(study.patientName), study.patientSex}, ", ");
+    fmt::print("Study {}\n  patient {}\n", exam::printable(study.studyInstanceUid),
+               patient.empty() ? "not named" : patient);
+    const std::string about = filledIn({exam::report::datePhrase(study.date), study.description}, ", ");
+    if (!about.empty()) fmt::print("  {}\n", about);
     for (const Series& series : study.series) {
-      fmt::print("  Series {} {} {}\n", series.number, exam::printable(series.modality),
-                 exam::printable(series.description));
+      fmt::print("  Series {}\n", filledIn({std::to_string(series.number), series.modality, series.description}, " "));
       for (const Clip& clip : series.clips) print(clip);
     }
   }
   if (!reading.reported.empty()) fmt::print("Measured by the cart or another program, as reported\n");
   for (const ReportedMeasurement& measurement : reading.reported) print(measurement);
+  fmt::print("{}\n", exam::toPhrase(exam::summaryOf(reading)));
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "apps/commands/output.h"
 #include "exam/compare_exams.h"
 #include "exam/library/library.h"
+#include "exam/report/patient_words.h"
 #include "exam/terminal_text.h"
 
 namespace sural::apps::commands {
@@ -65,9 +66,10 @@ Result<Record> recordFrom(const std::string& file) {
 }
 
 void print(const Summary& summary) {
-  fmt::print("{}  {}  {}  {}  {}  (version {}, saved {})\n", exam::printable(summary.studyDate),
-             exam::printable(summary.patientId), exam::printable(summary.patientName),
-             exam::printable(summary.description), exam::printable(summary.studyUid), summary.version, summary.savedAt);
+  fmt::print("{}  {}  {}  {}  {}  (version {}, saved {})\n",
+             exam::printable(exam::report::datePhrase(summary.studyDate)), exam::printable(summary.patientId),
+             exam::printable(summary.patientName), exam::printable(summary.description),
+             exam::printable(summary.studyUid), summary.version, summary.savedAt);
 }
 
 ExitStatus compareOne(const Library& library, const std::string& studyUid) {
@@ -87,7 +89,8 @@ ExitStatus compareOne(const Library& library, const std::string& studyUid) {
     printError(earlier ? later.error() : earlier.error());
     return kNothingUsable;
   }
-  fmt::print("{} against {}\n", exam::printable(now->studyDate), exam::printable((*prior)->studyDate));
+  fmt::print("{} against {}\n", exam::printable(exam::report::datePhrase(now->studyDate)),
+             exam::printable(exam::report::datePhrase((*prior)->studyDate)));
   for (const exam::Change& change : exam::changesBetween(*earlier, *later)) fmt::print("  - {}\n", toPhrase(change));
   return kDone;
 }

@@ -5,7 +5,7 @@
 #include <fstream>
 #include <iostream>
 
-#include "imaging/dicom/preflight.h"
+#include "imaging/dicom/file/preflight.h"
 
 namespace sural::apps::commands {
 

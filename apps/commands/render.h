@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "apps/exit_status.h"
@@ -8,9 +9,9 @@ namespace sural::apps::commands {
 
 struct RenderArguments {
   std::string file;
-  int frame = 0;
+  std::optional<int> frame;  // none: the first, or the first that was measured where that is drawn
   bool overlay = false;
-  std::string output;  // PNG
+  std::string output;  // PNG or JPEG
 };
 
 // Draws one frame as the viewer shows it, at its own size.

@@ -4,24 +4,26 @@
 
 #include "apps/commands/output.h"
 #include "apps/data_folder.h"
+#include "apps/languages.h"
 #include "exam/worksheet/form.h"
 
 namespace sural::apps::commands {
 
 namespace {
 
+using exam::report::Words;
 using exam::worksheet::Field;
 using exam::worksheet::FieldKind;
 using exam::worksheet::Form;
 using exam::worksheet::Forms;
 using exam::worksheet::Scope;
 
-std::string takes(const Field& field) {
+std::string takes(const Field& field, const Words& words) {
   switch (field.kind) {
-    case FieldKind::YesNo: return "yes or no";
+    case FieldKind::YesNo: return words("yes or no");
     case FieldKind::Choice: return fmt::format("{}", fmt::join(field.choices, ", "));
     case FieldKind::Points: return fmt::format("0 to {} points", field.most);
-    case FieldKind::Text: return "text";
+    case FieldKind::Text: return words("text");
     case FieldKind::Number:
     case FieldKind::Laboratory: break;
   }
@@ -35,22 +37,27 @@ std::string_view placeOf(Scope scope) {
   return scope == Scope::Limb ? "left, right" : "segments";
 }
 
-void print(const Form& form) {
-  fmt::print("{}: {} (version {})\n\nFields\n", form.id, form.title, form.version);
+void print(const Form& form, const Words& words) {
+  fmt::print("{}: {} (version {})\n\n{}\n", form.id, words(form.title), form.version, words("Fields"));
   for (const Field& field : form.fields)
-    fmt::print("  {} [{}]: {}; {}\n", field.id, placeOf(field.scope), field.name, takes(field));
-  fmt::print("\nSteps\n");
+    fmt::print("  {} [{}]: {}; {}\n", field.id, placeOf(field.scope), words(field.name), takes(field, words));
+  fmt::print("\n{}\n", words("Steps"));
   for (const exam::worksheet::Step& step : form.steps)
-    fmt::print("  {}: {}{}\n", step.id, step.words, step.condition.empty() ? "" : " (" + step.condition + ")");
+    fmt::print("  {}: {}{}\n", step.id, words(step.words), step.condition.empty() ? "" : " (" + step.condition + ")");
 }
 
 }  // namespace
 
-ExitStatus worksheet(const std::string& id) {
+ExitStatus worksheet(const std::string& id, const std::string& language) {
+  const Result<Words> words = wordsOf(language);
+  if (!words) {
+    printError(words.error());
+    return kWrongCall;
+  }
   const Forms forms = exam::worksheet::loadForms(dataFolder() + "/worksheets");
   printProblems(forms.problems);
   if (id.empty()) {
-    for (const Form& form : forms.forms) fmt::print("{}: {}\n", form.id, form.title);
+    for (const Form& form : forms.forms) fmt::print("{}: {}\n", form.id, (*words)(form.title));
     return statusOf(forms.forms.size(), forms.problems);
   }
   const Form* form = forms.form(id);
@@ -58,7 +65,7 @@ ExitStatus worksheet(const std::string& id) {
     printError({"there is no such worksheet", id, "`sural worksheet` lists them"});
     return kWrongCall;
   }
-  print(*form);
+  print(*form, *words);
   return kDone;
 }
 

@@ -6,6 +6,7 @@
 #include "apps/commands/one_study.h"
 #include "apps/commands/output.h"
 #include "apps/commands/write_dicom.h"
+#include "apps/languages.h"
 #include "exam/report/csv.h"
 #include "exam/report/fhir.h"
 #include "imaging/dicom/decode_frame.h"
@@ -23,10 +24,14 @@ namespace paper = ui::render::paper;
 Result<report::ReportOptions> optionsFrom(const DocumentArguments& arguments) {
   report::ReportOptions options;
   options.indication = arguments.indication;
-  if (arguments.laboratory.empty()) return options;
-  Result<report::Laboratory> laboratory = report::loadLaboratory(arguments.laboratory);
-  if (!laboratory) return laboratory.error();
-  options.laboratory = std::move(laboratory).value();
+  if (!arguments.laboratory.empty()) {
+    Result<report::Laboratory> laboratory = report::loadLaboratory(arguments.laboratory);
+    if (!laboratory) return laboratory.error();
+    options.laboratory = std::move(laboratory).value();
+  }
+  const Result<report::Words> words = wordsOf(arguments.language);
+  if (!words) return words.error();
+  options.laboratory.words = report::together(options.laboratory.words, *words);
   return options;
 }
 

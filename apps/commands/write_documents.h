@@ -15,6 +15,7 @@ struct DocumentArguments {
   std::string report;      // PDF file
   std::string laboratory;  // JSON file
   std::string indication;
+  std::string language;  // of the report's words; empty: English
   std::string csv;
   std::string fhir;
   std::string structuredReports;  // folder

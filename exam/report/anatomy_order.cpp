@@ -56,6 +56,11 @@ constexpr auto kOrder = std::to_array<std::string_view>({
 constexpr auto kPrinted = std::to_array<std::pair<std::string_view, std::string_view>>({
     {"vein_ap_uncompressed", "AP diameter at rest"},
     {"vein_ap_compressed", "AP diameter compressed"},
+    {"vein_transverse_uncompressed", "transverse diameter at rest"},
+    {"vein_transverse_compressed", "transverse diameter compressed"},
+    {"vein_area_uncompressed", "area at rest"},
+    {"vein_area_compressed", "area compressed"},
+    {"residual_ap_ratio", "residual AP ratio"},
     {"percent_diameter_stenosis", "diameter stenosis"},
     {"percent_area_stenosis", "area stenosis"},
     {"venous_flow_pattern", "flow pattern"},
@@ -79,10 +84,12 @@ int anatomyRank(const Site& site) {
   return vessel * 8 + (site.segment ? rankOf(*site.segment) : 0);
 }
 
-std::string segmentPhrase(const Site& site) {
-  if (!site.vessel) return "Vessel not stated";
-  std::string phrase = words::quantitySubject(*site.vessel);
-  if (site.segment) phrase += ", " + std::string(toWord(*site.segment));
+std::string segmentPhrase(const Site& site) { return segmentPhrase(site, {}); }
+
+std::string segmentPhrase(const Site& site, const Words& words) {
+  if (!site.vessel) return words("Vessel not stated");
+  std::string phrase = words(words::quantitySubject(*site.vessel));
+  if (site.segment) phrase += ", " + words(toWord(*site.segment));
   return phrase;
 }
 

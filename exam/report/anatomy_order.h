@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "exam/report/words.h"
 #include "imaging/model/site.h"
 
 namespace sural::exam::report {
@@ -14,6 +15,9 @@ int anatomyRank(const Site& site);
 
 // "Great saphenous vein, middle" without its side; "Vessel not stated" when there is none.
 std::string segmentPhrase(const Site& site);
+
+// The same in the words of a language, vessel and segment each for itself.
+std::string segmentPhrase(const Site& site, const Words& words);
 
 // A quantity as print has it: "AP diameter at rest" for vein_ap_uncompressed.
 std::string printedQuantity(std::string_view quantity);

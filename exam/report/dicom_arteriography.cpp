@@ -52,12 +52,12 @@ void turnRound(write::AnalyzedSegment& segment) {
   std::reverse(segment.left.begin(), segment.left.end());
   std::reverse(segment.right.begin(), segment.right.end());
   std::reverse(segment.diametersMm.begin(), segment.diametersMm.end());
-  if (!segment.lesion) return;
-  write::ArteriographyLesion& lesion = *segment.lesion;
-  const double distal = segment.lengthMm - lesion.proximalMm;
-  lesion.proximalMm = segment.lengthMm - lesion.distalMm;
-  lesion.distalMm = distal;
-  lesion.narrowestMm = segment.lengthMm - lesion.narrowestMm;
+  for (write::ArteriographyLesion& lesion : segment.lesions) {
+    const double distal = segment.lengthMm - lesion.proximalMm;
+    lesion.proximalMm = segment.lengthMm - lesion.distalMm;
+    lesion.distalMm = distal;
+    lesion.narrowestMm = segment.lengthMm - lesion.narrowestMm;
+  }
 }
 
 write::AnalyzedSegment segmentOf(const XrayAnalysis& analysis, const XrayVessel& vessel) {
@@ -72,11 +72,10 @@ write::AnalyzedSegment segmentOf(const XrayAnalysis& analysis, const XrayVessel&
   segment.diametersMm = diametersByPixel(vessel.samples);
   for (double& diameter : segment.diametersMm) diameter *= millimetres;
   segment.lengthMm = (vessel.samples.back().arc - vessel.samples.front().arc) * millimetres;
-  if (vessel.reading && !vessel.reading->lesions.empty()) {
-    const Lesion& worst = vessel.reading->lesions.front();
-    const bool isNarrow = worst.kind != LesionKind::FillingDefect;  // a defect has no stenosis to state
-    if (isNarrow) segment.lesion = lesionOf(vessel, worst, millimetres);
-  }
+  if (vessel.reading)
+    for (const Lesion& lesion : vessel.reading->lesions)
+      if (lesion.kind != LesionKind::FillingDefect)  // a defect has no stenosis to state
+        segment.lesions.push_back(lesionOf(vessel, lesion, millimetres));
   if (runsUpwards(vessel)) turnRound(segment);
   return segment;
 }

@@ -1,6 +1,10 @@
 #include "exam/report/impression.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
+#include <tuple>
+#include <utility>
 
 #include "exam/report/anatomy_order.h"
 #include "exam/report/leg_findings.h"
@@ -28,10 +32,69 @@ bool belongsTo(const Statement& statement, const JudgedValue& value, bool urgent
          statement.first->quantity == value.quantity && a.criterion.source.shortName == b.criterion.source.shortName;
 }
 
-std::vector<const JudgedValue*> spokenOf(const std::vector<JudgedValue>& judged, const ReaderDecisions& decisions) {
+// Quantities that answer one question, the most telling first.
+constexpr auto kRefluxQuestion = std::to_array<std::string_view>({"reflux_time", "colour_reflux_time"});
+constexpr auto kClotQuestion = std::to_array<std::string_view>(
+    {"compressibility", "filling_defect_length", "compression_ratio", "colour_filled_share"});
+constexpr auto kNarrowingQuestion = std::to_array<std::string_view>(
+    {"percent_diameter_stenosis", "velocity_ratio", "peak_systolic_velocity", "end_diastolic_velocity", "waveform",
+     "waveform_resistance", "acceleration_time", "percent_area_stenosis", "occlusion_length"});
+
+// The question that a value answers, and how telling it is for that: smaller is more.
+std::pair<std::string_view, std::ptrdiff_t> questionOf(std::string_view quantity) {
+  const auto among = [&](const auto& quantities) { return std::find(quantities.begin(), quantities.end(), quantity); };
+  if (const auto* at = among(kRefluxQuestion); at != kRefluxQuestion.end())
+    return {"reflux", at - kRefluxQuestion.begin()};
+  if (const auto* at = among(kClotQuestion); at != kClotQuestion.end()) return {"clot", at - kClotQuestion.begin()};
+  if (const auto* at = among(kNarrowingQuestion); at != kNarrowingQuestion.end())
+    return {"narrowing", at - kNarrowingQuestion.begin()};
+  return {quantity, 0};
+}
+
+int pressingOf(const Exam& exam, const Finding& finding) {
+  if (isUrgent(exam, finding)) return 0;
+  switch (finding.verdict) {
+    case Verdict::Met: return 1;
+    case Verdict::Indeterminate: return 2;
+    case Verdict::NotMet: return 3;
+  }
+  return 3;
+}
+
+// Whether `a` says more about its question than `b`.
+bool tellsMore(const Exam& exam, const JudgedValue& a, const JudgedValue& b) {
+  const auto key = [&](const JudgedValue& value) {
+    return std::tuple(pressingOf(exam, *value.leading), questionOf(value.quantity).second, value.lesion.value_or(0));
+  };
+  return key(a) < key(b);
+}
+
+// A red flag has said it at the top.
+bool isRaised(const Exam& exam, const JudgedValue& value) {
+  const std::string named = quantityPhrase(value.quantity) + " ";
+  const std::string place = " in the " + toPhrase(value.site);
+  return std::any_of(exam.redFlags.begin(), exam.redFlags.end(), [&](const std::string& flag) {
+    const std::size_t at = flag.find(place);
+    const char next = at == std::string::npos || at + place.size() >= flag.size() ? ' ' : flag[at + place.size()];
+    return at != std::string::npos && (next == '.' || next == ';') && flag.find(named) != std::string::npos;
+  });
+}
+
+// One value for each question in each segment: the most pressing of those that count.
+std::vector<const JudgedValue*> spokenOf(const Exam& exam, const std::vector<JudgedValue>& judged,
+                                         const ReaderDecisions& decisions) {
   std::vector<const JudgedValue*> spoken;
-  for (const JudgedValue& value : judged)
-    if (decisions.accepted.empty() || decisions.accepted.contains(value.shown->id)) spoken.push_back(&value);
+  for (const JudgedValue& value : judged) {
+    if (!decisions.accepted.empty() && !decisions.accepted.contains(value.shown->id)) continue;
+    const auto same = std::find_if(spoken.begin(), spoken.end(), [&](const JudgedValue* other) {
+      return other->site == value.site && questionOf(other->quantity).first == questionOf(value.quantity).first;
+    });
+    if (same == spoken.end())
+      spoken.push_back(&value);
+    else if (tellsMore(exam, value, **same))
+      *same = &value;
+  }
+  std::erase_if(spoken, [&](const JudgedValue* value) { return isRaised(exam, *value); });
   return spoken;
 }
 
@@ -55,10 +118,11 @@ std::string lowered(std::string text) {
 }
 
 std::string namedValue(const JudgedValue& value, const Words& words) {
-  std::string text = lowered(words(segmentPhrase(value.site)));
+  const std::string segment = segmentPhrase(value.site, words);
+  const std::string text = words.empty() ? lowered(segment) : segment;  // other languages have capitals of their own
   const bool decided = value.leading->verdict != Verdict::Indeterminate;
   if (!decided) return text + " (" + words(printedQuantity(value.quantity)) + ")";
-  return text + " (" + printedValue(*value.shown) + ")";
+  return text + " (" + words(printedValue(*value.shown)) + ")";
 }
 
 std::string listOf(const std::vector<const JudgedValue*>& values, const Words& words) {
@@ -104,7 +168,7 @@ std::vector<ImpressionLine> impressionOf(const Exam& exam, const std::vector<Jud
                                          const ReportOptions& options) {
   std::vector<ImpressionLine> lines;
   for (const std::string& flag : exam.redFlags) lines.push_back({flag, Verdict::Met, true});
-  std::vector<Statement> statements = statementsOf(exam, spokenOf(judged, options.decisions));
+  std::vector<Statement> statements = statementsOf(exam, spokenOf(exam, judged, options.decisions));
   std::stable_sort(statements.begin(), statements.end(),
                    [](const Statement& a, const Statement& b) { return orderOf(a) < orderOf(b); });
   for (const Statement& statement : statements)

@@ -7,7 +7,9 @@
 
 namespace sural::exam::report {
 
-// What the findings say, a sentence for each leg and verdict, with value, threshold and source; red flags first.
+// What the findings say, with value, threshold and source: red flags first and once, then one sentence for each leg
+// and criterion, in which each segment stands once for each question (reflux, clot, narrowing) with its most pressing
+// value.
 // Built from what the reader accepted, from everything where nothing was. Names no cause and no disease.
 std::vector<ImpressionLine> impressionOf(const Exam& exam, const std::vector<JudgedValue>& judged,
                                          const ReportOptions& options);

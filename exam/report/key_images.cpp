@@ -20,8 +20,8 @@ int rankOf(const JudgedValue& value) {
 
 std::string captionOf(const JudgedValue& value, const Words& words) {
   const std::string side = value.site.side ? words(*value.site.side == Side::Right ? "Right" : "Left") + " · " : "";
-  return side + words(segmentPhrase(value.site)) + ": " + words(printedQuantity(value.quantity)) + " " +
-         printedValue(*value.shown);
+  return side + segmentPhrase(value.site, words) + ": " + words(printedQuantity(value.quantity)) + " " +
+         words(printedValue(*value.shown));
 }
 
 }  // namespace

@@ -51,9 +51,9 @@ FindingRow rowOf(const Exam& exam, const JudgedValue& value, const ReportOptions
   const Finding& finding = *value.leading;
   const Words& words = options.laboratory.words;
   FindingRow row;
-  row.segment = words(segmentPhrase(value.site));
+  row.segment = segmentPhrase(value.site, words);
   row.quantity = quantityOf(value, words);
-  row.value = value.shown->measured() ? printedValue(*value.shown) : words("not measured");
+  row.value = words(printedValue(*value.shown));
   if (value.measurements.size() > 1)
     row.quantity += filled(words(" (one of %1)"), {std::to_string(value.measurements.size())});
   row.threshold = thresholdPhrase(finding.criterion);
@@ -141,11 +141,11 @@ std::string rangeOf(const std::vector<const Measurement*>& group) {
   return printedValue(**least) + " to " + printedValue(**most);
 }
 
-std::string codesOf(const std::vector<const Measurement*>& group) {
+std::string codesOf(const std::vector<const Measurement*>& group, const Words& words) {
   std::vector<std::string> codes;
   for (const Measurement* measurement : group)
-    if (std::find(codes.begin(), codes.end(), printedValue(*measurement)) == codes.end())
-      codes.push_back(printedValue(*measurement));
+    if (std::find(codes.begin(), codes.end(), words(printedValue(*measurement))) == codes.end())
+      codes.push_back(words(printedValue(*measurement)));
   std::string all;
   for (const std::string& code : codes) all += (all.empty() ? "" : ", ") + code;
   return all;
@@ -153,11 +153,11 @@ std::string codesOf(const std::vector<const Measurement*>& group) {
 
 std::string groupPhrase(const std::vector<const Measurement*>& group, const Words& words) {
   const Measurement& first = *group.front();
-  return words(printedQuantity(first.quantity)) + " " + (first.code ? codesOf(group) : rangeOf(group));
+  return words(printedQuantity(first.quantity)) + " " + (first.code ? codesOf(group, words) : rangeOf(group));
 }
 
 ValueRow valueRowOf(const SegmentValues& segment, const Words& words) {
-  ValueRow row{words(segmentPhrase(segment.site)), {}};
+  ValueRow row{segmentPhrase(segment.site, words), {}};
   std::string missing;
   for (const auto& group : segment.quantities) {
     if (group.front()->measured())

@@ -89,4 +89,7 @@ ReportContent composeReport(const Exam& exam, const ReportOptions& options = {})
 // What the exam's problems, flags and undecided findings mean for its reader, each said once.
 std::vector<std::string> limitsOf(const Exam& exam);
 
+// The same without the problems, for where those are said already.
+std::vector<std::string> limitsOfValues(const Exam& exam);
+
 }  // namespace sural::exam::report

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <utility>
 
 #include "exam/report/report_content.h"
 
@@ -63,21 +64,27 @@ void addFindings(const Exam& exam, std::vector<Limit>& limits) {
                    {finding.criterion.source.shortName}});
 }
 
-}  // namespace
-
-std::vector<std::string> limitsOf(const Exam& exam) {
+std::vector<std::string> phrasesOf(const Exam& exam, std::vector<Limit> limits) {
   std::vector<std::string> texts;
   for (const Study& study : exam.studies)
     if (study.patientId != exam.studies.front().patientId)
       addOnce(texts, "The files belong to more than one patient: this report mixes them");
-  std::vector<Limit> limits;
-  for (const Problem& problem : exam.problems)
-    if (problem.severity != Severity::Note)
-      add(limits, {problem.what, problem.advice, {std::filesystem::path(problem.file).filename().string()}});
   addFindings(exam, limits);
   for (const Measurement& measurement : exam.measurements) addFlags(measurement, limits);
   for (const Limit& limit : limits) texts.push_back(phraseOf(limit));
   return texts;
 }
+
+}  // namespace
+
+std::vector<std::string> limitsOf(const Exam& exam) {
+  std::vector<Limit> limits;
+  for (const Problem& problem : exam.problems)
+    if (problem.severity != Severity::Note)
+      add(limits, {problem.what, problem.advice, {std::filesystem::path(problem.file).filename().string()}});
+  return phrasesOf(exam, std::move(limits));
+}
+
+std::vector<std::string> limitsOfValues(const Exam& exam) { return phrasesOf(exam, {}); }
 
 }  // namespace sural::exam::report

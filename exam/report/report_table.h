@@ -6,8 +6,9 @@
 
 namespace sural::exam::report {
 
-// The findings as a table of plain text for a terminal, UTF-8, at most `width` columns (at least 72), ending with a
-// newline; limits and disclaimer stand below it.
+// The exam as plain text for a terminal, UTF-8, at most `width` columns (at least 72), ending with a newline: what is
+// urgent, the values beside their criteria, those without one, what could not be measured, and below them the limits of
+// the values and the disclaimer. The exam's problems are said elsewhere.
 std::string toTable(const Exam& exam, int width = 100);
 
 }  // namespace sural::exam::report

@@ -1,5 +1,8 @@
 #include "exam/report/words.h"
 
+#include <algorithm>
+#include <filesystem>
+
 #include "exam/words/json_object.h"
 
 namespace sural::exam::report {
@@ -20,6 +23,21 @@ Result<Words> loadWords(const std::string& file) {
     translations.emplace(english, translated.get<std::string>());
   }
   return Words(std::move(translations));
+}
+
+Words together(const Words& preferred, const Words& otherwise) {
+  std::map<std::string, std::string, std::less<>> all = preferred.translations();
+  all.insert(otherwise.translations().begin(), otherwise.translations().end());
+  return Words(std::move(all));
+}
+
+std::vector<std::string> languagesIn(const std::string& folder) {
+  std::vector<std::string> languages;
+  std::error_code failed;
+  for (std::filesystem::directory_iterator it(folder, failed), end; !failed && it != end; it.increment(failed))
+    if (it->path().extension() == ".json") languages.push_back(it->path().stem().string());
+  std::sort(languages.begin(), languages.end());
+  return languages;
 }
 
 std::string filled(std::string_view pattern, const std::vector<std::string>& arguments) {

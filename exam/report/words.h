@@ -19,10 +19,17 @@ class Words {
 
   [[nodiscard]] std::string operator()(std::string_view english) const;
   [[nodiscard]] bool empty() const { return translations_.empty(); }
+  [[nodiscard]] const std::map<std::string, std::string, std::less<>>& translations() const { return translations_; }
 
  private:
   std::map<std::string, std::string, std::less<>> translations_;
 };
+
+// Both, `preferred` first: a laboratory's own words over those of a language.
+Words together(const Words& preferred, const Words& otherwise);
+
+// The languages for which a folder holds translations: "de" for de.json, in order.
+std::vector<std::string> languagesIn(const std::string& folder);
 
 // Reads {"English": "translated", ...}. Error: not readable, or not such an object.
 Result<Words> loadWords(const std::string& file);

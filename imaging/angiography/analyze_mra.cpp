@@ -8,6 +8,7 @@
 
 #include "imaging/angiography/lesion_measurements.h"
 #include "imaging/angiography/name_segments.h"
+#include "imaging/model/angiogram_flags.h"
 #include "imaging/model/words.h"
 
 namespace sural::imaging::angiography {
@@ -18,6 +19,10 @@ constexpr double kSureName = 0.6;   // confidence in a name below which it is fl
 constexpr double kProminent = 0.6;  // of the most prominent vessel's length times calibre
 
 bool saysAngiogram(const Clip& clip) {
+  const auto flagged = [&](std::string_view flag) {
+    return std::find(clip.flags.begin(), clip.flags.end(), flag) != clip.flags.end();
+  };
+  if (flagged(kKindFromReader) || flagged(kAngiogramByHeader)) return true;
   constexpr std::array kWords{"MRA", "TOF", "ANGIO", "ANGIOGRAPHY", "ANGIOGRAM", "CTA", "MRV", "RUNOFF"};
   const std::vector<std::string> words = wordsOf(clip.label);
   return std::any_of(kWords.begin(), kWords.end(), [&](const char* word) { return holdsPhrase(words, word); });
@@ -34,6 +39,16 @@ MraResult absent(const Clip& clip, const std::string& reason) {
   const MeasurementContext context = contextOf(clip, 0, clip.site);
   result.measurements.push_back(couldNotMeasure("percent_diameter_stenosis", context, {reason, Unit::Percent, {}}));
   result.measurements.push_back(couldNotMeasure("reference_diameter", context, {reason, Unit::Millimetre, {}}));
+  return result;
+}
+
+MraResult notAnAngiogram(const Clip& clip) {
+  const std::string reason =
+      "nothing says that this series is an angiogram, and bright tissue is not measured as vessels";
+  MraResult result = absent(clip, reason);
+  const std::string kind = clip.kind == ClipKind::CtAngiography ? "ct_angiography" : "mr_angiography";
+  result.problems.push_back({clip.file, Severity::Warning, "its series was not measured: " + reason,
+                             "If its vessels are bright on dark, measure it with --as " + kind});
   return result;
 }
 
@@ -164,8 +179,7 @@ void addMeasurements(const std::vector<Clip>& clips, MraResult& result) {
 MraResult analyzeMra(const std::vector<Clip>& clips, const SliceSource& source) {
   if (clips.empty()) return {};
   const Clip& first = clips.front();
-  if (!saysAngiogram(first))
-    return absent(first, "nothing says that this series is an angiogram, and bright tissue is not measured as vessels");
+  if (!saysAngiogram(first)) return notAnAngiogram(first);
   Result<SeriesVolume> volume = buildVolume(clips, source);
   if (!volume) return absent(first, toLine(volume.error()));
   MraResult result;

@@ -297,11 +297,11 @@ Parts healthyParts(const Samples& samples, const std::vector<double>& diameters,
     const std::vector<double> own(diameters.begin() + static_cast<std::ptrdiff_t>(first),
                                   diameters.begin() + static_cast<std::ptrdiff_t>(last));
     std::optional<Healthy> found = healthyAlongLine(part, own, kLeastHealthyPart);
-    const bool stub = part.size() < 8 || part.back().arc - part.front().arc < kStub * percentileOf(own, 0.6);
-    // Of a stub, and of a part where nothing is narrow, nothing is said: it is its own reference.
+    const bool tooShort = part.size() < 8 || part.back().arc - part.front().arc < kStub * percentileOf(own, 0.6);
+    // Of one too short, and of a part where nothing is narrow, nothing is said: it is its own reference.
     const double usual = percentileOf(own, 0.6);
     const bool narrow = *std::min_element(own.begin(), own.end()) < kNarrow * usual;
-    if (!found && (stub || !narrow)) found = Healthy{std::vector<char>(own.size(), 0), own, 0, 0};
+    if (!found && (tooShort || !narrow)) found = Healthy{std::vector<char>(own.size(), 0), own, 0, 0};
     if (!found) {
       parts.lacking = s;
       return parts;

@@ -3,16 +3,17 @@
 #include <mutex>
 #include <optional>
 
-#include "imaging/dicom/codec_native.h"
-#include "imaging/dicom/dataset_impl.h"
+#include "imaging/dicom/codec/codec_native.h"
+#include "imaging/dicom/codec/decode_samples.h"
+#include "imaging/dicom/codec/frame_index.h"
+#include "imaging/dicom/codec/stored_values.h"
+#include "imaging/dicom/codec/video_stream.h"
 #include "imaging/dicom/decode_recording.h"
-#include "imaging/dicom/decode_samples.h"
-#include "imaging/dicom/decode_volume.h"
-#include "imaging/dicom/frame_index.h"
-#include "imaging/dicom/photometric.h"
-#include "imaging/dicom/presentation.h"
-#include "imaging/dicom/stored_values.h"
-#include "imaging/dicom/video_stream.h"
+#include "imaging/dicom/file/dataset_impl.h"
+#include "imaging/dicom/picture/photometric.h"
+#include "imaging/dicom/picture/pixel_coding.h"
+#include "imaging/dicom/picture/presentation.h"
+#include "imaging/dicom/volume/decode_volume.h"
 
 namespace sural::imaging::dicom {
 
@@ -21,63 +22,29 @@ namespace {
 // All that is known of a clip's pixels before any of them is decoded.
 struct PixelSource {
   std::shared_ptr<const CheckedFile> file;
-  Codec codec = Codec::Native;
-  PixelFormat format;
+  PixelCoding coding;
   FrameIndex index;
   std::vector<GreyTransform> transforms;
-  std::optional<Palette> palette;
 };
-
-Error cannotDecode(const TransferSyntax& syntax) {
-  return {"is compressed as " + std::string(syntax.name) + ", which cannot be decoded here", "",
-          "Export it uncompressed, as JPEG, JPEG-LS, JPEG 2000 or RLE"};
-}
-
-// Pixels that carry no fragments are not compressed, whatever the file says.
-Result<Codec> codecOf(const CheckedFile& file) {
-  const TransferSyntax syntax = transferSyntax(file.layout.transferSyntaxUid);
-  if (!file.layout.pixels->encapsulated) return Codec::Native;
-  if (syntax.codec == Codec::None) return cannotDecode(syntax);
-  return syntax.codec == Codec::Native ? Codec::Jpeg : syntax.codec;
-}
-
-// Some writers keep the name of halved chroma and write it whole.
-void correctHalvedChroma(PixelFormat& format, const PixelDataPlace& place, int frameCount) {
-  PixelFormat whole = format;
-  whole.photometric = "YBR_FULL";
-  const bool named = format.photometric == "YBR_FULL_422" && !place.encapsulated;
-  if (named && whole.nativeFrameBytes() * static_cast<std::uint64_t>(frameCount) <= place.native.length) format = whole;
-}
 
 Result<PixelSource> openPixels(const Clip& clip) {
   const Result<Dataset> data = openDataset(clip.file);
   if (!data) return data.error();
   PixelSource source;
   source.file = data->impl()->place;
-  if (!source.file->layout.pixels) return Error{"holds no pixel data", "", "Export the images themselves"};
-  const Result<Codec> codec = codecOf(*source.file);
-  if (!codec) return codec.error();
-  source.codec = *codec;
-  Result<PixelFormat> format = readPixelFormat(*data);
-  if (!format) return format.error();
-  if (format->width != clip.width || format->height != clip.height)
+  Result<PixelCoding> coding = readPixelCoding(*data, clip.frameCount);
+  if (!coding) return coding.error();
+  if (coding->format.width != clip.width || coding->format.height != clip.height)
     return Error{"is not the file that it was when it was read", "", "Read it again"};
-  source.format = std::move(format).value();
-  if (source.format.isPacked() && (*codec != Codec::Native || source.file->layout.encoding.bigEndian))
-    return Error{"packs its samples without gaps and is compressed or big endian, which cannot be shown", "",
-                 "Export it as 8 or 16 bit grey, palette or RGB"};
-  correctHalvedChroma(source.format, *source.file->layout.pixels, clip.frameCount);
-  if (source.format.isPalette()) source.palette = readPalette(*data, source.format.isSigned);
-  if (source.format.isPalette() && !source.palette)
-    return Error{"has a damaged colour palette", "", "Export it as RGB"};
-  source.transforms = readGreyTransforms(*data, source.format, clip.frameCount);
-  source.index = indexFrames(*source.file, source.format, clip.frameCount);
+  source.coding = std::move(coding).value();
+  source.transforms = readGreyTransforms(*data, source.coding.format, clip.frameCount);
+  source.index = indexFrames(*source.file, source.coding.format, clip.frameCount);
   return source;
 }
 
 NativeOrder nativeOrder(const PixelSource& source, std::uint64_t offset) {
   const PixelDataPlace& place = *source.file->layout.pixels;
-  const bool paired = source.format.bitsAllocated > 8 || !place.isBytes;
+  const bool paired = source.coding.format.bitsAllocated > 8 || !place.isBytes;
   if (!source.file->layout.encoding.bigEndian || !paired) return {};
   return {.swapped = true, .firstByte = static_cast<std::size_t>((offset - place.native.offset) % 2)};
 }
@@ -87,9 +54,9 @@ Result<Samples> readNative(const PixelSource& source, int frame) {
   if (source.index.firstRange[number] == source.index.firstRange[number + 1])
     return Error{"the file ends before it", "", "Copy or export the file again"};
   ByteRange range = source.index.ranges[source.index.firstRange[number]];
-  if (source.format.isPacked()) {
+  if (source.coding.format.isPacked()) {
     const Result<Bytes> bytes = source.file->source.read(range);
-    return bytes ? decodePacked(*bytes, source.format, number) : Result<Samples>(bytes.error());
+    return bytes ? decodePacked(*bytes, source.coding.format, number) : Result<Samples>(bytes.error());
   }
   const NativeOrder order = nativeOrder(source, range.offset);
   range.offset -= order.firstByte;  // whole words
@@ -97,7 +64,7 @@ Result<Samples> readNative(const PixelSource& source, int frame) {
   if (order.swapped && range.length % 2 != 0) ++range.length;
   Result<Bytes> bytes = source.file->source.read(range);
   if (!bytes) return bytes.error();
-  return decodeNative(std::move(bytes).value(), source.format, order);
+  return decodeNative(std::move(bytes).value(), source.coding.format, order);
 }
 
 bool isColour(const Samples& samples, const PixelFormat& format) {
@@ -142,7 +109,7 @@ Error FrameDecoder::Impl::damaged(int index, const Error& why) const {
 Result<Samples> FrameDecoder::Impl::videoFrame(int index) {
   const std::lock_guard lock(videoMutex);
   if (!video) {
-    Result<VideoStream> opened = VideoStream::open(*source.file, source.format);
+    Result<VideoStream> opened = VideoStream::open(*source.file, source.coding.format);
     if (!opened) return opened.error();
     video = std::move(opened).value();
   }
@@ -172,22 +139,22 @@ Result<GreyImage> FrameDecoder::Impl::greySlice(int index) const {
 }
 
 Result<Samples> FrameDecoder::Impl::samples(int index) {
-  if (source.codec == Codec::Native) return readNative(source, index);
-  if (source.codec == Codec::Video) return videoFrame(index);
+  if (source.coding.codec == Codec::Native) return readNative(source, index);
+  if (source.coding.codec == Codec::Video) return videoFrame(index);
   const Result<Bytes> bytes = readFrame(source.file->source, source.index, index);
   if (!bytes) return bytes.error();
-  return decodeCompressed(*bytes, source.codec, source.format);
+  return decodeCompressed(*bytes, source.coding.codec, source.coding.format);
 }
 
 Bytes FrameDecoder::Impl::rgb(Samples samples) const {
-  if (samples.channels == 1) return applyPalette(samples, source.format, *source.palette);
-  return toRgb(std::move(samples), source.format);
+  if (samples.channels == 1) return applyPalette(samples, source.coding.format, *source.coding.palette);
+  return toRgb(std::move(samples), source.coding.format);
 }
 
 Bytes FrameDecoder::Impl::grey(Samples samples, int index) {
   const GreyTransform& shown = transform(index);
   const ValueRange values = rangeWithoutWindow(shown);
-  const PixelFormat& format = source.format;
+  const PixelFormat& format = source.coding.format;
   if (samples.bits != 8 || format.bitsStored != 8 || format.highBit != 7 || format.isSigned)
     return toEightBits(storedValues(samples, format), shown, values);
   showBytes(samples.bytes, shown, values);
@@ -197,17 +164,17 @@ Bytes FrameDecoder::Impl::grey(Samples samples, int index) {
 // Deep pictures of a cine share one range, that of its first and middle frame.
 ValueRange FrameDecoder::Impl::rangeWithoutWindow(const GreyTransform& transform) {
   if (transform.window || transform.voiLut) return {};
-  if (source.format.bitsStored <= 8) return fullRange(source.format, transform);
+  if (source.coding.format.bitsStored <= 8) return fullRange(source.coding.format, transform);
   std::call_once(ranged, [&] {
     for (const int index : {0, clip.frameCount / 2}) {
       const Result<Samples> decoded = samples(index);
       if (!decoded || decoded->channels != 1) continue;
-      const ValueRange found = rangeOf(storedValues(*decoded, source.format), this->transform(index));
+      const ValueRange found = rangeOf(storedValues(*decoded, source.coding.format), this->transform(index));
       range =
           range ? ValueRange{std::min(range->lowest, found.lowest), std::max(range->highest, found.highest)} : found;
     }
   });
-  return range.value_or(fullRange(source.format, transform));
+  return range.value_or(fullRange(source.coding.format, transform));
 }
 
 FrameDecoder::FrameDecoder(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -238,7 +205,7 @@ Result<FrameDecoder> FrameDecoder::open(const Clip& clip) {
 }
 
 const Clip& FrameDecoder::clip() const { return impl_->clip; }
-bool FrameDecoder::decodesInParallel() const { return !impl_->recording && impl_->source.codec != Codec::Video; }
+bool FrameDecoder::decodesInParallel() const { return !impl_->recording && impl_->source.coding.codec != Codec::Video; }
 
 Result<Frame> FrameDecoder::frame(int index) const {
   const Clip& clip = impl_->clip;
@@ -251,7 +218,7 @@ Result<Frame> FrameDecoder::frame(int index) const {
   if (!samples) return impl_->damaged(index, samples.error());
   Frame frame{index, impl_->time(index), clip.width, clip.height, 1, nullptr};
   Bytes pixels;
-  if (isColour(*samples, impl_->source.format)) {
+  if (isColour(*samples, impl_->source.coding.format)) {
     frame.channels = 3;
     pixels = impl_->rgb(std::move(samples).value());
   } else {
@@ -270,10 +237,11 @@ Result<GreyImage> FrameDecoder::grey(int index) const {
   if (impl_->volume) return impl_->greySlice(index);
   const Result<Samples> samples = impl_->samples(index);
   if (!samples) return impl_->damaged(index, samples.error());
-  if (isColour(*samples, impl_->source.format)) return Error{"is a colour picture", clip.file, "Choose a grey one"};
+  if (isColour(*samples, impl_->source.coding.format))
+    return Error{"is a colour picture", clip.file, "Choose a grey one"};
   const GreyTransform& transform = impl_->transform(index);
   auto values = std::make_shared<std::vector<float>>();
-  for (const std::int32_t stored : storedValues(*samples, impl_->source.format))
+  for (const std::int32_t stored : storedValues(*samples, impl_->source.coding.format))
     values->push_back(static_cast<float>(transform.modalityValue(stored)));
   return GreyImage{index, impl_->time(index), clip.width, clip.height, std::move(values)};
 }

@@ -3,12 +3,8 @@
 #include <algorithm>
 #include <optional>
 
-#include <opencv2/core.hpp>
-#include <opencv2/imgcodecs.hpp>
-#include <opencv2/imgproc.hpp>
-
-#include "imaging/dicom/picture_header.h"
-#include "imaging/dicom/video_file.h"
+#include "imaging/dicom/codec/decode_picture.h"
+#include "imaging/dicom/codec/video_file.h"
 
 namespace sural::imaging::dicom {
 
@@ -19,24 +15,6 @@ bool hasFlag(const Clip& clip, std::string_view flag) {
 }
 
 Error changed() { return {"is not the file that it was when it was read", "", "Read it again"}; }
-
-// The size is looked at before the picture is decoded: the file may have been changed since.
-Result<Bytes> decodePicture(const Clip& clip) {
-  const Result<PictureSize> size = readPictureSize(clip.file);
-  if (!size) return size.error();
-  if (size->width != clip.width || size->height != clip.height) return changed();
-  try {
-    const cv::Mat bgr = cv::imread(clip.file, cv::IMREAD_COLOR | cv::IMREAD_IGNORE_ORIENTATION);
-    if (!bgr.empty() && bgr.cols == clip.width && bgr.rows == clip.height) {
-      Bytes pixels(bgr.total() * 3);
-      cv::Mat rgb(bgr.rows, bgr.cols, CV_8UC3, pixels.data());
-      cv::cvtColor(bgr, rgb, cv::COLOR_BGR2RGB);
-      return pixels;
-    }
-  } catch (const cv::Exception&) {
-  }
-  return Error{"the picture is damaged", "", "Export the picture again"};
-}
 
 }  // namespace
 
@@ -66,7 +44,8 @@ Result<RecordingDecoder> RecordingDecoder::open(const Clip& clip) {
 }
 
 Result<Bytes> RecordingDecoder::frame(int index) {
-  return impl_->video ? impl_->video->frame(index) : decodePicture(impl_->clip);
+  return impl_->video ? impl_->video->frame(index)
+                      : decodePicture(impl_->clip.file, {impl_->clip.width, impl_->clip.height});
 }
 
 }  // namespace sural::imaging::dicom

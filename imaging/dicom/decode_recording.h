@@ -2,7 +2,7 @@
 
 #include <memory>
 
-#include "imaging/dicom/byte_source.h"
+#include "imaging/dicom/file/byte_source.h"
 #include "imaging/model/clip.h"
 
 namespace sural::imaging::dicom {

@@ -4,10 +4,10 @@
 #include <filesystem>
 #include <map>
 
-#include "imaging/dicom/preflight.h"
+#include "imaging/dicom/file/preflight.h"
 #include "imaging/dicom/read_dicomdir.h"
 #include "imaging/dicom/read_recording.h"
-#include "imaging/dicom/read_volume_file.h"
+#include "imaging/dicom/volume/read_volume_file.h"
 
 namespace sural::imaging::dicom {
 
@@ -109,11 +109,30 @@ FoundFiles filesOfDirectory(const std::string& path) {
   return found;
 }
 
+// What a path leads to that is neither file nor folder.
+std::string strangeKind(const std::string& path, fs::file_status status, std::error_code failed) {
+  if (failed == std::errc::too_many_symbolic_link_levels) return "is a loop of symbolic links, not a file";
+  if (failed == std::errc::permission_denied) return "lies in a folder that may not be read";
+  if (failed == std::errc::filename_too_long) return "has a name too long for a file";
+  std::error_code ignored;
+  const bool dangling = !fs::exists(status) && fs::is_symlink(fs::symlink_status(path, ignored));
+  if (dangling) return "is a link to something that is not there";
+  switch (status.type()) {
+    case fs::file_type::fifo: return "is a named pipe, not a file";
+    case fs::file_type::socket: return "is a socket, not a file";
+    case fs::file_type::character:
+    case fs::file_type::block: return "is a device, not a file";
+    default: return {};
+  }
+}
+
 }  // namespace
 
 FoundFiles findFiles(const std::string& path) {
   std::error_code failed;
   const fs::file_status status = fs::status(path, failed);
+  if (const std::string kind = strangeKind(path, status, failed); !kind.empty())
+    return {{}, {{path, Severity::Error, kind, "Give a DICOM file, a folder of them or a DICOMDIR"}}};
   if (failed || !fs::exists(status)) return {{}, {{path, Severity::Error, "no such file or folder", "Check the path"}}};
   if (fs::is_directory(status)) return filesIn(path);
   if (isDicomdir(path)) return filesOfDirectory(path);

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <unordered_set>
 
-#include "imaging/dicom/dataset.h"
+#include "imaging/dicom/file/dataset.h"
 
 namespace sural::imaging::dicom {
 

@@ -1,5 +1,5 @@
 #include "imaging/dicom/read_recording.h"
-#include "imaging/dicom/preflight.h"
+#include "imaging/dicom/file/preflight.h"
 
 #include <algorithm>
 #include <array>
@@ -7,10 +7,10 @@
 #include <filesystem>
 #include <string_view>
 
-#include "imaging/dicom/clip_doubts.h"
-#include "imaging/dicom/content_uid.h"
-#include "imaging/dicom/picture_header.h"
-#include "imaging/dicom/video_file.h"
+#include "imaging/dicom/clip/clip_doubts.h"
+#include "imaging/dicom/codec/picture_header.h"
+#include "imaging/dicom/codec/video_file.h"
+#include "imaging/dicom/file/content_uid.h"
 
 namespace sural::imaging::dicom {
 
@@ -110,9 +110,8 @@ Result<ReadInstance> readRecording(const std::string& path) {
   instance.study.description = "Screen recordings in " + fs::path(folder).filename().string();
   instance.series.seriesInstanceUid = uidFromText("series " + folder);
   instance.series.description = "Screen recordings";
-  instance.doubts.push_back({path, Severity::Note,
-                             "is a screen recording: it has no calibration, and nothing says whose it is",
-                             "Calibrate it on its drawn scale before measuring"});
+  instance.doubts.push_back(
+      {path, Severity::Note, "is a screen recording, and nothing says whose it is", "Check that it is this patient's"});
   for (Problem& doubt : doubtsOf(clip)) instance.doubts.push_back(std::move(doubt));
   return instance;
 }

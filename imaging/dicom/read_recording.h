@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "imaging/dicom/read_clip.h"
+#include "imaging/dicom/clip/read_clip.h"
 
 namespace sural::imaging::dicom {
 

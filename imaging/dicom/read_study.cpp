@@ -5,11 +5,11 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "imaging/dicom/content_uid.h"
+#include "imaging/dicom/clip/read_clip.h"
+#include "imaging/dicom/file/content_uid.h"
 #include "imaging/dicom/find_files.h"
-#include "imaging/dicom/read_clip.h"
 #include "imaging/dicom/read_recording.h"
-#include "imaging/dicom/read_volume_file.h"
+#include "imaging/dicom/volume/read_volume_file.h"
 
 namespace sural::imaging::dicom {
 

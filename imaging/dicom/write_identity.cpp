@@ -21,19 +21,30 @@ bool isUid(const std::string& uid) {
 
 std::string decimalString(double value) { return fmt::format("{:.8g}", value); }
 
-void putIdentity(DcmItem& item, const ImageIdentity& id, const std::string& modality) {
+void putPatientAndStudy(DcmItem& item, const PatientAndStudy& study) {
   putText(item, DCM_SpecificCharacterSet, "ISO_IR 192");
-  putText(item, DCM_PatientName, id.patientName);
-  putText(item, DCM_PatientID, id.patientId);
-  putText(item, DCM_PatientBirthDate, id.patientBirthDate);
-  putText(item, DCM_PatientSex, id.patientSex);
-  putText(item, DCM_StudyInstanceUID, id.studyUid);
-  putText(item, DCM_StudyDate, id.date);
-  putText(item, DCM_StudyTime, id.time);
-  putText(item, DCM_ReferringPhysicianName, "");
-  putText(item, DCM_StudyID, "1");
-  putText(item, DCM_AccessionNumber, "");
-  putText(item, DCM_StudyDescription, id.studyDescription);
+  putText(item, DCM_PatientName, study.patientName);
+  putText(item, DCM_PatientID, study.patientId);
+  putText(item, DCM_PatientBirthDate, study.birthDate);
+  putText(item, DCM_PatientSex, study.sex);
+  putText(item, DCM_StudyInstanceUID, study.studyUid);
+  putText(item, DCM_StudyDate, study.date);
+  putText(item, DCM_StudyTime, study.time);
+  putText(item, DCM_ReferringPhysicianName, study.referringPhysician);
+  putText(item, DCM_StudyID, study.studyId);
+  putText(item, DCM_AccessionNumber, study.accessionNumber);
+  if (!study.studyDescription.empty()) putText(item, DCM_StudyDescription, study.studyDescription);
+}
+
+void putIdentity(DcmItem& item, const ImageIdentity& id, const std::string& modality) {
+  putPatientAndStudy(item, {.patientName = id.patientName,
+                            .patientId = id.patientId,
+                            .birthDate = id.patientBirthDate,
+                            .sex = id.patientSex,
+                            .studyUid = id.studyUid,
+                            .date = id.date,
+                            .time = id.time,
+                            .studyDescription = id.studyDescription});
   putText(item, DCM_Modality, modality);
   putText(item, DCM_SeriesInstanceUID, id.seriesUid);
   putText(item, DCM_SeriesNumber, std::to_string(id.seriesNumber));

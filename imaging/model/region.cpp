@@ -3,13 +3,16 @@
 #include <algorithm>
 #include <array>
 
+#include "imaging/model/region_doubts.h"
+
 namespace sural {
 
 namespace {
 
 // A header that says one of these was not made for this picture, or cannot be right.
 bool distrusts(const std::string& flag) {
-  constexpr std::array kDistrusted{kBoxOutsideImage, kUnitsImplausible, kUnitsDoNotFitFormat, kChangesBetweenFrames};
+  constexpr std::array kDistrusted{kBoxOutsideImage,  kBoxInverted,         kPictureCropped,
+                                   kUnitsImplausible, kUnitsDoNotFitFormat, kChangesBetweenFrames};
   return std::find(kDistrusted.begin(), kDistrusted.end(), flag) != kDistrusted.end();
 }
 

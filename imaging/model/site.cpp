@@ -4,117 +4,12 @@
 #include <array>
 #include <utility>
 
+#include "imaging/model/vessel_phrases.h"
 #include "imaging/model/words.h"
 
 namespace sural {
 
 namespace {
-
-struct Phrase {
-  std::string_view words;
-  std::string_view vessel;
-};
-
-// Longer and more exact phrases first: "ANTERIOR ACCESSORY SAPHENOUS" before "SAPHENOUS".
-constexpr std::array kVesselPhrases = std::to_array<Phrase>({
-    {"ANTERIOR ACCESSORY", "anterior_accessory_saphenous_vein"},
-    {"AASV", "anterior_accessory_saphenous_vein"},
-    {"AAGSV", "anterior_accessory_saphenous_vein"},
-    {"POSTERIOR ACCESSORY", "posterior_accessory_saphenous_vein"},
-    {"PASV", "posterior_accessory_saphenous_vein"},
-    {"GREAT SAPHENOUS", "great_saphenous_vein"},
-    {"GREATER SAPHENOUS", "great_saphenous_vein"},
-    {"LONG SAPHENOUS", "great_saphenous_vein"},
-    {"GSV", "great_saphenous_vein"},
-    {"SMALL SAPHENOUS", "small_saphenous_vein"},
-    {"SHORT SAPHENOUS", "small_saphenous_vein"},
-    {"LESSER SAPHENOUS", "small_saphenous_vein"},
-    {"SSV", "small_saphenous_vein"},
-    {"SAPHENOFEMORAL JUNCTION", "saphenofemoral_junction"},
-    {"SAPHENO FEMORAL JUNCTION", "saphenofemoral_junction"},
-    {"SFJ", "saphenofemoral_junction"},
-    {"SAPHENOPOPLITEAL JUNCTION", "saphenopopliteal_junction"},
-    {"SAPHENO POPLITEAL JUNCTION", "saphenopopliteal_junction"},
-    {"SPJ", "saphenopopliteal_junction"},
-    {"COMMON FEMORAL VEIN", "common_femoral_vein"},
-    {"COMMON FEM V", "common_femoral_vein"},
-    {"COM FEM V", "common_femoral_vein"},
-    {"CFV", "common_femoral_vein"},
-    {"PROFUNDA FEMORIS VEIN", "profunda_femoris_vein"},
-    {"PROFUNDA VEIN", "profunda_femoris_vein"},
-    {"PROFUNDA V", "profunda_femoris_vein"},
-    {"PROFUNDA FEMORIS V", "profunda_femoris_vein"},
-    {"PROF FEM V", "profunda_femoris_vein"},
-    {"DEEP FEM V", "profunda_femoris_vein"},
-    {"DEEP FEMORAL VEIN", "profunda_femoris_vein"},
-    {"DFV", "profunda_femoris_vein"},
-    {"PFV", "profunda_femoris_vein"},
-    {"SUPERFICIAL FEMORAL VEIN", "femoral_vein"},
-    {"FEMORAL VEIN", "femoral_vein"},
-    {"FEM V", "femoral_vein"},
-    {"FEM VEIN", "femoral_vein"},
-    {"SFV", "femoral_vein"},
-    {"FV", "femoral_vein"},
-    {"POPLITEAL VEIN", "popliteal_vein"},
-    {"POP V", "popliteal_vein"},
-    {"POP VEIN", "popliteal_vein"},
-    {"POPV", "popliteal_vein"},
-    {"POSTERIOR TIBIAL VEIN", "posterior_tibial_vein"},
-    {"POSTERIOR TIBIAL VEINS", "posterior_tibial_vein"},
-    {"PTV", "posterior_tibial_vein"},
-    {"PTVS", "posterior_tibial_vein"},
-    {"ANTERIOR TIBIAL VEIN", "anterior_tibial_vein"},
-    {"ATV", "anterior_tibial_vein"},
-    {"PERONEAL VEIN", "peroneal_vein"},
-    {"PERONEAL VEINS", "peroneal_vein"},
-    {"PERO V", "peroneal_vein"},
-    {"GASTROCNEMIUS VEIN", "gastrocnemius_vein"},
-    {"GASTROC V", "gastrocnemius_vein"},
-    {"SOLEAL VEIN", "soleal_vein"},
-    {"PERFORATOR", "perforating_vein"},
-    {"PERFORATING VEIN", "perforating_vein"},
-    {"PERF", "perforating_vein"},
-    {"EXTERNAL ILIAC VEIN", "external_iliac_vein"},
-    {"EIV", "external_iliac_vein"},
-    {"INTERNAL ILIAC VEIN", "internal_iliac_vein"},
-    {"COMMON ILIAC VEIN", "common_iliac_vein"},
-    {"CIV", "common_iliac_vein"},
-    {"COMMON FEMORAL ARTERY", "common_femoral_artery"},
-    {"COMMON FEM A", "common_femoral_artery"},
-    {"CFA", "common_femoral_artery"},
-    {"PROFUNDA FEMORIS ARTERY", "profunda_femoris_artery"},
-    {"DEEP FEMORAL ARTERY", "profunda_femoris_artery"},
-    {"PROFUNDA", "profunda_femoris_artery"},
-    {"PFA", "profunda_femoris_artery"},
-    {"DFA", "profunda_femoris_artery"},
-    {"SUPERFICIAL FEMORAL ARTERY", "superficial_femoral_artery"},
-    {"FEMORAL ARTERY", "superficial_femoral_artery"},
-    {"SFA", "superficial_femoral_artery"},
-    {"POPLITEAL ARTERY", "popliteal_artery"},
-    {"POP A", "popliteal_artery"},
-    {"POP ART", "popliteal_artery"},
-    {"POP ARTERY", "popliteal_artery"},
-    {"POPA", "popliteal_artery"},
-    {"ANTERIOR TIBIAL ARTERY", "anterior_tibial_artery"},
-    {"ATA", "anterior_tibial_artery"},
-    {"POSTERIOR TIBIAL ARTERY", "posterior_tibial_artery"},
-    {"PTA", "posterior_tibial_artery"},
-    {"PERONEAL ARTERY", "peroneal_artery"},
-    {"PERO A", "peroneal_artery"},
-    {"DORSALIS PEDIS", "dorsalis_pedis_artery"},
-    {"DPA", "dorsalis_pedis_artery"},
-    {"EXTERNAL ILIAC ARTERY", "external_iliac_artery"},
-    {"EXT ILIAC A", "external_iliac_artery"},
-    {"EIA", "external_iliac_artery"},
-    {"INTERNAL ILIAC ARTERY", "internal_iliac_artery"},
-    {"COMMON ILIAC ARTERY", "common_iliac_artery"},
-    {"COM ILIAC A", "common_iliac_artery"},
-    {"CIA", "common_iliac_artery"},
-    {"COMMON CAROTID", "common_carotid_artery"},
-    {"CCA", "common_carotid_artery"},
-    {"INTERNAL CAROTID", "internal_carotid_artery"},
-    {"ICA", "internal_carotid_artery"},
-});
 
 template <std::size_t N>
 bool holdsAny(const std::vector<std::string>& words, const std::array<std::string_view, N>& wanted) {
@@ -122,7 +17,7 @@ bool holdsAny(const std::vector<std::string>& words, const std::array<std::strin
 }
 
 std::optional<std::string> vesselIn(const std::vector<std::string>& words) {
-  for (const Phrase& phrase : kVesselPhrases)
+  for (const VesselPhrase& phrase : vesselPhrases())
     if (holdsPhrase(words, phrase.words)) return std::string(phrase.vessel);
   return std::nullopt;
 }

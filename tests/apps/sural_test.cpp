@@ -116,9 +116,7 @@ TEST(Sural, NeverWritesOverADicomFile) {
 }
 
 TEST(SuralAnalyze, RefusesAVesselThatItDoesNotKnow) {
-  const ProgramRun run = runSural({"analyze", ".", "--vessel", "no such vessel"});
-  EXPECT_EQ(run.exitStatus, 2);
-  EXPECT_NE(run.errors.find("great_saphenous_vein"), std::string::npos) << run.errors;
+  EXPECT_EQ(runSural({"analyze", ".", "--vessel", "no such vessel"}).exitStatus, 2);
   EXPECT_EQ(runSural({"analyze", ".", "--side", "up"}).exitStatus, 2);
 }
 
@@ -127,7 +125,7 @@ TEST(SuralAnalyze, OfAFileThatNoPipelineFitsSaysWhyAndExitsWithThree) {
   if (!file) GTEST_SKIP() << kSharedDataMissing;
   const ProgramRun run = runSural({"analyze", *file});
   EXPECT_EQ(run.exitStatus, 3);
-  EXPECT_NE(run.errors.find("was not measured: it does not say which vessel"), std::string::npos) << run.errors;
+  EXPECT_NE(run.errors.find("was not measured: it is one still"), std::string::npos) << run.errors;
 }
 
 TEST(Sural, ShowsItsVersionAndHelp) {

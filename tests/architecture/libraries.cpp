@@ -49,6 +49,7 @@ const std::vector<LibraryRule>& houseLibraries() {
       {"POSIX", R"((fcntl|spawn|unistd|signal)\.h|sys/[a-z]+\.h)", {"apps", "imaging/dicom", "tests"}, {}},
       {"DCMTK", "dcmtk/.*", {"imaging/dicom", "tests/imaging/dicom", "tests/bench"}, {}},
       {"libjpeg-turbo", R"((turbojpeg|jpeglib)\.h)", {"imaging/dicom"}, {}},
+      {"libpng", R"(png\.h)", {"imaging/dicom"}, {}},
       {"OpenJPEG", R"((openjpeg.*/)?openjpeg\.h)", {"imaging/dicom", "tests/imaging/dicom"}, {}},
       {"zlib", R"(zlib\.h)", {"imaging/dicom", "tests/imaging/dicom"}, {}},
       {"GDCM", R"(gdcm.*\.h)", {"tests/bench"}, {}},

@@ -35,8 +35,11 @@ bool isSnakeCase(const std::string& name) {
   return std::regex_match(name, kSnakeCase);
 }
 
+// The words of imaging/model are everyone's; the rooms between a file and its frames are one library behind one door.
 std::string namespaceOf(const std::string& folder) {
+  static const std::regex kRoomsOfReading("imaging/dicom/(file|codec|picture|clip|volume)");
   if (folder == "imaging/model") return "sural";
+  if (std::regex_match(folder, kRoomsOfReading)) return "sural::imaging::dicom";
   return "sural::" + std::regex_replace(folder, std::regex("/"), "::");
 }
 

@@ -32,13 +32,13 @@ TEST(Arrows, PointDownTheLine) {
   EXPECT_FALSE(forbidsArrow("ui/session/session.h", "exam/exam.h"));
   EXPECT_FALSE(forbidsArrow("exam/exam.h", "doppler/analyze_spectral.h"));
   EXPECT_FALSE(forbidsArrow("doppler/envelope.h", "imaging/model/region.h"));
-  EXPECT_FALSE(forbidsArrow("imaging/dicom/read_clip.h", "imaging/model/clip.h"));
+  EXPECT_FALSE(forbidsArrow("imaging/dicom/clip/read_clip.h", "imaging/model/clip.h"));
   EXPECT_FALSE(forbidsArrow("datasets/generate/truth.h", "imaging/model/clip.h"));
   EXPECT_FALSE(forbidsArrow("tests/doppler/envelope_test.cpp", "datasets/generate/generate.h"));
 }
 
 TEST(Arrows, NeverPointBack) {
-  EXPECT_TRUE(forbidsArrow("imaging/dicom/read_clip.cpp", "doppler/envelope.h"));
+  EXPECT_TRUE(forbidsArrow("imaging/dicom/clip/read_clip.cpp", "doppler/envelope.h"));
   EXPECT_TRUE(forbidsArrow("doppler/envelope.cpp", "exam/exam.h"));
   EXPECT_TRUE(forbidsArrow("exam/exam.cpp", "ui/layers/layer.h"));
   EXPECT_TRUE(forbidsArrow("ui/widgets/main_window.cpp", "apps/options.h"));
@@ -49,12 +49,12 @@ TEST(Arrows, NeverPointBack) {
 
 TEST(Arrows, TheModelKnowsOnlyItself) {
   EXPECT_FALSE(forbidsArrow("imaging/model/clip.h", "imaging/model/region.h"));
-  EXPECT_TRUE(forbidsArrow("imaging/model/clip.h", "imaging/dicom/dataset.h"));
+  EXPECT_TRUE(forbidsArrow("imaging/model/clip.h", "imaging/dicom/file/dataset.h"));
 }
 
 TEST(Arrows, RoomsOfImagingDoNotKnowEachOther) {
-  EXPECT_TRUE(forbidsArrow("imaging/bmode/segment_lumen.cpp", "imaging/dicom/dataset.h"));
-  EXPECT_TRUE(forbidsArrow("imaging/dicom/dataset.cpp", "imaging/bmode/segment_lumen.h"));
+  EXPECT_TRUE(forbidsArrow("imaging/bmode/segment_lumen.cpp", "imaging/dicom/file/dataset.h"));
+  EXPECT_TRUE(forbidsArrow("imaging/dicom/file/dataset.cpp", "imaging/bmode/segment_lumen.h"));
   EXPECT_TRUE(forbidsArrow("imaging/angiography/stenosis.cpp", "imaging/bmode/segment_lumen.h"));
 }
 
@@ -89,25 +89,25 @@ TEST(IncludesFromTheRoot, ANeighbourByItsShortNameIsRefused) {
 }
 
 TEST(Libraries, StayBehindTheirDoor) {
-  EXPECT_FALSE(forbidsLibrary("imaging/dicom/dataset.cpp", "dcmtk/dcmdata/dctk.h"));
+  EXPECT_FALSE(forbidsLibrary("imaging/dicom/file/dataset.cpp", "dcmtk/dcmdata/dctk.h"));
   EXPECT_TRUE(forbidsLibrary("doppler/envelope.cpp", "dcmtk/dcmdata/dctk.h"));
   EXPECT_FALSE(forbidsLibrary("doppler/envelope.cpp", "opencv2/core.hpp"));
   EXPECT_TRUE(forbidsLibrary("exam/exam.cpp", "opencv2/core.hpp"));
-  EXPECT_TRUE(forbidsLibrary("imaging/dicom/dataset.cpp", "itkImage.h"));
+  EXPECT_TRUE(forbidsLibrary("imaging/dicom/file/dataset.cpp", "itkImage.h"));
   EXPECT_FALSE(forbidsLibrary("ui/render/screen/view.cpp", "vtkRenderer.h"));
   EXPECT_TRUE(forbidsLibrary("ui/render/paper/paint.cpp", "vtkRenderer.h"));
   EXPECT_TRUE(forbidsLibrary("ui/widgets/main_window.cpp", "vtkRenderer.h"));
-  EXPECT_FALSE(forbidsLibrary("imaging/dicom/codec_jpeg.cpp", "turbojpeg.h"));
-  EXPECT_FALSE(forbidsLibrary("imaging/dicom/codec_jpeg2000.cpp", "openjpeg.h"));
+  EXPECT_FALSE(forbidsLibrary("imaging/dicom/codec/codec_jpeg.cpp", "turbojpeg.h"));
+  EXPECT_FALSE(forbidsLibrary("imaging/dicom/codec/codec_jpeg2000.cpp", "openjpeg.h"));
   EXPECT_TRUE(forbidsLibrary("imaging/bmode/segment_lumen.cpp", "openjpeg.h"));
-  EXPECT_TRUE(forbidsLibrary("imaging/dicom/dataset.cpp", "gdcmReader.h"));
+  EXPECT_TRUE(forbidsLibrary("imaging/dicom/file/dataset.cpp", "gdcmReader.h"));
   EXPECT_TRUE(forbidsLibrary("imaging/dicom/decode_frame.h", "opencv2/videoio.hpp"));
   EXPECT_TRUE(forbidsLibrary("doppler/envelope.cpp", "sqlite3.h"));
   EXPECT_TRUE(forbidsLibrary("doppler/envelope.cpp", "gtest/gtest.h"));
 }
 
 TEST(Libraries, HeadersKeepThemOut) {
-  EXPECT_TRUE(forbidsLibrary("imaging/dicom/dataset.h", "dcmtk/dcmdata/dctk.h"));
+  EXPECT_TRUE(forbidsLibrary("imaging/dicom/file/dataset.h", "dcmtk/dcmdata/dctk.h"));
   EXPECT_TRUE(forbidsLibrary("doppler/envelope.h", "opencv2/core.hpp"));
   EXPECT_TRUE(forbidsLibrary("exam/results_json.h", "nlohmann/json.hpp"));
   EXPECT_TRUE(forbidsLibrary("exam/results_json.h", "fmt/format.h"));

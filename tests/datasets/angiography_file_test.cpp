@@ -4,9 +4,9 @@
 #include <nlohmann/json.hpp>
 
 #include "datasets/generate/angiography/write_angiogram_run.h"
-#include "imaging/dicom/dataset.h"
+#include "imaging/dicom/clip/read_clip.h"
 #include "imaging/dicom/decode_frame.h"
-#include "imaging/dicom/read_clip.h"
+#include "imaging/dicom/file/dataset.h"
 #include "tests/support/dicom_errors.h"
 #include "tests/support/files.h"
 #include "tests/support/temporary_folder.h"

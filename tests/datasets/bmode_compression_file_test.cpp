@@ -5,8 +5,8 @@
 
 #include "datasets/generate/bmode/plane.h"
 #include "datasets/generate/bmode/write_compression.h"
+#include "imaging/dicom/clip/read_clip.h"
 #include "imaging/dicom/decode_frame.h"
-#include "imaging/dicom/read_clip.h"
 #include "tests/support/dicom_errors.h"
 #include "tests/support/temporary_folder.h"
 

@@ -3,8 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "datasets/generate/colour/write_colour.h"
+#include "imaging/dicom/clip/read_clip.h"
 #include "imaging/dicom/decode_frame.h"
-#include "imaging/dicom/read_clip.h"
 #include "tests/support/dicom_errors.h"
 #include "tests/support/temporary_folder.h"
 

@@ -8,7 +8,7 @@
 #include "datasets/generate/generate.h"
 #include "datasets/generate/scenario.h"
 #include "datasets/generate/study_set.h"
-#include "imaging/dicom/read_clip.h"
+#include "imaging/dicom/clip/read_clip.h"
 #include "tests/support/files.h"
 #include "tests/support/paths.h"
 #include "tests/support/temporary_folder.h"

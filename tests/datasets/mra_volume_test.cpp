@@ -9,8 +9,8 @@
 #include "datasets/generate/mra/lumen_voxels.h"
 #include "datasets/generate/mra/mra_scene.h"
 #include "datasets/generate/mra/write_mra_series.h"
-#include "imaging/dicom/dataset.h"
-#include "imaging/dicom/read_clip.h"
+#include "imaging/dicom/clip/read_clip.h"
+#include "imaging/dicom/file/dataset.h"
 #include "tests/support/dicom_errors.h"
 #include "tests/support/temporary_folder.h"
 

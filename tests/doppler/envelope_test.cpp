@@ -5,8 +5,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "imaging/dicom/clip/read_clip.h"
 #include "imaging/dicom/decode_frame.h"
-#include "imaging/dicom/read_clip.h"
 #include "tests/doppler/drawn_strip.h"
 #include "tests/support/paths.h"
 

@@ -73,6 +73,27 @@ TEST(JudgedWorksheet, RaisesUrgencyWithItsReason) {
   EXPECT_NE(exam.redFlags[0].find("ankle pressure 45 mm[Hg]"), std::string::npos) << exam.redFlags[0];
 }
 
+// Nothing but the worksheet says how the patient was examined.
+TEST(JudgedWorksheet, ItsPositionAndProvocationMakeFindingsDeterminateAndAreNamedThere) {
+  const std::string reflux = R"({"schema": "sural.worksheet_answers/1", "worksheet": "venous_reflux",
+    "patient": {%}, "segments": [{"vessel": "great_saphenous_vein", "side": "left",
+    "fields": {"reflux_time": {"value": 1.4, "unit": "s"}}}]})";
+  const auto filledWith = [&](const std::string& patient) {
+    std::string text = reflux;
+    return text.replace(text.find('%'), 1, patient);
+  };
+  const auto isReflux = [](const Finding& f) { return f.criterion.quantity == "reflux_time" && f.criterion.provoked; };
+  const Exam silent = examOf(filledWith(""));
+  const auto unknown = std::find_if(silent.findings.begin(), silent.findings.end(), isReflux);
+  ASSERT_NE(unknown, silent.findings.end());
+  EXPECT_EQ(unknown->verdict, Verdict::Indeterminate);
+  const Exam told = examOf(filledWith(R"("position": "standing", "provocation": "augmentation")"));
+  const auto known = std::find_if(told.findings.begin(), told.findings.end(), isReflux);
+  ASSERT_NE(known, told.findings.end());
+  EXPECT_EQ(known->verdict, Verdict::Met) << known->sentence;
+  EXPECT_NE(known->sentence.find("as the worksheet says"), std::string::npos) << known->sentence;
+}
+
 TEST(JudgedWorksheet, RaisesNothingFromWhatIsMissing) {
   const Exam exam = examOf(R"({"schema": "sural.worksheet_answers/1", "worksheet": "carotid"})");
   EXPECT_TRUE(exam.redFlags.empty());
@@ -152,6 +173,22 @@ Study studyOf(ClipKind kind, const std::string& uid) {
   Study study;
   study.series.push_back({"1", "XA", "", 1, {clip}});
   return study;
+}
+
+// The middle was measured last and is the worst; the vessel without a named segment stands with its vessel.
+TEST(SegmentTable, KeepsAVesselTogetherTheWorstFirst) {
+  const auto ratio = [](const std::string& vessel, std::optional<Segment> segment, double value) {
+    return measured("velocity_ratio", {{vessel, segment, Side::Left}, "example/1", {}},
+                    {{value, Unit::None}, 0.1, 1, {}, {}});
+  };
+  const std::vector<SegmentRow> rows = segmentTable(
+      {}, {ratio("superficial_femoral_artery", Segment::Proximal, 1.1), ratio("popliteal_artery", {}, 1.0),
+           ratio("superficial_femoral_artery", {}, 1.2), ratio("superficial_femoral_artery", Segment::Middle, 4.0)});
+  ASSERT_EQ(rows.size(), 4U);
+  EXPECT_EQ(rows[0].site.segment, Segment::Middle);
+  EXPECT_EQ(rows[1].site.segment, Segment::Proximal);
+  EXPECT_EQ(rows[2].site.vessel, "superficial_femoral_artery");
+  EXPECT_EQ(rows[3].site.vessel, "popliteal_artery");
 }
 
 TEST(SegmentTable, PutsMethodsOfOneSegmentOnOneRowAndFlagsDiscordance) {

@@ -43,8 +43,15 @@ std::string why(const Clip& clip) {
   return problems[0].what + " / " + problems[0].advice;
 }
 
-TEST(UnmeasuredClips, PictureOfAnUnnamedVesselIsToldHowToNameIt) {
-  EXPECT_NE(why(picture(ClipKind::BMode, 30)).find("--vessel"), std::string::npos);
+TEST(UnmeasuredClips, ColourCineOfAnUnnamedVesselIsToldHowToNameIt) {
+  EXPECT_NE(why(picture(ClipKind::ColourDoppler, 30)).find("--vessel"), std::string::npos);
+}
+
+// Naming the vessel would change nothing for these.
+TEST(UnmeasuredClips, StillAndGreyCineAreNotToldToNameTheirVessel) {
+  EXPECT_NE(why(picture(ClipKind::BMode, 1)).find("two stills"), std::string::npos);
+  for (const int frames : {1, 30})
+    EXPECT_EQ(why(picture(ClipKind::BMode, frames)).find("--vessel"), std::string::npos) << frames;
 }
 
 TEST(UnmeasuredClips, UncalibratedPictureIsToldSo) {

@@ -1,8 +1,11 @@
 #include "tests/ui/window_fixture.h"
 
 #include <QApplication>
+#include <algorithm>
 #include <cstdlib>
+#include <set>
 
+#include "tests/support/temporary_folder.h"
 #include "tests/ui/application.h"
 #include "tests/ui/sample_exam.h"
 #include "ui/widgets/theme.h"
@@ -16,6 +19,9 @@ bool needWindowApplication() {
   static char name[] = "ui_window_tests";
   static char* arguments[] = {name, nullptr};
   qputenv("QT_QPA_PLATFORM", "xcb");
+  static const support::TemporaryFolder home;  // settings and progress of the one who runs the tests stay as they are
+  qputenv("XDG_CONFIG_HOME", home.path().c_str());
+  qputenv("XDG_DATA_HOME", home.path().c_str());
   // Never deleted: at the program's end the display's other users are gone already.
   static auto* application = new QApplication(argumentCount, arguments);
   sural::ui::widgets::applyTheme(*application, QStringLiteral("DejaVu Sans"));
@@ -30,8 +36,15 @@ void OpenWindow::SetUp() {
   window_->show();
   window_->activateWindow();  // keys go to the active window only, and there is no window manager to say which
   ASSERT_TRUE(waitUntil([&] { return window_->isActiveWindow(); }));
+  std::set<QString> thumbnails;
+  const auto count = QObject::connect(session_.get(), &sural::ui::session::Session::thumbnailReady, session_.get(),
+                                      [&](const QString& sop) { thumbnails.insert(sop); });
   session_->open({"/exam"});
   ASSERT_TRUE(waitUntil([&] { return !session_->exam()->findings.empty(); }));
+  const auto& clips = session_->clips();
+  const auto pictured = std::count_if(clips.begin(), clips.end(), [](const Clip* clip) { return clip->hasPixels(); });
+  ASSERT_TRUE(waitUntil([&] { return std::ssize(thumbnails) == pictured; }));
+  QObject::disconnect(count);
   settle();
 }
 

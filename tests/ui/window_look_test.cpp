@@ -1,5 +1,4 @@
 #include <QImage>
-#include <QOpenGLWidget>
 #include <QPainter>
 
 #include "tests/ui/picture_match.h"
@@ -7,6 +6,7 @@
 #include "tests/ui/window_fixture.h"
 #include "ui/layers/clip_scene.h"
 #include "ui/render/paper/paint_scene.h"
+#include "ui/widgets/viewer_canvas.h"
 #include "ui/widgets/window_actions.h"
 
 namespace sural::tests::ui {
@@ -61,7 +61,7 @@ TEST_F(WindowLook, ListOfKeysOverTheWindow) {
 TEST_F(WindowLook, ScreenAndPaperShowTheSameScene) {
   session_->showEvidence(kRefluxMeasurement);
   settle();
-  const QImage screen = child<QOpenGLWidget>("viewerCanvas").grabFramebuffer();
+  const QImage screen = child<sural::ui::widgets::ViewerCanvas>("viewerCanvas").picture();
   const Clip& clip = *session_->currentClip();
   const auto scene = sural::ui::layers::clipScene(*session_->exam(), clip, *session_->shownFrame(),
                                                   {.highlightedMeasurement = kRefluxMeasurement});

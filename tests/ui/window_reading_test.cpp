@@ -120,19 +120,20 @@ TEST_F(ReadingWindow, RulerAsksForItsLengthWithoutABoxAndCalibratesTheClip) {
 
 TEST_F(ReadingWindow, CursorOverAStripReadsTimeAndVelocity) {
   QTest::mouseMove(&canvas(), onScreen({400, 341}));
-  settle();
+  // The X server moves the pointer and says so in its own time.
+  ASSERT_TRUE(waitUntil([&] { return !child<QLabel>("cursorValue").text().isEmpty(); }));
   const QString words = child<QLabel>("cursorValue").text();
   EXPECT_TRUE(words.contains(QStringLiteral("cm/s"))) << words.toStdString();
   EXPECT_TRUE(words.contains(QStringLiteral(" s "))) << words.toStdString();
 }
 
 TEST_F(ReadingWindow, HandlesComeOnlyWhileEditing) {
-  const QImage calm = canvas().grabFramebuffer();
+  const QImage calm = canvas().picture();
   press(Qt::Key_E);
   EXPECT_TRUE(window_->viewerSettings().editing());
-  EXPECT_NE(canvas().grabFramebuffer(), calm);
+  EXPECT_NE(canvas().picture(), calm);
   press(Qt::Key_E);
-  EXPECT_EQ(canvas().grabFramebuffer(), calm);
+  EXPECT_EQ(canvas().picture(), calm);
 }
 
 TEST_F(ReadingWindow, DroppedHandleIsAnEditThatIsTakenBack) {
@@ -146,26 +147,26 @@ TEST_F(ReadingWindow, DroppedHandleIsAnEditThatIsTakenBack) {
 }
 
 TEST_F(ReadingWindow, TurnMirrorInvertAndFitChangeThePictureAndComeBack) {
-  const QImage before = canvas().grabFramebuffer();
+  const QImage before = canvas().picture();
   press(Qt::Key_X);
-  EXPECT_NE(canvas().grabFramebuffer(), before);
+  EXPECT_NE(canvas().picture(), before);
   press(Qt::Key_X);
-  EXPECT_EQ(canvas().grabFramebuffer(), before);
+  EXPECT_EQ(canvas().picture(), before);
   press(Qt::Key_I);
-  EXPECT_NE(canvas().grabFramebuffer(), before);
+  EXPECT_NE(canvas().picture(), before);
   press(Qt::Key_F5);
   for (int i = 0; i < 4; ++i) press(Qt::Key_Right, Qt::ControlModifier);
   press(Qt::Key_Plus);
   press(Qt::Key_F);
-  EXPECT_EQ(canvas().grabFramebuffer(), before);
+  EXPECT_EQ(canvas().picture(), before);
 }
 
 TEST_F(ReadingWindow, MirroredPictureHasItsPixelsOnTheOtherSide) {
-  const QImage before = canvas().grabFramebuffer();
+  const QImage before = canvas().picture();
   press(Qt::Key_O);  // words and lines are not mirrored, the picture is
-  const QImage bare = canvas().grabFramebuffer();
+  const QImage bare = canvas().picture();
   press(Qt::Key_X);
-  const QImage mirrored = canvas().grabFramebuffer().mirrored(true, false);
+  const QImage mirrored = canvas().picture().mirrored(true, false);
   int different = 0;
   for (int y = 0; y < bare.height(); y += 3)
     for (int x = 2; x < bare.width() - 2; x += 3)
@@ -210,6 +211,7 @@ TEST_F(ReadingWindow, RangeOfACineIsPlayedAndNothingElse) {
                    [&] { seen.insert(session_->currentFrame()); });
   press(Qt::Key_Space);
   QTest::qWait(700);
+  waitUntil([&] { return seen.size() >= 3; });  // a busy machine drops frames
   press(Qt::Key_Space);
   ASSERT_FALSE(seen.empty());
   EXPECT_GE(*seen.begin(), 10);
@@ -245,7 +247,7 @@ TEST_F(ReadingWindow, VesselIsNamedFromTheMenu) {
 
 TEST_F(ReadingWindow, CopiedPictureIsOnTheClipboard) {
   press(Qt::Key_C, Qt::ControlModifier);
-  EXPECT_EQ(QApplication::clipboard()->image().size(), canvas().grabFramebuffer().size());
+  EXPECT_EQ(QApplication::clipboard()->image().size(), canvas().picture().size());
 }
 
 TEST_F(ReadingWindow, PlayedFramesAreWrittenAsPictures) {

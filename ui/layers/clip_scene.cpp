@@ -6,6 +6,7 @@
 #include <cmath>
 #include <iterator>
 
+#include "ui/layers/angiography_layers.h"
 #include "ui/layers/sign.h"
 
 namespace sural::ui::layers {
@@ -264,6 +265,7 @@ Scene clipScene(const exam::Exam& exam, const Clip& clip, const Frame& frame, co
   if (options.regions) addRegions(scene, clip, options.text);
   addSpectral(scene, exam, clip, options);
   addCompression(scene, exam, clip);
+  append(scene, angiographyLayers(exam, clip, frame.index, options.text));
   const Measurement* highlighted = exam.measurement(options.highlightedMeasurement);
   if (highlighted != nullptr && highlighted->evidence.sopInstanceUid == clip.sopInstanceUid &&
       highlighted->evidence.frame == frame.index)

@@ -15,7 +15,6 @@ namespace {
 
 using layers::CaliperShape;
 
-constexpr double kHandPixels = 0.7;  // one standard deviation of a placed point, in each direction
 constexpr const char* kUncalibrated = "uncalibrated";
 
 // What a pixel of the picture is worth where a caliper lies.

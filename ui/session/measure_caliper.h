@@ -10,6 +10,7 @@
 namespace sural::ui::session {
 
 inline constexpr std::string_view kCaliperAlgorithm = "caliper/1";
+inline constexpr double kHandPixels = 0.7;  // one standard deviation of a placed point, in each direction
 
 // What was drawn, and where.
 struct DrawnCaliper {

@@ -7,12 +7,12 @@
 #include <numbers>
 
 #include "imaging/angiography/xray_calibration.h"
+#include "ui/session/measure_caliper.h"
 
 namespace sural::ui::session {
 
 namespace {
 
-constexpr double kHandPixels = 0.7;
 constexpr double kFewestPixels = 10;
 constexpr double kMillimetresPerFrench = 1.0 / 3;
 

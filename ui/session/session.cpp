@@ -63,7 +63,12 @@ Session::~Session() {
 }
 
 void Session::open(std::vector<std::string> paths) {
-  if (paths.empty()) return;
+  if (!paths.empty()) begin(std::move(paths), false);
+}
+
+void Session::begin(std::vector<std::string> paths, bool blinded) {
+  blinded_ = blinded;
+  hidden_.reset();
   const int ticket = ++ticket_;
   setStage(Stage::Reading);
   pool_.start([this, ticket, paths = std::move(paths)] { work(ticket, paths); });
@@ -120,6 +125,7 @@ void Session::takeReading(exam::Exam exam) {
 }
 
 void Session::takeExam(exam::Exam exam) {
+  if (blinded_) exam = hide(std::move(exam));
   std::vector<std::string> lookingAt;
   for (int i = 0; i < viewportCount(); ++i) lookingAt.push_back(clipIn(i) != nullptr ? clipIn(i)->sopInstanceUid : "");
   adopt(std::move(exam), lookingAt);

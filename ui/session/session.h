@@ -29,12 +29,19 @@ class Session : public QObject {
 
   // Reads the paths and then measures; what was open stays until something usable has been read.
   void open(std::vector<std::string> paths);
+  // The same, but what is measured stays out of exam() until it is revealed: for trainees, who measure themselves.
+  void openBlinded(std::vector<std::string> paths);
+  [[nodiscard]] bool isBlinded() const { return blinded_; }
+  // The machine's exam behind the blinding; null while it is measured, and when nothing is hidden.
+  [[nodiscard]] std::shared_ptr<const exam::Exam> hiddenExam() const { return hidden_; }
+  void reveal();
   // What was read so far stays; the measuring that runs is not waited for.
   void cancelOpening();
   [[nodiscard]] Stage stage() const { return stage_; }
 
   // Never null; without studies before anything was opened.
   [[nodiscard]] std::shared_ptr<const exam::Exam> exam() const { return exam_; }
+  [[nodiscard]] const ReadingRules& rules() const { return services_.rules; }
   [[nodiscard]] const std::vector<Problem>& problems() const { return problems_; }
   // Adds a note for the reader; the same one only once.
   void note(Problem problem);
@@ -118,10 +125,12 @@ class Session : public QObject {
   void thumbnailReady(const QString& sopInstanceUid, const sural::Frame& frame);
 
  private:
+  void begin(std::vector<std::string> paths, bool blinded);
   void work(int ticket, const std::vector<std::string>& paths);
   void setStage(Stage stage);
   void takeReading(exam::Exam exam);
   void takeExam(exam::Exam exam);
+  exam::Exam hide(exam::Exam exam);
   void adopt(exam::Exam exam, const std::vector<std::string>& lookingAt);
   void takeFrame(int viewport, const FrameLoader::Request& request, const Result<Frame>& frame);
   void requestFrame(int viewport);
@@ -139,6 +148,8 @@ class Session : public QObject {
   ExamServices services_;
   std::shared_ptr<const exam::Exam> machine_;
   std::shared_ptr<const exam::Exam> exam_;
+  bool blinded_ = false;
+  std::shared_ptr<const exam::Exam> hidden_;
   std::vector<const Clip*> clips_;
   std::vector<Problem> problems_;
   CommandStack commands_;

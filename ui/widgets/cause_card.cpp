@@ -36,7 +36,7 @@ void CauseCard::addEvidence(layers::Sign sign, const char* word, const std::vect
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
     row->addWidget(new SignLabel(sign, 11, holder), 0, Qt::AlignTop);
-    QLabel* label = plainLabel(QString::fromLatin1(word), "quiet", holder);
+    QLabel* label = plainLabel(tr(word), "quiet", holder);
     label->setFixedWidth(kWordWidth);
     row->addWidget(label, 0, Qt::AlignTop);
     row->addWidget(new WrappedLabel(several ? toQString(texts[i]) : listed(texts), "plain", holder), 1);
@@ -46,8 +46,7 @@ void CauseCard::addEvidence(layers::Sign sign, const char* word, const std::vect
 
 void CauseCard::addFact(const char* title, const std::vector<std::string>& facts) {
   if (!facts.empty())
-    column_->addWidget(
-        new WrappedLabel(QString::fromLatin1(title) + QStringLiteral(": ") + listed(facts), "small", this));
+    column_->addWidget(new WrappedLabel(tr(title) + QStringLiteral(": ") + listed(facts), "small", this));
 }
 
 void CauseCard::setEvidence(const exam::Exam& exam, const exam::CauseEvidence& evidence) {
@@ -58,21 +57,21 @@ void CauseCard::setEvidence(const exam::Exam& exam, const exam::CauseEvidence& e
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(12);
   row->addWidget(new WrappedLabel(toQString(cause.name), "heading", head), 1, Qt::AlignTop);
-  row->addWidget(plainLabel(QStringLiteral("cause %1 of %2 in the article").arg(cause.number).arg(exam.causes.size()),
-                            "small", head),
-                 0, Qt::AlignTop);
+  row->addWidget(
+      plainLabel(tr("cause %1 of %2 in the article").arg(cause.number).arg(exam.causes.size()), "small", head), 0,
+      Qt::AlignTop);
   column_->addWidget(head);
-  addEvidence(cause.urgent ? layers::Sign::Urgent : layers::Sign::Met, "supports", evidence.supports);
-  addEvidence(layers::Sign::NotMet, "does not support", evidence.doesNotSupport);
-  addEvidence(layers::Sign::NotAssessed, "not assessed", evidence.notAssessed);
+  addEvidence(cause.urgent ? layers::Sign::Urgent : layers::Sign::Met, QT_TR_NOOP("supports"), evidence.supports);
+  addEvidence(layers::Sign::NotMet, QT_TR_NOOP("does not support"), evidence.doesNotSupport);
+  addEvidence(layers::Sign::NotAssessed, QT_TR_NOOP("not assessed"), evidence.notAssessed);
   column_->addWidget(rule(this));
-  addFact("Signs in the article", cause.signs);
-  addFact("Ways of diagnosis", cause.waysOfDiagnosis);
-  addFact("Treatments", cause.treatments);
-  addFact("Prevention", exam.prevention);
+  addFact(QT_TR_NOOP("Signs in the article"), cause.signs);
+  addFact(QT_TR_NOOP("Ways of diagnosis"), cause.waysOfDiagnosis);
+  addFact(QT_TR_NOOP("Treatments"), cause.treatments);
+  addFact(QT_TR_NOOP("Prevention"), exam.prevention);
   if (!exam.articleTitle.empty())
-    column_->addWidget(new WrappedLabel(QStringLiteral("Source: ") + toQString(exam.articleTitle), "small", this));
-  column_->addWidget(new WrappedLabel(QStringLiteral("Not a diagnosis. Read the sources."), "small", this));
+    column_->addWidget(new WrappedLabel(tr("Source: ") + toQString(exam.articleTitle), "small", this));
+  column_->addWidget(new WrappedLabel(tr("Not a diagnosis. Read the sources."), "small", this));
 }
 
 }  // namespace sural::ui::widgets

@@ -35,7 +35,7 @@ void CausesPanel::rebuild() {
   }
   if (exam->causes.empty())
     column_->addWidget(
-        new WrappedLabel(QStringLiteral("What the exam says about each cause of leg pain will stand here."), "quiet"));
+        new WrappedLabel(tr("What the exam says about each cause of leg pain will stand here."), "quiet"));
 }
 
 }  // namespace sural::ui::widgets

@@ -48,7 +48,7 @@ CineBar::CineBar(session::Session& session, session::CinePlayer& player, QWidget
   play_->setIconSize({20, 20});
   slider_ = new QSlider(Qt::Horizontal, this);
   slider_->setObjectName(QStringLiteral("frameSlider"));
-  slider_->setAccessibleName(QStringLiteral("frame"));
+  slider_->setAccessibleName(tr("frame"));
   marks_ = new RangeMarks(this);
   marks_->setFixedHeight(6);
   auto* track = new QVBoxLayout;
@@ -118,15 +118,15 @@ void CineBar::showFrame() {
 
 void CineBar::showPlaying(bool playing) {
   play_->setIcon(iconFrom(playing ? kPause : kPlay));
-  play_->setAccessibleName(playing ? QStringLiteral("pause") : QStringLiteral("play"));
-  play_->setToolTip(playing ? QStringLiteral("Pause (space)") : QStringLiteral("Play (space)"));
+  play_->setAccessibleName(playing ? tr("pause") : tr("play"));
+  play_->setToolTip(playing ? tr("Pause (space)") : tr("Play (space)"));
 }
 
 void CineBar::showSettings() {
   const Clip* clip = session_.currentClip();
   speed_->setText(speedPhrase(player_.speed()));
-  speed_->setAccessibleName(QStringLiteral("speed ") + speed_->text());
-  speed_->setToolTip(QStringLiteral("Speed (, slower . faster)"));
+  speed_->setAccessibleName(tr("speed ") + speed_->text());
+  speed_->setToolTip(tr("Speed (, slower . faster)"));
   marks_->setRange(player_.range(), clip != nullptr ? clip->frameCount : 0);
 }
 

@@ -71,19 +71,19 @@ QHBoxLayout* FindingCardWidget::footRow() {
   auto* row = new QHBoxLayout;
   row->setSpacing(6);
   row->addWidget(new ElidedLabel(toQString(card_.source), "small", this), 1);
-  accept_ = button(QStringLiteral("Accept"), "small", this);
+  accept_ = button(tr("Accept"), "small", this);
   accept_->setObjectName(QStringLiteral("acceptButton"));
   accept_->setCheckable(true);
   accept_->setEnabled(card_.value != "–");
-  accept_->setToolTip(QStringLiteral("Accept this value as the reader (A)"));
+  accept_->setToolTip(tr("Accept this value as the reader (A)"));
   connect(accept_, &QPushButton::clicked, this, &FindingCardWidget::acceptToggled);
-  auto* show = button(QStringLiteral("Show"), "small", this);
+  auto* show = button(tr("Show"), "small", this);
   show->setObjectName(QStringLiteral("showButton"));
-  show->setToolTip(QStringLiteral("Go to the picture this value came from"));
+  show->setToolTip(tr("Go to the picture this value came from"));
   connect(show, &QPushButton::clicked, this, &FindingCardWidget::showRequested);
-  auto* edit = button(QStringLiteral("Edit"), "small", this);
+  auto* edit = button(tr("Edit"), "small", this);
   edit->setObjectName(QStringLiteral("editButton"));
-  edit->setToolTip(QStringLiteral("Drag what this value was measured from (E)"));
+  edit->setToolTip(tr("Drag what this value was measured from (E)"));
   connect(edit, &QPushButton::clicked, this, &FindingCardWidget::editRequested);
   row->addWidget(accept_);
   row->addWidget(edit);
@@ -102,8 +102,8 @@ void FindingCardWidget::setAccepted(bool accepted) {
   value_->setAccepted(accepted || card_.value == "–");  // a missing value is not a preliminary one
   if (gauge_ != nullptr) gauge_->setAccepted(accepted);
   accept_->setChecked(accepted);
-  accept_->setText(accepted ? QStringLiteral("Accepted") : QStringLiteral("Accept"));
-  state_->setText(accepted || card_.value == "–" ? QString() : QStringLiteral("preliminary"));
+  accept_->setText(accepted ? tr("Accepted") : tr("Accept"));
+  state_->setText(accepted || card_.value == "–" ? QString() : tr("preliminary"));
 }
 
 void FindingCardWidget::mouseReleaseEvent(QMouseEvent* event) {

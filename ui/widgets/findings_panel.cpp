@@ -118,11 +118,10 @@ void FindingsPanel::rebuildCards() {
   if (widgets_.empty()) {
     const bool busy = session_.stage() != session::Stage::Idle;
     const bool open = !session_.clips().empty();
-    cards_->addWidget(
-        new WrappedLabel(busy   ? QStringLiteral("Measuring…")
-                         : open ? QStringLiteral("No finding: nothing here could be compared with a criterion.")
-                                : QStringLiteral("Open a study to see its findings."),
-                         "quiet"));
+    cards_->addWidget(new WrappedLabel(busy   ? tr("Measuring…")
+                                       : open ? tr("No finding: nothing here could be compared with a criterion.")
+                                              : tr("Open a study to see its findings."),
+                                       "quiet"));
   }
   showSelection();
   showAcceptance();
@@ -135,7 +134,7 @@ void FindingsPanel::rebuildOthers() {
   const std::vector<session::ValueRow> rows = session::otherValues(*session_.exam(), clip->sopInstanceUid);
   if (rows.empty()) return;
   others_->addSpacing(6);
-  others_->addWidget(plainLabel(QStringLiteral("ALSO MEASURED ON THIS CLIP"), "section"));
+  others_->addWidget(plainLabel(tr("ALSO MEASURED ON THIS CLIP"), "section"));
   others_->addSpacing(4);
   for (const session::ValueRow& value : rows) {
     QPushButton* row = valueButton(value);

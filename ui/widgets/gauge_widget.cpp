@@ -19,7 +19,7 @@ GaugeWidget::GaugeWidget(const session::Gauge& gauge, const QString& threshold, 
     : QWidget(parent), gauge_(gauge), threshold_(threshold), colour_(colour) {
   setFixedHeight(kHeight);
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-  setAccessibleName(QStringLiteral("scale with threshold %1").arg(threshold));
+  setAccessibleName(tr("scale with threshold %1").arg(threshold));
   QFont small = font();
   small.setPixelSize(11);
   setFont(small);

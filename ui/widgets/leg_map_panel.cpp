@@ -20,7 +20,7 @@ constexpr double kReach = 14;  // from a mark, in pixels of the screen
 
 LegMapPanel::LegMapPanel(session::Session& session, QWidget* parent) : QWidget(parent), session_(session) {
   setObjectName(QStringLiteral("legMapPanel"));
-  setAccessibleName(QStringLiteral("Map of both legs"));
+  setAccessibleName(tr("Map of both legs"));
   setMouseTracking(true);
   connect(&session, &session::Session::examChanged, this, &LegMapPanel::rebuild);
   connect(&session, &session::Session::acceptanceChanged, this, &LegMapPanel::rebuild);

@@ -17,13 +17,16 @@
 #include "ui/widgets/causes_panel.h"
 #include "ui/widgets/cine_bar.h"
 #include "ui/widgets/findings_panel.h"
+#include "ui/widgets/help_desk.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/leg_map_panel.h"
+#include "ui/widgets/movie_export.h"
 #include "ui/widgets/prompt_bar.h"
 #include "ui/widgets/shortcuts_card.h"
 #include "ui/widgets/study_panel.h"
 #include "ui/widgets/top_bar.h"
 #include "ui/widgets/trace_pane.h"
+#include "ui/widgets/training_desk.h"
 #include "ui/widgets/viewer_grid.h"
 #include "ui/widgets/viewer_pane.h"
 #include "ui/widgets/window_actions.h"
@@ -71,7 +74,9 @@ MainWindow::MainWindow(session::Session& session, QWidget* parent)
   addToolActions();
   addReadingActions();
   addFileActions();
+  addHelpActions();
   build();
+  help_ = new HelpDesk(*this);
   shortcuts_ = new ShortcutsCard(actions_->keyList(), this);
   connect(&session, &session::Session::readerChanged, this, &MainWindow::showState);
   connect(&session, &session::Session::clipChanged, this, &MainWindow::showState);
@@ -123,6 +128,8 @@ QWidget* MainWindow::middle() {
   column->addWidget(rows_, 1);
   prompt_ = new PromptBar(holder);
   column->addWidget(prompt_);
+  movie_ = new MovieExport(session_, holder);
+  column->addWidget(movie_);
   cine_ = new CineBar(session_, *player_, holder);
   cine_->addActions(*actions_);
   column->addSpacing(2);
@@ -155,6 +162,7 @@ QWidget* MainWindow::viewBar() {
   add({"fit", "pixels", "clockwise", "mirror", "invert"});
   add({"overlay", "regions"});
   bar->addWidget(gridButton());
+  bar->addWidget(helpButton());
   return bar;
 }
 
@@ -163,8 +171,8 @@ QWidget* MainWindow::gridButton() {
   choose->setObjectName(QStringLiteral("gridButton"));
   choose->setPopupMode(QToolButton::InstantPopup);
   choose->setFocusPolicy(Qt::TabFocus);
-  choose->setAccessibleName(QStringLiteral("pictures side by side"));
-  choose->setToolTip(QStringLiteral("Pictures side by side (1 2 4 9), H hangs by kind"));
+  choose->setAccessibleName(tr("pictures side by side"));
+  choose->setToolTip(tr("Pictures side by side (1 2 4 9), H hangs by kind"));
   auto* menu = new QMenu(choose);
   for (const char* id : {"grid1", "grid2", "grid4", "grid9", "hang"}) menu->addAction(&(*actions_)[id]);
   choose->setMenu(menu);
@@ -172,6 +180,23 @@ QWidget* MainWindow::gridButton() {
   connect(&(*actions_)["grid4"], &QAction::changed, choose, showIcon);
   showIcon();
   return choose;
+}
+
+QWidget* MainWindow::helpButton() {
+  auto* help = new QToolButton(this);
+  help->setObjectName(QStringLiteral("helpButton"));
+  help->setText(QStringLiteral("?"));
+  help->setPopupMode(QToolButton::InstantPopup);
+  help->setFocusPolicy(Qt::TabFocus);
+  help->setAccessibleName(tr("help"));
+  help->setToolTip(tr("Help"));
+  auto* menu = new QMenu(help);
+  menu->setObjectName(QStringLiteral("helpMenu"));
+  for (const char* id : {"guide", "tour", "keys"}) menu->addAction(&(*actions_)[id]);
+  menu->addSeparator();
+  for (const char* id : {"training", "about"}) menu->addAction(&(*actions_)[id]);
+  help->setMenu(menu);
+  return help;
 }
 
 QWidget* MainWindow::right() {
@@ -185,9 +210,10 @@ QWidget* MainWindow::right() {
   auto* findings = new FindingsPanel(session_);
   connect(findings, &FindingsPanel::editRequested, this, [this] { settings_->setEditing(true); });
   connect(this, &MainWindow::themeChanged, findings, &FindingsPanel::redraw);
-  tabs->addTab(findings, QStringLiteral("Findings"));
-  tabs->addTab(new LegMapPanel(session_), QStringLiteral("Leg map"));
-  tabs->addTab(new CausesPanel(session_), QStringLiteral("Causes"));
+  tabs->addTab(findings, tr("Findings"));
+  tabs->addTab(new LegMapPanel(session_), tr("Leg map"));
+  tabs->addTab(new CausesPanel(session_), tr("Causes"));
+  training_ = new TrainingDesk(session_, *tabs);
   auto* column = new QVBoxLayout(panel);
   column->setContentsMargins(2, 4, 0, 0);
   column->addWidget(tabs);

@@ -16,8 +16,11 @@ class Session;
 namespace sural::ui::widgets {
 
 class CineBar;
+class HelpDesk;
+class MovieExport;
 class PromptBar;
 class ShortcutsCard;
+class TrainingDesk;
 class ViewerGrid;
 class WindowActions;
 
@@ -29,6 +32,8 @@ class MainWindow : public QMainWindow {
 
   [[nodiscard]] const WindowActions& actions() const { return *actions_; }
   [[nodiscard]] ViewerSettings& viewerSettings() { return *settings_; }
+  [[nodiscard]] HelpDesk& help() { return *help_; }
+  [[nodiscard]] TrainingDesk& training() { return *training_; }
   // Size, place and how the window is divided; the theme is the application's.
   void saveLayout(QSettings& store) const;
   void restoreLayout(const QSettings& store);
@@ -46,6 +51,7 @@ class MainWindow : public QMainWindow {
   [[nodiscard]] QWidget* right();
   [[nodiscard]] QWidget* viewBar();
   [[nodiscard]] QWidget* gridButton();
+  [[nodiscard]] QWidget* helpButton();
 
   void addCineActions();
   void addViewActions();
@@ -54,6 +60,7 @@ class MainWindow : public QMainWindow {
   void addToolActions();
   void addReadingActions();
   void addFileActions();
+  void addHelpActions();
   void showState();
 
   void playOrPress();
@@ -69,6 +76,7 @@ class MainWindow : public QMainWindow {
   void copyPicture();
   void choosePictureFile();
   void chooseFramesFolder();
+  void chooseMovieFile();
   void chooseFolder();
   void chooseReportFile();
   void writeReport(const QString& file);
@@ -80,8 +88,11 @@ class MainWindow : public QMainWindow {
   WindowActions* actions_ = nullptr;
   ViewerGrid* grid_ = nullptr;
   PromptBar* prompt_ = nullptr;
+  MovieExport* movie_ = nullptr;
   CineBar* cine_ = nullptr;
   ShortcutsCard* shortcuts_ = nullptr;
+  TrainingDesk* training_ = nullptr;
+  HelpDesk* help_ = nullptr;
   QSplitter* columns_ = nullptr;
   QSplitter* rows_ = nullptr;
 };

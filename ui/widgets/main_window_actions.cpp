@@ -3,9 +3,11 @@
 
 #include "ui/session/cine_player.h"
 #include "ui/session/session.h"
+#include "ui/widgets/help_desk.h"
 #include "ui/widgets/main_window.h"
 #include "ui/widgets/prompt_bar.h"
 #include "ui/widgets/shortcuts_card.h"
+#include "ui/widgets/training_desk.h"
 #include "ui/widgets/viewer_canvas.h"
 #include "ui/widgets/viewer_grid.h"
 #include "ui/widgets/viewer_pane.h"
@@ -21,71 +23,80 @@ constexpr double kZoomStep = 1.25;
 
 void MainWindow::addCineActions() {
   using session::Repeat;
-  constexpr const char* kGroup = "Cine";
-  actions_->add(kGroup, {"play", "play, pause", {Qt::Key_Space}}, [this](bool) { playOrPress(); });
-  actions_->add(kGroup, {"step_back", "previous frame", {Qt::Key_Left}, "P13,4 L5,10 L13,16 M4,4 L4,16"},
+  constexpr const char* kGroup = QT_TR_NOOP("Cine");
+  actions_->add(kGroup, {"play", QT_TR_NOOP("play, pause"), {Qt::Key_Space}}, [this](bool) { playOrPress(); });
+  actions_->add(kGroup, {"step_back", QT_TR_NOOP("previous frame"), {Qt::Key_Left}, "P13,4 L5,10 L13,16 M4,4 L4,16"},
                 [this](bool) { player_->step(-1); });
-  actions_->add(kGroup, {"step_on", "next frame", {Qt::Key_Right}, "P7,4 L15,10 L7,16 M16,4 L16,16"},
+  actions_->add(kGroup, {"step_on", QT_TR_NOOP("next frame"), {Qt::Key_Right}, "P7,4 L15,10 L7,16 M16,4 L16,16"},
                 [this](bool) { player_->step(1); });
-  actions_->add(kGroup, {"leap_back", "ten frames back", {Qt::SHIFT | Qt::Key_Left}},
+  actions_->add(kGroup, {"leap_back", QT_TR_NOOP("ten frames back"), {Qt::SHIFT | Qt::Key_Left}},
                 [this](bool) { player_->step(-10); });
-  actions_->add(kGroup, {"leap_on", "ten frames on", {Qt::SHIFT | Qt::Key_Right}}, [this](bool) { player_->step(10); });
-  actions_->add(kGroup, {"first", "first frame", {Qt::Key_Home}}, [this](bool) { session_.showFrame(0); });
-  actions_->add(kGroup, {"last", "last frame", {Qt::Key_End}}, [this](bool) {
+  actions_->add(kGroup, {"leap_on", QT_TR_NOOP("ten frames on"), {Qt::SHIFT | Qt::Key_Right}},
+                [this](bool) { player_->step(10); });
+  actions_->add(kGroup, {"first", QT_TR_NOOP("first frame"), {Qt::Key_Home}}, [this](bool) { session_.showFrame(0); });
+  actions_->add(kGroup, {"last", QT_TR_NOOP("last frame"), {Qt::Key_End}}, [this](bool) {
     session_.showFrame(session_.currentClip() ? session_.currentClip()->frameCount - 1 : 0);
   });
-  actions_->add(kGroup, {"slower", "slower", {Qt::Key_Comma}},
+  actions_->add(kGroup, {"slower", QT_TR_NOOP("slower"), {Qt::Key_Comma}},
                 [this](bool) { player_->setSpeed(player_->speed() / 2); });
-  actions_->add(kGroup, {"faster", "faster", {Qt::Key_Period}},
+  actions_->add(kGroup, {"faster", QT_TR_NOOP("faster"), {Qt::Key_Period}},
                 [this](bool) { player_->setSpeed(player_->speed() * 2); });
-  actions_->add(
-      kGroup,
-      {"loop", "repeat", {Qt::Key_L}, "M4,9 L4,6 L15,6 M12,3 L15,6 L12,9 M16,11 L16,14 L5,14 M8,11 L5,14 L8,17", true},
-      [this](bool on) { player_->setRepeat(on ? Repeat::Loop : Repeat::Once); });
-  actions_->add(kGroup, {"range_start", "play from here", {Qt::Key_BracketLeft}, "M9,4 L6,4 L6,16 L9,16"},
+  actions_->add(kGroup,
+                {"loop",
+                 QT_TR_NOOP("repeat"),
+                 {Qt::Key_L},
+                 "M4,9 L4,6 L15,6 M12,3 L15,6 L12,9 M16,11 L16,14 L5,14 M8,11 L5,14 L8,17",
+                 true},
+                [this](bool on) { player_->setRepeat(on ? Repeat::Loop : Repeat::Once); });
+  actions_->add(kGroup, {"range_start", QT_TR_NOOP("play from here"), {Qt::Key_BracketLeft}, "M9,4 L6,4 L6,16 L9,16"},
                 [this](bool) { player_->startRangeHere(); });
-  actions_->add(kGroup, {"range_end", "play to here", {Qt::Key_BracketRight}, "M11,4 L14,4 L14,16 L11,16"},
+  actions_->add(kGroup, {"range_end", QT_TR_NOOP("play to here"), {Qt::Key_BracketRight}, "M11,4 L14,4 L14,16 L11,16"},
                 [this](bool) { player_->endRangeHere(); });
-  actions_->add(kGroup, {"range_clear", "play the whole cine", {Qt::Key_Backslash}},
+  actions_->add(kGroup, {"range_clear", QT_TR_NOOP("play the whole cine"), {Qt::Key_Backslash}},
                 [this](bool) { player_->clearRange(); });
-  actions_->add(kGroup, {"join", "play the other cines along", {Qt::Key_J}, "O7,10,4 O13,10,4", true},
+  actions_->add(kGroup, {"join", QT_TR_NOOP("play the other cines along"), {Qt::Key_J}, "O7,10,4 O13,10,4", true},
                 [this](bool on) { player_->setJoined(on); });
 }
 
 void MainWindow::addViewActions() {
-  constexpr const char* kGroup = "Picture";
+  constexpr const char* kGroup = QT_TR_NOOP("Picture");
   const auto canvas = [this]() -> ViewerCanvas& { return grid_->active().canvas(); };
   actions_->add(kGroup,
                 {"fit",
-                 "fit (also a double click)",
+                 QT_TR_NOOP("fit (also a double click)"),
                  {Qt::Key_F},
                  "M3,7 L3,3 L7,3 M13,3 L17,3 L17,7 M17,13 L17,17 L13,17 M7,17 L3,17 L3,13"},
                 [canvas](bool) { canvas().fitPicture(); });
-  actions_->add(
-      kGroup,
-      {"pixels", "pixel for pixel", {Qt::Key_Z}, "M4,5 L5.5,4 L5.5,16 M14.5,5 L16,4 L16,16 D10,8,0.8 D10,13,0.8"},
-      [canvas](bool) { canvas().showPixelForPixel(); });
-  actions_->add(kGroup, {"larger", "larger", {Qt::Key_Plus, Qt::Key_Equal}},
+  actions_->add(kGroup,
+                {"pixels",
+                 QT_TR_NOOP("pixel for pixel"),
+                 {Qt::Key_Z},
+                 "M4,5 L5.5,4 L5.5,16 M14.5,5 L16,4 L16,16 D10,8,0.8 D10,13,0.8"},
+                [canvas](bool) { canvas().showPixelForPixel(); });
+  actions_->add(kGroup, {"larger", QT_TR_NOOP("larger"), {Qt::Key_Plus, Qt::Key_Equal}},
                 [canvas](bool) { canvas().zoomBy(kZoomStep); });
-  actions_->add(kGroup, {"smaller", "smaller", {Qt::Key_Minus}}, [canvas](bool) { canvas().zoomBy(1 / kZoomStep); });
+  actions_->add(kGroup, {"smaller", QT_TR_NOOP("smaller"), {Qt::Key_Minus}},
+                [canvas](bool) { canvas().zoomBy(1 / kZoomStep); });
   actions_->add(
       kGroup,
       {"clockwise",
-       "turn clockwise",
+       QT_TR_NOOP("turn clockwise"),
        {Qt::CTRL | Qt::Key_Right},
        "M4,10 L4.6,7 L7,4.7 L10,4 L13,4.7 L15.4,7 L16,10 M13,8.5 L16,10.5 L18,7.5 M8,10 L14,10 L14,16 L8,16 L8,10"},
       [canvas](bool) { canvas().turn(1); });
-  actions_->add(kGroup, {"anticlockwise", "turn anticlockwise", {Qt::CTRL | Qt::Key_Left}},
+  actions_->add(kGroup, {"anticlockwise", QT_TR_NOOP("turn anticlockwise"), {Qt::CTRL | Qt::Key_Left}},
                 [canvas](bool) { canvas().turn(-1); });
-  actions_->add(kGroup, {"mirror", "mirror", {Qt::Key_X}, "M10,2 L10,18 P8,5 L8,15 L2,15 M12,5 L12,15 L18,15 L12,5"},
-                [canvas](bool) { canvas().mirror(); });
-  actions_->add(kGroup, {"magnifier", "magnifier", {Qt::Key_M}, "O8.5,8.5,5.5 M12.5,12.5 L17,17", true},
+  actions_->add(
+      kGroup, {"mirror", QT_TR_NOOP("mirror"), {Qt::Key_X}, "M10,2 L10,18 P8,5 L8,15 L2,15 M12,5 L12,15 L18,15 L12,5"},
+      [canvas](bool) { canvas().mirror(); });
+  actions_->add(kGroup, {"magnifier", QT_TR_NOOP("magnifier"), {Qt::Key_M}, "O8.5,8.5,5.5 M12.5,12.5 L17,17", true},
                 [this](bool on) { settings_->setMagnifier(on); });
-  actions_->add(kGroup, {"overlay", "graphics", {Qt::Key_O}, "M2,12 L6,12 L8,5 L11,15 L13,9 L15,12 L18,12", true},
+  actions_->add(kGroup,
+                {"overlay", QT_TR_NOOP("graphics"), {Qt::Key_O}, "M2,12 L6,12 L8,5 L11,15 L13,9 L15,12 L18,12", true},
                 [this](bool on) { settings_->setOverlay(on); });
   actions_->add(kGroup,
                 {"regions",
-                 "calibrated regions",
+                 QT_TR_NOOP("calibrated regions"),
                  {Qt::Key_R},
                  "M3,4 L8,4 M11,4 L17,4 L17,8 M17,11 L17,16 L12,16 M9,16 L3,16 L3,12 M3,9 L3,4",
                  true},
@@ -93,8 +104,9 @@ void MainWindow::addViewActions() {
 }
 
 void MainWindow::addToneActions() {
-  constexpr const char* kGroup = "Picture";
-  actions_->add(kGroup, {"invert", "invert grey", {Qt::Key_I}, "M3,3 L17,3 L17,17 L3,17 L3,3 P3,3 L17,17 L3,17"},
+  constexpr const char* kGroup = QT_TR_NOOP("Picture");
+  actions_->add(kGroup,
+                {"invert", QT_TR_NOOP("invert grey"), {Qt::Key_I}, "M3,3 L17,3 L17,17 L3,17 L3,3 P3,3 L17,17 L3,17"},
                 [this](bool) {
                   layers::Tone tone = grid_->active().canvas().tone();
                   tone.inverted = !tone.inverted;
@@ -102,8 +114,9 @@ void MainWindow::addToneActions() {
                 });
   for (std::size_t i = 0; i < layers::kTonePresets.size(); ++i) {
     static constexpr const char* kIds[] = {"tone_recorded", "tone_faint", "tone_walls", "tone_strong"};
-    static constexpr const char* kMeanings[] = {"brightness as recorded", "brightness for faint echoes",
-                                                "brightness for vessel walls", "brightness with strong contrast"};
+    static constexpr const char* kMeanings[] = {
+        QT_TR_NOOP("brightness as recorded"), QT_TR_NOOP("brightness for faint echoes"),
+        QT_TR_NOOP("brightness for vessel walls"), QT_TR_NOOP("brightness with strong contrast")};
     static_assert(std::size(kIds) == layers::kTonePresets.size());
     actions_->add(kGroup, {kIds[i], kMeanings[i], {QKeySequence(int(Qt::Key_F5) + int(i))}},
                   [this, i](bool) { grid_->active().canvas().changeTone(layers::kTonePresets[i].tone); });
@@ -115,86 +128,111 @@ void MainWindow::hang(int rows, int columns) {
 }
 
 void MainWindow::addGridActions() {
-  constexpr const char* kGroup = "Clips and grid";
-  actions_->add(kGroup, {"previous_clip", "previous clip", {Qt::Key_Up}}, [this](bool) { session_.stepClip(-1); });
-  actions_->add(kGroup, {"next_clip", "next clip", {Qt::Key_Down}}, [this](bool) { session_.stepClip(1); });
-  actions_->add(kGroup, {"grid1", "one picture", {Qt::Key_1}, "M3,4 L17,4 L17,16 L3,16 L3,4"},
+  constexpr const char* kGroup = QT_TR_NOOP("Clips and grid");
+  actions_->add(kGroup, {"previous_clip", QT_TR_NOOP("previous clip"), {Qt::Key_Up}},
+                [this](bool) { session_.stepClip(-1); });
+  actions_->add(kGroup, {"next_clip", QT_TR_NOOP("next clip"), {Qt::Key_Down}}, [this](bool) { session_.stepClip(1); });
+  actions_->add(kGroup, {"grid1", QT_TR_NOOP("one picture"), {Qt::Key_1}, "M3,4 L17,4 L17,16 L3,16 L3,4"},
                 [this](bool) { hang(1, 1); });
-  actions_->add(kGroup, {"grid2", "two pictures", {Qt::Key_2}, "M3,4 L17,4 L17,16 L3,16 L3,4 M10,4 L10,16"},
+  actions_->add(kGroup, {"grid2", QT_TR_NOOP("two pictures"), {Qt::Key_2}, "M3,4 L17,4 L17,16 L3,16 L3,4 M10,4 L10,16"},
                 [this](bool) { hang(1, 2); });
-  actions_->add(kGroup,
-                {"grid4", "four pictures", {Qt::Key_4}, "M3,4 L17,4 L17,16 L3,16 L3,4 M10,4 L10,16 M3,10 L17,10"},
-                [this](bool) { hang(2, 2); });
+  actions_->add(
+      kGroup,
+      {"grid4", QT_TR_NOOP("four pictures"), {Qt::Key_4}, "M3,4 L17,4 L17,16 L3,16 L3,4 M10,4 L10,16 M3,10 L17,10"},
+      [this](bool) { hang(2, 2); });
   actions_->add(kGroup,
                 {"grid9",
-                 "nine pictures",
+                 QT_TR_NOOP("nine pictures"),
                  {Qt::Key_9},
                  "M3,4 L17,4 L17,16 L3,16 L3,4 M7.7,4 L7.7,16 M12.3,4 L12.3,16 M3,8 L17,8 M3,12 L17,12"},
                 [this](bool) { hang(3, 3); });
   actions_->add(kGroup,
                 {"hang",
-                 "beside the other side or the strip",
+                 QT_TR_NOOP("beside the other side or the strip"),
                  {Qt::Key_H},
                  "M2,5 L8,5 L8,15 L2,15 L2,5 M12,5 L18,5 L18,15 L12,15 L12,5 M8.5,10 L11.5,10"},
                 [this](bool) { session_.hang(session::hangByKind(session_.clips(), session_.currentIndex())); });
-  actions_->add(kGroup, {"next_place", "next picture of the grid", {Qt::CTRL | Qt::Key_Tab}},
+  actions_->add(kGroup, {"next_place", QT_TR_NOOP("next picture of the grid"), {Qt::CTRL | Qt::Key_Tab}},
                 [this](bool) { session_.activate((session_.activeViewport() + 1) % session_.viewportCount()); });
 }
 
 void MainWindow::addToolActions() {
   for (const ViewerToolInfo& info : viewerTools()) {
     if (info.tool == ViewerTool::Pointer) continue;
-    actions_->add("Measure", {info.id, info.name, {QKeySequence(QString::fromLatin1(info.key))}, info.icon, true},
+    actions_->add(QT_TR_NOOP("Measure"),
+                  {info.id, info.name, {QKeySequence(QString::fromLatin1(info.key))}, info.icon, true},
                   [this, tool = info.tool](bool on) { settings_->setTool(on ? tool : ViewerTool::Pointer); });
   }
   const ViewerToolInfo& pointer = infoOf(ViewerTool::Pointer);
-  actions_->add("Measure", {pointer.id, "pick and move; give up", {Qt::Key_Escape}, pointer.icon, true},
+  actions_->add(QT_TR_NOOP("Measure"),
+                {pointer.id, QT_TR_NOOP("pick and move; give up"), {Qt::Key_Escape}, pointer.icon, true},
                 [this](bool) { giveUp(); });
 }
 
 void MainWindow::addReadingActions() {
-  constexpr const char* kGroup = "Read";
-  actions_->add(kGroup, {"accept", "accept the value, or withdraw it", {Qt::Key_A}},
+  constexpr const char* kGroup = QT_TR_NOOP("Read");
+  actions_->add(kGroup, {"accept", QT_TR_NOOP("accept the value, or withdraw it"), {Qt::Key_A}},
                 [this](bool) { acceptSelected(); });
   actions_->add(kGroup,
                 {"edit",
-                 "drag the machine's results by their points",
+                 QT_TR_NOOP("drag the machine's results by their points"),
                  {Qt::Key_E},
                  "M3,14 L7,13 L10,6 L13,13 L17,14 O10,6,2.2 O3,14,1.6 O17,14,1.6",
                  true},
                 [this](bool on) { settings_->setEditing(on); });
-  actions_->add(kGroup, {"angle_value", "type the Doppler angle", {Qt::SHIFT | Qt::Key_G}},
+  actions_->add(kGroup, {"angle_value", QT_TR_NOOP("type the Doppler angle"), {Qt::SHIFT | Qt::Key_G}},
                 [this](bool) { askAngle(); });
-  actions_->add(kGroup, {"site", "name the vessel", {Qt::Key_S}}, [this](bool) { showSiteMenu(); });
-  actions_->add(kGroup, {"remove", "remove the selected measurement", {Qt::Key_Delete, Qt::Key_Backspace}},
+  actions_->add(kGroup, {"site", QT_TR_NOOP("name the vessel"), {Qt::Key_S}}, [this](bool) { showSiteMenu(); });
+  actions_->add(kGroup, {"remove", QT_TR_NOOP("remove the selected measurement"), {Qt::Key_Delete, Qt::Key_Backspace}},
                 [this](bool) { session_.perform(session::RemoveReading{session_.selectedMeasurement()}); });
-  actions_->add(kGroup, {"reset", "back to the machine's trace"}, [this](bool) { resetStrip(); });
-  actions_->add(
-      kGroup, {"undo", "undo", {QKeySequence::Undo}, "M8,4 L4,8 L8,12 M4,8 L12,8 L15,9.5 L16,12 L15,14.5 L12,16 L8,16"},
-      [this](bool) { session_.undo(); });
+  actions_->add(kGroup, {"reset", QT_TR_NOOP("back to the machine's trace")}, [this](bool) { resetStrip(); });
+  actions_->add(kGroup,
+                {"undo",
+                 QT_TR_NOOP("undo"),
+                 {QKeySequence::Undo},
+                 "M8,4 L4,8 L8,12 M4,8 L12,8 L15,9.5 L16,12 L15,14.5 L12,16 L8,16"},
+                [this](bool) { session_.undo(); });
   actions_->add(kGroup,
                 {"redo",
-                 "redo",
+                 QT_TR_NOOP("redo"),
                  {Qt::CTRL | Qt::SHIFT | Qt::Key_Z},
                  "M12,4 L16,8 L12,12 M16,8 L8,8 L5,9.5 L4,12 L5,14.5 L8,16 L12,16"},
                 [this](bool) { session_.redo(); });
 }
 
 void MainWindow::addFileActions() {
-  constexpr const char* kGroup = "Window";
-  actions_->add(kGroup, {"open", "open a folder", {QKeySequence::Open}}, [this](bool) { chooseFolder(); });
-  actions_->add(kGroup, {"copy", "copy the picture", {QKeySequence::Copy}}, [this](bool) { copyPicture(); });
-  actions_->add(kGroup, {"export_picture", "write the picture as PNG", {QKeySequence::Save}},
+  constexpr const char* kGroup = QT_TR_NOOP("Window");
+  actions_->add(kGroup, {"open", QT_TR_NOOP("open a folder"), {QKeySequence::Open}}, [this](bool) { chooseFolder(); });
+  actions_->add(kGroup, {"copy", QT_TR_NOOP("copy the picture"), {QKeySequence::Copy}},
+                [this](bool) { copyPicture(); });
+  actions_->add(kGroup, {"export_picture", QT_TR_NOOP("write the picture as PNG"), {QKeySequence::Save}},
                 [this](bool) { choosePictureFile(); });
-  actions_->add(kGroup, {"export_frames", "write the played frames as PNG", {Qt::CTRL | Qt::SHIFT | Qt::Key_S}},
+  actions_->add(kGroup,
+                {"export_frames", QT_TR_NOOP("write the played frames as PNG"), {Qt::CTRL | Qt::SHIFT | Qt::Key_S}},
                 [this](bool) { chooseFramesFolder(); });
-  actions_->add(kGroup, {"report", "write the report", {Qt::CTRL | Qt::Key_P}}, [this](bool) { chooseReportFile(); });
-  actions_->add(kGroup, {"theme", "dark or light", {Qt::CTRL | Qt::Key_T}}, [this](bool) { switchTheme(); });
-  actions_->add(kGroup, {"menu", "menu of the picture", {Qt::Key_Menu, Qt::SHIFT | Qt::Key_F10}}, [this](bool) {
-    showPictureMenu(grid_->active().canvas().mapToGlobal(grid_->active().canvas().rect().center()));
-  });
-  actions_->add(kGroup, {"keys", "this list", {Qt::Key_Question, Qt::SHIFT | Qt::Key_Question, Qt::Key_F1}},
+  actions_->add(kGroup,
+                {"export_movie", QT_TR_NOOP("write the played frames as MP4"), {Qt::CTRL | Qt::SHIFT | Qt::Key_M}},
+                [this](bool) { chooseMovieFile(); });
+  actions_->add(kGroup, {"training", QT_TR_NOOP("open a training set"), {Qt::CTRL | Qt::SHIFT | Qt::Key_O}},
+                [this](bool) { training_->chooseSet(); });
+  actions_->add(kGroup, {"report", QT_TR_NOOP("write the report"), {Qt::CTRL | Qt::Key_P}},
+                [this](bool) { chooseReportFile(); });
+  actions_->add(kGroup, {"theme", QT_TR_NOOP("dark or light"), {Qt::CTRL | Qt::Key_T}},
+                [this](bool) { switchTheme(); });
+  actions_->add(kGroup, {"menu", QT_TR_NOOP("menu of the picture"), {Qt::Key_Menu, Qt::SHIFT | Qt::Key_F10}},
+                [this](bool) {
+                  showPictureMenu(grid_->active().canvas().mapToGlobal(grid_->active().canvas().rect().center()));
+                });
+  actions_->add(kGroup, {"keys", QT_TR_NOOP("this list"), {Qt::Key_Question, Qt::SHIFT | Qt::Key_Question, Qt::Key_F1}},
                 [this](bool) { shortcuts_->toggle(); });
+}
+
+void MainWindow::addHelpActions() {
+  constexpr const char* kGroup = QT_TR_NOOP("Window");
+  actions_->add(kGroup, {"guide", QT_TR_NOOP("the user guide"), {Qt::CTRL | Qt::Key_F1}},
+                [this](bool) { help_->openGuide(); });
+  actions_->add(kGroup, {"tour", QT_TR_NOOP("a tour of the window")}, [this](bool) { help_->beginTour(); });
+  actions_->add(kGroup, {"about", QT_TR_NOOP("about Sural")}, [this](bool) { help_->showAbout(); });
 }
 
 // What buttons and menus show follows the state, whoever changed it.
@@ -210,7 +248,7 @@ void MainWindow::showState() {
   (*actions_)["loop"].setChecked(player_->repeat() != session::Repeat::Once);
   (*actions_)["join"].setChecked(player_->joined());
   (*actions_)["join"].setEnabled(session_.viewportCount() > 1);
-  if (!prompt_->asks()) prompt_->advise(QString::fromUtf8(infoOf(settings_->tool()).hint));
+  if (!prompt_->asks()) prompt_->advise(hintOf(settings_->tool()));
 }
 
 // Space belongs to a button that has the focus, so that the window can be used without a mouse.

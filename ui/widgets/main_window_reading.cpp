@@ -13,6 +13,7 @@
 #include "ui/widgets/cine_bar.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/main_window.h"
+#include "ui/widgets/movie_export.h"
 #include "ui/widgets/picture_export.h"
 #include "ui/widgets/picture_menus.h"
 #include "ui/widgets/prompt_bar.h"
@@ -58,10 +59,15 @@ struct Guide {
 
 Guide guideOf(ViewerTool tool) {
   if (tool == ViewerTool::Catheter)
-    return {"How large is the catheter? Its width was drawn from edge to edge.", "F", 5, session::calibrateOnCatheter};
+    return {QT_TRANSLATE_NOOP("sural::ui::widgets::MainWindow",
+                              "How large is the catheter? Its width was drawn from edge to edge."),
+            "F", 5, session::calibrateOnCatheter};
   if (tool == ViewerTool::VelocityScale)
-    return {"How far apart are the two marks of the velocity scale?", "cm/s", 20, session::calibrateOnVelocities};
-  return {"How long is the line you drew?", "mm", 10, session::calibrateOnRuler};
+    return {
+        QT_TRANSLATE_NOOP("sural::ui::widgets::MainWindow", "How far apart are the two marks of the velocity scale?"),
+        "cm/s", 20, session::calibrateOnVelocities};
+  return {QT_TRANSLATE_NOOP("sural::ui::widgets::MainWindow", "How long is the line you drew?"), "mm", 10,
+          session::calibrateOnRuler};
 }
 
 }  // namespace
@@ -85,7 +91,7 @@ void MainWindow::takeFlowAngle(const std::vector<Point>& points) {
 }
 
 void MainWindow::askAngle() {
-  prompt_->ask({.text = QStringLiteral("Angle between the beam and the flow"),
+  prompt_->ask({.text = tr("Angle between the beam and the flow"),
                 .unit = QStringLiteral("°"),
                 .suggestion = 60,
                 .answer = [this](double degrees) {
@@ -99,7 +105,7 @@ void MainWindow::takeGuide(ViewerTool tool, const std::vector<Point>& points) {
   const Clip* clip = session_.currentClip();
   if (clip == nullptr) return;
   const Guide guide = guideOf(tool);
-  prompt_->ask({.text = QString::fromUtf8(guide.question),
+  prompt_->ask({.text = tr(guide.question),
                 .unit = QString::fromUtf8(guide.unit),
                 .suggestion = guide.suggestion,
                 .answer = [this, points, guide, sop = clip->sopInstanceUid, file = clip->file](double length) {
@@ -131,7 +137,7 @@ void MainWindow::showSiteMenu() {
 void MainWindow::copyPicture() { QApplication::clipboard()->setImage(grid_->active().picture()); }
 
 void MainWindow::choosePictureFile() {
-  auto* dialog = new QFileDialog(this, QStringLiteral("Write the picture"), {}, QStringLiteral("PNG (*.png)"));
+  auto* dialog = new QFileDialog(this, tr("Write the picture"), {}, QStringLiteral("PNG (*.png)"));
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setAcceptMode(QFileDialog::AcceptSave);
   dialog->setDefaultSuffix(QStringLiteral("png"));
@@ -146,7 +152,7 @@ void MainWindow::choosePictureFile() {
 }
 
 void MainWindow::chooseFramesFolder() {
-  auto* dialog = new QFileDialog(this, QStringLiteral("Folder for the frames"));
+  auto* dialog = new QFileDialog(this, tr("Folder for the frames"));
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setFileMode(QFileDialog::Directory);
   connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
@@ -158,8 +164,24 @@ void MainWindow::chooseFramesFolder() {
   dialog->open();
 }
 
+void MainWindow::chooseMovieFile() {
+  if (session_.currentClip() == nullptr || movie_->isWriting()) return;
+  auto* dialog = new QFileDialog(this, tr("Write the movie"), {}, QStringLiteral("MP4 (*.mp4)"));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setAcceptMode(QFileDialog::AcceptSave);
+  dialog->setDefaultSuffix(QStringLiteral("mp4"));
+  dialog->selectFile(QStringLiteral("cine.mp4"));
+  connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
+    movie_->start(grid_->active(), player_->range(), file, [this, file](const Status& status) {
+      session_.note(status.ok() ? Problem{file.toStdString(), Severity::Note, "movie written", {}}
+                                : problemFrom(status.error(), file.toStdString()));
+    });
+  });
+  dialog->open();
+}
+
 void MainWindow::chooseFolder() {
-  auto* dialog = new QFileDialog(this, QStringLiteral("Open a folder of DICOM files"));
+  auto* dialog = new QFileDialog(this, tr("Open a folder of DICOM files"));
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setFileMode(QFileDialog::Directory);
   connect(dialog, &QFileDialog::fileSelected, this,
@@ -168,7 +190,7 @@ void MainWindow::chooseFolder() {
 }
 
 void MainWindow::chooseReportFile() {
-  auto* dialog = new QFileDialog(this, QStringLiteral("Write the report"), {}, QStringLiteral("PDF (*.pdf)"));
+  auto* dialog = new QFileDialog(this, tr("Write the report"), {}, QStringLiteral("PDF (*.pdf)"));
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setAcceptMode(QFileDialog::AcceptSave);
   dialog->setDefaultSuffix(QStringLiteral("pdf"));

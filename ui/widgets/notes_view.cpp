@@ -24,7 +24,7 @@ QString textOf(const Problem& problem) {
 
 NotesView::NotesView(QWidget* parent) : QScrollArea(parent) {
   setObjectName(QStringLiteral("notes"));
-  setAccessibleName(QStringLiteral("notes on what was opened"));
+  setAccessibleName(tr("notes on what was opened"));
   setFrameShape(QFrame::NoFrame);
   setWidgetResizable(true);
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -6,6 +6,7 @@
 #include "ui/session/session.h"
 #include "ui/session/site_choices.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/main_window.h"
 #include "ui/widgets/viewer_settings.h"
 #include "ui/widgets/window_actions.h"
 
@@ -37,7 +38,7 @@ void addVessels(QMenu& menu, Session& session, const std::vector<std::string>& v
 void addSegments(QMenu& menu, Session& session) {
   Site site = session.currentClip()->site;
   site.segment.reset();
-  addChoice(menu, session, QStringLiteral("not stated"), site);
+  addChoice(menu, session, MainWindow::tr("not stated"), site);
   for (const Segment segment : {Segment::Origin, Segment::Proximal, Segment::Middle, Segment::Distal}) {
     site.segment = segment;
     addChoice(menu, session, toQString(std::string(toWord(segment))), site);
@@ -60,7 +61,7 @@ QString namePhrase(std::string_view name) {
 
 // What a reading stands for: "peak systolic velocity" brings the criteria that speak of it.
 void addNames(QMenu& menu, Session& session, const session::CaliperReading& reading) {
-  QMenu* names = menu.addMenu(QStringLiteral("This is the"));
+  QMenu* names = menu.addMenu(MainWindow::tr("This is the"));
   for (const std::string_view name : session::namesFor(reading.measurement)) {
     QAction* action = names->addAction(namePhrase(name));
     action->setCheckable(true);
@@ -76,9 +77,9 @@ void addNames(QMenu& menu, Session& session, const session::CaliperReading& read
 
 void addSiteChoices(QMenu& menu, Session& session) {
   if (session.currentClip() == nullptr) return;
-  addVessels(*menu.addMenu(QStringLiteral("Vein")), session, session::legVeins());
-  addVessels(*menu.addMenu(QStringLiteral("Artery")), session, session::legArteries());
-  addSegments(*menu.addMenu(QStringLiteral("Segment")), session);
+  addVessels(*menu.addMenu(MainWindow::tr("Vein")), session, session::legVeins());
+  addVessels(*menu.addMenu(MainWindow::tr("Artery")), session, session::legArteries());
+  addSegments(*menu.addMenu(MainWindow::tr("Segment")), session);
   menu.addSeparator();
   addSides(menu, session);
 }
@@ -98,9 +99,9 @@ void fillPictureMenu(QMenu& menu, Session& session, const WindowActions& actions
   }
   add({"undo", "redo"});
   menu.addSeparator();
-  addSiteChoices(*menu.addMenu(QStringLiteral("Name the vessel")), session);
-  QMenu* measure = menu.addMenu(QStringLiteral("Measure"));
-  QMenu* calibrate = menu.addMenu(QStringLiteral("Calibrate"));
+  addSiteChoices(*menu.addMenu(MainWindow::tr("Name the vessel")), session);
+  QMenu* measure = menu.addMenu(MainWindow::tr("Measure"));
+  QMenu* calibrate = menu.addMenu(MainWindow::tr("Calibrate"));
   for (const ViewerToolInfo& info : viewerTools()) {
     if (info.tool == ViewerTool::Pointer || info.tool == ViewerTool::Tone) continue;
     (info.tool >= ViewerTool::FlowAngle ? calibrate : measure)->addAction(&actions[info.id]);
@@ -109,7 +110,7 @@ void fillPictureMenu(QMenu& menu, Session& session, const WindowActions& actions
   menu.addSeparator();
   add({"fit", "pixels", "clockwise", "mirror", "invert", "regions", "overlay"});
   menu.addSeparator();
-  add({"copy", "export_picture", "export_frames"});
+  add({"copy", "export_picture", "export_frames", "export_movie"});
 }
 
 }  // namespace sural::ui::widgets

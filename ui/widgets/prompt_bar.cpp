@@ -26,7 +26,7 @@ PromptBar::PromptBar(QWidget* parent) : QFrame(parent) {
   number_->setObjectName(QStringLiteral("promptNumber"));
   number_->setFixedWidth(72);
   unit_ = plainLabel({}, "quiet", entry_);
-  auto* set = button(QStringLiteral("Set"), "small", entry_);
+  auto* set = button(tr("Set"), "small", entry_);
   set->setObjectName(QStringLiteral("promptSet"));
   entry->addWidget(number_);
   entry->addWidget(unit_);

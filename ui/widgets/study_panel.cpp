@@ -17,7 +17,7 @@ namespace {
 QListView* clipList(session::Session& session, QWidget* parent) {
   auto* list = new QListView(parent);
   list->setObjectName(QStringLiteral("studyList"));
-  list->setAccessibleName(QStringLiteral("clips of the study"));
+  list->setAccessibleName(StudyPanel::tr("clips of the study"));
   list->setModel(new StudyModel(session, list));
   list->setItemDelegate(new ClipDelegate(list));
   list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
@@ -36,7 +36,7 @@ StudyPanel::StudyPanel(session::Session& session, QWidget* parent) : QFrame(pare
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(10, 12, 6, 10);
   column->setSpacing(8);
-  column->addWidget(plainLabel(QStringLiteral("STUDY"), "section", this));
+  column->addWidget(plainLabel(tr("STUDY"), "section", this));
   busy_ = new QProgressBar(this);
   busy_->setObjectName(QStringLiteral("busyBar"));
   busy_->setRange(0, 0);
@@ -62,8 +62,7 @@ void StudyPanel::showCurrent() {
 
 void StudyPanel::showStage() {
   busy_->setVisible(session_.stage() != session::Stage::Idle);
-  busy_->setAccessibleName(session_.stage() == session::Stage::Reading ? QStringLiteral("reading files")
-                                                                       : QStringLiteral("measuring"));
+  busy_->setAccessibleName(session_.stage() == session::Stage::Reading ? tr("reading files") : tr("measuring"));
 }
 
 }  // namespace sural::ui::widgets

@@ -75,6 +75,10 @@ QToolBar { background: transparent; border: none; spacing: 1px; padding: 0; }
 QToolBar::separator { background: @line; width: 1px; margin: 6px 5px; }
 #tracePane { background: #1a2027; border-radius: 5px; }
 #tracePane QLabel { color: #8c9bab; }
+#tourCard { background: @card; border: 1px solid @selection; border-radius: 6px; }
+#tourFrame { background: transparent; border: 2px solid @selection; border-radius: 6px; }
+QTextBrowser { background: @panel; border: none; }
+#agreementPlot { background: #1a2027; color: #8c9bab; border-radius: 5px; }
 QFrame[role="prompt"] { background: @card; border: 1px solid @selection; border-radius: 5px; }
 QLineEdit { background: @panel; border: 1px solid @line; border-radius: 4px; padding: 3px 6px;
             selection-background-color: @selection; }

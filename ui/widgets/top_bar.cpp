@@ -25,12 +25,12 @@ TopBar::TopBar(session::Session& session, QWidget* parent) : QFrame(parent), ses
   patient_ = new ElidedLabel({}, "quiet", this);
   patient_->setObjectName(QStringLiteral("patientLine"));
   row->addWidget(patient_, 1);
-  auto* open = button(QStringLiteral("Open"), "bar", this);
+  auto* open = button(tr("Open"), "bar", this);
   open->setObjectName(QStringLiteral("openButton"));
-  open->setToolTip(QStringLiteral("Open a folder of DICOM files (Ctrl+O)"));
-  report_ = button(QStringLiteral("Report"), "bar", this);
+  open->setToolTip(tr("Open a folder of DICOM files (Ctrl+O)"));
+  report_ = button(tr("Report"), "bar", this);
   report_->setObjectName(QStringLiteral("reportButton"));
-  report_->setToolTip(QStringLiteral("Write the report as a PDF"));
+  report_->setToolTip(tr("Write the report as a PDF"));
   row->addWidget(open);
   row->addWidget(report_);
   connect(open, &QPushButton::clicked, this, &TopBar::openRequested);

@@ -31,7 +31,7 @@ TracePane::TracePane(Session& session, ViewerSettings& settings, QWidget* parent
   column->setContentsMargins(14, 10, 14, 10);
   auto* head = new QHBoxLayout;
   head->setSpacing(26);
-  head->addWidget(plainLabel(QStringLiteral("TRACE"), "section", this));
+  head->addWidget(plainLabel(tr("TRACE"), "section", this));
   caption_ = plainLabel({}, "small", this);
   head->addWidget(caption_, 1);
   column->addLayout(head);
@@ -46,8 +46,7 @@ TracePane::TracePane(Session& session, ViewerSettings& settings, QWidget* parent
 void TracePane::showClip() {
   const Clip* clip = session_.currentClip();
   QString caption = clip != nullptr ? toQString(layers::traceCaption(*session_.exam(), *clip)) : QString();
-  if (!caption.isEmpty() && settings_.editing())
-    caption = QStringLiteral("drag the envelope, the baseline or the ends of reflux");
+  if (!caption.isEmpty() && settings_.editing()) caption = tr("drag the envelope, the baseline or the ends of reflux");
   caption_->setText(caption);
   setAccessibleName(caption);
   setVisible(!caption.isEmpty());

@@ -25,7 +25,7 @@ ValueLabel::ValueLabel(const QString& text, QWidget* parent) : QWidget(parent), 
 
 void ValueLabel::setAccepted(bool accepted) {
   accepted_ = accepted;
-  setAccessibleName(text_ + (accepted ? QStringLiteral(", accepted") : QStringLiteral(", preliminary")));
+  setAccessibleName(text_ + (accepted ? tr(", accepted") : tr(", preliminary")));
   update();
 }
 

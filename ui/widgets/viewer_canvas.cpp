@@ -36,7 +36,7 @@ ViewerCanvas::ViewerCanvas(QWidget* parent)
       zoom_(std::make_unique<tools::DragZoom>()),
       pan_(std::make_unique<tools::PanOrPick>()) {
   setObjectName(QStringLiteral("viewerCanvas"));
-  setAccessibleName(QStringLiteral("picture"));
+  setAccessibleName(tr("picture"));
   setFocusPolicy(Qt::StrongFocus);
   setMouseTracking(true);
 }
@@ -130,8 +130,8 @@ void ViewerCanvas::dragHandle(std::size_t handle, std::optional<Point> to) {
 
 void ViewerCanvas::dropHandle(std::size_t handle, Point at) { emit handleDropped(handle, insidePicture(at)); }
 
-void ViewerCanvas::resizeGL(int width, int height) {
-  VtkWidget::resizeGL(width, height);
+void ViewerCanvas::resizeEvent(QResizeEvent* event) {
+  VtkWidget::resizeEvent(event);
   if (fitted_) fitPicture();
 }
 

@@ -48,7 +48,7 @@ class ViewerCanvas : public render::screen::VtkWidget, private tools::View {
   void menuRequested(QPoint global);
 
  protected:
-  void resizeGL(int width, int height) override;
+  void resizeEvent(QResizeEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
   void mouseMoveEvent(QMouseEvent* event) override;
   void mouseReleaseEvent(QMouseEvent* event) override;

@@ -37,7 +37,7 @@ ViewerPane::ViewerPane(Session& session, ViewerSettings& settings, int viewport,
   column->setSpacing(0);
   column->addWidget(makeHeading());
   column->addWidget(canvas_, 1);
-  message_ = plainLabel(QStringLiteral("Open a folder, or drop files here."), "quiet", canvas_);
+  message_ = plainLabel(tr("Open a folder, or drop files here."), "quiet", canvas_);
   message_->setObjectName(QStringLiteral("viewerMessage"));
   message_->setAlignment(Qt::AlignCenter);
   message_->setWordWrap(true);
@@ -252,7 +252,7 @@ void ViewerPane::showCursor(Point at) {
   magnifier_->show(tonedFrame(*session_.viewport(viewport_).shown), transform, layers::toView(transform, view, at), at);
 }
 
-QImage ViewerPane::picture() { return canvas_->grabFramebuffer(); }
+QImage ViewerPane::picture() { return canvas_->picture(); }
 
 void ViewerPane::resizeEvent(QResizeEvent* event) {
   QFrame::resizeEvent(event);

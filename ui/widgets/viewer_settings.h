@@ -36,6 +36,8 @@ struct ViewerToolInfo {
 
 std::span<const ViewerToolInfo> viewerTools();
 const ViewerToolInfo& infoOf(ViewerTool tool);
+// What to do with it, in the window's language; empty where nothing is to be said.
+QString hintOf(ViewerTool tool);
 
 // What all pictures of the viewer share: the tool in hand and what is drawn over them.
 class ViewerSettings : public QObject {

@@ -1,5 +1,6 @@
 #include "ui/widgets/window_actions.h"
 
+#include <QCoreApplication>
 #include <QWidget>
 #include <stdexcept>
 #include <string>
@@ -9,6 +10,11 @@
 namespace sural::ui::widgets {
 
 namespace {
+
+// The window marks its words for translation where it names its actions.
+QString inOurLanguage(const char* words) {
+  return QCoreApplication::translate("sural::ui::widgets::MainWindow", words);
+}
 
 // As people say them; the standard words for arrows are long.
 QString keyPhrase(const QKeySequence& key) {
@@ -31,7 +37,7 @@ QString keysOf(const QAction& action) {
 WindowActions::WindowActions(QWidget& window) : QObject(&window), window_(window) {}
 
 QAction& WindowActions::add(const char* group, const Spec& spec, std::function<void(bool)> run) {
-  auto* action = new QAction(QString::fromUtf8(spec.meaning), this);
+  auto* action = new QAction(inOurLanguage(spec.meaning), this);
   action->setObjectName(QString::fromLatin1(spec.id));
   action->setCheckable(spec.checkable);
   action->setShortcuts(spec.keys);
@@ -40,7 +46,7 @@ QAction& WindowActions::add(const char* group, const Spec& spec, std::function<v
   action->setToolTip(keys.isEmpty() ? action->text() : action->text() + QStringLiteral(" (") + keys + QChar(')'));
   connect(action, &QAction::triggered, this, std::move(run));
   window_.addAction(action);
-  entries_.push_back({action, QString::fromUtf8(group), spec.icon});
+  entries_.push_back({action, inOurLanguage(group), spec.icon});
   return *action;
 }
 

@@ -6,7 +6,7 @@
 
 #include "imaging/dicom/deidentify/blank_pixels.h"
 #include "imaging/dicom/deidentify/clean_dataset.h"
-#include "imaging/dicom/preflight.h"
+#include "imaging/dicom/file/preflight.h"
 #include "imaging/dicom/save_whole.h"
 #include "imaging/dicom/write_identity.h"
 

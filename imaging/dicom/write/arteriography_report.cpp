@@ -71,7 +71,9 @@ ContentItem graphItem(const std::vector<double>& diameters) {
   return item;
 }
 
-void addLesion(ContentItem& item, const ArteriographyLesion& lesion) {
+// Each lesion apart, so that several do not mix their numbers.
+ContentItem lesionItem(const ArteriographyLesion& lesion) {
+  ContentItem item{Relation::Contains, own("LESION", "Stenotic lesion"), Container{}};
   const Code percent = unitCode(Unit::Percent);
   const Code calculated = sct("258090004", "Calculated");
   item.children.push_back(
@@ -86,6 +88,7 @@ void addLesion(ContentItem& item, const ArteriographyLesion& lesion) {
   item.children.push_back(millimetres(dcm("122528", "Position of Proximal Border"), lesion.proximalMm));
   item.children.push_back(millimetres(dcm("122529", "Position of Distal Border"), lesion.distalMm));
   item.children.push_back(millimetres(dcm("122382", "Site of Lumen Minimum"), lesion.narrowestMm));
+  return item;
 }
 
 // TID 3214.
@@ -93,7 +96,8 @@ ContentItem segmentItem(const AnalyzedSegment& segment, int imageLabel) {
   const auto [least, most] = std::minmax_element(segment.diametersMm.begin(), segment.diametersMm.end());
   const double mean = std::accumulate(segment.diametersMm.begin(), segment.diametersMm.end(), 0.0) /
                       static_cast<double>(segment.diametersMm.size());
-  const double minimum = segment.lesion ? std::min(segment.lesion->minimumMm, *least) : *least;
+  double minimum = *least;
+  for (const ArteriographyLesion& lesion : segment.lesions) minimum = std::min(minimum, lesion.minimumMm);
   ContentItem item{Relation::Contains, loinc("59776-5", "Findings"), Container{}, {siteItem(segment.site)}};
   item.children.push_back({Relation::Contains, sourceOfMeasurement(), segment.image, {}, imageLabel});
   item.children.push_back(calibrationItem(segment));
@@ -104,7 +108,7 @@ ContentItem segmentItem(const AnalyzedSegment& segment, int imageLabel) {
   item.children.push_back(derived(diameter(minimum), sct("255605001", "Minimum")));
   item.children.push_back(derived(diameter(*most), sct("56851009", "Maximum")));
   item.children.push_back(graphItem(segment.diametersMm));
-  if (segment.lesion) addLesion(item, *segment.lesion);
+  for (const ArteriographyLesion& lesion : segment.lesions) item.children.push_back(lesionItem(lesion));
   return item;
 }
 

@@ -37,7 +37,7 @@ struct AnalyzedSegment {
   std::vector<Point> right;
   std::vector<double> diametersMm;  // one a pixel along the midline
   double lengthMm = 0;
-  std::optional<ArteriographyLesion> lesion;  // the worst
+  std::vector<ArteriographyLesion> lesions;  // the worst first
 };
 
 struct ArteriographyReport {
@@ -49,8 +49,8 @@ struct ArteriographyReport {
   std::vector<AnalyzedSegment> segments;
 };
 
-// TID 3213 with TID 3205 and rows 1-10, 12-16 of TID 3214. Values of the segment and its lesion follow as items of the
-// same code family; the content of TID 3215 to 3217 and 3219 is not claimed.
+// TID 3213 with TID 3205 and rows 1-10, 12-16 of TID 3214. Values of the segment and of each lesion, in a container of
+// its own, follow as items of the same code family; the content of TID 3215 to 3217 and 3219 is not claimed.
 StructuredDocument arteriographyDocument(const ArteriographyReport& report);
 
 // Errors as writeDocument, and: a segment without site, contours or calibration, or no segment at all.

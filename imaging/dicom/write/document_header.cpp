@@ -8,27 +8,19 @@
 
 namespace sural::imaging::dicom::write {
 
-namespace {
-
-void putStudy(DcmItem& item, const StudyHeader& study) {
-  putText(item, DCM_PatientName, study.patientName);
-  putText(item, DCM_PatientID, study.patientId);
-  putText(item, DCM_PatientBirthDate, study.patientBirthDate);
-  putText(item, DCM_PatientSex, study.patientSex);
-  putText(item, DCM_StudyInstanceUID, study.studyUid);
-  putText(item, DCM_StudyDate, study.studyDate);
-  putText(item, DCM_StudyTime, study.studyTime);
-  putText(item, DCM_ReferringPhysicianName, study.referringPhysician);
-  putText(item, DCM_StudyID, study.studyId);
-  putText(item, DCM_AccessionNumber, study.accessionNumber);
-  if (!study.studyDescription.empty()) putText(item, DCM_StudyDescription, study.studyDescription);
-}
-
-}  // namespace
-
 void putHeader(DcmItem& item, const DocumentHeader& header, const std::string& modality) {
-  putText(item, DCM_SpecificCharacterSet, "ISO_IR 192");
-  putStudy(item, header.study);
+  const StudyHeader& study = header.study;
+  putPatientAndStudy(item, {.patientName = study.patientName,
+                            .patientId = study.patientId,
+                            .birthDate = study.patientBirthDate,
+                            .sex = study.patientSex,
+                            .studyUid = study.studyUid,
+                            .date = study.studyDate,
+                            .time = study.studyTime,
+                            .studyDescription = study.studyDescription,
+                            .studyId = study.studyId,
+                            .accessionNumber = study.accessionNumber,
+                            .referringPhysician = study.referringPhysician});
   putText(item, DCM_Modality, modality);
   putText(item, DCM_SeriesInstanceUID, header.seriesUid);
   putText(item, DCM_SeriesNumber, std::to_string(header.seriesNumber));

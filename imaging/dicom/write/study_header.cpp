@@ -1,6 +1,6 @@
 #include "imaging/dicom/write/study_header.h"
 
-#include "imaging/dicom/dataset.h"
+#include "imaging/dicom/file/dataset.h"
 #include "imaging/dicom/write_identity.h"
 
 namespace sural::imaging::dicom::write {

@@ -5,7 +5,7 @@
 #include <fstream>
 
 #include "datasets/generate/generate.h"
-#include "imaging/dicom/read_clip.h"
+#include "imaging/dicom/clip/read_clip.h"
 
 namespace sural::tests::bench::accuracy {
 

@@ -95,6 +95,36 @@ TEST(Report, ImpressionNamesEachThresholdWithItsOwnVessels) {
   EXPECT_NE(impression[1].text.find("great saphenous vein (1.26 s ± 0.02); > 0.5 s"), std::string::npos);
 }
 
+// A velocity ratio and a waveform of one segment answer one question: whether it is narrowed.
+TEST(Report, ImpressionSaysEachQuestionOfASegmentOnce) {
+  Exam exam = smallExam();
+  for (const char* quantity : {"waveform_resistance", "velocity_ratio", "waveform"}) {
+    Measurement m = refluxOf(3.5, 0.1);
+    m.id = quantity;
+    m.quantity = quantity;
+    m.unit = Unit::None;
+    m.site = {"popliteal_artery", Segment::Middle, Side::Left};
+    exam.measurements.push_back(m);
+    exam.findings.push_back(exam.findings[0]);
+    exam.findings.back().measurementIds = {quantity};
+    exam.findings.back().site = m.site;
+    exam.findings.back().criterion.quantity = quantity;
+  }
+  std::string left;
+  for (const ImpressionLine& line : composeReport(exam).impression)
+    if (line.text.find("Left leg") == 0) left += line.text;
+  EXPECT_EQ(left.find("popliteal artery"), left.rfind("popliteal artery")) << left;
+  EXPECT_NE(left.find("3.5"), std::string::npos) << left;
+}
+
+TEST(Report, ImpressionDoesNotRepeatARedFlag) {
+  Exam exam = smallExam();
+  exam.redFlags = {"Urgent: X. Raised by: reflux time 1.26 s in the right great saphenous vein. Source: Y."};
+  const std::vector<ImpressionLine> impression = composeReport(exam).impression;
+  ASSERT_EQ(impression.size(), 1U);
+  EXPECT_EQ(impression[0].text, exam.redFlags[0]);
+}
+
 TEST(Report, KeepsValuesWithoutACriterionApartFromVerdicts) {
   const ReportContent content = composeReport(smallExam());
   EXPECT_TRUE(content.legs[1].rows.empty());

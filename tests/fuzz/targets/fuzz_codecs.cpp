@@ -3,10 +3,10 @@
 #include <array>
 #include <span>
 
-#include "imaging/dicom/decode_samples.h"
-#include "imaging/dicom/photometric.h"
-#include "imaging/dicom/presentation.h"
-#include "imaging/dicom/stored_values.h"
+#include "imaging/dicom/codec/decode_samples.h"
+#include "imaging/dicom/codec/stored_values.h"
+#include "imaging/dicom/picture/photometric.h"
+#include "imaging/dicom/picture/presentation.h"
 
 namespace {
 

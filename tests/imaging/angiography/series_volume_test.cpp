@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "imaging/angiography/analyze_mra.h"
+#include "imaging/model/angiogram_flags.h"
 
 namespace sural::tests::angiography {
 namespace {
@@ -121,6 +122,19 @@ TEST(MrAngiogram, SeriesThatIsNotCalledAnAngiogramIsNotMeasured) {
   ASSERT_FALSE(result.measurements.empty());
   EXPECT_FALSE(result.measurements[0].measured());
   EXPECT_NE(result.measurements[0].absentReason.find("angiogram"), std::string::npos);
+  ASSERT_EQ(result.problems.size(), 1U);
+  EXPECT_NE(result.problems[0].advice.find("--as mr_angiography"), std::string::npos);
+}
+
+TEST(MrAngiogram, SeriesThatTheHeaderOrTheReaderCallsAnAngiogramIsMeasured) {
+  for (const std::string_view flag : {kAngiogramByHeader, kKindFromReader}) {
+    Clip clip = inOneFile(slices(120));
+    clip.label = "LEGS";
+    clip.flags.emplace_back(flag);
+    const MraResult result = analyzeMra({clip}, framesOf(tube(6, 3)));
+    ASSERT_FALSE(result.measurements.empty());
+    EXPECT_TRUE(result.measurements[0].measured()) << flag;
+  }
 }
 
 TEST(MrAngiogram, HalfNarrowingOfATubeIsMeasuredWithinFivePoints) {

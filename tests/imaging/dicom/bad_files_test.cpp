@@ -4,7 +4,7 @@
 #include <map>
 
 #include "imaging/dicom/decode_frame.h"
-#include "imaging/dicom/preflight.h"
+#include "imaging/dicom/file/preflight.h"
 #include "imaging/dicom/read_study.h"
 #include "tests/imaging/dicom/compressed_pictures.h"
 #include "tests/imaging/dicom/test_files.h"

@@ -1,4 +1,4 @@
-#include "imaging/dicom/frame_index.h"
+#include "imaging/dicom/codec/frame_index.h"
 
 #include <gtest/gtest.h>
 

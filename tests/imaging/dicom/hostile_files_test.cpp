@@ -6,10 +6,10 @@
 #include <chrono>
 #include <functional>
 
-#include "imaging/dicom/dataset.h"
 #include "imaging/dicom/decode_frame.h"
-#include "imaging/dicom/parse_dataset.h"
-#include "imaging/dicom/preflight.h"
+#include "imaging/dicom/file/dataset.h"
+#include "imaging/dicom/file/parse_dataset.h"
+#include "imaging/dicom/file/preflight.h"
 #include "tests/imaging/dicom/test_files.h"
 #include "tests/support/files.h"
 #include "tests/support/temporary_folder.h"

@@ -9,8 +9,8 @@
 
 #include "imaging/dicom/decode_frame.h"
 #include "imaging/dicom/decode_frames.h"
-#include "imaging/dicom/grey_transform.h"
-#include "imaging/dicom/inflate.h"
+#include "imaging/dicom/file/inflate.h"
+#include "imaging/dicom/picture/grey_transform.h"
 #include "tests/imaging/dicom/compressed_pictures.h"
 #include "tests/imaging/dicom/test_files.h"
 #include "tests/support/files.h"
@@ -250,6 +250,25 @@ TEST(Inflate, HoldsWhatComesOutOnce) {
   ASSERT_TRUE(inflated.ok());
   EXPECT_EQ(inflated->size(), 3'000'000U);
   EXPECT_EQ(inflated->capacity(), (64U << 20U) + (256U << 10U));  // the limit: less than 1032 times the file
+}
+
+// DCMTK decodes these and fills in what is missing without a word.
+TEST(HostilePictures, LosslessJpegWithoutItsEndIsDamaged) {
+  const TemporaryFolder folder;
+  tests::TestFile raw{.width = 16, .height = 16, .pixels = std::string(256, '\0')};
+  std::iota(raw.pixels.begin(), raw.pixels.end(), '\0');
+  writeText(folder.file("raw.dcm"), bytesOf(raw));
+  tests::transcode(folder.file("raw.dcm"), folder.file("jpeg.dcm"), tests::kJpegLosslessFirstOrder);
+  const std::string picture = tests::fragmentsOf(folder.file("jpeg.dcm")).front();
+  const auto decode = [&](const std::string& fragment) {
+    const tests::TestFile file{
+        .transferSyntax = tests::kJpegLosslessFirstOrder, .width = 16, .height = 16, .fragments = {fragment}};
+    return decodeFrame(tests::writeAndRead(folder.file("cut.dcm"), file), 0);
+  };
+  EXPECT_TRUE(decode(picture).ok());
+  const auto cut = decode(picture.substr(0, picture.size() / 4 * 2));
+  ASSERT_FALSE(cut.ok());
+  EXPECT_NE(cut.error().what.find("frame 0"), std::string::npos);
 }
 
 }  // namespace

@@ -1,9 +1,9 @@
-#include "imaging/dicom/photometric.h"
+#include "imaging/dicom/picture/photometric.h"
 
 #include <gtest/gtest.h>
 
+#include "imaging/dicom/codec/jpeg_header.h"
 #include "imaging/dicom/decode_frame.h"
-#include "imaging/dicom/jpeg_header.h"
 #include "tests/imaging/dicom/test_files.h"
 #include "tests/support/paths.h"
 #include "tests/support/temporary_folder.h"

@@ -1,4 +1,4 @@
-#include "imaging/dicom/presentation.h"
+#include "imaging/dicom/picture/presentation.h"
 
 #include <gtest/gtest.h>
 

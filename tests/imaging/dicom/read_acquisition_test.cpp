@@ -1,4 +1,4 @@
-#include "imaging/dicom/read_acquisition.h"
+#include "imaging/dicom/clip/read_acquisition.h"
 
 #include <dcmtk/config/osconfig.h>
 #include <dcmtk/dcmdata/dctk.h>
@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <functional>
 
-#include "imaging/dicom/read_clip.h"
+#include "imaging/dicom/clip/read_clip.h"
 #include "imaging/dicom/write_angiogram.h"
 #include "tests/imaging/dicom/edited_file.h"
 #include "tests/support/temporary_folder.h"

@@ -1,4 +1,4 @@
-#include "imaging/dicom/read_clip.h"
+#include "imaging/dicom/clip/read_clip.h"
 
 #include <gtest/gtest.h>
 

@@ -1,10 +1,11 @@
-#include "imaging/dicom/read_regions.h"
+#include "imaging/dicom/clip/read_regions.h"
 
 #include <dcmtk/config/osconfig.h>
 #include <dcmtk/dcmdata/dctk.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <limits>
 #include <memory>
 
 #include "imaging/dicom/read_study.h"
@@ -141,6 +142,11 @@ INSTANTIATE_TEST_SUITE_P(
         Lie{"MetresAsCentimetres", "units_implausible", false,
             [](DcmItem& r) { set(r, DCM_PhysicalDeltaX, 2e-4), set(r, DCM_PhysicalDeltaY, 2e-4); }},
         Lie{"ZeroDelta", "zero_delta_y", false, [](DcmItem& r) { set(r, DCM_PhysicalDeltaY, 0); }},
+        Lie{"NotANumber", "delta_not_a_number_y", false,
+            [](DcmItem& r) { set(r, DCM_PhysicalDeltaY, std::numeric_limits<double>::quiet_NaN()); }},
+        Lie{"BoxInverted", "box_inverted", false, [](DcmItem& r) { r.putAndInsertUint32(DCM_RegionLocationMaxX1, 5); }},
+        Lie{"StripAngle", "doppler_angle_impossible", true,
+            [](DcmItem& r) { set(r, DCM_DopplerCorrectionAngle, 1000); }},
         Lie{"SecondsInTwoD", "units_do_not_fit_format", false,
             [](DcmItem& r) { r.putAndInsertUint16(DCM_PhysicalUnitsXDirection, 4); }},
         Lie{"TypeZero", "no_calibration", true, [](DcmItem& r) { r.putAndInsertUint16(DCM_RegionSpatialFormat, 0); }},
@@ -159,6 +165,35 @@ INSTANTIATE_TEST_SUITE_P(
         Lie{"StripCalledTwoD", "spatial_format_corrected", true,
             [](DcmItem& r) { r.putAndInsertUint16(DCM_RegionSpatialFormat, 1); }}),
     [](const auto& one) { return one.param.name; });
+
+TEST(ReadRegions, AnImpossibleAngleIsNotKnown) {
+  const Read read = readEdited(stripImage(), [](DcmItem& r) { set(r, DCM_DopplerCorrectionAngle, 1000); });
+  EXPECT_FALSE(read.region.dopplerAngleDegrees.has_value());
+}
+
+// A picture with a 2-D region and a strip under it, whose strip's lower edge is `bottom`.
+Reading readTwoRegions(Uint32 bottom) {
+  const TemporaryFolder folder;
+  UltrasoundImage image = stripImage();
+  image.regions.push_back(plainImage().regions.front());
+  image.regions[0].box = {10, 90, 189, 149};
+  image.regions[1].box = {10, 10, 189, 80};
+  writeEdited(folder.file("a.dcm"), image,
+              [&](DcmItem& data) { firstRegion(data).putAndInsertUint32(DCM_RegionLocationMaxY1, bottom); });
+  return readPaths({folder.file("a.dcm")});
+}
+
+TEST(ReadRegions, ACropThatOneRegionProvesTakesTheTrustFromAllOfThePicture) {
+  const Reading whole = readTwoRegions(149);
+  for (const Region& region : whole.studies.at(0).series.at(0).clips.at(0).regions) EXPECT_TRUE(region.calibrated());
+  const Reading cropped = readTwoRegions(200);
+  const std::vector<Region>& regions = cropped.studies.at(0).series.at(0).clips.at(0).regions;
+  EXPECT_TRUE(has(regions.at(0), "box_outside_image"));
+  EXPECT_TRUE(has(regions.at(1), "picture_cropped"));
+  EXPECT_FALSE(regions.at(1).calibrated());
+  ASSERT_EQ(cropped.problems.size(), 2U);
+  EXPECT_NE(cropped.problems[1].what.find("region 1 belongs to a picture"), std::string::npos);
+}
 
 // Puts the image's one region into the functional groups of two frames, the second with its own scale.
 Region regionOfTwoFrames(double secondDelta) {
@@ -180,6 +215,28 @@ TEST(ReadRegions, OfAnEnhancedObjectCountWhereAllFramesAgree) {
   const Region changing = regionOfTwoFrames(0.03);
   EXPECT_FALSE(changing.calibrated());
   EXPECT_TRUE(has(changing, "changes_between_frames"));
+}
+
+// The spacing of a clip of two frames whose functional groups give these rows of mm.
+std::optional<PixelSpacing> spacingOfTwoFrames(const char* first, const char* second) {
+  const TemporaryFolder folder;
+  writeEdited(folder.file("a.dcm"), plainImage(2), [&](DcmItem& data) {
+    for (const char* spacing : {first, second}) {
+      DcmItem* frame = nullptr;
+      DcmItem* measures = nullptr;
+      data.findOrCreateSequenceItem(DCM_PerFrameFunctionalGroupsSequence, frame, -2);
+      frame->findOrCreateSequenceItem(DCM_PixelMeasuresSequence, measures, -2);
+      measures->putAndInsertString(DCM_PixelSpacing, spacing);
+    }
+  });
+  return readPaths({folder.file("a.dcm")}).studies.at(0).series.at(0).clips.at(0).pixelSpacing;
+}
+
+TEST(PixelMeasures, OfAnEnhancedObjectCountWhereAllFramesAgree) {
+  const auto spacing = spacingOfTwoFrames("0.3\\0.4", "0.3\\0.4");
+  ASSERT_TRUE(spacing.has_value());
+  EXPECT_EQ(spacing->columnMm, 0.4);
+  EXPECT_FALSE(spacingOfTwoFrames("0.3\\0.4", "0.5\\0.4").has_value());
 }
 
 TEST(RegionForPoints, IsTheSmallerOfTwoThatHoldThem) {

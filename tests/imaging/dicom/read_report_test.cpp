@@ -1,4 +1,4 @@
-#include "imaging/dicom/read_report.h"
+#include "imaging/dicom/clip/read_report.h"
 
 #include <dcmtk/config/osconfig.h>
 #include <dcmtk/dcmdata/dctk.h>
@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-#include "imaging/dicom/read_clip.h"
+#include "imaging/dicom/clip/read_clip.h"
 #include "imaging/dicom/read_study.h"
 #include "tests/imaging/dicom/edited_file.h"
 #include "tests/support/temporary_folder.h"

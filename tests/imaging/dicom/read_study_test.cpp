@@ -235,7 +235,7 @@ const std::map<std::string, std::string> kExpected{
     {"angiography/cerebral_lateral.dcm", "xray_angiography"},
     {"angiography/coronary_run_96_frames.dcm", "xray_angiography"},
     {"volumes/chris_MRA.nii.gz", "mr_angiography"},
-    {"volumes/carotid.vtk", "mr_angiography"},
+    {"volumes/carotid.vtk", "other"},
     {"video/DemoBMode.mov", "other"},
     {"screens/pw_scale_0_50_100.png", "other"},
     {"screens/groin_sample_31.jpg", "other"},

@@ -78,6 +78,34 @@ TEST(Recording, OfAPictureHasItsColoursAndNoGrey) {
   }
 }
 
+TEST(Recording, OfAPictureWithoutItsEndIsDamagedAndNothingIsPrinted) {
+  const TemporaryFolder folder;
+  for (const char* name : {"a.png", "a.bmp", "a.jpg"}) {
+    const std::string path = drawPicture(folder, name);
+    const Clip clip = readRecording(path)->clip;
+    const std::string whole = tests::support::readText(path);
+    tests::support::writeText(path, whole.substr(0, whole.size() - 40));
+    testing::internal::CaptureStderr();
+    const auto frame = decodeFrame(clip, 0);
+    EXPECT_EQ(testing::internal::GetCapturedStderr(), "") << name;
+    ASSERT_FALSE(frame.ok()) << name;
+    EXPECT_NE(frame.error().what.find("frame 0 cannot be decoded"), std::string::npos) << frame.error().what;
+  }
+}
+
+TEST(Recording, GreyAndPalettePicturesAreShownInTheirColours) {
+  const TemporaryFolder folder;
+  cv::Mat grey(7, 5, CV_8UC1, cv::Scalar(0));
+  for (int i = 0; i < 35; ++i) grey.at<std::uint8_t>(i / 5, i % 5) = static_cast<std::uint8_t>(7 * i);
+  for (const char* name : {"grey.png", "grey.bmp", "grey.jpg"}) {
+    cv::imwrite(folder.file(name), grey, {cv::IMWRITE_JPEG_QUALITY, 100});
+    const auto frame = decodeFrame(readRecording(folder.file(name))->clip, 0);
+    ASSERT_TRUE(frame.ok()) << name << toLine(frame.error());
+    EXPECT_EQ(frame->channels, 3);
+    for (int i = 0; i < 35; ++i) EXPECT_NEAR(frame->at(i % 5, i / 5)[1], 7 * i, 3) << name << i;
+  }
+}
+
 TEST(Recording, ThatWasReplacedSinceItWasReadIsRefused) {
   const TemporaryFolder folder;
   const Clip clip = readRecording(drawPicture(folder, "a.png"))->clip;

@@ -15,8 +15,8 @@
 #include <mutex>
 #include <stdexcept>
 
-#include "imaging/dicom/preflight.h"
-#include "imaging/dicom/read_clip.h"
+#include "imaging/dicom/clip/read_clip.h"
+#include "imaging/dicom/file/preflight.h"
 #include "tests/support/files.h"
 
 namespace sural::tests {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "imaging/dicom/byte_source.h"
+#include "imaging/dicom/file/byte_source.h"
 #include "imaging/dicom/write_image.h"
 #include "imaging/model/clip.h"
 

@@ -1,4 +1,4 @@
-#include "imaging/dicom/transfer_syntax.h"
+#include "imaging/dicom/file/transfer_syntax.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "imaging/dicom/video_stream.h"
+#include "imaging/dicom/codec/video_stream.h"
 
 #include <gtest/gtest.h>
 

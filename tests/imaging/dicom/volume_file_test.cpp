@@ -1,4 +1,4 @@
-#include "imaging/dicom/read_volume_file.h"
+#include "imaging/dicom/volume/read_volume_file.h"
 
 #include <gtest/gtest.h>
 
@@ -52,6 +52,20 @@ TEST(VolumeFile, SlicesAreFramesWithTheirSpacing) {
   EXPECT_NEAR(clip.pixelSpacing->rowMm, 0.6, 1e-6);
   ASSERT_EQ(clip.framePlanes.size(), 9U);
   EXPECT_NEAR(clip.framePlanes[4].position[2] - clip.framePlanes[3].position[2], 2, 1e-6);
+}
+
+TEST(VolumeFile, ItsModalityIsWhatItsNameSaysOrElseUnknown) {
+  const TemporaryFolder folder;
+  const auto kindOf = [&](const std::string& name) {
+    writeText(folder.file(name), nifti<std::int16_t>(4));
+    return read(folder.file(name)).kind;
+  };
+  EXPECT_EQ(kindOf("legs_MRA.nii"), ClipKind::MrAngiography);
+  EXPECT_EQ(kindOf("runoff-cta.nii"), ClipKind::CtAngiography);
+  EXPECT_EQ(kindOf("scan7.nii"), ClipKind::Other);
+  const auto unknown = readVolumeFile(folder.file("scan7.nii"));
+  EXPECT_NE(unknown->doubts.front().what.find("modality unknown"), std::string::npos);
+  EXPECT_NE(unknown->doubts.at(1).advice.find("--as mr_angiography"), std::string::npos);
 }
 
 TEST(VolumeFile, NiftiIsTurnedSoThatLeftAndBackAreWhereRadiologistsHangThem) {

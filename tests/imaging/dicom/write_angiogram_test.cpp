@@ -2,9 +2,9 @@
 
 #include <gtest/gtest.h>
 
-#include "imaging/dicom/dataset.h"
+#include "imaging/dicom/clip/read_clip.h"
 #include "imaging/dicom/decode_frame.h"
-#include "imaging/dicom/read_clip.h"
+#include "imaging/dicom/file/dataset.h"
 #include "tests/support/files.h"
 #include "tests/support/temporary_folder.h"
 

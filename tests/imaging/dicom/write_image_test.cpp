@@ -4,8 +4,8 @@
 
 #include <cmath>
 
+#include "imaging/dicom/clip/read_clip.h"
 #include "imaging/dicom/decode_frame.h"
-#include "imaging/dicom/read_clip.h"
 #include "tests/support/dicom_errors.h"
 #include "tests/support/files.h"
 #include "tests/support/temporary_folder.h"

@@ -8,7 +8,7 @@ namespace sural::ui::render::paper {
 
 namespace {
 
-constexpr double kGutter = 12;  // pt
+constexpr double kBesideMap = 12;  // pt
 constexpr std::size_t kMostLines = 12;
 
 struct SetWords {
@@ -73,7 +73,7 @@ std::vector<Block> textBlocks(const ReportLayout& layout) {
 std::vector<Block> summaryBlocks(const ReportLayout& layout) {
   if (layout.legMap.width <= 0) return textBlocks(layout);
   const double mapWidth = layout.density.mapShare * layout.width;
-  const double textWidth = layout.width - mapWidth - layout.paper.pt(kGutter);
+  const double textWidth = layout.width - mapWidth - layout.paper.pt(kBesideMap);
   ReportLayout narrow = layout;
   narrow.width = textWidth;
   const Block map = mapBlock(layout.legMap, mapWidth);
@@ -85,7 +85,7 @@ std::vector<Block> summaryBlocks(const ReportLayout& layout) {
     blocks.back().spaceBefore = layout.paper.pt(6);
     return blocks;
   }
-  const double left = textWidth + layout.paper.pt(kGutter);
+  const double left = textWidth + layout.paper.pt(kBesideMap);
   return {{.height = std::max(map.height, text.height),
            .paint =
                [map, text, left](QPainter& painter, QPointF at) {

@@ -2,22 +2,23 @@
 
 #include <vtkActor.h>
 #include <vtkCellArray.h>
+#include <vtkFloatArray.h>
 #include <vtkImageData.h>
-#include <vtkImageProperty.h>
-#include <vtkImageSlice.h>
-#include <vtkImageSliceMapper.h>
+#include <vtkPointData.h>
 #include <vtkPoints.h>
 #include <vtkPolyData.h>
 #include <vtkPolyDataMapper.h>
 #include <vtkProperty.h>
 #include <vtkTextActor.h>
 #include <vtkTextProperty.h>
+#include <vtkTexture.h>
 
 #include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <filesystem>
 #include <string>
+#include <utility>
 
 #include "ui/layers/marker_outline.h"
 
@@ -51,6 +52,8 @@ vtkSmartPointer<vtkActor> actorFor(vtkPolyData* data, const layers::Colour& colo
   actor->GetProperty()->SetColor(colour.red / 255.0, colour.green / 255.0, colour.blue / 255.0);
   actor->GetProperty()->SetOpacity(colour.alpha / 255.0);
   actor->GetProperty()->LightingOff();
+  // Drawn over what lies behind it, in order: VTK's own way with what shines through is a second picture as large.
+  actor->ForceOpaqueOn();
   return actor;
 }
 
@@ -114,22 +117,30 @@ void justify(vtkTextProperty& property, layers::Anchor anchor) {
 
 }  // namespace
 
+// Pixel centres lie at integers: the picture reaches half a pixel beyond them.
 std::optional<DrawnImage> DrawnImage::of(const Frame& frame) {
   if (!hasPicture(frame)) return std::nullopt;
   DrawnImage drawn;
   drawn.image_ = vtkSmartPointer<vtkImageData>::New();
   drawn.image_->SetDimensions(frame.width, frame.height, 1);
-  drawn.image_->SetOrigin(0, 1 - frame.height, 0);
   drawn.image_->AllocateScalars(VTK_UNSIGNED_CHAR, frame.channels);
   copyRows(frame, *drawn.image_);
-  auto mapper = vtkSmartPointer<vtkImageSliceMapper>::New();
-  mapper->SetInputData(drawn.image_);
-  auto slice = vtkSmartPointer<vtkImageSlice>::New();
-  slice->SetMapper(mapper);
-  slice->GetProperty()->SetInterpolationTypeToLinear();
-  slice->GetProperty()->SetColorWindow(255);
-  slice->GetProperty()->SetColorLevel(127.5);
-  drawn.prop_ = slice;
+  auto texture = vtkSmartPointer<vtkTexture>::New();
+  texture->SetInputData(drawn.image_);
+  texture->SetColorModeToDirectScalars();
+  texture->InterpolateOn();
+  texture->EdgeClampOn();
+  const double right = frame.width - 0.5;
+  const double bottom = frame.height - 0.5;
+  auto quad = polygonOf({{-0.5, bottom}, {right, bottom}, {right, -0.5}, {-0.5, -0.5}}, 0);
+  auto places = vtkSmartPointer<vtkFloatArray>::New();
+  places->SetNumberOfComponents(2);
+  for (const auto& [x, y] : {std::pair(0.0, 0.0), std::pair(1.0, 0.0), std::pair(1.0, 1.0), std::pair(0.0, 1.0)})
+    places->InsertNextTuple2(x, y);
+  quad->GetPointData()->SetTCoords(places);
+  auto actor = actorFor(quad, {});
+  actor->SetTexture(texture);
+  drawn.prop_ = actor;
   return drawn;
 }
 

@@ -2,6 +2,7 @@
 
 #include <vtkCamera.h>
 #include <vtkNew.h>
+#include <vtkPropCollection.h>
 #include <vtkRenderWindow.h>
 #include <vtkRenderer.h>
 #include <vtkTransform.h>
@@ -42,6 +43,7 @@ struct SceneRenderer::Impl {
   vtkSmartPointer<vtkProp> imageProp(const Frame& frame);
   vtkSmartPointer<vtkProp> propOf(const layers::Layer& layer, const Drawing& drawing);
   void remove(const Drawn& one);
+  void keepOrder();
 };
 
 // The next picture of a cine goes into the texture of the one before it.
@@ -86,6 +88,15 @@ void SceneRenderer::Impl::rebuild(bool sizesChange) {
     remove(drawn.back());
     drawn.pop_back();
   }
+  keepOrder();
+}
+
+// From back to front, whichever of them was drawn anew: what shines through is mixed with what is there already.
+void SceneRenderer::Impl::keepOrder() {
+  vtkPropCollection* props = renderer->GetViewProps();
+  props->RemoveAllItems();
+  for (const Drawn& one : drawn)
+    if (one.prop != nullptr) props->AddItem(one.prop);
 }
 
 // Mirroring is done on the screen, behind the camera: text keeps its reading direction, it only changes its place.

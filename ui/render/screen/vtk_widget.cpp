@@ -7,10 +7,14 @@
 #include <vtkOpenGLFramebufferObject.h>
 #include <vtkOpenGLState.h>
 
+#include <QOffscreenSurface>
 #include <QOpenGLContext>
 #include <QOpenGLExtraFunctions>
+#include <QPainter>
 #include <cmath>
+#include <cstring>
 #include <string_view>
+#include <vector>
 
 namespace sural::ui::render::screen {
 
@@ -25,120 +29,135 @@ int samplesOf(QOpenGLContext& context) {
 
 }  // namespace
 
-// VTK's window and the questions it asks its host.
+// VTK's window, the context it draws with, and the questions it asks its host.
 struct VtkWidget::Host {
-  explicit Host(VtkWidget& owner) : widget(owner) {
+  Host() {
     window->SetOwnContext(0);
     window->SetFrameBlitModeToNoBlit();
     callback->SetClientData(this);
     callback->SetCallback(
         [](vtkObject*, unsigned long event, void* self, void* data) { static_cast<Host*>(self)->answer(event, data); });
-    for (const unsigned long event :
-         {vtkCommand::WindowMakeCurrentEvent, vtkCommand::WindowIsCurrentEvent, vtkCommand::WindowFrameEvent,
-          vtkCommand::WindowIsDirectEvent, vtkCommand::WindowSupportsOpenGLEvent})
+    for (const unsigned long event : {vtkCommand::WindowMakeCurrentEvent, vtkCommand::WindowIsCurrentEvent,
+                                      vtkCommand::WindowIsDirectEvent, vtkCommand::WindowSupportsOpenGLEvent})
       window->AddObserver(event, callback);
   }
   ~Host() {
+    makeCurrent();
+    window->Finalize();
+    window->SetReadyForRendering(false);
     window->RemoveObserver(callback);
-    QObject::disconnect(contextGoes);
+    context.doneCurrent();
   }
   Host(const Host&) = delete;
   Host& operator=(const Host&) = delete;
 
-  [[nodiscard]] bool isCurrent() const {
-    return widget.context() != nullptr && QOpenGLContext::currentContext() == widget.context();
+  // With the first picture: a window that is never shown needs no context.
+  void open() {
+    if (context.isValid()) return;
+    surface.create();
+    context.create();
+    if (!makeCurrent()) return;
+    window->SetForceMaximumHardwareLineWidth(1);
+    window->SetMultiSamples(samplesOf(context));
+    window->SetReadyForRendering(true);
+    window->OpenGLInitContext();
   }
+
+  bool makeCurrent() { return context.isValid() && (isCurrent() || context.makeCurrent(&surface)); }
+  [[nodiscard]] bool isCurrent() const { return QOpenGLContext::currentContext() == &context; }
 
   void answer(unsigned long event, void* data) {
     switch (event) {
-      // QOpenGLWidget::makeCurrent() binds Qt's framebuffer behind VTK's back: only when it is really needed.
-      case vtkCommand::WindowMakeCurrentEvent:
-        if (!isCurrent()) widget.makeCurrent();
-        break;
+      case vtkCommand::WindowMakeCurrentEvent: makeCurrent(); break;
       case vtkCommand::WindowIsCurrentEvent: *static_cast<bool*>(data) = isCurrent(); break;
-      case vtkCommand::WindowFrameEvent: widget.update(); break;
       case vtkCommand::WindowIsDirectEvent: *static_cast<int*>(data) = 1; break;
       case vtkCommand::WindowSupportsOpenGLEvent: *static_cast<int*>(data) = 1; break;
       default: break;
     }
   }
 
-  VtkWidget& widget;
+  void render() {
+    vtkOpenGLState* state = window->GetState();
+    state->Reset();
+    state->Push();
+    state->vtkglDepthFunc(GL_LEQUAL);  // OpenGL begins with GL_LESS, VTK expects this
+    window->Render();
+    state->Pop();
+  }
+
+  // OpenGL keeps rows from the bottom, an image from the top.
+  void readInto(QImage& image) {
+    const auto rowBytes = static_cast<std::size_t>(image.width()) * 4;
+    rows.resize(rowBytes * static_cast<std::size_t>(image.height()));
+    window->GetDisplayFramebuffer()->Bind(GL_READ_FRAMEBUFFER);
+    context.functions()->glReadPixels(0, 0, image.width(), image.height(), GL_BGRA, GL_UNSIGNED_BYTE, rows.data());
+    for (int row = 0; row < image.height(); ++row)
+      std::memcpy(image.scanLine(row), rows.data() + static_cast<std::size_t>(image.height() - 1 - row) * rowBytes,
+                  rowBytes);
+  }
+
+  QOffscreenSurface surface;
+  QOpenGLContext context;
   vtkNew<vtkGenericOpenGLRenderWindow> window;
   vtkNew<vtkCallbackCommand> callback;
-  QMetaObject::Connection contextGoes;
+  std::vector<uchar> rows;
 };
 
-VtkWidget::VtkWidget(QWidget* parent) : QOpenGLWidget(parent), host_(std::make_unique<Host>(*this)) {
+VtkWidget::VtkWidget(QWidget* parent) : QWidget(parent), host_(std::make_unique<Host>()) {
+  setAttribute(Qt::WA_OpaquePaintEvent);
   renderer_.attachTo(*host_->window);
 }
 
-VtkWidget::~VtkWidget() {
-  makeCurrent();
-  releaseContext();
-  QObject::disconnect(host_->contextGoes);
-  host_.reset();
-  doneCurrent();
+VtkWidget::~VtkWidget() = default;
+
+void VtkWidget::changed() {
+  stale_ = true;
+  update();
 }
 
 void VtkWidget::setScene(layers::Scene scene) {
   renderer_.setScene(std::move(scene));
-  update();
+  changed();
 }
 
 void VtkWidget::setTransform(const layers::ViewTransform& transform) {
   transform_ = transform;
-  applyView();
-  update();
+  renderer_.setView(transform_, extent(), devicePixelRatioF());
+  changed();
 }
 
-void VtkWidget::applyView() { renderer_.setView(transform_, extent(), devicePixelRatioF()); }
-
-void VtkWidget::initializeGL() {
-  QObject::disconnect(host_->contextGoes);
-  // A widget that moves to another window gets a new context; VTK must let go of the old one's objects first.
-  host_->contextGoes = connect(
-      context(), &QOpenGLContext::aboutToBeDestroyed, this, [this] { releaseContext(); }, Qt::DirectConnection);
-  host_->window->SetForceMaximumHardwareLineWidth(1);
-  host_->window->SetMultiSamples(samplesOf(*context()));
-  host_->window->SetReadyForRendering(true);
-  host_->window->OpenGLInitContext();
+void VtkWidget::resizeEvent(QResizeEvent*) {
+  renderer_.setView(transform_, extent(), devicePixelRatioF());
+  changed();
 }
 
-void VtkWidget::releaseContext() {
-  if (context() == nullptr) return;
-  makeCurrent();
-  host_->window->Finalize();
-  host_->window->SetReadyForRendering(false);
-}
-
-void VtkWidget::resizeGL(int, int) {
+void VtkWidget::draw() {
   const double ratio = devicePixelRatioF();
-  host_->window->SetSize(static_cast<int>(std::lround(width() * ratio)),
-                         static_cast<int>(std::lround(height() * ratio)));
+  const QSize size(static_cast<int>(std::lround(width() * ratio)), static_cast<int>(std::lround(height() * ratio)));
+  if (picture_.size() != size) {
+    picture_ = QImage(size, QImage::Format_RGB32);
+    picture_.fill(Qt::black);
+  }
+  picture_.setDevicePixelRatio(ratio);
+  host_->open();
+  stale_ = false;
+  if (size.isEmpty() || !host_->makeCurrent()) return;
+  host_->window->SetSize(size.width(), size.height());
   host_->window->SetDPI(static_cast<int>(std::lround(72 * ratio)));
-  applyView();
+  renderer_.setView(transform_, extent(), ratio);
+  host_->render();
+  host_->readInto(picture_);
+  emit drawn();
 }
 
-void VtkWidget::paintGL() {
-  vtkOpenGLState* state = host_->window->GetState();
-  state->Reset();
-  state->Push();
-  state->vtkglDepthFunc(GL_LEQUAL);  // Qt leaves GL_LESS, VTK expects this
-  host_->window->Render();
-  state->Pop();
+void VtkWidget::paintEvent(QPaintEvent*) {
+  if (stale_) draw();
+  QPainter(this).drawImage(0, 0, picture_);
+}
 
-  const int* size = host_->window->GetSize();
-  auto* gl = context()->extraFunctions();
-  host_->window->GetDisplayFramebuffer()->Bind(GL_READ_FRAMEBUFFER);
-  gl->glBindFramebuffer(GL_DRAW_FRAMEBUFFER, defaultFramebufferObject());
-  gl->glDisable(GL_SCISSOR_TEST);
-  gl->glBlitFramebuffer(0, 0, size[0], size[1], 0, 0, size[0], size[1], GL_COLOR_BUFFER_BIT, GL_NEAREST);
-  gl->glBindFramebuffer(GL_FRAMEBUFFER, defaultFramebufferObject());
-  gl->glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_TRUE);  // VTK's alpha would let the window shine through
-  gl->glClearColor(0, 0, 0, 1);
-  gl->glClear(GL_COLOR_BUFFER_BIT);
-  gl->glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+QImage VtkWidget::picture() {
+  if (stale_) draw();
+  return picture_;
 }
 
 }  // namespace sural::ui::render::screen

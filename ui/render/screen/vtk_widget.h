@@ -1,6 +1,7 @@
 #pragma once
 
-#include <QOpenGLWidget>
+#include <QImage>
+#include <QWidget>
 #include <memory>
 
 #include "ui/layers/view_transform.h"
@@ -8,9 +9,10 @@
 
 namespace sural::ui::render::screen {
 
-// Shows a scene in a Qt window: hosts VTK's generic OpenGL window inside a QOpenGLWidget, because the VTK that
-// distributions ship speaks to an older Qt. Needs a display with OpenGL.
-class VtkWidget : public QOpenGLWidget {
+// Shows a scene in a Qt window. VTK draws into memory of its own context, once for each change, and the widget paints
+// what it drew: a window with an OpenGL widget in it would be composed anew as a whole for each frame of a cine, which
+// without a graphics card takes longer than the drawing. Needs a display with OpenGL.
+class VtkWidget : public QWidget {
   Q_OBJECT
  public:
   explicit VtkWidget(QWidget* parent = nullptr);
@@ -20,20 +22,27 @@ class VtkWidget : public QOpenGLWidget {
   void setTransform(const layers::ViewTransform& transform);
   [[nodiscard]] const layers::ViewTransform& transform() const { return transform_; }
   [[nodiscard]] layers::Extent extent() const { return {double(width()), double(height())}; }
+  // What is shown, in device pixels; drawn now if it has changed.
+  [[nodiscard]] QImage picture();
+
+ signals:
+  // Once for each picture that VTK drew.
+  void drawn();
 
  protected:
-  void initializeGL() override;
-  void resizeGL(int width, int height) override;
-  void paintGL() override;
+  void paintEvent(QPaintEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
   struct Host;
-  void releaseContext();
-  void applyView();
+  void changed();
+  void draw();
 
   SceneRenderer renderer_;
   layers::ViewTransform transform_;
   std::unique_ptr<Host> host_;
+  QImage picture_;
+  bool stale_ = true;
 };
 
 }  // namespace sural::ui::render::screen

@@ -8,9 +8,9 @@
 
 #include <filesystem>
 
-#include "imaging/dicom/dataset.h"
+#include "imaging/dicom/clip/read_clip.h"
 #include "imaging/dicom/decode_frame.h"
-#include "imaging/dicom/read_clip.h"
+#include "imaging/dicom/file/dataset.h"
 #include "imaging/dicom/write_image.h"
 #include "tests/support/dicom_errors.h"
 #include "tests/support/files.h"

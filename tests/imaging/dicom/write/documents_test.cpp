@@ -2,7 +2,7 @@
 
 #include <set>
 
-#include "imaging/dicom/dataset.h"
+#include "imaging/dicom/file/dataset.h"
 #include "imaging/dicom/write/arteriography_report.h"
 #include "imaging/dicom/write/encapsulated_pdf.h"
 #include "imaging/dicom/write/key_objects.h"

@@ -94,14 +94,20 @@ ArteriographyReport sampleArteriographyReport() {
     segment.diametersMm.push_back(row == 32 ? 2.02 : 5.04);
   }
   segment.lengthMm = 12.1;
-  segment.lesion = ArteriographyLesion{.percentDiameter = 59.6,
-                                       .percentArea = {},
-                                       .minimumMm = 2.02,
-                                       .referenceMm = 5.0,
-                                       .lengthMm = 6.2,
-                                       .proximalMm = 3.0,
-                                       .distalMm = 9.2,
-                                       .narrowestMm = 6.1};
+  const ArteriographyLesion worst{.percentDiameter = 59.6,
+                                  .percentArea = {},
+                                  .minimumMm = 2.02,
+                                  .referenceMm = 5.0,
+                                  .lengthMm = 6.2,
+                                  .proximalMm = 3.0,
+                                  .distalMm = 9.2,
+                                  .narrowestMm = 6.1};
+  ArteriographyLesion second = worst;
+  second.percentDiameter = 31.5;
+  second.proximalMm = 10.0;
+  second.distalMm = 11.5;
+  second.narrowestMm = 10.8;
+  segment.lesions = {worst, second};
   ArteriographyReport report;
   report.header = sampleHeader();
   report.algorithmName = "profile";

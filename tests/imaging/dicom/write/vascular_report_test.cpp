@@ -4,9 +4,9 @@
 
 #include <algorithm>
 
-#include "imaging/dicom/dataset.h"
-#include "imaging/dicom/read_report.h"
-#include "imaging/dicom/vessel_codes.h"
+#include "imaging/dicom/clip/read_report.h"
+#include "imaging/dicom/file/dataset.h"
+#include "imaging/dicom/file/vessel_codes.h"
 #include "imaging/dicom/write/measurement_codes.h"
 #include "imaging/dicom/write/report_vocabulary.h"
 #include "imaging/dicom/write/vessel_vocabulary.h"

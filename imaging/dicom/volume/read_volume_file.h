@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "imaging/dicom/clip/read_clip.h"
+
+namespace sural::imaging::dicom {
+
+inline constexpr std::string_view kVolumeFile = "volume_file";
+inline constexpr std::string_view kOrientationUnknown = "orientation_unknown";
+inline constexpr std::string_view kUnitAssumed = "unit_assumed";
+
+// Whether the name is that of a NIfTI (.nii, .nii.gz), MetaImage (.mha, .mhd) or VTK (.vtk) volume, in any case,
+// and the content is not DICOM.
+bool isVolumeFile(const std::string& path);
+
+// Whether two volume files hold the same bytes, those of their voxels too where these lie in a file of their own.
+bool sameVolume(const std::string& a, const std::string& b);
+
+// A volume as a clip of kind `mr_angiography` (`ct_angiography` where it says so) whose frames are its slices, flagged
+// "volume_file"; turned for looking as imaging/dicom/volume/volume_header.h says. Each frame has its place in the
+// patient where the file gives mm and right angles; `orientation_unknown` where left and right are not said,
+// `unit_assumed` where NIfTI names no unit and mm are taken. The label is the file's name and its own words. Errors:
+// those of readVolumeHeader.
+Result<ReadInstance> readVolumeFile(const std::string& path);
+
+}  // namespace sural::imaging::dicom

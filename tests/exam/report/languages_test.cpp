@@ -1,0 +1,104 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include <filesystem>
+#include <map>
+#include <string>
+
+#include "exam/report/anatomy_order.h"
+#include "exam/report/report_content.h"
+#include "exam/report/words.h"
+#include "exam/words/quantity_words.h"
+#include "imaging/model/vessel_phrases.h"
+#include "tests/exam/examples.h"
+#include "tests/support/files.h"
+#include "tests/support/paths.h"
+
+namespace sural::tests::exam {
+namespace {
+
+using namespace sural::exam;
+using namespace sural::exam::report;
+
+Words german() { return loadWords(shippedData() + "/languages/de.json").value(); }
+
+// Every source and data file in which fixed words stand, without quotes and breaks between the parts of a literal.
+std::string allTexts() {
+  namespace fs = std::filesystem;
+  std::string all;
+  for (const char* folder : {"exam", "ui/layers", "ui/render/paper", "apps/commands", "datasets/worksheets",
+                             "datasets/criteria", "datasets/article", "imaging/model"})
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(support::sourceFile(folder)))
+      if (entry.is_regular_file()) all += support::readText(entry.path().string());
+  std::string joined;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const std::size_t next = all[i] == '"' ? all.find_first_not_of(" \n", i + 1) : std::string::npos;
+    const bool goesOn = next != std::string::npos && next > i + 1 && all[next] == '"' && all[i - 1] != '(' &&
+                        all.substr(i, next - i).find('\n') != std::string::npos;
+    if (goesOn)
+      i = next;
+    else
+      joined += all[i];
+  }
+  return joined;
+}
+
+// Made from the names of vessels and quantities, so that they stand nowhere in full.
+bool isMade(const std::string& key) {
+  for (const VesselPhrase& vessel : vesselPhrases())
+    if (segmentPhrase({std::string(vessel.vessel), {}, {}}) == key) return true;
+  std::string name = key;
+  std::replace(name.begin(), name.end(), ' ', '_');
+  return words::unitOfQuantity(name).has_value();
+}
+
+TEST(German, HasNoWordThatNothingUses) {
+  const std::string texts = allTexts();
+  const Words catalogue = german();
+  for (const auto& [english, translated] : catalogue.translations()) {
+    std::string name = english;
+    std::replace(name.begin(), name.end(), ' ', '_');
+    const bool stands = texts.find('"' + english + '"') != std::string::npos ||
+                        texts.find('"' + english + ':') != std::string::npos ||
+                        texts.find('"' + name + '"') != std::string::npos;
+    EXPECT_TRUE(stands || isMade(english)) << english;
+    EXPECT_FALSE(translated.empty()) << english;
+  }
+}
+
+// A pattern that loses or gains a place would drop or misplace a number.
+TEST(German, KeepsThePlacesOfEveryPattern) {
+  const Words catalogue = german();
+  for (const auto& [english, translated] : catalogue.translations())
+    for (const char* place : {"%1", "%2", "%3", "%4"})
+      EXPECT_EQ(english.find(place) == std::string::npos, translated.find(place) == std::string::npos) << english;
+}
+
+TEST(German, SpeaksInTheReportAndLeavesNumbersAndSourcesAlone) {
+  ReportOptions options;
+  options.laboratory.words = german();
+  const ReportContent content = composeReport(smallExam(), options);
+  EXPECT_EQ(content.legs.at(0).title, "Rechtes Bein");
+  EXPECT_EQ(content.legs.at(0).rows.at(0).segment, "V. saphena magna");
+  EXPECT_EQ(content.legs.at(1).values.at(0).segment, "A. poplitea, Mitte");
+  EXPECT_EQ(
+      content.impression.at(0).text,
+      "Rechtes Bein: Kriterium für Reflux erfüllt: V. saphena magna (1.26 s ± 0.02); > 0.5 s, SVS/AVF/AVLS 2022.");
+}
+
+TEST(Languages, AreThoseThatTheFolderHolds) {
+  EXPECT_EQ(languagesIn(shippedData() + "/languages"), std::vector<std::string>{"de"});
+  EXPECT_TRUE(languagesIn("/no/such/folder").empty());
+}
+
+TEST(Languages, LieUnderWhatALaboratorySays) {
+  using Map = std::map<std::string, std::string, std::less<>>;
+  const Words both = together(Words(Map{{"left", "li"}}), Words(Map{{"left", "links"}, {"right", "rechts"}}));
+  EXPECT_EQ(both("left"), "li");
+  EXPECT_EQ(both("right"), "rechts");
+  EXPECT_EQ(both("middle"), "middle");
+}
+
+}  // namespace
+}  // namespace sural::tests::exam

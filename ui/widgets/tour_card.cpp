@@ -1,0 +1,130 @@
+#include "ui/widgets/tour_card.h"
+
+#include <QBoxLayout>
+#include <QEvent>
+#include <QKeyEvent>
+#include <QPushButton>
+#include <algorithm>
+#include <utility>
+
+#include "ui/widgets/labels.h"
+
+namespace sural::ui::widgets {
+
+namespace {
+
+constexpr int kWidth = 330;
+constexpr int kGap = 14;
+
+// Beside the part where there is room, else inside it.
+QPoint placeBeside(const QRect& part, QSize card, QSize window) {
+  QPoint place(part.left() - card.width() - kGap, part.top() + kGap);
+  if (place.x() < kGap) place.setX(part.right() + kGap);
+  if (place.x() + card.width() > window.width() - kGap) place.setX(part.center().x() - card.width() / 2);
+  place.setX(std::clamp(place.x(), kGap, std::max(kGap, window.width() - card.width() - kGap)));
+  place.setY(std::clamp(place.y(), kGap, std::max(kGap, window.height() - card.height() - kGap)));
+  return place;
+}
+
+}  // namespace
+
+TourCard::TourCard(std::vector<TourStop> stops, QWidget* window) : QFrame(window), stops_(std::move(stops)) {
+  setObjectName(QStringLiteral("tourCard"));
+  setFocusPolicy(Qt::StrongFocus);
+  setFixedWidth(kWidth);
+  frame_ = new QFrame(window);
+  frame_->setObjectName(QStringLiteral("tourFrame"));
+  frame_->setAttribute(Qt::WA_TransparentForMouseEvents);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(18, 14, 18, 14);
+  column->setSpacing(8);
+  count_ = plainLabel({}, "section", this);
+  title_ = plainLabel({}, "heading", this);
+  words_ = new WrappedLabel({}, "plain", this);
+  column->addWidget(count_);
+  column->addWidget(title_);
+  column->addWidget(words_);
+  auto* row = new QHBoxLayout;
+  QPushButton* skip = button(tr("Skip the tour"), "small", this);
+  skip->setObjectName(QStringLiteral("tourSkip"));
+  back_ = button(tr("Back"), "small", this);
+  next_ = button({}, "small", this);
+  next_->setObjectName(QStringLiteral("tourNext"));
+  row->addWidget(skip);
+  row->addStretch(1);
+  row->addWidget(back_);
+  row->addWidget(next_);
+  column->addLayout(row);
+  connect(skip, &QPushButton::clicked, this, &TourCard::leave);
+  connect(back_, &QPushButton::clicked, this, [this] { go(stop_ - 1); });
+  connect(next_, &QPushButton::clicked, this, [this] { go(stop_ + 1); });
+  window->installEventFilter(this);
+  hide();
+  frame_->hide();
+}
+
+void TourCard::begin() {
+  go(0);
+  show();
+  setFocus();
+}
+
+void TourCard::go(int stop) {
+  if (stop >= static_cast<int>(stops_.size())) return leave();
+  stop_ = std::max(0, stop);
+  const TourStop& here = stops_[static_cast<std::size_t>(stop_)];
+  const bool last = stop_ + 1 == static_cast<int>(stops_.size());
+  count_->setText(tr("TOUR · %1 OF %2").arg(stop_ + 1).arg(stops_.size()));
+  title_->setText(here.title);
+  words_->setText(here.words);
+  words_->setFixedHeight(words_->heightForWidth(kWidth - 36));
+  setAccessibleName(here.title + QStringLiteral(". ") + here.words);
+  back_->setEnabled(stop_ > 0);
+  next_->setText(last ? tr("Done") : tr("Next"));
+  place();
+}
+
+void TourCard::place() {
+  adjustSize();
+  const QWidget* part = stops_[static_cast<std::size_t>(stop_)].part();
+  const bool seen = part != nullptr && part->isVisible();
+  const QRect area = seen ? QRect(part->mapTo(parentWidget(), QPoint()), part->size()) : parentWidget()->rect();
+  frame_->setGeometry(area.adjusted(-3, -3, 3, 3));
+  frame_->setVisible(seen);
+  frame_->raise();
+  const QPoint middle = area.center() - QPoint(width() / 2, height() / 2);
+  move(seen ? placeBeside(area, size(), parentWidget()->size()) : middle);
+  raise();
+}
+
+void TourCard::leave() {
+  hide();
+  frame_->hide();
+  emit left();
+}
+
+// The window's own keys (arrows step through a cine) must not take the card's while it has the focus.
+bool TourCard::event(QEvent* event) {
+  if (event->type() == QEvent::ShortcutOverride) {
+    const int key = static_cast<QKeyEvent*>(event)->key();
+    if (key == Qt::Key_Escape || key == Qt::Key_Left || key == Qt::Key_Right || key == Qt::Key_Return) event->accept();
+  }
+  return QFrame::event(event);
+}
+
+void TourCard::keyPressEvent(QKeyEvent* event) {
+  switch (event->key()) {
+    case Qt::Key_Escape: return leave();
+    case Qt::Key_Left: return stop_ > 0 ? go(stop_ - 1) : void();
+    case Qt::Key_Right:
+    case Qt::Key_Return: return go(stop_ + 1);
+    default: QFrame::keyPressEvent(event);
+  }
+}
+
+bool TourCard::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() == QEvent::Resize && isVisible()) place();
+  return QFrame::eventFilter(watched, event);
+}
+
+}  // namespace sural::ui::widgets

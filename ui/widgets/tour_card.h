@@ -1,0 +1,54 @@
+#pragma once
+
+#include <QFrame>
+#include <functional>
+#include <vector>
+
+class QLabel;
+class QPushButton;
+
+namespace sural::ui::widgets {
+
+class WrappedLabel;
+
+// One stop of the tour: what is said, and the part of the window it points at; null where that is not shown.
+struct TourStop {
+  QString title;
+  QString words;
+  std::function<QWidget*()> part;
+};
+
+// A small card that leads through the window, one part after the other, which it frames. The window stays usable
+// meanwhile. Arrow keys go on and back, Escape leaves.
+class TourCard : public QFrame {
+  Q_OBJECT
+ public:
+  TourCard(std::vector<TourStop> stops, QWidget* window);
+
+  void begin();
+  void go(int stop);
+  [[nodiscard]] int stop() const { return stop_; }
+  void leave();
+
+ signals:
+  void left();  // at its end or before
+
+ protected:
+  bool event(QEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
+ private:
+  void place();
+
+  std::vector<TourStop> stops_;
+  int stop_ = 0;
+  QLabel* count_ = nullptr;
+  QLabel* title_ = nullptr;
+  WrappedLabel* words_ = nullptr;
+  QPushButton* back_ = nullptr;
+  QPushButton* next_ = nullptr;
+  QFrame* frame_ = nullptr;  // around the part
+};
+
+}  // namespace sural::ui::widgets
