@@ -1,0 +1,94 @@
+#include "exam/measure_angiography.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "imaging/dicom/decode_frame.h"
+#include "imaging/dicom/read_study.h"
+#include "tests/support/paths.h"
+
+namespace sural::tests::exam {
+namespace {
+
+using imaging::angiography::SeriesVolume;
+using imaging::angiography::VolumeVessel;
+using support::kSharedDataMissing;
+
+double typicalDiameter(const VolumeVessel& vessel) {
+  std::vector<double> diameters;
+  for (const auto& s : vessel.samples)
+    if (s.usable && s.diameter > 0) diameters.push_back(s.diameter);
+  if (diameters.empty()) return 0;
+  const auto middle = diameters.begin() + static_cast<std::ptrdiff_t>(diameters.size() / 2);
+  std::nth_element(diameters.begin(), middle, diameters.end());
+  return *middle;
+}
+
+double widestStep(const VolumeVessel& vessel) {
+  double widest = 0;
+  for (std::size_t i = 1; i < vessel.centreLine.size(); ++i)
+    widest = std::max(widest, distance(vessel.centreLine[i - 1], vessel.centreLine[i]));
+  return widest;
+}
+
+TEST(RealAngiogram, CoronaryRunGivesItsMainVesselInAFilledFrameWithoutMillimetres) {
+  const auto file = support::sharedData("angiography/coronary_run_96_frames.dcm");
+  if (!file) GTEST_SKIP() << kSharedDataMissing;
+  const Reading reading = imaging::dicom::readPaths({*file});
+  const auto result = sural::exam::measureXray(reading.studies.at(0).series.at(0).clips.at(0));
+  ASSERT_TRUE(result.analysis);
+  EXPECT_GE(result.analysis->frame, 35);
+  EXPECT_LE(result.analysis->frame, 80);
+  ASSERT_FALSE(result.analysis->vessels.empty());
+  EXPECT_GT(result.analysis->vessels.front().samples.back().arc, 250);
+  ASSERT_FALSE(result.measurements.empty());
+  for (const Measurement& m : result.measurements) EXPECT_NE(m.unit, Unit::Millimetre) << m.quantity;
+}
+
+// Outer carotids and the basilar artery measure 3 to 6 mm, what leaves them 1 to 4 mm.
+TEST(RealAngiogram, CircleOfWillisGivesConnectedCentreLinesOfAnatomicalCalibre) {
+  const auto file = support::sharedData("volumes/chris_MRA.nii.gz");
+  if (!file) GTEST_SKIP() << kSharedDataMissing;
+  const Reading reading = imaging::dicom::readPaths({*file});
+  const auto result = sural::exam::measureVolume(reading.studies.at(0).series.at(0));
+  ASSERT_TRUE(result.analysis);
+  const std::vector<VolumeVessel>& vessels = result.analysis->vessels;
+  ASSERT_GE(vessels.size(), 6U);
+  for (const VolumeVessel& vessel : vessels) {
+    EXPECT_LT(widestStep(vessel), 1.5);
+    if (!vessel.reading) continue;
+    EXPECT_GT(typicalDiameter(vessel), 1.0);
+    EXPECT_LT(typicalDiameter(vessel), 6.5);
+  }
+  const auto carotids = std::count_if(vessels.begin(), vessels.end(), [](const VolumeVessel& v) {
+    return typicalDiameter(v) > 3.5 && v.samples.back().arc > 50;
+  });
+  EXPECT_GE(carotids, 2);
+}
+
+// The file gives no unit, so lengths are in voxels and the program itself only shows it.
+TEST(RealAngiogram, CarotidBifurcationGivesConnectedCentreLines) {
+  const auto file = support::sharedData("volumes/carotid.vtk");
+  if (!file) GTEST_SKIP() << kSharedDataMissing;
+  const Reading reading = imaging::dicom::readPaths({*file});
+  const Clip& clip = reading.studies.at(0).series.at(0).clips.at(0);
+  const auto decoder = imaging::dicom::FrameDecoder::open(clip);
+  ASSERT_TRUE(decoder.ok());
+  SeriesVolume volume;
+  volume.lattice = {clip.width, clip.height, clip.frameCount, {1, 1, 1}};
+  for (int i = 0; i < clip.frameCount; ++i) {
+    const auto grey = decoder.value().grey(i);
+    ASSERT_TRUE(grey.ok());
+    volume.values.insert(volume.values.end(), grey->values->begin(), grey->values->end());
+  }
+  const std::vector<VolumeVessel> vessels = measureVolume(volume);
+  ASSERT_GE(vessels.size(), 2U);
+  EXPECT_GT(vessels.front().samples.back().arc, 60);
+  for (const VolumeVessel& vessel : vessels) EXPECT_LT(widestStep(vessel), 2);
+  EXPECT_GT(typicalDiameter(vessels.front()), 2);
+  EXPECT_LT(typicalDiameter(vessels.front()), 10);
+}
+
+}  // namespace
+}  // namespace sural::tests::exam
