@@ -128,7 +128,11 @@ Taken regionsFrom(const Clip& clip, const std::vector<ScaleReading>& readings) {
 
 void take(Clip& clip, VelocityNumbers numbers, std::vector<Problem>& problems) {
   const auto readings = readDrawnScales(clip, numbers);
-  if (!readings) return;
+  if (!readings) {
+    clip.flags.emplace_back(kUnread);
+    problems.push_back(problemFrom(readings.error(), clip.file));
+    return;
+  }
   const bool strip = find(*readings, kVelocity) != nullptr;
   if (strip && find(*readings, kTime) == nullptr)
     problems.push_back({clip.file, Severity::Warning,

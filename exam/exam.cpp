@@ -10,6 +10,7 @@
 #include "exam/criteria/judge_exam.h"
 #include "exam/drawn_scales.h"
 #include "exam/measure_studies.h"
+#include "exam/measured_as.h"
 #include "exam/reported_angles.h"
 #include "exam/unmeasured_clips.h"
 #include "exam/velocity_ratio.h"
@@ -145,7 +146,7 @@ void measureAll(Exam& exam, const ExamOptions& options) {
 
 // The article's word for the way by which a clip was made; empty when it is none of them.
 std::string wayOf(const Clip& clip) {
-  if (clip.kind == ClipKind::MrAngiography) return "magnetic_resonance_angiography";
+  if (measuredAs(clip) == ClipKind::MrAngiography) return "magnetic_resonance_angiography";
   if (clip.kind == ClipKind::XrayAngiography) return clip.site.isVein() ? "venography" : "angiography";
   return clip.modality == "US" ? "duplex_ultrasound" : "";
 }

@@ -9,6 +9,7 @@
 #include <tuple>
 #include <utility>
 
+#include "exam/measured_as.h"
 #include "exam/words/quantity_words.h"
 
 namespace sural::exam {
@@ -29,8 +30,9 @@ std::map<std::string, Method> methodsOf(const std::vector<Study>& studies) {
   for (const Study& study : studies)
     for (const Series& series : study.series)
       for (const Clip& clip : series.clips) {
-        if (clip.kind == ClipKind::XrayAngiography) methods[clip.sopInstanceUid] = Method::Angiography;
-        if (clip.kind == ClipKind::MrAngiography || clip.kind == ClipKind::CtAngiography)
+        const ClipKind kind = measuredAs(clip);
+        if (kind == ClipKind::XrayAngiography) methods[clip.sopInstanceUid] = Method::Angiography;
+        if (kind == ClipKind::MrAngiography || kind == ClipKind::CtAngiography)
           methods[clip.sopInstanceUid] = Method::Mra;
       }
   return methods;

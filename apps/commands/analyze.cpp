@@ -29,8 +29,16 @@ namespace sural::apps::commands {
 
 namespace {
 
-// Ultrasound without a calibrated region can be looked at but not measured; so can a clip that does not decode.
+bool isMeasured(const exam::Exam& exam, const Clip& clip) {
+  return std::any_of(exam.measurements.begin(), exam.measurements.end(), [&](const Measurement& m) {
+    return m.measured() && m.evidence.sopInstanceUid == clip.sopInstanceUid;
+  });
+}
+
+// Ultrasound without a calibrated region can be looked at but not measured; so can a clip that does not decode. What
+// gave a value was usable whatever else is wrong with it.
 bool canBeMeasured(const exam::Exam& exam, const Clip& clip) {
+  if (isMeasured(exam, clip)) return true;
   const bool failed = std::any_of(exam.problems.begin(), exam.problems.end(), [&](const Problem& p) {
     return p.severity == Severity::Error && p.file == clip.file;
   });

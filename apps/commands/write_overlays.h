@@ -9,7 +9,7 @@
 
 namespace sural::apps::commands {
 
-// The frames of a clip on which something was measured, in order, at most eight; empty where nothing was.
+// The frames of a clip on which something was measured, in order; empty where nothing was.
 std::vector<int> measuredFrames(const exam::Exam& exam, const Clip& clip);
 
 // Whether pictures are written under such a name: .png, .jpg or .jpeg. Error: what to name it instead.
@@ -19,7 +19,8 @@ Status mayBePicture(const std::string& path);
 Status writePicture(const ui::layers::Scene& scene, int width, const std::string& path);
 
 // Writes 001.png, 002.png, ... into a folder: every frame on which something was measured, with it, in the order of
-// the exam. Error: the folder cannot be made, a picture cannot be written, or nothing was measured.
+// the exam; of a clip with more than eight, those on which the findings rest first, and a note says how many are left
+// out. Error: the folder cannot be made, a picture cannot be written, or nothing was measured.
 Status writeOverlays(const exam::Exam& exam, const std::string& folder);
 
 }  // namespace sural::apps::commands

@@ -120,7 +120,8 @@ std::string lowered(std::string text) {
 
 std::string namedValue(const JudgedValue& value, const Words& words) {
   const std::string segment = segmentPhrase(value.site, words);
-  const std::string text = words.empty() ? lowered(segment) : segment;  // other languages have capitals of their own
+  const bool english = segment == segmentPhrase(value.site, {});  // other languages have capitals of their own
+  const std::string text = english ? lowered(segment) : segment;
   const bool decided = value.leading->verdict != Verdict::Indeterminate;
   if (!decided) return text + " (" + words(printedQuantity(value.quantity)) + ")";
   return text + " (" + words(printedValue(*value.shown)) + ")";

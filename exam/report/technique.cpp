@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "exam/measured_as.h"
 #include "exam/software_version.h"
 #include "exam/words/quantity_words.h"
 
@@ -48,9 +49,18 @@ void forEachClip(const Exam& exam, Visit visit) {
       for (const Clip& clip : series.clips) visit(clip);
 }
 
+// A volume of unknown modality is named only by what was measured on it.
+ClipKind recordedAs(const Exam& exam, const Clip& clip) {
+  if (clip.kind != ClipKind::Other) return clip.kind;
+  const bool measured = std::any_of(exam.measurements.begin(), exam.measurements.end(), [&](const Measurement& m) {
+    return m.measured() && m.evidence.sopInstanceUid == clip.sopInstanceUid;
+  });
+  return measured ? measuredAs(clip) : clip.kind;
+}
+
 std::size_t countOf(const Exam& exam, ClipKind kind) {
   std::size_t count = 0;
-  forEachClip(exam, [&](const Clip& clip) { count += clip.kind == kind ? 1 : 0; });
+  forEachClip(exam, [&](const Clip& clip) { count += recordedAs(exam, clip) == kind ? 1 : 0; });
   return count;
 }
 

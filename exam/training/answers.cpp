@@ -57,6 +57,16 @@ const GivenAnswer& of(const Answer& answer, Reader reader) {
   return reader == Reader::Trainee ? answer.reader : answer.machine;
 }
 
+std::vector<std::string> eachOnce(const std::vector<Answer>& answers, std::string Question::*asked) {
+  std::vector<std::string> quantities;
+  for (const Answer& answer : answers) {
+    const std::string& quantity = answer.question.*asked;
+    if (!quantity.empty() && std::find(quantities.begin(), quantities.end(), quantity) == quantities.end())
+      quantities.push_back(quantity);
+  }
+  return quantities;
+}
+
 }  // namespace
 
 std::string toJsonLine(const Answer& answer) {
@@ -135,14 +145,13 @@ std::string toCsv(const std::vector<Answer>& answers) {
   return table;
 }
 
-std::vector<std::pair<std::string, std::string>> callPairs(const std::vector<Answer>& answers, Reader reader) {
+std::vector<std::pair<std::string, std::string>> callPairs(const std::vector<Answer>& answers, Reader reader,
+                                                           const std::string& quantity) {
   std::vector<std::pair<std::string, std::string>> pairs;
   for (const Answer& answer : answers) {
     const std::string& call = of(answer, reader).call;
-    // "none" and "full" of one quantity are other calls than those of another.
-    const std::string about = answer.question.callQuantity + ": ";
-    if (!call.empty() && !answer.question.trueCall.empty())
-      pairs.emplace_back(about + call, about + answer.question.trueCall);
+    const std::string& truth = answer.question.trueCall;
+    if (answer.question.callQuantity == quantity && !call.empty() && !truth.empty()) pairs.emplace_back(call, truth);
   }
   return pairs;
 }
@@ -159,13 +168,11 @@ std::vector<std::pair<double, double>> numberPairs(const std::vector<Answer>& an
 }
 
 std::vector<std::string> quantitiesIn(const std::vector<Answer>& answers) {
-  std::vector<std::string> quantities;
-  for (const Answer& answer : answers) {
-    const std::string& quantity = answer.question.quantity;
-    if (!quantity.empty() && std::find(quantities.begin(), quantities.end(), quantity) == quantities.end())
-      quantities.push_back(quantity);
-  }
-  return quantities;
+  return eachOnce(answers, &Question::quantity);
+}
+
+std::vector<std::string> callQuantitiesIn(const std::vector<Answer>& answers) {
+  return eachOnce(answers, &Question::callQuantity);
 }
 
 }  // namespace sural::exam::training

@@ -37,8 +37,10 @@ std::string toCsv(const std::vector<Answer>& answers);
 // Who is compared with the truth.
 enum class Reader { Trainee, Machine };
 
-// Calls of one reader and the truth, of the questions that both answered.
-std::vector<std::pair<std::string, std::string>> callPairs(const std::vector<Answer>& answers, Reader reader);
+// Calls of one reader and the truth about one quantity, of the questions that both answered. Calls about different
+// quantities have no chance agreement in common, so they are not pooled.
+std::vector<std::pair<std::string, std::string>> callPairs(const std::vector<Answer>& answers, Reader reader,
+                                                           const std::string& quantity);
 
 // Numbers of one reader and the truth for one quantity, in its unit.
 std::vector<std::pair<double, double>> numberPairs(const std::vector<Answer>& answers, Reader reader,
@@ -46,5 +48,8 @@ std::vector<std::pair<double, double>> numberPairs(const std::vector<Answer>& an
 
 // The quantities of which numbers were asked, each once, in the order they came.
 std::vector<std::string> quantitiesIn(const std::vector<Answer>& answers);
+
+// The quantities about which calls were asked, likewise.
+std::vector<std::string> callQuantitiesIn(const std::vector<Answer>& answers);
 
 }  // namespace sural::exam::training

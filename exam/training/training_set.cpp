@@ -45,15 +45,18 @@ std::vector<std::string> listOf(const std::array<const char*, N>& words) {
   return {words.begin(), words.end()};
 }
 
-Site siteOf(const json& place) {
+Result<Site> siteOf(const json& place) {
   JsonObject object(place);
   Site site;
   if (const std::string vessel = object.optionalText("vessel"); !vessel.empty()) site.vessel = vessel;
   const std::string side = object.optionalText("side");
-  if (!side.empty()) site.side = side == "left" ? Side::Left : Side::Right;
+  for (const Side known : {Side::Left, Side::Right})
+    if (side == toWord(known)) site.side = known;
+  if (!side.empty() && !site.side) object.complain("a side is \"" + side + "\", not left or right");
   const std::string segment = object.optionalText("segment");
   for (const Segment known : {Segment::Origin, Segment::Proximal, Segment::Middle, Segment::Distal})
     if (segment == toWord(known)) site.segment = known;
+  if (!object.ok()) return Error{object.complaint(), "", ""};
   return site;
 }
 
@@ -76,15 +79,19 @@ void readQuantity(TrueClip& clip, const json& entry) {
   if (unit) clip.numbers.emplace(name, std::pair(entry["value"].get<double>(), *unit));
 }
 
-std::optional<TrueClip> readClip(const json& entry) {
+Result<TrueClip> readClip(const json& entry) {
   JsonObject object(entry);
   TrueClip clip{.file = object.text("file"), .sop = object.text("sop_instance_uid")};
-  clip.site = siteOf(object.object("site"));
+  const Result<Site> site = siteOf(object.object("site"));
+  if (site)
+    clip.site = *site;
+  else
+    object.complain(site.error().what);
   clip.conditions = conditionsOf(object.object("conditions"));
   for (const json& quantity : object.list("quantities")) readQuantity(clip, quantity);
   const std::vector<std::string> notes = object.optionalTexts("notes");
   clip.weakPress = std::find(notes.begin(), notes.end(), "inadequate_compression") != notes.end();
-  if (!object.ok()) return std::nullopt;
+  if (!object.ok()) return Error{"the clip " + clip.file + ": " + object.complaint(), "", ""};
   return clip;
 }
 
@@ -163,6 +170,26 @@ Result<Case> readCase(const json& entry, const std::vector<TrueClip>& clips,
   return result;
 }
 
+// What the machine measured on the question's clip, of several lesions the worst.
+std::vector<const Measurement*> worstOf(const Question& question, const std::vector<Measurement>& measurements) {
+  std::vector<const Measurement*> worst;
+  for (const Measurement& m : measurements)
+    if (m.evidence.sopInstanceUid == question.sopInstanceUid && m.method == "automatic" && m.lesion.value_or(1) == 1)
+      worst.push_back(&m);
+  return worst;
+}
+
+// The first of a quantity that has a value, else the first: number and call of one quantity are of one measurement.
+const Measurement* chosen(const std::vector<const Measurement*>& measurements, const std::string& quantity) {
+  const Measurement* found = nullptr;
+  for (const Measurement* m : measurements) {
+    if (m->quantity != quantity) continue;
+    if (m->measured()) return m;
+    if (found == nullptr) found = m;
+  }
+  return found;
+}
+
 std::string codeOf(const Measurement& measurement) { return measurement.code.value_or(kCannotBeJudged); }
 
 std::string verdictOn(const Measurement& measurement, const std::vector<criteria::Finding>& findings) {
@@ -186,8 +213,11 @@ Result<TrainingSet> readTrainingSet(const std::string& folder, const std::vector
   TrainingSet set{.folder = folder, .id = object.text("set")};
   set.id += "/" + std::to_string(object.integer("seed"));
   std::vector<TrueClip> clips;
-  for (const json& entry : object.list("clips"))
-    if (std::optional<TrueClip> clip = readClip(entry)) clips.push_back(std::move(*clip));
+  for (const json& entry : object.list("clips")) {
+    Result<TrueClip> clip = readClip(entry);
+    if (!clip) return Error{clip.error().what, file, "Write the training set again with sural phantom"};
+    clips.push_back(std::move(clip).value());
+  }
   const json& cases = object.optionalList("cases");
   if (!object.ok() || schema != "sural.truth/1" || cases.empty())
     return Error{object.ok() ? "holds no cases to read" : object.complaint(), file,
@@ -203,15 +233,12 @@ Result<TrainingSet> readTrainingSet(const std::string& folder, const std::vector
 GivenAnswer machineAnswer(const Question& question, const std::vector<Measurement>& measurements,
                           const std::vector<criteria::Finding>& findings) {
   GivenAnswer answer;
-  if (!question.callQuantity.empty()) answer.call = kCannotBeJudged;
-  for (const Measurement& measurement : measurements) {
-    if (measurement.evidence.sopInstanceUid != question.sopInstanceUid || measurement.method != "automatic") continue;
-    const bool worst = measurement.lesion.value_or(1) == 1;
-    if (measurement.quantity == question.quantity && worst && !answer.number) answer.number = measurement.value;
-    if (measurement.quantity != question.callQuantity) continue;
-    const bool byCriterion = question.callQuantity == "reflux_time";
-    answer.call = byCriterion ? verdictOn(measurement, findings) : codeOf(measurement);
-  }
+  const std::vector<const Measurement*> worst = worstOf(question, measurements);
+  if (const Measurement* number = chosen(worst, question.quantity)) answer.number = number->value;
+  if (question.callQuantity.empty()) return answer;
+  answer.call = kCannotBeJudged;
+  if (const Measurement* called = chosen(worst, question.callQuantity))
+    answer.call = question.callQuantity == "reflux_time" ? verdictOn(*called, findings) : codeOf(*called);
   return answer;
 }
 

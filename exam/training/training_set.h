@@ -41,8 +41,8 @@ struct TrainingSet {
 };
 
 // Reads truth.json (schema sural.truth/1) of a folder that `sural phantom --set training` wrote. Whether a true reflux
-// is called one is decided by the criteria in force for its vessel. Errors: no such file, no cases, a case whose folder
-// is not a plain name inside the set.
+// is called one is decided by the criteria in force for its vessel. Errors: no such file, no cases, a clip that cannot
+// be read or whose side is neither left nor right, a case whose folder is not a plain name inside the set.
 Result<TrainingSet> readTrainingSet(const std::string& folder, const std::vector<criteria::Criterion>& inForce);
 
 struct GivenAnswer {

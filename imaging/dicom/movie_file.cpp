@@ -1,5 +1,6 @@
 #include "imaging/dicom/movie_file.h"
 
+#include <cmath>
 #include <filesystem>
 #include <opencv2/core.hpp>
 #include <opencv2/videoio.hpp>
@@ -17,6 +18,16 @@ bool isUsable(const MovieFormat& format) {
   return side(format.width) && side(format.height) && format.framesPerSecond >= 1 && format.framesPerSecond <= 240;
 }
 
+// The writer says nothing of a full disk: what was written is read again. 0 where it is no movie.
+int picturesIn(const std::string& path) {
+  try {
+    cv::VideoCapture movie(path, cv::CAP_FFMPEG);
+    return movie.isOpened() ? static_cast<int>(std::lround(movie.get(cv::CAP_PROP_FRAME_COUNT))) : 0;
+  } catch (const cv::Exception&) {
+    return 0;
+  }
+}
+
 }  // namespace
 
 struct MovieFile::Content {
@@ -24,6 +35,7 @@ struct MovieFile::Content {
   std::string part;  // where it is written until it is complete
   MovieFormat format;
   cv::VideoWriter writer;
+  int pictures = 0;  // that were added
 
   Content(std::string path, const MovieFormat& wanted)
       : file(std::move(path)), part(file + ".part.mp4"), format(wanted) {}
@@ -67,6 +79,7 @@ Status MovieFile::add(std::span<const std::uint8_t> rgb) {
       picture.data[i + 2] = from[i];
     }
     content_->writer.write(picture);
+    ++content_->pictures;
   } catch (const cv::Exception&) {
     return Error{"a picture could not be encoded", content_->file, kAdvice};
   }
@@ -75,10 +88,10 @@ Status MovieFile::add(std::span<const std::uint8_t> rgb) {
 
 Status MovieFile::finish() {
   content_->writer.release();
+  const bool whole = content_->pictures > 0 && picturesIn(content_->part) == content_->pictures;
   std::error_code failed;
-  const bool empty = std::filesystem::file_size(content_->part, failed) == 0;
-  if (!failed && !empty) std::filesystem::rename(content_->part, content_->file, failed);
-  if (failed || empty) return Error{"the movie could not be completed", content_->file, kAdvice};
+  if (whole) std::filesystem::rename(content_->part, content_->file, failed);
+  if (failed || !whole) return Error{"the movie could not be completed", content_->file, kAdvice};
   return Nothing{};
 }
 

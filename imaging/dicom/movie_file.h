@@ -27,7 +27,7 @@ class MovieFile {
 
   // `rgb`: rows from the top without gaps, 3 bytes a pixel. Error: another size, or it cannot be encoded.
   Status add(std::span<const std::uint8_t> rgb);
-  // Completes the file. Error: it cannot be written there.
+  // Completes the file, which is read again first. Error: it cannot be written there, or a picture is missing from it.
   Status finish();
 
  private:

@@ -3,7 +3,9 @@
 #include <cmath>
 
 #include "exam/measure_angiography.h"
+#include "exam/segment_table.h"
 #include "imaging/dicom/read_study.h"
+#include "imaging/dicom/volume/read_volume_file.h"
 #include "tests/imaging/dicom/volume_files.h"
 #include "tests/support/files.h"
 #include "tests/support/temporary_folder.h"
@@ -61,6 +63,21 @@ TEST(MeasureVolume, OfOneFileGivesTheNarrowingInMillimetresWithItsSlice) {
     if (m.quantity != "reference_diameter") continue;
     EXPECT_NEAR(m.value.value_or(0), 6, 0.4);
   }
+}
+
+TEST(MeasureVolume, OfUnknownModalityIsFiledBesideMrAndNotWithDuplex) {
+  Clip clip;
+  clip.sopInstanceUid = "1.2.3";
+  clip.flags = {std::string(imaging::dicom::kVolumeFile)};
+  Study study;
+  study.series.emplace_back().clips = {clip};
+  Measurement stenosis{.id = "m1", .quantity = "percent_diameter_stenosis", .value = 60, .uncertainty = 4};
+  stenosis.site.vessel = "popliteal_artery";
+  stenosis.evidence.sopInstanceUid = "1.2.3";
+  const auto rows = sural::exam::segmentTable({study}, {stenosis});
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_TRUE(rows[0].duplex.empty());
+  EXPECT_EQ(rows[0].mra, std::vector<std::string>{"m1"});
 }
 
 }  // namespace

@@ -44,6 +44,18 @@ TEST(StatedKind, AVolumeOfUnknownModalityIsWhatTheReaderSays) {
   EXPECT_TRUE(reading.problems.empty());
 }
 
+TEST(StatedKind, AVolumeThatIsCalledSomethingIsWhatTheReaderSays) {
+  using namespace sural::imaging::dicom;
+  Reading reading =
+      readingOf({clipOf(ClipKind::MrAngiography, {std::string(kVolumeFile), std::string(kModalityFromWords)}),
+                 clipOf(ClipKind::MrAngiography, {std::string(kVolumeFile)})});
+  stateKind(reading, ClipKind::CtAngiography);
+  const std::vector<Clip>& clips = reading.studies[0].series[0].clips;
+  EXPECT_EQ(clips[0].kind, ClipKind::CtAngiography);
+  EXPECT_FALSE(has(clips[0], kModalityFromWords));
+  EXPECT_EQ(clips[1].kind, ClipKind::MrAngiography);  // by its header
+}
+
 TEST(StatedKind, WhatAHeaderCallsSomethingElseStaysThatAndIsSaid) {
   Reading reading = readingOf({clipOf(ClipKind::BMode), clipOf(ClipKind::MrAngiography)});
   stateKind(reading, ClipKind::CtAngiography);

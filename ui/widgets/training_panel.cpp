@@ -25,8 +25,7 @@ QString estimatePhrase(const training::Estimate& estimate) {
       .arg(estimate.high, 0, 'f', 2);
 }
 
-QString kappaPhrase(const QString& who, const std::vector<training::Answer>& answers, training::Reader reader) {
-  const auto pairs = training::callPairs(answers, reader);
+QString kappaPhrase(const QString& who, const std::vector<std::pair<std::string, std::string>>& pairs) {
   const std::optional<training::Kappa> kappa = training::cohensKappa(pairs);
   const auto equal =
       std::count_if(pairs.begin(), pairs.end(), [](const auto& pair) { return pair.first == pair.second; });
@@ -39,6 +38,19 @@ QString kappaPhrase(const QString& who, const std::vector<training::Answer>& ans
   if (kappa->standardError <= 0) return phrase + TrainingPanel::tr(", kappa %1").arg(kappa->kappa.value, 0, 'f', 2);
   phrase += TrainingPanel::tr(", kappa %1").arg(estimatePhrase(kappa->kappa));
   return phrase;
+}
+
+// A line for each quantity about which calls were asked, of the trainee and of the machine.
+QString kappaPhrases(const std::vector<training::Answer>& answers) {
+  QStringList lines;
+  for (const std::string& quantity : training::callQuantitiesIn(answers)) {
+    const QString about = QStringLiteral(", ") + toQString(exam::quantityPhrase(quantity));
+    lines << kappaPhrase(TrainingPanel::tr("You") + about,
+                         training::callPairs(answers, training::Reader::Trainee, quantity));
+    lines << kappaPhrase(TrainingPanel::tr("Machine") + about,
+                         training::callPairs(answers, training::Reader::Machine, quantity));
+  }
+  return lines.join(QChar('\n'));
 }
 
 std::string unitIn(const std::vector<training::Answer>& answers, const std::string& quantity) {
@@ -203,8 +215,7 @@ void TrainingPanel::chooseQuantity() {
 void TrainingPanel::showAgreement() {
   const std::vector<training::Answer>& kept = training_.kept();
   agreement_->setVisible(training_.isRevealed() && !kept.empty());
-  kappa_->setText(kappaPhrase(tr("You"), kept, training::Reader::Trainee) + QChar('\n') +
-                  kappaPhrase(tr("Machine"), kept, training::Reader::Machine));
+  kappa_->setText(kappaPhrases(kept));
   const std::vector<std::string> quantities = training::quantitiesIn(kept);
   if (quantities.empty()) return plot_->show(std::nullopt, {});
   const std::string& quantity = quantities[plotted_ % quantities.size()];

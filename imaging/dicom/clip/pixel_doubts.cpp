@@ -74,16 +74,20 @@ std::optional<Error> missingPixels(const CheckedFile& file, const PixelCoding& c
   return Error{fmt::format("holds too few pixels for one frame of {} x {}", clip.width, clip.height), "", kExportAgain};
 }
 
-std::optional<Error> unfitPicture(const CheckedFile& file, const PixelCoding& coding) {
+bool isTooShort(const CheckedFile& file, const PixelCoding& coding) {
+  return coding.codec == Codec::Rle && tooShortForRle(file, coding.format);
+}
+
+std::optional<Error> unfitPicture(const CheckedFile& file, const PixelCoding& coding, int frames) {
   const PixelFormat& format = coding.format;
   if (coding.codec == Codec::Native || coding.codec == Codec::Video) return std::nullopt;
-  if (coding.codec == Codec::Rle && tooShortForRle(file, format))
+  if (isTooShort(file, coding))
     return Error{fmt::format("holds too few pixels for one frame of {} x {}", format.width, format.height), "",
                  kExportAgain};
   const auto size = sizeOfFirstPicture(file, coding.codec);
   if (!size || (size->width == format.width && size->height == format.height)) return std::nullopt;
-  return Error{fmt::format("says that it is {} x {} pixels large, but its compressed picture is {} x {}", format.width,
-                           format.height, size->width, size->height),
+  return Error{fmt::format("says that it is {} x {} pixels large, but its {}compressed picture is {} x {}",
+                           format.width, format.height, frames > 1 ? "first " : "", size->width, size->height),
                "", kExportAgain};
 }
 
@@ -114,7 +118,9 @@ std::vector<Problem> pixelDoubts(const Dataset& data, Clip& clip) {
     add(*missing, nothing);
     if (nothing) return doubts;
   }
-  if (const auto unfit = unfitPicture(file, *coding)) add(*unfit, true);
+  // Of several frames the others may yet be shown.
+  if (const auto unfit = unfitPicture(file, *coding, clip.frameCount))
+    add(*unfit, clip.frameCount == 1 || isTooShort(file, *coding));
   return doubts;
 }
 

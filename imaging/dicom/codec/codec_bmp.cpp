@@ -29,16 +29,41 @@ struct Bitmap {
   bool fromBelow = true;  // the lowest row comes first
 };
 
+// Blue in the lowest byte, then green and red: as without masks.
+bool hasUsualMasks(Span bytes) {
+  return bytes.size() >= kBitmapHead && number(bytes, 54, 4) == 0xff0000 && number(bytes, 58, 4) == 0xff00 &&
+         number(bytes, 62, 4) == 0xff;
+}
+
+// Why a bitmap cannot be shown; empty where it can.
+std::string whyNotShown(Span bytes) {
+  constexpr std::uint32_t kPlain = 0;
+  constexpr std::uint32_t kBitFields = 3;
+  const std::uint32_t bits = number(bytes, 28, 2);
+  const std::uint32_t compression = number(bytes, 30, 4);
+  if (compression == kBitFields && bits == 32 && hasUsualMasks(bytes)) return {};
+  if (compression == kBitFields) return fmt::format("of {} bits a pixel with colour masks of its own", bits);
+  if (compression != kPlain) return fmt::format("of {} bits a pixel, compressed", bits);
+  return bits == 8 || bits == 24 || bits == 32 ? "" : fmt::format("of {} bits a pixel", bits);
+}
+
+}  // namespace
+
+Status canBeShown(std::span<const std::uint8_t> head) {
+  if (head.size() < kFileHeader + kLeastInfo) return Error{"the picture is cut", "", "Export the picture again"};
+  const bool old = number(head, 14, 4) < kLeastInfo;
+  const std::string wrong = old ? "with a header of an old kind" : whyNotShown(head);
+  if (wrong.empty()) return Nothing{};
+  return Error{"is a bitmap " + wrong + ", which cannot be shown", "", "Export it as PNG"};
+}
+
+namespace {
+
 Result<Bitmap> readHeader(Span bytes) {
-  if (bytes.size() < kFileHeader + kLeastInfo) return Error{"the picture is cut", "", "Export the picture again"};
+  if (const Status shown = canBeShown(bytes); !shown) return shown.error();
   Bitmap bitmap{.bytes = bytes, .bits = number(bytes, 28, 2), .pixels = number(bytes, 10, 4)};
   bitmap.fromBelow = static_cast<std::int32_t>(number(bytes, 22, 4)) > 0;
   bitmap.palette = kFileHeader + number(bytes, 14, 4);
-  const bool plain = number(bytes, 30, 4) == 0;
-  if (!plain || (bitmap.bits != 8 && bitmap.bits != 24 && bitmap.bits != 32))
-    return Error{fmt::format("is a bitmap of {} bits a pixel{}, which cannot be shown", bitmap.bits,
-                             plain ? "" : ", compressed"),
-                 "", "Export it as PNG"};
   if (bitmap.bits == 8 && bitmap.palette < bytes.size())
     bitmap.colours = std::min<std::size_t>(256, (bytes.size() - bitmap.palette) / 4);
   return bitmap;

@@ -1,7 +1,6 @@
 #include "imaging/dicom/codec/codec_dcmtk.h"
 
 #include <algorithm>
-#include <array>
 #include <memory>
 #include <mutex>
 
@@ -42,13 +41,6 @@ std::string objection(const JpegHeader& header, const PixelFormat& format) {
   if (header.precision < 2 || header.precision > format.bitsAllocated || format.bitsAllocated > 16)
     return "its bits a sample differ from the header's";
   return {};
-}
-
-// DCMTK's look for the bit depth never gets past a TEM marker before the frame header.
-bool stopsDcmtk(std::span<const std::uint8_t> beforeFrameHeader) {
-  constexpr std::array<std::uint8_t, 2> kTem{0xff, 0x01};
-  return std::search(beforeFrameHeader.begin(), beforeFrameHeader.end(), kTem.begin(), kTem.end()) !=
-         beforeFrameHeader.end();
 }
 
 // DCMTK writes a byte for each sample of up to eight bits, whatever is allocated for it.
@@ -92,10 +84,8 @@ Result<Samples> decodeWithDcmtk(std::span<const std::uint8_t> bytes, const JpegH
                                 const PixelFormat& format) {
   registerDecoders();
   if (const std::string wrong = objection(header, format); !wrong.empty()) return damaged(wrong);
-  if (header.process != JpegProcess::JpegLs && stopsDcmtk(bytes.first(header.frameHeaderAt)))
-    return damaged("its JPEG header holds a marker that has no place there");
   // DCMTK fills in what a cut picture lacks, and does not say so.
-  if (header.process != JpegProcess::JpegLs && !hasEndMarker(bytes)) return damaged("its JPEG data are cut");
+  if (header.process != JpegProcess::JpegLs && !hasEndMarker(bytes, header)) return damaged("its JPEG data are cut");
   DcmDataset dataset;
   const int bits = decodedBits(header);
   describe(dataset, format, bits);

@@ -39,7 +39,7 @@ Bytes completed(std::span<const std::uint8_t> bytes, const JpegHeader& header, b
   const bool marked = header.components != 3 || (chroma && header.hasJfif);
   const std::uint8_t transform = chroma ? 1 : 0;
   Bytes copy = marked ? Bytes(bytes.begin(), bytes.end()) : withColourTransform(bytes, transform);
-  if (!hasEndMarker(bytes)) copy.insert(copy.end(), {0xff, 0xd9});
+  if (!hasEndMarker(bytes, header)) copy.insert(copy.end(), {0xff, 0xd9});
   return copy;
 }
 
@@ -59,7 +59,7 @@ Result<Samples> decodeJpegDct(std::span<const std::uint8_t> bytes, const JpegHea
     return damaged("it is JPEG of an unknown kind");
   if (header.width != format.width || header.height != format.height)
     return damaged("its size differs from the header's");
-  const bool asItIs = hasEndMarker(bytes) && (header.components == 1 || (header.hasJfif));
+  const bool asItIs = hasEndMarker(bytes, header) && (header.components == 1 || (header.hasJfif));
   const bool chroma = holdsChroma(header, format.photometric == "RGB");
   const Bytes copy = asItIs ? Bytes() : completed(bytes, header, chroma);
   const std::span<const std::uint8_t> stream = asItIs ? bytes : copy;

@@ -44,6 +44,7 @@ Result<Bytes> decodePicture(const std::string& path, PictureSize expected) {
   if (source->size() > kLargestFile) return Error{"is a picture of more than 1 GB", "", "Export the picture again"};
   const Result<Bytes> bytes = source->read({0, source->size()});
   if (!bytes) return bytes.error();
+  if (bytes->empty()) return damaged("it is empty");
   if (bytes->front() == 0xff) return decodeJpeg(*bytes, expected);
   return bytes->front() == 'B' ? decodeBmp(*bytes, expected) : decodePng(*bytes, expected);
 }

@@ -46,8 +46,9 @@ void readApplicationMarker(int marker, Segment segment, JpegHeader& header) {
   if (marker == 0xee && startsWith(segment, "Adobe") && segment.size() >= 12) header.adobeTransform = segment[11];
 }
 
-// TEM, RST, SOI and EOI have no length, and no place before the frame header (ITU-T T.81 B.1.1.3).
-bool standsAlone(int marker) { return marker == 0x01 || (marker >= 0xd0 && marker <= 0xd9); }
+// TEM, RST, SOI and EOI have no length, reserved markers none that readers agree on (DCMTK takes none, or stays where
+// it is for ever): neither has a place before the frame header (ITU-T T.81 B.1.1.3).
+bool isOutOfPlace(int marker) { return marker <= 0xbf || (marker >= 0xd0 && marker <= 0xd9); }
 
 }  // namespace
 
@@ -62,7 +63,7 @@ std::optional<JpegHeader> readJpegHeader(std::span<const std::uint8_t> bytes) {
       ++place;
       continue;
     }
-    if (standsAlone(marker)) return std::nullopt;
+    if (isOutOfPlace(marker)) return std::nullopt;
     const auto length = static_cast<std::size_t>(wordAt(bytes, place + 2));
     if (length < 2 || place + 2 + length > bytes.size() || marker == 0xda) return std::nullopt;
     const Segment segment = bytes.subspan(place + 4, length - 2);
@@ -77,10 +78,10 @@ std::optional<JpegHeader> readJpegHeader(std::span<const std::uint8_t> bytes) {
   return std::nullopt;
 }
 
-bool hasEndMarker(std::span<const std::uint8_t> bytes) {
-  const auto tail = bytes.last(std::min<std::size_t>(bytes.size(), 8));
+bool hasEndMarker(std::span<const std::uint8_t> bytes, const JpegHeader& header) {
   constexpr std::array<std::uint8_t, 2> kEnd{0xff, 0xd9};
-  return std::search(tail.begin(), tail.end(), kEnd.begin(), kEnd.end()) != tail.end();
+  const auto picture = bytes.subspan(std::min(bytes.size(), header.frameHeaderAt));
+  return std::find_end(picture.begin(), picture.end(), kEnd.begin(), kEnd.end()) != picture.end();
 }
 
 bool holdsChroma(const JpegHeader& header, bool photometricIsRgb) {

@@ -23,11 +23,13 @@ struct JpegHeader {
   std::optional<int> adobeTransform;  // 0: no colour transform, 1: YCbCr
 };
 
-// Nothing where there is no such header.
+// Nothing where there is no such header, or where a marker stands before it that has no place there: what has no length
+// or is reserved (FF 00 to FF BF).
 std::optional<JpegHeader> readJpegHeader(std::span<const std::uint8_t> bytes);
 
-// Whether the end marker (EOI) is there, padding behind it allowed.
-bool hasEndMarker(std::span<const std::uint8_t> bytes);
+// Whether the end marker (EOI) stands anywhere behind the frame header, which compressed samples never hold (ITU-T T.81
+// F.1.2.3); any padding may follow it.
+bool hasEndMarker(std::span<const std::uint8_t> bytes, const JpegHeader& header);
 
 // Whether three components are YCbCr, by what the picture itself says, else by the header's photometric
 // interpretation: halved chroma or a JFIF marker mean so, an Adobe marker says it, the letters R, G and B deny it.

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string_view>
 
+#include "imaging/dicom/codec/codec_bmp.h"
 #include "imaging/dicom/codec/jpeg_header.h"
 #include "imaging/dicom/file/byte_source.h"
 
@@ -62,7 +63,7 @@ std::optional<PictureSize> sizeOfJpeg(const ByteSource& source) {
 Result<PictureSize> readPictureSize(const std::string& path) {
   const Result<ByteSource> source = ByteSource::openFile(path);
   if (!source) return source.error();
-  const Result<Bytes> head = source->read({0, std::min<std::uint64_t>(source->size(), 32)});
+  const Result<Bytes> head = source->read({0, std::min<std::uint64_t>(source->size(), kBitmapHead)});
   if (!head) return head.error();
   std::optional<PictureSize> size;
   if (startsWith(*head, "\x89PNG"))
@@ -73,6 +74,8 @@ Result<PictureSize> readPictureSize(const std::string& path) {
     size = sizeOfBmp(*head);
   else
     return Error{"is no PNG, JPEG or BMP picture, whatever its name says", path, "Export the picture again"};
+  if (size && startsWith(*head, "BM"))
+    if (const Status shown = canBeShown(*head); !shown) return Error{shown.error().what, path, shown.error().advice};
   if (size) return *size;
   return Error{"is a picture whose header is damaged or cut", path, "Export the picture again"};
 }

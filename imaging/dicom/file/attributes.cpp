@@ -61,7 +61,8 @@ bool hasPixelData(const Dataset& data) { return data.has({0x7fe0, 0x0010}); }
 bool isAngiogram(const Dataset& data) {
   if (textOf(data, {0x0018, 0x0025}) == "Y") return true;
   const std::string contrast = textOf(data, {0x0008, 0x9209});
-  if (contrast == "TOF" || contrast == "FLOW_ENCODED") return true;
+  // Of flow encoded pictures only the magnitude shows vessels bright; phase shows velocities.
+  if (contrast == "TOF" || (contrast == "FLOW_ENCODED" && textOf(data, {0x0008, 0x9208}) == "MAGNITUDE")) return true;
   const std::string types = textOf(data, {0x0008, 0x0008});
   std::string_view type = types;
   for (int value = 0; !type.empty(); ++value) {

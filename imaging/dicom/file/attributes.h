@@ -41,7 +41,7 @@ std::string impossibleNumberOfFrames(const Dataset&);
 
 // Whether a code of the header says that an MR or CT picture is an angiogram: Angio Flag (0018,0025) PS3.3 C.8.3.1, the
 // values after the first two of Image Type (0008,0008) as C.8.13.1 and C.8.15.2 name them, or Acquisition Contrast
-// (0008,9209) C.8.13.3.
+// (0008,9209) C.8.13.3: TOF, or FLOW_ENCODED whose Complex Image Component (0008,9208) is MAGNITUDE.
 bool isAngiogram(const Dataset&);
 
 // Laterality (0020,0060) PS3.3 C.7.3.1, or Image Laterality (0020,0062) PS3.3 C.8.13.5 where that is given.

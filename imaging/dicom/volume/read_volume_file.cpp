@@ -5,6 +5,7 @@
 #include <array>
 #include <cctype>
 #include <filesystem>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -24,16 +25,31 @@ std::string labelOf(const std::string& path, const VolumeHeader& header) {
   return header.description.empty() ? name : name + " · " + header.description;
 }
 
-// What the header says made it, else the words of its name and description; a volume may hold anything.
-ClipKind kindOf(const VolumeHeader& header, const std::string& label) {
-  if (header.modality == VolumeModality::Ct) return ClipKind::CtAngiography;
-  if (header.modality == VolumeModality::Mr) return ClipKind::MrAngiography;
+std::optional<ClipKind> kindOf(VolumeModality modality) {
+  if (modality == VolumeModality::Ct) return ClipKind::CtAngiography;
+  if (modality == VolumeModality::Mr) return ClipKind::MrAngiography;
+  return std::nullopt;
+}
+
+// A volume may hold anything, and "MR" may be how its patient is called: words of both say nothing.
+ClipKind kindFromWords(const std::string& label) {
   const std::vector<std::string> words = wordsOf(label);
   const auto says = [&](std::initializer_list<std::string_view> any) {
     return std::any_of(any.begin(), any.end(), [&](std::string_view word) { return holdsPhrase(words, word); });
   };
-  if (says({"MRA", "MRV", "MR", "MRI", "TOF"})) return ClipKind::MrAngiography;
-  return says({"CTA", "CT"}) ? ClipKind::CtAngiography : ClipKind::Other;
+  const bool mr = says({"MRA", "MRV", "MR", "MRI", "TOF"});
+  const bool ct = says({"CTA", "CT"});
+  if (mr == ct) return ClipKind::Other;
+  return mr ? ClipKind::MrAngiography : ClipKind::CtAngiography;
+}
+
+void setKind(Clip& clip, const VolumeHeader& header) {
+  if (const auto said = kindOf(header.modality)) {
+    clip.kind = *said;
+    return;
+  }
+  clip.kind = kindFromWords(clip.label);
+  clip.flags.emplace_back(clip.kind == ClipKind::Other ? kModalityUnknown : kModalityFromWords);
 }
 
 std::string phrase(const VolumeHeader& header) {
@@ -130,8 +146,7 @@ Result<ReadInstance> readVolumeFile(const std::string& path) {
   clip.file = path;
   clip.flags.emplace_back(kVolumeFile);
   clip.label = labelOf(path, *header);
-  clip.kind = kindOf(*header, clip.label);
-  if (clip.kind == ClipKind::Other) clip.flags.emplace_back(kModalityUnknown);
+  setKind(clip, *header);
   clip.site = siteFromWords(clip.label);
   clip.conditions = conditionsFromWords(clip.label);
   clip.sopInstanceUid = uidOf(path, *header);

@@ -83,6 +83,35 @@ TEST(TrainingSet, FolderThatLeadsOutOfTheSetIsRefused) {
   EXPECT_FALSE(setFrom("not json"));
 }
 
+TEST(TrainingSet, AClipThatDoesNotReadIsNamedAndNotLeftOut) {
+  for (const auto& [good, bad] : {std::pair(R"("side": "right")", R"("side": "rihgt")"),
+                                  std::pair(R"("sop_instance_uid": "1.2.4")", R"("uid": "1.2.4")")}) {
+    std::string truth = truthWithFolder("01");
+    const std::size_t place = truth.rfind(good);
+    truth.replace(place, std::string(good).size(), bad);
+    const Result<TrainingSet> set = setFrom(truth);
+    ASSERT_FALSE(set) << bad;
+    EXPECT_NE(set.error().what.find("01/cfv.dcm"), std::string::npos) << set.error().what;
+  }
+}
+
+TEST(TrainingSet, MachineAnswersANumberAndACallOfOneMeasurement) {
+  const Result<TrainingSet> set = setFrom(truthWithFolder("01"));
+  ASSERT_TRUE(set);
+  Measurement longer{.id = "m1", .quantity = "reflux_time", .value = 0.9, .unit = Unit::Second, .method = "automatic"};
+  longer.evidence.sopInstanceUid = "1.2.3";
+  Measurement brief = longer;
+  brief.id = "m2";
+  brief.value = 0.1;
+  criteria::Finding met{.measurementIds = {"m1"}};
+  met.verdict = criteria::Verdict::Met;
+  criteria::Finding notMet{.measurementIds = {"m2"}};
+  notMet.verdict = criteria::Verdict::NotMet;
+  const GivenAnswer answer = machineAnswer(set->cases[0].questions[0], {longer, brief}, {notMet, met});
+  EXPECT_EQ(answer.number, 0.9);
+  EXPECT_EQ(answer.call, "reflux");
+}
+
 TEST(TrainingSet, MachineAnswersWithItsOwnMeasurementNeverWithTheReaders) {
   const Result<TrainingSet> set = setFrom(truthWithFolder("01"));
   ASSERT_TRUE(set);
@@ -135,7 +164,9 @@ TEST(TrainingAnswers, MissingNumberTakesNoPartInTheAgreement) {
   missing.reader.number.reset();
   EXPECT_TRUE(numberPairs({missing}, Reader::Trainee, "reflux_time").empty());
   EXPECT_EQ(numberPairs({missing}, Reader::Machine, "reflux_time").size(), 1U);
-  EXPECT_EQ(callPairs({missing}, Reader::Trainee).size(), 1U);
+  EXPECT_EQ(callPairs({missing}, Reader::Trainee, "reflux_time").size(), 1U);
+  EXPECT_TRUE(callPairs({missing}, Reader::Trainee, "waveform").empty());
+  EXPECT_EQ(callQuantitiesIn({missing}), std::vector<std::string>{"reflux_time"});
 }
 
 }  // namespace sural::exam::training

@@ -133,6 +133,12 @@ TEST(PixelDoubts, ACompressedPictureOfAnotherSizeIsSaidWithBothSizes) {
   ASSERT_EQ(tall.errors.size(), 1U);
   EXPECT_EQ(tall.errors[0].what, "says that it is 96 x 60000 pixels large, but its compressed picture is 96 x 64");
   EXPECT_TRUE(cannotBeDecoded(tall.clip));
+  file.frames = 2;
+  file.fragments.push_back(file.fragments.front());
+  const Read two = read(bytesOf(file));
+  ASSERT_EQ(two.errors.size(), 1U);
+  EXPECT_NE(two.errors[0].what.find("its first compressed picture is 96 x 64"), std::string::npos);
+  EXPECT_FALSE(cannotBeDecoded(two.clip));
 }
 
 }  // namespace

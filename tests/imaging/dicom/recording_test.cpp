@@ -106,6 +106,35 @@ TEST(Recording, GreyAndPalettePicturesAreShownInTheirColours) {
   }
 }
 
+// A bitmap of 2 x 1 pixels, red and blue, whose four bytes a pixel are told by masks.
+std::string maskedBitmap(const std::string& redMask) {
+  std::string bytes = "BM" + std::string(52, '\0') + redMask + std::string("\x00\xff\x00\x00\xff\x00\x00\x00", 8) +
+                      std::string("\x00\x00\xff\x00\xff\x00\x00\x00", 8);
+  const auto put = [&](std::size_t place, int value) { bytes[place] = static_cast<char>(value); };
+  put(10, 66);  // where the pixels start
+  put(14, 40);  // length of the header
+  put(18, 2);   // columns
+  put(22, 1);   // rows
+  put(26, 1);   // planes
+  put(28, 32);  // bits a pixel
+  put(30, 3);   // BI_BITFIELDS
+  return bytes;
+}
+
+TEST(Recording, OfABitmapWithMasksIsShownWhereTheyAreTheUsualOnes) {
+  const TemporaryFolder folder;
+  tests::support::writeText(folder.file("a.bmp"), maskedBitmap(std::string("\x00\x00\xff\x00", 4)));
+  const auto read = readRecording(folder.file("a.bmp"));
+  ASSERT_TRUE(read.ok()) << toLine(read.error());
+  const auto frame = decodeFrame(read->clip, 0);
+  ASSERT_TRUE(frame.ok()) << toLine(frame.error());
+  EXPECT_EQ(*frame->pixels, (std::vector<std::uint8_t>{255, 0, 0, 0, 0, 255}));
+  tests::support::writeText(folder.file("b.bmp"), maskedBitmap(std::string("\x00\x00\x00\xff", 4)));
+  const auto odd = readRecording(folder.file("b.bmp"));
+  ASSERT_FALSE(odd.ok());
+  EXPECT_NE(odd.error().what.find("32 bits a pixel with colour masks"), std::string::npos) << odd.error().what;
+}
+
 TEST(Recording, ThatWasReplacedSinceItWasReadIsRefused) {
   const TemporaryFolder folder;
   const Clip clip = readRecording(drawPicture(folder, "a.png"))->clip;

@@ -63,6 +63,7 @@ TEST(VolumeFile, ItsModalityIsWhatItsNameSaysOrElseUnknown) {
   EXPECT_EQ(kindOf("legs_MRA.nii"), ClipKind::MrAngiography);
   EXPECT_EQ(kindOf("runoff-cta.nii"), ClipKind::CtAngiography);
   EXPECT_EQ(kindOf("scan7.nii"), ClipKind::Other);
+  EXPECT_EQ(kindOf("Mr_Smith_CTA.nii"), ClipKind::Other);
   const auto unknown = readVolumeFile(folder.file("scan7.nii"));
   EXPECT_NE(unknown->doubts.front().what.find("modality unknown"), std::string::npos);
   EXPECT_NE(unknown->doubts.at(1).advice.find("--as mr_angiography"), std::string::npos);
