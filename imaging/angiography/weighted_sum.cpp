@@ -16,6 +16,10 @@ namespace {
 constexpr std::size_t kLanes = 8;
 using Eight = float __attribute__((vector_size(kLanes * sizeof(float)), aligned(sizeof(float)), may_alias));
 
+struct Lanes {
+  Eight values{};
+};
+
 struct Sums {
   const float* const* lines;
   const float* const* weights;  // one row of them for each out
@@ -31,20 +35,20 @@ __attribute__((always_inline)) inline void sumBlocks(const Sums& s) {
   constexpr std::size_t kBlock = kVectors * kLanes;
   for (std::size_t at = 0; at < s.count; at += kBlock) {
     const std::size_t from = at + kBlock > s.count ? s.count - kBlock : at;
-    Eight sums[kOuts][kVectors] = {};
+    std::array<std::array<Lanes, kVectors>, kOuts> sums{};
     for (std::size_t k = 0; k < s.taps; ++k) {
       const auto* line = reinterpret_cast<const Eight*>(s.lines[k] + from);
 #pragma GCC unroll 8
       for (std::size_t v = 0; v < kVectors; ++v) {
         const Eight values = line[v];
 #pragma GCC unroll 3
-        for (std::size_t o = 0; o < kOuts; ++o) sums[o][v] += s.weights[o][k] * values;
+        for (std::size_t o = 0; o < kOuts; ++o) sums[o][v].values += s.weights[o][k] * values;
       }
     }
 #pragma GCC unroll 3
     for (std::size_t o = 0; o < kOuts; ++o)
 #pragma GCC unroll 8
-      for (std::size_t v = 0; v < kVectors; ++v) reinterpret_cast<Eight*>(s.outs[o] + from)[v] = sums[o][v];
+      for (std::size_t v = 0; v < kVectors; ++v) reinterpret_cast<Eight*>(s.outs[o] + from)[v] = sums[o][v].values;
   }
 }
 
