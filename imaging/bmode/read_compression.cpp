@@ -15,7 +15,8 @@ constexpr double kScaleDoubt = 0.005;   // of the calibration
 constexpr double kSameArea = 0.02;      // of the area at rest: smaller differences are noise
 constexpr double kContactNeeded = 0.6;
 constexpr double kEdgeOfPictureMm = 0.35;
-constexpr double kTouchesShare = 0.25;   // of the height that lies on the picture's side: not cut yet
+constexpr double kTouchesShare = 0.25;  // of the height that lies on the picture's side: not cut yet
+constexpr double kCutShareOfStills = 0.4;
 constexpr double kCutShare = 0.65;       // from here on too much is cut
 constexpr double kCompletedDoubt = 0.5;  // of the area that the picture hides
 constexpr double kSlitMm = 2.0;          // lower than this the blur of both walls meets
@@ -42,9 +43,10 @@ double shareAlongSide(const LumenFrame& lumen, double side) {
   return bottom > top ? (bottom - top) / std::max(0.1, lumen.anteroposteriorMm) : 0;
 }
 
-// No great part of it lies beyond the picture's sides.
+// No great part of it lies beyond the picture's sides; less of a still, where nothing shows how it came there.
 bool isWhole(const PreparedCine& cine, const LumenFrame& lumen) {
-  return shareAlongSide(lumen, 0) <= kCutShare && shareAlongSide(lumen, cine.grid.widthMm()) <= kCutShare;
+  const double most = cine.pressedGrid ? kCutShareOfStills : kCutShare;
+  return shareAlongSide(lumen, 0) <= most && shareAlongSide(lumen, cine.grid.widthMm()) <= most;
 }
 
 // The share of an ellipse's area that lies beyond a chord of that share of its height.
