@@ -13,7 +13,7 @@ namespace sural::exam::report {
 
 namespace {
 
-constexpr std::size_t kMostNamed = 8;  // segments in one sentence
+constexpr std::size_t kMostSegments = 8;  // segments in one sentence
 
 // The values that one sentence speaks about: of one leg, one verdict, one threshold of one quantity and source.
 struct Statement {
@@ -134,8 +134,9 @@ std::string listOf(const std::vector<const JudgedValue*>& values, const Words& w
     if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
   }
   std::string list;
-  for (std::size_t i = 0; i < std::min(names.size(), kMostNamed); ++i) list += (i == 0 ? "" : ", ") + names[i];
-  if (names.size() > kMostNamed) list += filled(words(" and %1 more"), {std::to_string(names.size() - kMostNamed)});
+  for (std::size_t i = 0; i < std::min(names.size(), kMostSegments); ++i) list += (i == 0 ? "" : ", ") + names[i];
+  if (names.size() > kMostSegments)
+    list += filled(words(" and %1 more"), {std::to_string(names.size() - kMostSegments)});
   return list;
 }
 

@@ -216,7 +216,7 @@ std::string calibrationPhrase(const Region& region, double screenPixels) {
   const double room = screenPixels > 0 ? (region.box.width() * screenPixels - 10) / kLetter : 1e9;
   std::string phrase;
   for (const std::string& word : calibrationWords(region)) {
-    const std::string longer = phrase.empty() ? word : phrase + " · " + word;
+    const std::string longer = fmt::format("{}{}{}", phrase, phrase.empty() ? "" : " · ", word);
     if (double(longer.size()) > room) return phrase.empty() ? phrase : phrase + " …";
     phrase = longer;
   }

@@ -14,6 +14,7 @@
 #include <vtkTexture.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstring>
 #include <filesystem>
@@ -30,9 +31,13 @@ constexpr double kDashPixels = 5;
 constexpr double kGapPixels = 4;
 
 // VTK sets text from font files; its own embedded family stands in where neither is installed.
-constexpr const char* kFontFiles[][2] = {
-    {"/usr/share/fonts/opentype/inter/Inter-Regular.otf", "/usr/share/fonts/opentype/inter/Inter-SemiBold.otf"},
-    {"/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", "/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf"}};
+struct FontFiles {
+  const char* regular;
+  const char* bold;
+};
+constexpr std::array<FontFiles, 2> kFontFiles{
+    {{"/usr/share/fonts/opentype/inter/Inter-Regular.otf", "/usr/share/fonts/opentype/inter/Inter-SemiBold.otf"},
+     {"/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", "/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf"}}};
 
 // VTK keeps rows from the bottom; the frame's begin at the top.
 void copyRows(const Frame& frame, vtkImageData& image) {
@@ -97,12 +102,14 @@ vtkSmartPointer<vtkPolyData> polygonOf(const std::vector<Point>& corners, double
 }
 
 void setFont(vtkTextProperty& property, bool bold) {
-  for (const auto& files : kFontFiles)
-    if (std::error_code ignored; std::filesystem::exists(files[bold ? 1 : 0], ignored)) {
+  for (const FontFiles& files : kFontFiles) {
+    const char* file = bold ? files.bold : files.regular;
+    if (std::error_code ignored; std::filesystem::exists(file, ignored)) {
       property.SetFontFamily(VTK_FONT_FILE);
-      property.SetFontFile(files[bold ? 1 : 0]);
+      property.SetFontFile(file);
       return;
     }
+  }
   property.SetFontFamilyToArial();
   property.SetBold(bold ? 1 : 0);
 }
