@@ -288,6 +288,13 @@ TEST_P(AngiogramCodes, SayWhetherAnMrIsAnAngiogram) {
   EXPECT_EQ(has(read.clip, "angiogram_by_header"), GetParam().isAngiogram);
 }
 
+AngiogramCode flowEncoded(const std::string& name, bool isAngiogram, const char* component) {
+  return {name, isAngiogram, [=](DcmItem& data) {
+            data.putAndInsertString(DCM_AcquisitionContrast, "FLOW_ENCODED");
+            data.putAndInsertString(DCM_ComplexImageComponent, component);
+          }};
+}
+
 AngiogramCode code(const std::string& name, bool isAngiogram, const DcmTagKey& tag, const char* value) {
   return {name, isAngiogram, [=](DcmItem& data) { data.putAndInsertString(tag, value); }};
 }
@@ -300,7 +307,8 @@ INSTANTIATE_TEST_SUITE_P(
                     code("ImageTypeOfTissue", false, DCM_ImageType, "ORIGINAL\\PRIMARY\\M_SE\\M\\SE"),
                     code("ImageTypeTooEarly", false, DCM_ImageType, "ANGIO\\PRIMARY\\M"),
                     code("ContrastTimeOfFlight", true, DCM_AcquisitionContrast, "TOF"),
-                    code("ContrastFlow", true, DCM_AcquisitionContrast, "FLOW_ENCODED"),
+                    flowEncoded("FlowMagnitude", true, "MAGNITUDE"), flowEncoded("FlowPhase", false, "PHASE"),
+                    code("FlowUnsaid", false, DCM_AcquisitionContrast, "FLOW_ENCODED"),
                     code("ContrastOfTissue", false, DCM_AcquisitionContrast, "T1")),
     [](const auto& one) { return one.param.name; });
 
