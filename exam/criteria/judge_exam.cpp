@@ -1,6 +1,7 @@
 #include "exam/criteria/judge_exam.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -125,6 +126,32 @@ std::vector<Problem> silencesOf(const std::vector<Measurement>& measurements, co
       problems.push_back({{}, Severity::Note, what, "Add a set that does to --criteria; `sural criteria` lists them"});
   }
   return problems;
+}
+
+std::vector<Problem> offersOf(const std::vector<Measurement>& measurements, const std::vector<Criterion>& all) {
+  std::map<std::string, std::vector<std::string>> sets;  // of each quantity that no default criterion speaks about
+  for (const Measurement& m : measurements) {
+    if (!m.measured() || !m.site.vessel) continue;
+    const auto speaks = [&](const Criterion& c) { return isApplied(c) && applies(c, m); };
+    const bool byDefault = std::any_of(
+        all.begin(), all.end(), [&](const Criterion& c) { return c.isDefault && speaks(c) && c.onlyWhere.empty(); });
+    if (byDefault) continue;
+    for (const Criterion& criterion : all)
+      if (speaks(criterion) && !criterion.isDefault && criterion.quantity == m.quantity) {
+        std::vector<std::string>& names = sets[m.quantity];
+        if (std::find(names.begin(), names.end(), criterion.set) == names.end()) names.push_back(criterion.set);
+      }
+  }
+  std::vector<Problem> offers;
+  for (const auto& [quantity, names] : sets) {
+    std::string list;
+    for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
+    offers.push_back({{},
+                      Severity::Note,
+                      "criteria for the " + words::quantityPhrase(quantity) + " exist but are off: " + list,
+                      "Add --criteria default," + names.front() + " to compare with them"});
+  }
+  return offers;
 }
 
 std::vector<Criterion> criteriaInForce(const std::vector<Criterion>& all, const std::string& sets) {

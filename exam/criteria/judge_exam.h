@@ -28,6 +28,9 @@ std::vector<Finding> findingsOf(const Observations& all, const std::vector<Crite
 std::vector<Problem> silencesOf(const std::vector<Measurement>& measurements, const std::vector<Criterion>& inForce,
                                 const std::vector<Criterion>& all);
 
+// A note for each measured quantity about which only criteria speak that are off: the sets that would.
+std::vector<Problem> offersOf(const std::vector<Measurement>& measurements, const std::vector<Criterion>& all);
+
 // The criteria of the sets named in a list with commas; of an empty list, the default ones. "default" names those too.
 std::vector<Criterion> criteriaInForce(const std::vector<Criterion>& all, const std::string& sets);
 

@@ -135,6 +135,7 @@ void readApplied(JsonObject& entry, Criterion& criterion) {
   criterion.provoked = entry.flag("provoked");
   criterion.cause = entry.text("cause");
   if (criterion.cause == "none") criterion.cause.clear();
+  criterion.urgent = entry.optionalFlag("urgent");
   const std::optional<double> angle = entry.optionalNumber("angle_at_most");
   constexpr double kOnlyAngle = 60;
   if (angle && std::abs(*angle - kOnlyAngle) > 0) entry.complain("'angle_at_most' can only be 60");

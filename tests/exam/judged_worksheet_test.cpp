@@ -69,8 +69,8 @@ TEST(JudgedWorksheet, ComparesAStentWithCriteriaForStentsAndNotForNativeArteries
 TEST(JudgedWorksheet, RaisesUrgencyWithItsReason) {
   const Exam exam = examOf(kArterial);
   ASSERT_EQ(exam.redFlags.size(), 1U);
-  EXPECT_NE(exam.redFlags[0].find("rest pain over two weeks yes, left leg"), std::string::npos) << exam.redFlags[0];
-  EXPECT_NE(exam.redFlags[0].find("ankle pressure 45 mm[Hg]"), std::string::npos) << exam.redFlags[0];
+  EXPECT_NE(exam.redFlags[0].sentence.find("rest pain over two weeks yes, left leg"), std::string::npos) << exam.redFlags[0].sentence;
+  EXPECT_NE(exam.redFlags[0].sentence.find("ankle pressure 45 mm[Hg]"), std::string::npos) << exam.redFlags[0].sentence;
 }
 
 // Nothing but the worksheet says how the patient was examined.

@@ -119,10 +119,11 @@ TEST(Report, ImpressionSaysEachQuestionOfASegmentOnce) {
 
 TEST(Report, ImpressionDoesNotRepeatARedFlag) {
   Exam exam = smallExam();
-  exam.redFlags = {"Urgent: X. Raised by: reflux time 1.26 s in the right great saphenous vein. Source: Y."};
+  exam.redFlags = {{.criterion = "x", .label = "X", .source = "Y", .sentence = "", .measurementIds = {"m1"}}};
   const std::vector<ImpressionLine> impression = composeReport(exam).impression;
   ASSERT_EQ(impression.size(), 1U);
-  EXPECT_EQ(impression[0].text, exam.redFlags[0]);
+  EXPECT_EQ(impression[0].text, "Urgent: X: right great saphenous vein (reflux time 1.26 s ± 0.02). Y.");
+  EXPECT_TRUE(impression[0].urgent);
 }
 
 TEST(Report, KeepsValuesWithoutACriterionApartFromVerdicts) {
@@ -137,7 +138,7 @@ TEST(Report, ImpressionNamesValueThresholdAndSource) {
   const ReportContent content = composeReport(smallExam());
   ASSERT_EQ(content.impression.size(), 1U);
   EXPECT_EQ(content.impression[0].text,
-            "Right leg: criterion for reflux met in great saphenous vein (1.26 s ± 0.02); > 0.5 s, SVS/AVF/AVLS 2022.");
+            "Right leg: reflux in the great saphenous vein (1.26 s ± 0.02); > 0.5 s, SVS/AVF/AVLS 2022.");
 }
 
 TEST(Report, ImpressionSpeaksOnlyOfWhatTheReaderAcceptedOnceSomethingIs) {
