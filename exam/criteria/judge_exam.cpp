@@ -70,6 +70,12 @@ bool isIn(const Criterion& criterion, const std::vector<std::string>& sets) {
   });
 }
 
+std::string listOf(const std::vector<std::string>& names) {
+  std::string list;
+  for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
+  return list;
+}
+
 bool anySpeaksAbout(const std::vector<Criterion>& criteria, const Measurement& m) {
   return std::any_of(criteria.begin(), criteria.end(),
                      [&](const Criterion& criterion) { return isApplied(criterion) && applies(criterion, m); });
@@ -137,21 +143,20 @@ std::vector<Problem> offersOf(const std::vector<Measurement>& measurements, cons
         all.begin(), all.end(), [&](const Criterion& c) { return c.isDefault && speaks(c) && c.onlyWhere.empty(); });
     if (byDefault) continue;
     for (const Criterion& criterion : all)
-      if (speaks(criterion) && !criterion.isDefault && criterion.quantity == m.quantity) {
+      if (speaks(criterion) && !criterion.isDefault && criterion.quantity == m.quantity &&
+          criterion.onlyWhere.empty()) {
         std::vector<std::string>& names = sets[m.quantity];
         if (std::find(names.begin(), names.end(), criterion.set) == names.end()) names.push_back(criterion.set);
       }
   }
-  std::vector<Problem> offers;
-  for (const auto& [quantity, names] : sets) {
-    std::string list;
-    for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
-    offers.push_back({{},
-                      Severity::Note,
-                      "criteria for the " + words::quantityPhrase(quantity) + " exist but are off: " + list,
-                      "Add --criteria default," + names.front() + " to compare with them"});
-  }
-  return offers;
+  if (sets.empty()) return {};
+  std::string list;
+  for (const auto& [quantity, names] : sets)
+    list += (list.empty() ? "" : "; ") + words::quantityPhrase(quantity) + " by " + listOf(names);
+  return {{{},
+           Severity::Note,
+           "criteria that are off by default would compare more: " + list,
+           "Add a set to --criteria, such as --criteria default," + sets.rbegin()->second.front()}};
 }
 
 std::vector<Criterion> criteriaInForce(const std::vector<Criterion>& all, const std::string& sets) {

@@ -28,7 +28,8 @@ std::vector<Finding> findingsOf(const Observations& all, const std::vector<Crite
 std::vector<Problem> silencesOf(const std::vector<Measurement>& measurements, const std::vector<Criterion>& inForce,
                                 const std::vector<Criterion>& all);
 
-// A note for each measured quantity about which only criteria speak that are off: the sets that would.
+// One note on measured quantities about which only criteria speak that are off by default, with their sets; none where
+// there are no such quantities.
 std::vector<Problem> offersOf(const std::vector<Measurement>& measurements, const std::vector<Criterion>& all);
 
 // The criteria of the sets named in a list with commas; of an empty list, the default ones. "default" names those too.

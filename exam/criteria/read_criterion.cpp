@@ -89,8 +89,7 @@ Citation readCitation(JsonObject& entry, const json& sources) {
   JsonObject source(value);
   Citation citation{source.text("citation"), source.text("short_name"), 0, source.optionalText("doi")};
   citation.year = readYear(source, value);
-  source.refuseUnknownFields();
-  if (!source.ok()) entry.complain("source '" + key + "': " + source.complaint());
+  source.endWithin(entry, "source '" + key + "'");
   return citation;
 }
 

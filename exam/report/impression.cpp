@@ -130,7 +130,8 @@ std::string valueInSentence(const JudgedValue& value, const Words& words) {
   const std::string quantity = printedQuantity(value.quantity);
   const std::string text = printedValue(*value.shown);
   if (value.shown->code && grade.find(text) != std::string::npos) return {};
-  const bool named = value.shown->code || (!grade.empty() && quantity.starts_with(grade));
+  const bool decided = value.leading->verdict != Verdict::Indeterminate;
+  const bool named = value.shown->code || (decided && quantity.starts_with(grade));
   return (named ? "" : words(quantity) + " ") + printedValue(*value.shown, words);
 }
 
@@ -152,6 +153,7 @@ std::string groundOf(const JudgedValue& value, const Words& words) {
 // What was found: "reflux", "multiphasic waveform".
 std::string subjectOf(const JudgedValue& value, const Words& words) {
   const std::string grade = printedGrade(*value.leading, words);
+  if (grade.empty() && value.leading->verdict == Verdict::Met) return words(printedQuantity(value.quantity));
   const bool isValue = value.shown->code && grade == printedValue(*value.shown, words);
   return isValue ? filled(words("%1 %2"), {grade, words(printedQuantity(value.quantity))}) : grade;
 }
@@ -177,6 +179,16 @@ std::string reasonOf(const Measurement& m, const Words& words) {
   return m.site.side ? text + ", " + words(*m.site.side == Side::Right ? "right leg" : "left leg") : text;
 }
 
+// "non-compressible deep vein segment" within a sentence; "DVT finding" keeps its capitals.
+std::string labelInSentence(const std::string& label, const Words& words) {
+  const std::string known = words.sentence(label);
+  const auto isIn = [&](std::size_t i, char first, char last) {
+    return i < label.size() && label[i] >= first && label[i] <= last;
+  };
+  if (known != label || !isIn(0, 'A', 'Z') || !isIn(1, 'a', 'z')) return known;
+  return static_cast<char>(label[0] - 'A' + 'a') + label.substr(1);
+}
+
 // The flags of one criterion, whichever leg raised them, in one sentence.
 std::string sentenceOf(const Exam& exam, const RedFlag& first, const Words& words) {
   std::vector<std::string> reasons;
@@ -185,7 +197,8 @@ std::string sentenceOf(const Exam& exam, const RedFlag& first, const Words& word
       if (const Measurement* m = exam.measurement(id); m != nullptr && flag.criterion == first.criterion)
         nameOnce(reasons, reasonOf(*m, words));
   if (reasons.empty()) return first.sentence;
-  return filled(words("Urgent: %1: %2. %3."), {words(first.label), listOf(reasons, "; ", words), first.source});
+  return filled(words("Urgent: %1: %2. %3."),
+                {labelInSentence(first.label, words), listOf(reasons, "; ", words), first.source});
 }
 
 std::vector<ImpressionLine> urgentLines(const Exam& exam, const Words& words) {

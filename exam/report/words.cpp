@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 
 #include "exam/words/json_object.h"
 #include "exam/words/quantity_words.h"
@@ -67,12 +68,31 @@ std::vector<std::string> partsOf(std::string_view text, std::string_view pattern
   }
 }
 
+// As it stands, or with the capital of a table's cell.
+std::optional<std::string> exactly(const Words& catalogue, const std::string& text) {
+  for (const std::string& key : {text, words::quantitySubject(text)}) {
+    const auto found = catalogue.translations().find(key);
+    if (found != catalogue.translations().end()) return found->second;
+  }
+  return std::nullopt;
+}
+
+// A list of known words: "swelling, left", "standing, sitting or supine".
+std::optional<std::string> listed(const Words& catalogue, const std::string& text) {
+  if (std::optional<std::string> known = exactly(catalogue, text)) return known;
+  for (const std::string separator : {" or ", ", "}) {
+    const std::size_t at = text.rfind(separator);
+    if (at == std::string::npos) continue;
+    const std::optional<std::string> first = listed(catalogue, text.substr(0, at));
+    const std::optional<std::string> last = exactly(catalogue, text.substr(at + separator.size()));
+    if (first && last) return *first + catalogue(separator) + *last;
+  }
+  return std::nullopt;
+}
+
 // Of all patterns that fit, the one that leaves least open.
 std::string translated(const Words& catalogue, const std::string& text, int depth) {
-  for (const std::string& key : {text, words::quantitySubject(text)}) {
-    const auto exact = catalogue.translations().find(key);
-    if (exact != catalogue.translations().end()) return exact->second;
-  }
+  if (const std::optional<std::string> known = listed(catalogue, text)) return *known;
   const std::pair<const std::string, std::string>* best = nullptr;
   for (const auto& entry : catalogue.translations()) {
     if (!isTelling(entry.first)) continue;

@@ -107,6 +107,9 @@ TEST(German, TranslatesWhatIsFilledInAndKeepsVersionsAndDates) {
             "Kriterium nicht anwendbar: liegend untersucht");
   EXPECT_EQ(words.sentence("two standard deviations reach from 0.48 to 0.52 s"),
             "zwei Standardabweichungen reichen von 0,48 bis 0,52 s");
+  EXPECT_EQ(words.sentence("Worksheet, swelling, left: yes."), "Arbeitsbogen, Schwellung, links: ja.");
+  EXPECT_EQ(words.sentence("the position is not recorded; the criterion holds for standing, sitting or supine"),
+            "die Lagerung ist nicht festgehalten; das Kriterium gilt stehend, sitzend oder liegend");
   EXPECT_EQ(words.sentence("compressibility was not measured"), "Komprimierbarkeit wurde nicht gemessen");
   EXPECT_EQ(words.numbers("Sural 0.1.0, 12.5 mm, 2024-05-17, 1.2.840.10008"),
             "Sural 0.1.0, 12,5 mm, 2024-05-17, 1.2.840.10008");
