@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "imaging/angiography/lesion_measurements.h"
+#include "imaging/model/region_flags.h"
 
 namespace sural::imaging::angiography {
 
@@ -85,7 +86,7 @@ LesionReport reportOf(const Clip& clip, const XrayAnalysis& analysis, const Xray
 std::vector<std::string> flagsOf(const ContrastPicture& picture, const XrayCalibration& calibration) {
   std::vector<std::string> flags = picture.flags;
   if (!calibration.calibrated()) flags.emplace_back("uncalibrated");
-  if (!calibration.squarePixels) flags.emplace_back("pixels_not_square");
+  if (!calibration.squarePixels) flags.emplace_back(kPixelsNotSquare);
   return flags;
 }
 

@@ -45,7 +45,7 @@ double shareAlongSide(const LumenFrame& lumen, double side) {
 
 // No great part of it lies beyond the picture's sides; less of a still, where nothing shows how it came there.
 bool isWhole(const PreparedCine& cine, const LumenFrame& lumen) {
-  const double most = cine.pressedGrid ? kCutShareOfStills : kCutShare;
+  const double most = cine.stills ? kCutShareOfStills : kCutShare;
   return shareAlongSide(lumen, 0) <= most && shareAlongSide(lumen, cine.grid.widthMm()) <= most;
 }
 
@@ -102,7 +102,7 @@ std::size_t leastOf(const PreparedCine& cine, const LumenTrack& track, const std
 }  // namespace
 
 LumenReading readingOf(const ScanGrid& grid, const LumenFrame& lumen, int frame, double spreadMm2) {
-  LumenReading reading{.frame = frame, .closed = lumen.closed};
+  LumenReading reading{.frame = frame, .region = grid.region, .closed = lumen.closed};
   reading.hiddenShare = segmentShare(shareAlongSide(lumen, 0)) + segmentShare(shareAlongSide(lumen, grid.widthMm()));
   reading.areaMm2 = lumen.areaMm2 / (1 - reading.hiddenShare);
   reading.anteroposteriorMm = lumen.anteroposteriorMm;
