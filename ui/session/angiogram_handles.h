@@ -13,6 +13,8 @@ namespace sural::ui::session {
 std::vector<EditHandle> angiogramHandles(const exam::Exam& exam, const Clip& clip, int frame,
                                          const std::string& selectedMeasurement);
 
+inline bool isOfAngiogram(HandleKind kind) { return kind >= HandleKind::LesionStart; }
+
 // The edits of a run with one handle moved to `to`; `shown` is the run as it is shown, under `edits`. A centre line that
 // is drawn anew forgets what was said of the walls and lesions of the old one.
 imaging::angiography::XrayEdits withMoved(const imaging::angiography::XrayAnalysis& shown,

@@ -75,6 +75,8 @@ class Session : public QObject {
   [[nodiscard]] const std::string& priorDate() const { return priorDate_; }  // YYYYMMDD
   // Whether the reader's place shows the earlier exam.
   [[nodiscard]] bool isAtPrior() const { return here().prior; }
+  // True there, with a note that says so: nothing is decided about an earlier exam while it is compared with.
+  bool refusesDecisions();
   void showFrameIn(int viewport, int frame);
 
   // Of the place the reader works in.

@@ -45,6 +45,13 @@ void Session::takePrior(exam::Exam exam) {
   hangPrior();
 }
 
+bool Session::refusesDecisions() {
+  if (isAtPrior())
+    note({{}, Severity::Note, "the earlier exam is only shown",
+          "Open it by itself to measure in it, or measure in the picture beside it"});
+  return isAtPrior();
+}
+
 void Session::hangPrior() {
   const Clip* shown = clipIn(0);
   Viewport& place = viewports_.at(1);

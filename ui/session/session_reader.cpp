@@ -85,9 +85,7 @@ void Session::redo() {
 void Session::addReading(const DrawnCaliper& caliper) {
   const Clip* clip = currentClip();
   if (clip == nullptr) return;
-  if (isAtPrior())
-    return note({clip->file, Severity::Note, "the earlier exam is only shown",
-                 "Open it by itself to measure in it, or measure in the picture beside it"});
+  if (refusesDecisions()) return;
   perform(AddReading{{measureCaliper(*exam_, *clip, caliper), caliper.shape}});
   select(reader().readings.back().measurement.id);
 }
