@@ -6,12 +6,12 @@
 #include <set>
 #include <utility>
 
-#include "exam/causes/red_flags.h"
 #include "exam/criteria/judge_exam.h"
 #include "exam/drawn_scales.h"
 #include "exam/measure_studies.h"
 #include "exam/measured_as.h"
 #include "exam/reported_angles.h"
+#include "exam/stated_site.h"
 #include "exam/unmeasured_clips.h"
 #include "exam/velocity_ratio.h"
 #include "imaging/model/region_flags.h"
@@ -88,6 +88,7 @@ void addStrips(Exam& exam, const Clip& clip, StripResults results) {
 
 void addXray(Exam& exam, const Clip& clip, imaging::angiography::XrayResult result) {
   addProblems(exam, std::move(result.problems));
+  addProblems(exam, doubtsOfStatedSite(clip, result.measurements));
   addMeasurements(exam, std::move(result.measurements), clip.conditions);
   if (!result.analysis) return;
   exam.analyses.push_back({.sopInstanceUid = clip.sopInstanceUid});
@@ -103,6 +104,7 @@ void addCompression(Exam& exam, const Clip& clip, CompressionResult result) {
 
 void addVolume(Exam& exam, const Series& series, imaging::angiography::MraResult result) {
   addProblems(exam, std::move(result.problems));
+  addProblems(exam, doubtsOfStatedSite(series.clips.front(), result.measurements));
   addMeasurements(exam, std::move(result.measurements), series.clips.front().conditions);
   if (!result.analysis) return;
   exam.analyses.push_back({.sopInstanceUid = series.clips.front().sopInstanceUid});
@@ -274,6 +276,15 @@ void nameWorksheet(Exam& exam, const KnownConditions& known) {
   }
 }
 
+// Judging anew, after a reader's edit, says nothing twice.
+void addOnce(Exam& exam, const std::vector<Problem>& problems) {
+  for (const Problem& problem : problems) {
+    const bool said = std::any_of(exam.problems.begin(), exam.problems.end(),
+                                  [&](const Problem& other) { return other.what == problem.what; });
+    if (!said) exam.problems.push_back(problem);
+  }
+}
+
 }  // namespace
 
 void judge(Exam& exam, const Knowledge& knowledge, const ExamOptions& options) {
@@ -286,12 +297,12 @@ void judge(Exam& exam, const Knowledge& knowledge, const ExamOptions& options) {
   nameWorksheet(exam, known);
   if (!options.criteriaSet.empty() && unknown.empty())
     addProblems(exam, criteria::silencesOf(read, inForce, knowledge.criteria));
+  if (options.criteriaSet.empty()) addOnce(exam, criteria::offersOf(read, knowledge.criteria));
   const worksheet::Answers* answers = exam.worksheet ? &*exam.worksheet : nullptr;
-  exam.causes = causes::collectEvidence(knowledge.article, {&exam.findings, &read, answers});
+  exam.redFlags = causes::redFlagsOf(knowledge.criteria, read);
+  causes::addUrgentFindings(exam.redFlags, exam.findings, read);
+  exam.causes = causes::collectEvidence(knowledge.article, {&exam.findings, &read, answers, &exam.redFlags});
   exam.ways = causes::waysInExam(knowledge.article, imagingOf(exam), answers);
-  exam.redFlags.clear();
-  for (const causes::RedFlag& flag : causes::redFlagsOf(knowledge.criteria, read))
-    exam.redFlags.push_back(flag.sentence);
   exam.segments = segmentTable(exam.studies, read);
 }
 

@@ -114,6 +114,24 @@ Reason reasonOfSlices(std::size_t count) {
           "Give the angiogram that shows the vessels bright, as the scanner made it"};
 }
 
+// Why nothing was measured on a run that was looked at; empty when something was.
+std::string failureOn(const Exam& exam, const Clip& run) {
+  std::string reason;
+  for (const Measurement& m : exam.measurements) {
+    if (m.evidence.sopInstanceUid != run.sopInstanceUid) continue;
+    if (m.measured()) return {};
+    reason = m.absentReason;
+  }
+  return reason;
+}
+
+Problem problemOfRun(const Clip& run, const std::string& reason) {
+  return {run.file, Severity::Warning,
+          "was not measured: " + reason + ". Looked for were tubes of contrast medium that run on through the picture",
+          "Give the run in which the contrast medium arrives, with its frames before it and without shutters over the "
+          "vessel"};
+}
+
 Problem problemOfSlices(const Exam& exam, const Series& series) {
   return problemOf(exam, series.clips.front(), reasonOfSlices(imaging::angiography::sliceCount(series.clips)));
 }
@@ -132,6 +150,8 @@ std::vector<Problem> unmeasuredClips(const Exam& exam) {
         continue;
       }
       for (const Clip& clip : series.clips) {
+        const std::string failure = clip.kind == ClipKind::XrayAngiography ? failureOn(exam, clip) : std::string();
+        if (!failure.empty()) problems.push_back(problemOfRun(clip, failure));
         if (!clip.hasPixels() || isMeasured(clip) || saidAlready(exam, clip)) continue;
         if (exam.measurements.empty() || wasTakenToMeasure(clip))
           problems.push_back(problemOf(exam, clip, reasonOf(clip)));

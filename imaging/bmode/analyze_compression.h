@@ -110,6 +110,9 @@ Result<PreparedCine> prepareStills(const Still& rest, const Still& pressed);
 CompressionAnalysis analyzeCompression(const PreparedCine& cine, const Site& site,
                                        const CompressionOptions& options = {});
 
+inline constexpr double kWallsFollowed = 0.5;  // likeness of the walls to themselves from which they are believed
+inline constexpr double kWallsApartMm = 0.9;   // of the gap between walls that were followed, twice its doubt
+
 // Why a vein that shows no lumen under pressure is not believed to be closed: its walls were lost on their way or
 // stayed apart. Empty where it is closed, or open.
 std::string closureDoubt(const LumenReading& rest, const LumenReading& pressed);

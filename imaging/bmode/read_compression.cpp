@@ -109,8 +109,9 @@ LumenReading readingOf(const ScanGrid& grid, const LumenFrame& lumen, int frame,
   reading.transverseMm = lumen.transverseMm;
   const double pixel = 0.29 * std::max(grid.mmPerColumn, grid.mmPerRow);  // of a value rounded to whole pixels
   if (lumen.closed) {
-    reading.lengthDoubtMm = kClosedDoubtMm;
-    reading.areaDoubtMm2 = kClosedDoubtMm * 2 * lumen.ellipse.halfWidth * std::numbers::pi / 4;
+    const bool followed = lumen.wallTrust >= kWallsFollowed && lumen.wallGapMm <= kWallsApartMm;
+    reading.lengthDoubtMm = std::max(kClosedDoubtMm, followed ? lumen.wallGapMm : 0.0);
+    reading.areaDoubtMm2 = reading.lengthDoubtMm * 2 * lumen.ellipse.halfWidth * std::numbers::pi / 4;
     const Ellipse& e = lumen.ellipse;
     for (const double side : {-1.0, 1.0})
       reading.outline.push_back(grid.toFrame({e.centre.x + side * e.halfWidth * std::cos(e.rotation),

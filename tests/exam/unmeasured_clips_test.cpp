@@ -110,5 +110,24 @@ TEST(UnmeasuredClips, WhatWasMeasuredIsNotNamed) {
   EXPECT_TRUE(unmeasuredClips(exam).empty());
 }
 
+TEST(UnmeasuredClips, RunWithoutAVesselSaysWhatWasLookedForAndWhatToDo) {
+  const Clip run = picture(ClipKind::XrayAngiography, 20);
+  Exam exam = examOf({run});
+  Measurement none;
+  none.quantity = "percent_diameter_stenosis";
+  none.absentReason = "no vessel filled with contrast medium was found";
+  none.evidence.sopInstanceUid = run.sopInstanceUid;
+  exam.measurements = {none};
+  const std::vector<Problem> problems = unmeasuredClips(exam);
+  ASSERT_EQ(problems.size(), 1U);
+  EXPECT_NE(problems[0].what.find("no vessel filled with contrast medium was found. Looked for were"),
+            std::string::npos);
+  EXPECT_NE(problems[0].advice.find("contrast medium arrives"), std::string::npos);
+  none.quantity = "reference_diameter";
+  none.value = 6;
+  exam.measurements.push_back(none);
+  EXPECT_TRUE(unmeasuredClips(exam).empty());
+}
+
 }  // namespace
 }  // namespace sural::tests::exam

@@ -280,7 +280,7 @@ Scene clipScene(const exam::Exam& exam, const Clip& clip, const Frame& frame, co
   if (options.regions) addRegions(scene, clip.regionsOf(frame.index), options);
   addSpectral(scene, exam, clip, options);
   addCompression(scene, exam, clip);
-  append(scene, angiographyLayers(exam, clip, frame.index, options.text));
+  append(scene, angiographyLayers(exam, clip, frame.index, {options.text, options.editedRun}));
   const Measurement* highlighted = exam.measurement(options.highlightedMeasurement);
   if (highlighted != nullptr && highlighted->evidence.sopInstanceUid == clip.sopInstanceUid &&
       highlighted->evidence.frame == frame.index)

@@ -6,6 +6,7 @@
 #include <numbers>
 
 #include "doppler/velocity_doubt.h"
+#include "ui/session/angiogram_handles.h"
 
 namespace sural::ui::session {
 
@@ -124,12 +125,14 @@ std::vector<Point> contourOn(const exam::Exam& exam, const Clip& clip, int frame
   return evenlyThinned(outline, kContourCorners);
 }
 
-std::vector<EditHandle> handlesOn(const exam::Exam& exam, const Clip& clip, int frame) {
+std::vector<EditHandle> handlesOn(const exam::Exam& exam, const Clip& clip, int frame,
+                                  const std::string& selectedMeasurement) {
   std::vector<EditHandle> handles;
   const exam::ClipAnalysis* analyses = exam.analysis(clip.sopInstanceUid);
   if (analyses != nullptr)
     for (const doppler::SpectralAnalysis& analysis : analyses->spectral)
       if (analysis.frame == frame) addStripHandles(analysis, handles);
+  if (clip.kind == ClipKind::XrayAngiography) return angiogramHandles(exam, clip, frame, selectedMeasurement);
   if (clip.frameCount < 2) return handles;
   const std::vector<Point> contour = contourOn(exam, clip, frame);
   for (std::size_t i = 0; i < contour.size(); ++i) handles.push_back({HandleKind::Contour, 0, i, contour[i]});
@@ -143,7 +146,7 @@ doppler::StripEdits withMoved(const doppler::SpectralAnalysis& shown, doppler::S
     case HandleKind::IntervalStart:
     case HandleKind::IntervalEnd: moveInterval(shown, edits, handle, columnAt(shown.strip, to.x)); break;
     case HandleKind::Envelope: moveEnvelope(shown, edits, handle.index, to); break;
-    case HandleKind::Contour: break;
+    default: break;
   }
   return edits;
 }
