@@ -14,7 +14,7 @@
 #include "exam/stated_site.h"
 #include "exam/unmeasured_clips.h"
 #include "exam/velocity_ratio.h"
-#include "imaging/dicom/clip/clip_doubts.h"
+#include "imaging/model/region_flags.h"
 
 namespace sural::exam {
 
@@ -55,16 +55,13 @@ void addProblems(Exam& exam, std::vector<Problem> problems) {
 // What the reading doubted of a strip is not said again where the picture settled it.
 void dropSettledDoubts(Exam& exam, const Clip& clip, const doppler::SpectralAnalysis& analysis) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kSettledBy{
-      {{"velocity_grows_downwards", "delta_sign_corrected"}, {"covers_whole_frame", "box_larger_than_strip"}}};
+      {{kVelocityGrowsDownwards, "delta_sign_corrected"}, {kCoversWholeFrame, "box_larger_than_strip"}}};
   const std::vector<std::string>& found = analysis.strip.flags;
   for (const auto& [doubt, settled] : kSettledBy) {
     if (std::find(found.begin(), found.end(), settled) == found.end()) continue;
-    Clip doubted = clip;
-    doubted.flags.clear();
-    for (Region& region : doubted.regions) region.flags.clear();
-    doubted.regions.at(static_cast<std::size_t>(analysis.region)).flags = {std::string(doubt)};
-    for (const Problem& said : imaging::dicom::doubtsOf(doubted))
-      std::erase_if(exam.problems, [&](const Problem& p) { return p.file == said.file && p.what == said.what; });
+    std::erase_if(exam.problems, [&, flag = doubt](const Problem& p) {
+      return p.file == clip.file && p.flag == flag && p.region == analysis.region;
+    });
   }
 }
 

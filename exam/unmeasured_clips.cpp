@@ -48,8 +48,7 @@ Reason reasonOfVeinPicture(const Clip& clip) {
 }
 
 Reason reasonOfUltrasound(const Clip& clip) {
-  const bool calibrated =
-      std::any_of(clip.regions.begin(), clip.regions.end(), [](const Region& r) { return r.calibrated(); });
+  const bool calibrated = clip.hasCalibratedRegion();
   if (!calibrated && changesBetweenFrames(clip))
     return {"its calibration changes from frame to frame",
             "Give a clip that was recorded at one depth and one scale, or a still"};
@@ -74,7 +73,8 @@ Reason reasonOf(const Clip& clip) {
   if (imaging::dicom::isRecording(clip) && lacksCalibration(clip))
     return {"it is a recording without a calibration", "Try --take-drawn-scales where scales are drawn on it"};
   if (framesAreSlices(clip))
-    return {"its frames are slices of a volume, and what is measured here is a cine", "Give the cine"};
+    return {"its frames are slices of a volume, and volumes of ultrasound and 3-D X-ray are not measured",
+            "Give the cine"};
   if (clip.kind == ClipKind::XrayAngiography)
     return {"no vessel was measured on it", "Give the run with the contrast medium"};
   if (clip.kind == ClipKind::Other)
@@ -84,7 +84,7 @@ Reason reasonOf(const Clip& clip) {
 
 // Errors, that ultrasound without regions is not measured, and what drawn scales lack stand among the problems.
 bool saidAlready(const Exam& exam, const Clip& clip) {
-  if (clip.modality == "US" && clip.regions.empty() && !clip.pixelSpacing) return true;
+  if (clip.modality == "US" && clip.regions.empty() && clip.regionChanges.empty() && !clip.pixelSpacing) return true;
   const bool lacksStrip =
       std::none_of(clip.regions.begin(), clip.regions.end(), [](const Region& r) { return r.isSpectral(); });
   if (drawnScalesWereLookedFor(clip) &&

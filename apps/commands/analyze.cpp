@@ -22,6 +22,7 @@
 #include "exam/report/report_table.h"
 #include "exam/reported_angles.h"
 #include "exam/results_json.h"
+#include "exam/stated_angle.h"
 #include "exam/stated_kind.h"
 #include "exam/stated_site.h"
 #include "imaging/dicom/read_study.h"
@@ -45,7 +46,7 @@ bool canBeMeasured(const exam::Exam& exam, const Clip& clip) {
   });
   if (failed) return false;
   if (clip.modality != "US") return true;
-  return std::any_of(clip.regions.begin(), clip.regions.end(), [](const Region& r) { return r.calibrated(); });
+  return clip.hasCalibratedRegion();
 }
 
 struct ClipCount {
@@ -98,6 +99,7 @@ Reading readingFor(const AnalyzeArguments& arguments, const Site& site) {
   exam::stateSite(reading, site);
   if (!arguments.kind.empty())
     exam::stateKind(reading, arguments.kind == "ct_angiography" ? ClipKind::CtAngiography : ClipKind::MrAngiography);
+  if (arguments.dopplerAngle) exam::stateAngle(reading, *arguments.dopplerAngle);
   if (arguments.takeDrawnScales)
     exam::takeDrawnScales(reading, velocityNumbersFrom(arguments.drawnVelocityUnit));
   else

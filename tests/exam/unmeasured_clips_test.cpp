@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "exam/drawn_scales.h"
+#include "imaging/model/region_flags.h"
 #include "tests/exam/examples.h"
 
 namespace sural::tests::exam {

@@ -243,7 +243,7 @@ exam::Exam sampleExam() {
 
 sural::ui::session::ExamServices sampleServices() {
   return {.read = [](const std::vector<std::string>&) { return sampleReading(); },
-          .analyse = [](Reading) { return sampleExam(); },
+          .analyse = [](Reading, const exam::WorkOptions&) { return sampleExam(); },
           .frame = [](const Clip& clip, int index) -> Result<Frame> { return sampleFrame(clip, index); },
           .composeReport = exam::report::composeReport};
 }

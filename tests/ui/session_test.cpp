@@ -48,7 +48,7 @@ TEST_F(SessionTest, FirstPictureComesBeforeTheMeasuringIsDone) {
   std::mutex analysisMayRun;
   analysisMayRun.lock();
   ExamServices services = sampleServices();
-  services.analyse = [&](Reading) {
+  services.analyse = [&](Reading, const exam::WorkOptions&) {
     const std::lock_guard wait(analysisMayRun);
     return sampleExam();
   };
@@ -75,7 +75,7 @@ TEST_F(SessionTest, ReaderWhoMovedOnKeepsTheirClipWhenTheMeasuringEnds) {
   std::mutex analysisMayRun;
   analysisMayRun.lock();
   ExamServices services = sampleServices();
-  services.analyse = [&](Reading) {
+  services.analyse = [&](Reading, const exam::WorkOptions&) {
     const std::lock_guard wait(analysisMayRun);
     exam::Exam exam = sampleExam();
     auto& clips = exam.studies[0].series[0].clips;
@@ -116,7 +116,7 @@ TEST_F(SessionTest, LaterOpeningWinsOverAnEarlierOneThatStillRuns) {
     reading.studies[0].patientId = paths[0];
     return reading;
   };
-  services.analyse = [](Reading reading) {
+  services.analyse = [](Reading reading, const exam::WorkOptions&) {
     exam::Exam exam = sampleExam();
     exam.studies = std::move(reading.studies);
     return exam;
@@ -161,7 +161,7 @@ TEST_F(SessionTest, FrameThatCannotBeDecodedIsANoteNotACrash) {
 
 TEST_F(SessionTest, BugInAPipelineIsANoteAndTheSessionLivesOn) {
   ExamServices services = sampleServices();
-  services.analyse = [](Reading) -> exam::Exam { throw std::logic_error("units differ"); };
+  services.analyse = [](Reading, const exam::WorkOptions&) -> exam::Exam { throw std::logic_error("units differ"); };
   Session session(services);
   session.open({"/exam"});
   ASSERT_TRUE(
