@@ -5,6 +5,8 @@
 #include <tuple>
 
 #include "imaging/angiography/lesion_measurements.h"
+#include "imaging/angiography/reflux_grade.h"
+#include "imaging/model/region_flags.h"
 
 namespace sural::imaging::angiography {
 
@@ -84,7 +86,7 @@ LesionReport reportOf(const Clip& clip, const XrayAnalysis& analysis, const Xray
 std::vector<std::string> flagsOf(const ContrastPicture& picture, const XrayCalibration& calibration) {
   std::vector<std::string> flags = picture.flags;
   if (!calibration.calibrated()) flags.emplace_back("uncalibrated");
-  if (!calibration.squarePixels) flags.emplace_back("pixels_not_square");
+  if (!calibration.squarePixels) flags.emplace_back(kPixelsNotSquare);
   return flags;
 }
 
@@ -114,6 +116,19 @@ std::optional<ReachedPart> reachedPart(const XrayVessel& vessel, const ContrastT
                      vessel.centreLine[last]};
 }
 
+void addRefluxGrade(const MeasurementContext& context, const std::vector<Point>& ends, XrayResult& result) {
+  constexpr double kQuality = 0.6;
+  const RefluxGrade grade = refluxGradeOf(context.site);
+  Measurement m = couldNotMeasure("descending_reflux_grade", context, {grade.reason, Unit::Code, {"against_flow"}});
+  if (grade.code) {
+    m.code = grade.code;
+    m.quality = kQuality;
+    m.flags.emplace_back("head_taken_as_up");
+    m.evidence.points = ends;
+  }
+  result.measurements.push_back(std::move(m));
+}
+
 // Blood in a leg's veins goes up; contrast that comes from above goes against it.
 void addReflux(const Clip& clip, XrayResult& result) {
   const XrayAnalysis& analysis = *result.analysis;
@@ -134,11 +149,7 @@ void addReflux(const Clip& clip, XrayResult& result) {
                                           .quality = 0.7,
                                           .flags = report.flags,
                                           .points = {part->first, part->last}}));
-  result.measurements.push_back(couldNotMeasure(
-      "descending_reflux_grade", report.context,
-      {"contrast falls back, but where groin and knee lie in the picture is not known; the reader grades it",
-       Unit::Code,
-       {"against_flow"}}));
+  addRefluxGrade(report.context, {part->first, part->last}, result);
 }
 
 // Lesions of minor branches are left out; without a mask only the main vessel is spoken of, and no part of it that the

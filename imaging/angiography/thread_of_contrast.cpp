@@ -65,12 +65,23 @@ std::vector<float> pathHeights(const Raster& raster, Strip strip, float roughnes
   return heights;
 }
 
-std::vector<float> runningMean(const std::vector<float>& values, int window) {
+// Half a window for each row: in a gap it reaches at most half way to the gap's ends, whose lumen is not the gap's.
+std::vector<int> halfWindows(const Course& course, double radius) {
+  const int whole = static_cast<int>(std::max(kLeastWindow, radius)) / 2;
+  std::vector<int> halves(course.points.size(), whole);
+  for (const Course::Gap& gap : course.gaps)
+    for (std::size_t i = gap.first; i <= gap.last && i < halves.size(); ++i)
+      halves[i] = std::min(whole, static_cast<int>(std::min(i - gap.first, gap.last - i) / 2));
+  return halves;
+}
+
+std::vector<float> runningMean(const std::vector<float>& values, const std::vector<int>& halves) {
   std::vector<float> means(values.size());
   const auto count = static_cast<int>(values.size());
   for (int i = 0; i < count; ++i) {
-    const int from = std::max(0, i - window / 2);
-    const int to = std::min(count, i + window / 2 + 1);
+    const int half = halves[static_cast<std::size_t>(i)];
+    const int from = std::max(0, i - half);
+    const int to = std::min(count, i + half + 1);
     float sum = 0;
     for (int k = from; k < to; ++k) sum += values[static_cast<std::size_t>(k)];
     means[static_cast<std::size_t>(i)] = sum / static_cast<float>(to - from);
@@ -123,7 +134,7 @@ GapClosure closedRows(const Course& course, const Straightened& straight, const 
       for (const Strip strip : {left, right})
         for (const float value : tissueIn(smooth, straight, static_cast<int>(i), strip)) rough.push_back(value);
   const float roughness = robustDeviation(rough);
-  const int window = static_cast<int>(std::max(kLeastWindow, search.radius));
+  const std::vector<int> window = halfWindows(course, search.radius);
   const std::vector<float> inside = runningMean(pathHeights(smooth, core, roughness), window);
   std::vector<float> beside = inGaps(runningMean(pathHeights(smooth, left, roughness), window), course);
   const std::vector<float> other = inGaps(runningMean(pathHeights(smooth, right, roughness), window), course);

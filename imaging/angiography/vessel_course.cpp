@@ -7,7 +7,11 @@ namespace sural::imaging::angiography {
 
 namespace {
 
-constexpr double kEqualBranch = 0.55;  // of the calibre: a branch this wide parts the vessel
+constexpr double kEqualBranch = 0.55;  // of the calibre: a branch this wide may be the vessel itself
+constexpr double kAlike = 0.75;        // of the thinner side: a branch this wide parts the vessel in two like ones
+constexpr double kStumpArms = 0.5;     // of the trunk: thinner arms are collaterals
+constexpr double kSideRadii = 8;       // over which a side's calibre is taken
+constexpr std::size_t kLeastSide = 3;  // cells
 constexpr double kCollapsed = 0.45;    // of the calibre: thinner is a thread or another vessel
 constexpr double kLikeCalibre = 0.6;
 constexpr double kFacing = 0.85;     // cosine
@@ -39,30 +43,79 @@ std::vector<double> radiiOf(const Branch& branch, const std::vector<float>& dist
   return radii;
 }
 
-// A branch's calibre where it has just left its parent: what it becomes farther on may be another vessel.
+// A branch's calibre beyond its mouth, in which it runs beside its parent and both are seen as one.
 double rootRadius(const std::vector<double>& radii, double parentRadius) {
   const auto cells = [&](double share) { return static_cast<std::size_t>(share * parentRadius) + 1; };
   const std::size_t first = std::min(radii.size() - 1, cells(1.5));
-  const std::size_t last = std::min(radii.size(), first + cells(3));
+  const std::size_t last = std::min(radii.size(), cells(kSideRadii) + 1);
   return median(
       {radii.begin() + static_cast<std::ptrdiff_t>(first), radii.begin() + static_cast<std::ptrdiff_t>(last)});
 }
 
-// Where branches of like calibre leave each branch.
-std::vector<std::vector<std::size_t>> junctions(const std::vector<Branch>& forest,
-                                                const std::vector<std::vector<double>>& radii) {
-  std::vector<std::vector<std::size_t>> places(forest.size());
+// The calibre of a vessel on both sides of a place, its mouth left out; 0 where too little is seen.
+struct Sides {
+  double before = 0;
+  double after = 0;
+};
+
+Sides sidesOf(const std::vector<double>& along, std::size_t at) {
+  constexpr std::size_t kNear = 30;
+  const auto part = [&along](std::size_t from, std::size_t to) {
+    return upper({along.begin() + static_cast<std::ptrdiff_t>(from), along.begin() + static_cast<std::ptrdiff_t>(to)});
+  };
+  const double radius = part(at > kNear ? at - kNear : 0, std::min(along.size(), at + kNear));
+  const auto mouth = static_cast<std::size_t>(radius) + 1;
+  const auto reach = static_cast<std::size_t>(kSideRadii * radius) + 2;
+  Sides sides;
+  if (at >= mouth + kLeastSide) sides.before = part(at > reach ? at - reach : 0, at - mouth);
+  if (at + mouth + kLeastSide <= along.size()) sides.after = part(at + mouth, std::min(along.size(), at + reach));
+  return sides;
+}
+
+// Where a branch parts a vessel: which of the three arms end there. Two arms of one calibre beside a thinner third are
+// one vessel, whichever of them the tree took for the branch; a trunk with two thin arms is a stump that feeds
+// collaterals.
+struct Junction {
+  std::size_t at = 0;
+  std::size_t branch = 0;
+  CourseEnd before = CourseEnd::Junction;
+  CourseEnd after = CourseEnd::Junction;
+  bool goesOnInBranch = false;
+};
+
+std::optional<Junction> junctionOf(const std::vector<double>& along, const std::vector<double>& branch,
+                                   std::size_t at) {
+  const Sides sides = sidesOf(along, std::min(at, along.size() - 1));
+  const bool one = sides.before <= 0 || sides.after <= 0;
+  const double thicker = std::max(sides.before, sides.after);
+  const double thinner = one ? thicker : std::min(sides.before, sides.after);
+  const double root = rootRadius(branch, thinner);
+  if (root <= kAlike * thinner) return std::nullopt;
+  Junction junction{at};
+  if (one) return junction;
+  const bool stump = std::max(root, thinner) < kStumpArms * thicker;
+  junction.goesOnInBranch = !stump && thinner < kAlike * std::min(root, thicker);
+  CourseEnd& trunk = sides.before > sides.after ? junction.before : junction.after;
+  if (stump) trunk = CourseEnd::Free;
+  if (junction.goesOnInBranch) trunk = CourseEnd::GoesOn;
+  return junction;
+}
+
+// Where branches like the vessel's continuation leave each branch: at a bifurcation that is the thinner side, since
+// trunks are wider than what they part into (Murray 1926).
+std::vector<std::vector<Junction>> junctions(const std::vector<Branch>& forest,
+                                             const std::vector<std::vector<double>>& radii) {
+  std::vector<std::vector<Junction>> places(forest.size());
   for (std::size_t i = 0; i < forest.size(); ++i) {
     if (forest[i].parent < 0) continue;
     const auto parent = static_cast<std::size_t>(forest[i].parent);
-    const std::size_t at = forest[i].parentPlace;
-    const std::vector<double>& along = radii[parent];
-    const std::size_t from = at > 30 ? at - 30 : 0;
-    const std::vector<double> near(along.begin() + static_cast<std::ptrdiff_t>(from),
-                                   along.begin() + static_cast<std::ptrdiff_t>(std::min(along.size(), at + 30)));
-    if (rootRadius(radii[i], upper(near)) > kEqualBranch * upper(near)) places[parent].push_back(at);
+    std::optional<Junction> junction = junctionOf(radii[parent], radii[i], forest[i].parentPlace);
+    if (!junction) continue;
+    junction->branch = i;
+    places[parent].push_back(*junction);
   }
-  for (auto& list : places) std::sort(list.begin(), list.end());
+  for (auto& list : places)
+    std::sort(list.begin(), list.end(), [](const Junction& a, const Junction& b) { return a.at < b.at; });
   return places;
 }
 
@@ -84,18 +137,26 @@ bool leavesVessel(const std::vector<Branch>& forest, const std::vector<std::vect
 
 struct Cut {
   std::size_t first, last;
-  bool fromJunction, toJunction;
+  CourseEnd begin, end;
 };
 
-std::vector<Cut> cutAtJunctions(std::size_t count, bool rooted, const std::vector<std::size_t>& places) {
+// Junctions within a vessel's radius of each other are one.
+std::vector<Cut> cutAtJunctions(const std::vector<double>& radii, CourseEnd root, const std::vector<Junction>& places) {
+  const std::size_t count = radii.size();
   std::vector<Cut> cuts;
-  Cut cut{0, count - 1, rooted, false};
-  for (const std::size_t place : places) {
-    if (place <= cut.first + 2 || place + 2 >= count) continue;
-    cut.last = place;
-    cut.toJunction = true;
+  Cut cut{0, count - 1, root, CourseEnd::Free};
+  for (const Junction& junction : places) {
+    if (junction.at + 2 >= count) continue;
+    if (!cuts.empty() && junction.at <= cuts.back().last + static_cast<std::size_t>(radii[junction.at]) + 1) {
+      if (junction.before == CourseEnd::GoesOn) cuts.back().end = CourseEnd::GoesOn;
+      cut = {junction.at, count - 1, junction.after, CourseEnd::Free};
+      continue;
+    }
+    if (junction.at <= cut.first + 2) continue;
+    cut.last = junction.at;
+    cut.end = junction.before;
     cuts.push_back(cut);
-    cut = {place, count - 1, true, false};
+    cut = {junction.at, count - 1, junction.after, CourseEnd::Free};
   }
   cuts.push_back(cut);
   return cuts;
@@ -103,8 +164,8 @@ std::vector<Cut> cutAtJunctions(std::size_t count, bool rooted, const std::vecto
 
 Course courseOf(const Lattice& lattice, const Branch& branch, const std::vector<double>& radii, const Cut& cut) {
   Course course;
-  course.beginsAtJunction = cut.fromJunction;
-  course.endsAtJunction = cut.toJunction;
+  course.begin = cut.begin;
+  course.end = cut.end;
   for (std::size_t i = cut.first; i <= cut.last; ++i) {
     course.points.push_back(lattice.positionOf(branch.cells[i]));
     course.radii.push_back(radii[i]);
@@ -126,8 +187,8 @@ void partAtThreads(const Course& course, double leastRadius, std::vector<Course>
                          course.points.begin() + static_cast<std::ptrdiff_t>(end));
       part.radii.assign(course.radii.begin() + static_cast<std::ptrdiff_t>(i),
                         course.radii.begin() + static_cast<std::ptrdiff_t>(end));
-      part.beginsAtJunction = i == 0 && course.beginsAtJunction;
-      part.endsAtJunction = end == course.points.size() && course.endsAtJunction;
+      if (i == 0) part.begin = course.begin;
+      if (end == course.points.size()) part.end = course.end;
       parts.push_back(std::move(part));
     }
     i = std::max(end, i + 1);
@@ -148,7 +209,7 @@ Vec3 outward(const Course& course, bool atEnd) {
 void turn(Course& course) {
   std::reverse(course.points.begin(), course.points.end());
   std::reverse(course.radii.begin(), course.radii.end());
-  std::swap(course.beginsAtJunction, course.endsAtJunction);
+  std::swap(course.begin, course.end);
   for (Course::Gap& gap : course.gaps)
     gap = {course.points.size() - 1 - gap.last, course.points.size() - 1 - gap.first};
 }
@@ -208,8 +269,11 @@ std::optional<Join> joinOf(const std::vector<Course>& parts, End a, End b, doubl
   const double ra = tipRadius(one, a.atEnd);
   const double rb = tipRadius(two, b.atEnd);
   if (length > longest || std::min(ra, rb) < kLikeCalibre * std::max(ra, rb)) return std::nullopt;
-  const double fromA = dot(outward(one, a.atEnd), unit(gap));
-  const double fromB = dot(outward(two, b.atEnd), unit(-1 * gap));
+  // Ends that touch face each other where one goes on in the other's direction.
+  const bool touching = length < std::max(ra, rb);
+  const double straight = -dot(outward(one, a.atEnd), outward(two, b.atEnd));
+  const double fromA = touching ? straight : dot(outward(one, a.atEnd), unit(gap));
+  const double fromB = touching ? straight : dot(outward(two, b.atEnd), unit(-1 * gap));
   const bool near = length < 2 * kNearDiameters * std::max(ra, rb);
   if (std::min(fromA, fromB) < (near ? kFacingNear : kFacing)) return std::nullopt;
   return Join{a, b, length * (3 - fromA - fromB) / std::max(ra, rb)};
@@ -234,10 +298,10 @@ Course bridged(Course one, const Course& two) {
   }
   const std::size_t shift = one.points.size();
   for (const Course::Gap& gap : two.gaps) one.gaps.push_back({gap.first + shift, gap.last + shift});
-  one.gaps.push_back({before, shift});
+  if (steps > 2) one.gaps.push_back({before, shift});
   one.points.insert(one.points.end(), two.points.begin(), two.points.end());
   one.radii.insert(one.radii.end(), two.radii.begin(), two.radii.end());
-  one.endsAtJunction = two.endsAtJunction;
+  one.end = two.end;
   return one;
 }
 
@@ -247,9 +311,9 @@ std::optional<Join> bestJoin(const std::vector<Course>& parts, double longest) {
     for (std::size_t k = i + 1; k < parts.size(); ++k)
       for (const bool atEnd : {false, true})
         for (const bool otherAtEnd : {false, true}) {
-          const bool inner = (atEnd ? parts[i].endsAtJunction : parts[i].beginsAtJunction) ||
-                             (otherAtEnd ? parts[k].endsAtJunction : parts[k].beginsAtJunction);
-          if (inner) continue;
+          const CourseEnd one = atEnd ? parts[i].end : parts[i].begin;
+          const CourseEnd two = otherAtEnd ? parts[k].end : parts[k].begin;
+          if (one == CourseEnd::Junction || two == CourseEnd::Junction) continue;
           const std::optional<Join> join = joinOf(parts, {i, atEnd}, {k, otherAtEnd}, longest);
           if (join && (!best || join->badness < best->badness)) best = join;
         }
@@ -300,20 +364,28 @@ std::vector<Course> coursesOf(const Lattice& lattice, const std::vector<Branch>&
                               const std::vector<float>& distance, const CourseOptions& options) {
   std::vector<std::vector<double>> radii;
   for (const Branch& branch : forest) radii.push_back(radiiOf(branch, distance));
-  const std::vector<std::vector<std::size_t>> places = junctions(forest, radii);
+  const std::vector<std::vector<Junction>> places = junctions(forest, radii);
+  std::vector<char> goesOn(forest.size(), 0);  // branches that are their parent's vessel
+  for (const auto& list : places)
+    for (const Junction& junction : list)
+      if (junction.goesOnInBranch) goesOn[junction.branch] = 1;
   double widest = 0;
   for (const auto& list : radii)
     if (list.size() > 20) widest = std::max(widest, median(list));
   const double least = std::max(options.leastRadius, options.leastRadiusShare * widest);
   std::vector<Course> parts;
-  for (std::size_t i = 0; i < forest.size(); ++i)
-    for (const Cut& cut : cutAtJunctions(forest[i].cells.size(), leavesVessel(forest, radii, i), places[i]))
+  for (std::size_t i = 0; i < forest.size(); ++i) {
+    const CourseEnd root = goesOn[i] != 0                   ? CourseEnd::GoesOn
+                           : leavesVessel(forest, radii, i) ? CourseEnd::Junction
+                                                            : CourseEnd::Free;
+    for (const Cut& cut : cutAtJunctions(radii[i], root, places[i]))
       if (cut.last > cut.first + 2) partAtThreads(courseOf(lattice, forest[i], radii[i], cut), 0.9 * least, parts);
+  }
   std::erase_if(parts, [](const Course& part) { return lengthOf(part.points) < 2 * calibreOf(part); });
   for (Course& part : parts) {
-    if (!part.endsAtJunction) squareEnd(lattice, distance, part);
+    if (part.end == CourseEnd::Free) squareEnd(lattice, distance, part);
     turn(part);
-    if (!part.endsAtJunction) squareEnd(lattice, distance, part);
+    if (part.end == CourseEnd::Free) squareEnd(lattice, distance, part);
     turn(part);
   }
   if (options.longestGap > 0) joinFacing(parts, options.longestGap);
@@ -330,8 +402,8 @@ std::vector<Course> coursesOf(const Lattice& lattice, const std::vector<Branch>&
 Course smoothed(const Course& course, double step, double sigma) {
   const std::vector<double> arcs = arcsOf(course.points);
   Course result;
-  result.beginsAtJunction = course.beginsAtJunction;
-  result.endsAtJunction = course.endsAtJunction;
+  result.begin = course.begin;
+  result.end = course.end;
   const int count = std::max(2, static_cast<int>(std::floor(arcs.back() / step)) + 1);
   std::size_t from = 0;
   for (int i = 0; i < count; ++i) {

@@ -8,6 +8,9 @@
 
 namespace sural::imaging::angiography {
 
+// What is at an end: nothing more, a bifurcation into like vessels, or the rest of the same vessel in another course.
+enum class CourseEnd { Free, Junction, GoesOn };
+
 // One vessel from end to end: points of its centre line in the lattice's unit and a first radius at each. A gap is a
 // stretch where no lumen was seen between two parts that belong together.
 struct Course {
@@ -18,8 +21,8 @@ struct Course {
   };
   std::vector<Gap> gaps;
   [[nodiscard]] bool inGap(std::size_t place) const;
-  bool beginsAtJunction = false;
-  bool endsAtJunction = false;
+  CourseEnd begin = CourseEnd::Free;
+  CourseEnd end = CourseEnd::Free;
 };
 
 struct CourseOptions {
@@ -29,9 +32,9 @@ struct CourseOptions {
   double longestGap = 0;  // between parts of one vessel; 0: none are joined
 };
 
-// The vessels of a forest: branches parted where an equal one leaves and where the calibre collapses, then joined where
-// two ends of like calibre face each other, so that an occlusion or a thread-like stenosis lies within one course and
-// collaterals around it do not. Widest first.
+// The vessels of a forest: branches parted where they split into like ones and where the calibre collapses, then joined
+// where two ends of like calibre face each other, so that an occlusion or a thread-like stenosis lies within one course
+// and collaterals around it do not. Widest first.
 std::vector<Course> coursesOf(const Lattice& lattice, const std::vector<Branch>& forest,
                               const std::vector<float>& distance, const CourseOptions& options);
 

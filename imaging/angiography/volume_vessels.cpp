@@ -210,14 +210,14 @@ VolumeVessel measureCourse(const SeriesVolume& volume, const Course& rough) {
   VolumeVessel vessel;
   vessel.centreLine = course.points;
   combine(narrow.a, narrow.b, step, vessel.samples);
-  const GapClosure gapsOne = closedRows(course, wide.one, {radius, wide.a.blur});
-  const GapClosure gapsTwo = closedRows(course, wide.two, {radius, wide.b.blur});
+  const GapClosure gapsOne = closedRows(course, narrow.one, {radius, narrow.a.blur});
+  const GapClosure gapsTwo = closedRows(course, narrow.two, {radius, narrow.b.blur});
   for (std::size_t i = 0; i < vessel.samples.size(); ++i) {
     vessel.samples[i].closed = gapsOne.closed[i] != 0 && gapsTwo.closed[i] != 0;
     if (!inFilledSlice(volume, course.points[i])) vessel.samples[i].usable = false;
   }
   const double thinnest = step * thinnestLumen(std::min(gapsOne.leastHeight, gapsTwo.leastHeight),
-                                               usualDensity(vessel.samples), wide.a.blur);
+                                               usualDensity(vessel.samples), narrow.a.blur);
   vessel.reading = readProfile(vessel.samples, {.leastPercent = kLeastPercent,
                                                 .smoothing = std::max(2 * step, 0.4 * radius * step),
                                                 .pointSpread = step * std::hypot(narrow.a.blur, kRowSmoothing),

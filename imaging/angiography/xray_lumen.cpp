@@ -40,6 +40,8 @@ struct Row {
   std::vector<double> offsets;
   std::vector<double> values;
   std::vector<double> weights;
+  double rightmost = 0;  // offsets between which the lumen's middle lies
+  double leftmost = 0;
 };
 
 // What the neighbours say of the density: its logarithm, with a doubt.
@@ -130,6 +132,7 @@ Fit fitRow(const Row& row, Vector start, double blur, const DensityPrior& prior,
     step[1] = std::clamp(step[1], -0.5, 0.5);
     step[2] = std::clamp(step[2], -0.7, 0.7);
     for (std::size_t k = 0; k < kUnknowns; ++k) next[k] += step[k];
+    next[0] = std::clamp(next[0], row.rightmost, row.leftmost);
     next[1] = std::clamp(next[1], std::log(0.02), std::log(400.0));
     const double tried = squareError(row, next, blur, nullptr, nullptr) + penalty(next, prior, variance);
     if (tried < error) {
@@ -183,6 +186,8 @@ Row rowAt(const Straightened& rows, const Edges& edges, int row) {
   const double middle = 0.5 * (edges.left[place] + edges.right[place]);
   const double reach = 0.75 * (edges.left[place] - edges.right[place]) + kSurroundings;
   Row result;
+  result.rightmost = edges.right[place] - kOwnHalo;
+  result.leftmost = edges.left[place] + kOwnHalo;
   const int from = std::max(0, static_cast<int>(std::ceil(rows.columnOf(middle - reach))));
   const int to = std::min(rows.values.width - 1, static_cast<int>(std::floor(rows.columnOf(middle + reach))));
   for (int column = from; column <= to; ++column) {

@@ -121,7 +121,7 @@ std::vector<Point> contourOn(const exam::Exam& exam, const Clip& clip, int frame
   const auto index = static_cast<std::size_t>(shown - compression->frames.begin());
   if (index >= vein.frames.size() || vein.frames[index].closed) return {};
   std::vector<Point> outline;
-  for (const Point& p : vein.frames[index].outline) outline.push_back(compression->grid.toFrame(p));
+  for (const Point& p : vein.frames[index].outline) outline.push_back(compression->gridOf(index).toFrame(p));
   return evenlyThinned(outline, kContourCorners);
 }
 
@@ -153,7 +153,7 @@ doppler::StripEdits withMoved(const doppler::SpectralAnalysis& shown, doppler::S
 
 doppler::StripEdits withAngle(const Clip& clip, const doppler::SpectralAnalysis& shown, doppler::StripEdits edits,
                               double degrees) {
-  const auto stated = clip.regions.at(static_cast<std::size_t>(shown.region)).dopplerAngleDegrees;
+  const auto stated = clip.regionsOf(shown.frame).at(static_cast<std::size_t>(shown.region)).dopplerAngleDegrees;
   const std::optional<double> before = edits.angleDegrees ? edits.angleDegrees : stated;
   const double factor = before ? doppler::velocityFactor(before, degrees) : 0;
   if (factor > 0)

@@ -169,7 +169,8 @@ std::vector<layers::Caliper> ViewerPane::calipersOn(const Clip& clip, int frame)
                             .label = session::caliperPhrase(reading.measurement),
                             .selected = id == session_.selectedMeasurement()};
     const std::optional<int> region = evidence.region;
-    if (region && *region < int(clip.regions.size())) caliper.box = clip.regions[std::size_t(*region)].box;
+    const std::vector<Region>& regions = clip.regionsOf(frame);
+    if (region && *region < int(regions.size())) caliper.box = regions[std::size_t(*region)].box;
     calipers.push_back(std::move(caliper));
   }
   if (isActive() && edits_.contourDraft().size() > 2)

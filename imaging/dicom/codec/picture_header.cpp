@@ -40,6 +40,21 @@ std::optional<PictureSize> sizeOf(std::int64_t width, std::int64_t height) {
   return PictureSize{static_cast<int>(width), static_cast<int>(height)};
 }
 
+// Whether all chunks are there, up to the last, IEND (PNG specification 5.3).
+bool isWholePng(const ByteSource& source) {
+  constexpr std::uint64_t kAround = 12;  // length, name and check of a chunk
+  constexpr std::uint32_t kEnd = 0x49454e44;
+  constexpr int kMostChunks = 1'000'000;
+  std::uint64_t place = 8;
+  for (int i = 0; i < kMostChunks && place + kAround <= source.size(); ++i) {
+    const Result<Bytes> head = source.read({place, 8});
+    if (!head) return false;
+    place += kAround + wordAt(*head, 0);
+    if (wordAt(*head, 4) == kEnd) return place <= source.size();
+  }
+  return false;
+}
+
 // The size stands in the first chunk, IHDR.
 std::optional<PictureSize> sizeOfPng(Head head) {
   if (head.size() < 24) return std::nullopt;
@@ -76,6 +91,8 @@ Result<PictureSize> readPictureSize(const std::string& path) {
     return Error{"is no PNG, JPEG or BMP picture, whatever its name says", path, "Export the picture again"};
   if (size && startsWith(*head, "BM"))
     if (const Status shown = canBeShown(*head); !shown) return Error{shown.error().what, path, shown.error().advice};
+  if (size && startsWith(*head, "\x89PNG") && !isWholePng(*source))
+    return Error{"is a picture that is cut: it ends before its last part", path, "Copy or export the picture again"};
   if (size) return *size;
   return Error{"is a picture whose header is damaged or cut", path, "Export the picture again"};
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "imaging/angiography/analyze_xray.h"
+#include "imaging/angiography/reflux_grade.h"
 #include "tests/imaging/angiography/painted_run.h"
 
 namespace sural::tests::angiography {
@@ -50,7 +51,33 @@ TEST(ContrastTravel, FrontFromAboveIsRefluxWithItsSpeedAndLength) {
   EXPECT_EQ(std::count(length->flags.begin(), length->flags.end(), "truncated"), 0);
   const Measurement* grade = find(result, "descending_reflux_grade");
   ASSERT_NE(grade, nullptr);
-  EXPECT_FALSE(grade->absentReason.empty());
+  EXPECT_FALSE(grade->code.has_value());
+  EXPECT_NE(grade->absentReason.find("grade 1 or more"), std::string::npos) << grade->absentReason;
+}
+
+TEST(ContrastTravel, RefluxInAVeinOfTheCalfIsKistnerFour) {
+  Clip clip = venogram();
+  clip.site.vessel = "posterior_tibial_vein";
+  const XrayResult result = analyzeXray(clip, frontFrom(true, 200));
+  const Measurement* grade = find(result, "descending_reflux_grade");
+  ASSERT_NE(grade, nullptr);
+  EXPECT_EQ(grade->code, "4");
+  EXPECT_TRUE(grade->absentReason.empty());
+}
+
+TEST(ContrastTravel, RefluxInTheKneeOrAnUnnamedPlaceLeavesTheGradeToTheReader) {
+  Site popliteal;
+  popliteal.vessel = "popliteal_vein";
+  EXPECT_FALSE(refluxGradeOf(popliteal).code.has_value());
+  EXPECT_NE(refluxGradeOf(popliteal).reason.find("grade 2 or more"), std::string::npos);
+  EXPECT_FALSE(refluxGradeOf(Site{}).code.has_value());
+  EXPECT_EQ(refluxGradeOf(Site{}).reason.find("or more"), std::string::npos);
+}
+
+TEST(ContrastTravel, AscendingContrastInTheCalfIsNoGrade) {
+  Clip clip = venogram();
+  clip.site.vessel = "peroneal_vein";
+  EXPECT_EQ(find(analyzeXray(clip, frontFrom(false, 256)), "descending_reflux_grade"), nullptr);
 }
 
 TEST(ContrastTravel, FrontFromBelowIsNoReflux) {

@@ -93,6 +93,18 @@ TEST(Recording, OfAPictureWithoutItsEndIsDamagedAndNothingIsPrinted) {
   }
 }
 
+TEST(Recording, OfAPictureThatIsCutIsRefusedWhenItIsRead) {
+  const TemporaryFolder folder;
+  const std::string path = drawPicture(folder, "a.png");
+  const std::string whole = tests::support::readText(path);
+  for (const std::size_t less : {std::size_t{1}, std::size_t{12}, whole.size() / 2}) {
+    tests::support::writeText(path, whole.substr(0, whole.size() - less));
+    const auto read = readRecording(path);
+    ASSERT_FALSE(read.ok()) << less;
+    EXPECT_NE(read.error().what.find("cut"), std::string::npos) << read.error().what;
+  }
+}
+
 TEST(Recording, GreyAndPalettePicturesAreShownInTheirColours) {
   const TemporaryFolder folder;
   cv::Mat grey(7, 5, CV_8UC1, cv::Scalar(0));
