@@ -21,8 +21,7 @@ Result<imaging::angiography::ContrastPicture> contrastOf(const Clip& clip, int f
   if (!decoder) return decoder.error();
   const auto source = [&decoder](int index) { return decoder.value().grey(index); };
   const XrayAcquisition xray = clip.xrayAcquisition.value_or(XrayAcquisition{});
-  const Result<imaging::angiography::RunSurvey> survey =
-      imaging::angiography::surveyRun(source, clip.frameCount, xray);
+  const Result<imaging::angiography::RunSurvey> survey = imaging::angiography::surveyRun(source, clip.frameCount, xray);
   if (!survey) return survey.error();
   return imaging::angiography::contrastPicture(source, *survey, xray, {.frame = frame});
 }

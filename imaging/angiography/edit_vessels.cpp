@@ -11,6 +11,7 @@ namespace sural::imaging::angiography {
 namespace {
 
 constexpr double kHandDoubt = 0.7;       // pixels, of a place that a hand set
+constexpr double kLeastReach = 16;       // samples beside a pushed wall that follow
 constexpr double kClosedDiameter = 0.3;  // pixels
 constexpr double kClosedShare = 0.4;     // of the reference: closed over more of the length, it is an occlusion
 constexpr double kBesideShare = 3;       // diameters beside a lesion that it is compared with
@@ -44,7 +45,7 @@ void pushWall(XrayVessel& vessel, std::size_t i, bool left, double outwards) {
 }
 
 void apply(XrayVessel& vessel, const MovedWall& wall) {
-  const auto reach = static_cast<std::ptrdiff_t>(std::max(6.0, vessel.samples[wall.sample].diameter / 2));
+  const auto reach = static_cast<std::ptrdiff_t>(std::max(kLeastReach, vessel.samples[wall.sample].diameter));
   const auto middle = static_cast<std::ptrdiff_t>(wall.sample);
   const auto last = static_cast<std::ptrdiff_t>(vessel.samples.size()) - 1;
   for (std::ptrdiff_t i = std::max<std::ptrdiff_t>(0, middle - reach); i <= std::min(last, middle + reach); ++i) {
@@ -118,8 +119,8 @@ void apply(XrayVessel& vessel, const PlacedLesion& placed) {
   if (!vessel.reading) vessel.reading = roughReading(diameters, first, last);
   if (!vessel.reading) return;
   std::vector<Lesion>& lesions = vessel.reading->lesions;
-  const auto inside =
-      std::find_if(lesions.begin(), lesions.end(), [&](const Lesion& l) { return l.least >= first && l.least <= last; });
+  const auto inside = std::find_if(lesions.begin(), lesions.end(),
+                                   [&](const Lesion& l) { return l.least >= first && l.least <= last; });
   Lesion lesion = inside != lesions.end() ? *inside : measuredBetween(vessel, diameters, first, last);
   std::erase_if(lesions, [&](const Lesion& l) { return l.first <= last && first <= l.last; });
   lesion.first = first;

@@ -88,8 +88,9 @@ TEST(AngiogramEdits, WallDraggedToAPlaceLiesThere) {
   const Point to{wall.at.x + (wall.at.x - middle.x) * 3 / half, wall.at.y + (wall.at.y - middle.y) * 3 / half};
   const exam::Exam read = readWith(withMoved(*run, {}, wall, to));
   const Point now = xrayOf(read, kPaintedRun)->vessels[vessel].left[wall.index];
-  EXPECT_NEAR(now.x, to.x, 0.3);
-  EXPECT_NEAR(now.y, to.y, 0.3);
+  const imaging::angiography::MovedWall asked{vessel, wall.index, true, 0};
+  EXPECT_NEAR(outwardsOf(run->vessels[vessel], asked, now), outwardsOf(run->vessels[vessel], asked, to), 1e-6);
+  EXPECT_NEAR(outwardsOf(run->vessels[vessel], asked, now), 3, 0.2);
 }
 
 TEST(AngiogramEdits, CentreLinePulledAsideRunsThroughThePlaceAndForgetsTheOldWalls) {
@@ -132,7 +133,8 @@ TEST(AngiogramEdits, CatheterOfTheReaderRescalesDiametersAndLeavesPercentages) {
 }
 
 TEST(AngiogramEdits, AreKeptAsJsonUndoneAndTakenBackByAnEmptyEdit) {
-  const XrayEdits edits{.courses = {{1, {{1, 2}, {3, 4.5}}}}, .walls = {{0, 12, false, -1.25}}, .lesions = {{0, {5, 6}, {7, 8}}}};
+  const XrayEdits edits{
+      .courses = {{1, {{1, 2}, {3, 4.5}}}}, .walls = {{0, 12, false, -1.25}}, .lesions = {{0, {5, 6}, {7, 8}}}};
   CommandStack commands;
   commands.run(EditAngiogram{kPaintedRun, edits});
   commands.run(EditAngiogram{kPaintedRun, edits});  // the same again is none

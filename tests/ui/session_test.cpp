@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <mutex>
 #include <set>
@@ -144,6 +145,26 @@ TEST_F(SessionTest, CancelledOpeningChangesNothingLater) {
   EXPECT_EQ(session.stage(), Stage::Idle);
   session.open({"/exam"});
   EXPECT_TRUE(waitUntil([&] { return isIdleWithPicture(session); }));
+}
+
+TEST_F(SessionTest, CancellingTellsTheMeasuringToStop) {
+  std::atomic<bool> stopped = false;
+  ExamServices services = sampleServices();
+  services.analyse = [&](Reading reading, const exam::WorkOptions& work) {
+    work.progress(1, 9);
+    while (!work.cancelled()) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    stopped = true;
+    exam::Exam exam;
+    exam.studies = std::move(reading.studies);
+    return exam;
+  };
+  Session session(services);
+  session.open({"/exam"});
+  ASSERT_TRUE(waitUntil([&] { return session.progress() == QStringLiteral("Measuring: 1 of 9"); }));
+  session.cancelOpening();
+  EXPECT_TRUE(waitUntil([&] { return stopped.load(); }));
+  EXPECT_EQ(session.clips().size(), 5U);  // what was read stays
+  EXPECT_TRUE(session.exam()->findings.empty());
 }
 
 TEST_F(SessionTest, FrameThatCannotBeDecodedIsANoteNotACrash) {

@@ -1,13 +1,13 @@
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QDockWidget>
 #include <QImage>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMainWindow>
 #include <QMenu>
 #include <QSettings>
-#include <QDockWidget>
-#include <QMainWindow>
 #include <QTest>
 #include <QToolButton>
 #include <set>

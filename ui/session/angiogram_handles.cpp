@@ -114,9 +114,8 @@ void moveCourse(const XrayVessel& vessel, XrayEdits& edits, const EditHandle& ha
     std::erase_if(places, [&](const Point& p) {
       return &p != &places.front() && &p != &places.back() && apart(p, handle.at) < kSamePlace;
     });
-    const auto behind = std::find_if(places.begin() + 1, places.end() - 1, [&](const Point& p) {
-      return nearestSample(vessel, p) > handle.index;
-    });
+    const auto behind = std::find_if(places.begin() + 1, places.end() - 1,
+                                     [&](const Point& p) { return nearestSample(vessel, p) > handle.index; });
     places.insert(behind, to);
   }
   std::erase_if(edits.walls, [&](const MovedWall& wall) { return wall.vessel == number; });

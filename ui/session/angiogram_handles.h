@@ -15,8 +15,8 @@ std::vector<EditHandle> angiogramHandles(const exam::Exam& exam, const Clip& cli
 
 inline bool isOfAngiogram(HandleKind kind) { return kind >= HandleKind::LesionStart; }
 
-// The edits of a run with one handle moved to `to`; `shown` is the run as it is shown, under `edits`. A centre line that
-// is drawn anew forgets what was said of the walls and lesions of the old one.
+// The edits of a run with one handle moved to `to`; `shown` is the run as it is shown, under `edits`. A centre line
+// that is drawn anew forgets what was said of the walls and lesions of the old one.
 imaging::angiography::XrayEdits withMoved(const imaging::angiography::XrayAnalysis& shown,
                                           imaging::angiography::XrayEdits edits, const EditHandle& handle, Point to);
 

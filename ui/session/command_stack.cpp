@@ -151,8 +151,7 @@ const CaliperReading* ReaderState::reading(const std::string& id) const {
 
 bool ReaderState::changesExam() const {
   return !readings.empty() || !sites.empty() || !strips.empty() || !compressions.empty() || !angiograms.empty() ||
-         !calibrations.empty() ||
-         !worksheet.empty();
+         !calibrations.empty() || !worksheet.empty();
 }
 
 std::string_view nameOf(const Command& command) {

@@ -70,8 +70,8 @@ struct Sign {
 };
 
 using Command = std::variant<AcceptMeasurement, WithdrawMeasurement, AddReading, ChangeReading, RemoveReading, SetSite,
-                             EditStrip, ResetStrip, EditCompression, EditAngiogram, Calibrate, ChooseWorksheet, FillWorksheet,
-                             TickStep, WriteWorksheetNotes, Sign>;
+                             EditStrip, ResetStrip, EditCompression, EditAngiogram, Calibrate, ChooseWorksheet,
+                             FillWorksheet, TickStep, WriteWorksheetNotes, Sign>;
 
 // What a command does, in a few words: "measure", "move the baseline".
 std::string_view nameOf(const Command& command);

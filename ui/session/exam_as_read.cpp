@@ -207,9 +207,9 @@ void placeLesions(Work& work, std::vector<Measurement> numbers, const std::strin
 void replaceAngiogram(Work& work, const exam::Exam& machine, const ReaderState& state, const ReadingRules& rules,
                       const std::string& sop) {
   const auto edits = state.angiograms.find(sop);
-  auto result = angiogramAsEdited(
-      machine, state, rules,
-      {sop, edits != state.angiograms.end() ? edits->second : imaging::angiography::XrayEdits{}});
+  auto result =
+      angiogramAsEdited(machine, state, rules,
+                        {sop, edits != state.angiograms.end() ? edits->second : imaging::angiography::XrayEdits{}});
   if (!result) return;
   placeLesions(work, std::move(result->measurements), sop);
   const auto home = std::find_if(work.exam.analyses.begin(), work.exam.analyses.end(),

@@ -24,7 +24,7 @@ using MeasureCourseAgain = std::function<std::optional<imaging::angiography::Xra
 struct ReadingRules {
   std::shared_ptr<const exam::Knowledge> knowledge;  // without it, the criteria that the exam was compared with
   MeasureCompressionAgain compressAgain;             // may be empty: contours then stay as they were
-  MeasureCourseAgain courseAgain;            // may be empty: centre lines then stay as they were
+  MeasureCourseAgain courseAgain;                    // may be empty: centre lines then stay as they were
 };
 
 // The exam as the reader sees it: the machine's exam with the reader's sites, scales, edits and readings in it.
@@ -38,8 +38,7 @@ doppler::SpectralResult stripAsEdited(const exam::Exam& machine, const ReaderSta
 
 // One X-ray run under edits, for the same: the machine's analysis with them and its numbers.
 std::optional<imaging::angiography::XrayResult> angiogramAsEdited(const exam::Exam& machine, const ReaderState& state,
-                                                                  const ReadingRules& rules,
-                                                                  const EditAngiogram& edit);
+                                                                  const ReadingRules& rules, const EditAngiogram& edit);
 
 // The X-ray run of an exam; null when there is none.
 const imaging::angiography::XrayAnalysis* xrayOf(const exam::Exam& exam, const std::string& sopInstanceUid);

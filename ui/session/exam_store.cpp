@@ -223,7 +223,8 @@ void ExamStore::prior(std::string patientId, std::string studyDate, ReceivePrior
     if (!*found) return answer(std::move(receive), std::optional<PriorExam>());
     Result<std::vector<Measurement>> values = exam::measurementsFromResults((*found)->resultsJson);
     if (!values) return tell(values.error());
-    answer(std::move(receive), std::optional<PriorExam>({(*found)->studyUid, (*found)->studyDate, std::move(values).value()}));
+    answer(std::move(receive),
+           std::optional<PriorExam>({(*found)->studyUid, (*found)->studyDate, std::move(values).value()}));
   });
 }
 

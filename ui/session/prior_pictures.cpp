@@ -16,7 +16,9 @@ void comparePrior(Session& session, ExamStore& store) {
     const Study* current = session->currentStudy();
     if (current == nullptr || current->studyInstanceUid != asked) return;
     if (!prior)
-      return session->note({{}, Severity::Note, "the library holds no earlier exam of this patient",
+      return session->note({{},
+                            Severity::Note,
+                            "the library holds no earlier exam of this patient",
                             "Open the earlier exam once, and it is found here"});
     store->placesOf(prior->studyUid, [session, prior = *prior](const std::vector<std::string>& paths) {
       if (!session.isNull()) session->showPrior(prior.studyDate, prior.measurements, paths);

@@ -35,7 +35,9 @@ void Session::takePrior(exam::Exam exam) {
       for (const Series& series : study.series)
         for (const Clip& clip : series.clips) clips.push_back(&clip);
   if (clips.empty())
-    return note({{}, Severity::Warning, "the pictures of the earlier exam are not where they were",
+    return note({{},
+                 Severity::Warning,
+                 "the pictures of the earlier exam are not where they were",
                  "Open its folder once, so that the library knows where it lies"});
   const int here = currentIndex();
   hang({{1, 2}, {here, -1}});
@@ -47,7 +49,9 @@ void Session::takePrior(exam::Exam exam) {
 
 bool Session::refusesDecisions() {
   if (isAtPrior())
-    note({{}, Severity::Note, "the earlier exam is only shown",
+    note({{},
+          Severity::Note,
+          "the earlier exam is only shown",
           "Open it by itself to measure in it, or measure in the picture beside it"});
   return isAtPrior();
 }

@@ -65,7 +65,10 @@ void Session::accept(const std::string& measurementId) {
 
 void Session::withdraw(const std::string& measurementId) { run(WithdrawMeasurement{measurementId}); }
 
+// A preview that is still under way is of the drag before the command.
 void Session::perform(const Command& command) {
+  ++previewChange_;
+  previewNext_ = nullptr;
   run(command);
   remeasure();
 }

@@ -24,12 +24,14 @@ void Session::hang(const Hanging& hanging) {
   comparing_ = false;
   const std::vector<Viewport> before =
       std::exchange(viewports_, std::vector<Viewport>(static_cast<std::size_t>(hanging.grid.count())));
-  const int previous = before[static_cast<std::size_t>(active_)].prior ? -1 : before[static_cast<std::size_t>(active_)].clip;
+  const int previous =
+      before[static_cast<std::size_t>(active_)].prior ? -1 : before[static_cast<std::size_t>(active_)].clip;
   grid_ = hanging.grid;
   active_ = 0;
   for (std::size_t i = 0; i < viewports_.size() && i < hanging.clips.size(); ++i) {
     const int clip = hanging.clips[i];
-    const auto same = std::find_if(before.begin(), before.end(), [&](const Viewport& v) { return v.clip == clip && !v.prior; });
+    const auto same =
+        std::find_if(before.begin(), before.end(), [&](const Viewport& v) { return v.clip == clip && !v.prior; });
     if (clip >= 0 && same != before.end()) viewports_[i] = *same;
     viewports_[i].pending = false;
     if (clip == previous && clip >= 0) active_ = static_cast<int>(i);

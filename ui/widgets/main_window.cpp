@@ -11,8 +11,10 @@
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QTabWidget>
+#include <QTimer>
 #include <QToolBar>
 #include <QToolButton>
+#include <utility>
 
 #include "ui/session/cine_player.h"
 #include "ui/session/session.h"
@@ -176,7 +178,12 @@ void MainWindow::showPage() {
   const int page = session_.clips().empty() ? 0 : 1;
   if (page == pages_->currentIndex()) return;
   pages_->setCurrentIndex(page);
-  if (page == 1) grid_->setFocus();
+  if (page == 0) return;
+  grid_->setFocus();
+  if (!std::exchange(arranged_, true))
+    QTimer::singleShot(0, this, [this] {
+      desk_->resizeDocks({studies_, meanings_}, {kLeftWidth, kRightWidth}, Qt::Horizontal);
+    });
 }
 
 QWidget* MainWindow::left() {
@@ -362,6 +369,7 @@ void MainWindow::restoreLayout(const QSettings& store) {
   restoreGeometry(store.value(QStringLiteral("window/geometry")).toByteArray());
   letPanelsMove(store.value(QStringLiteral("window/panels_move")).toBool());
   desk_->restoreState(store.value(QStringLiteral("window/panels")).toByteArray());
+  arranged_ = store.contains(QStringLiteral("window/panels"));
   trace_->setWanted(store.value(QStringLiteral("window/trace"), true).toBool());
   showPanels();
   rows_->restoreState(store.value(QStringLiteral("window/rows")).toByteArray());

@@ -119,9 +119,10 @@ class MainWindow : public QMainWindow {
   ShortcutsCard* shortcuts_ = nullptr;
   TrainingDesk* training_ = nullptr;
   HelpDesk* help_ = nullptr;
-  QMainWindow* desk_ = nullptr;       // the viewer and the panels beside it
-  QDockWidget* studies_ = nullptr;    // what there is
-  QDockWidget* meanings_ = nullptr;   // what it means
+  QMainWindow* desk_ = nullptr;      // the viewer and the panels beside it
+  QDockWidget* studies_ = nullptr;   // what there is
+  QDockWidget* meanings_ = nullptr;  // what it means
+  bool arranged_ = false;            // once sizes can be given
   TracePane* trace_ = nullptr;
   QSplitter* rows_ = nullptr;
   QStackedWidget* pages_ = nullptr;  // the start page, the exam

@@ -130,6 +130,7 @@ void MainWindow::addToneActions() {
 }
 
 void MainWindow::hang(int rows, int columns) {
+  if (session_.isAtPrior()) session_.activate(0);
   session_.hang(session::hangInOrder(session_.clips(), session_.currentIndex(), {rows, columns}));
 }
 
@@ -271,7 +272,8 @@ void MainWindow::addPanelActions() {
                 toggle(&MainWindow::studies_));
   actions_->add(kGroup, {"panel_reading", QT_TR_NOOP("findings and reading"), {Qt::CTRL | Qt::Key_2}, nullptr, true},
                 toggle(&MainWindow::meanings_));
-  actions_->add(kGroup, {"panel_trace", QT_TR_NOOP("the trace below the picture"), {Qt::CTRL | Qt::Key_3}, nullptr, true},
+  actions_->add(kGroup,
+                {"panel_trace", QT_TR_NOOP("the trace below the picture"), {Qt::CTRL | Qt::Key_3}, nullptr, true},
                 [this](bool on) { trace_->setWanted(on); });
   actions_->add(kGroup,
                 {"panels_move",

@@ -7,8 +7,8 @@
 #include <numbers>
 
 #include "ui/layers/trace_scene.h"
-#include "ui/session/cine_player.h"
 #include "ui/session/angiogram_handles.h"
+#include "ui/session/cine_player.h"
 #include "ui/session/edit_handles.h"
 #include "ui/session/prior_pictures.h"
 #include "ui/session/reader_calibration.h"

@@ -25,8 +25,7 @@ std::vector<Point> ReaderEdits::handles(bool editing) {
   machine_.clear();
   const Clip* clip = session_.currentClip();
   if (editing && clip != nullptr && !session_.isAtPrior())
-    machine_ =
-        session::handlesOn(*session_.exam(), *clip, session_.currentFrame(), session_.selectedMeasurement());
+    machine_ = session::handlesOn(*session_.exam(), *clip, session_.currentFrame(), session_.selectedMeasurement());
   for (const EditHandle& handle : machine_) places.push_back(handle.at);
   return places;
 }

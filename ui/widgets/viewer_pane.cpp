@@ -248,14 +248,15 @@ void ViewerPane::takeCaliper(layers::CaliperShape shape, const std::vector<Point
 void ViewerPane::pickAt(Point at, double reach) {
   const Clip* clip = session_.clipIn(viewport_);
   if (clip == nullptr) return;
-  session_.select(
-      session::measurementAt(session_.examIn(viewport_), clip->sopInstanceUid, session_.viewport(viewport_).frame, {at, reach}));
+  session_.select(session::measurementAt(session_.examIn(viewport_), clip->sopInstanceUid,
+                                         session_.viewport(viewport_).frame, {at, reach}));
 }
 
 void ViewerPane::showCursor(Point at) {
   const Clip* clip = session_.clipIn(viewport_);
   if (clip == nullptr) return;
-  cursor_->setText(toQString(session::cursorPhrase(session_.examIn(viewport_), *clip, session_.viewport(viewport_).frame, at)));
+  cursor_->setText(
+      toQString(session::cursorPhrase(session_.examIn(viewport_), *clip, session_.viewport(viewport_).frame, at)));
   if (!settings_.magnifier() || !session_.viewport(viewport_).shown) return;
   const layers::ViewTransform transform = canvas_->transform();
   const layers::Extent view{double(canvas_->width()), double(canvas_->height())};
