@@ -72,8 +72,9 @@ Result<std::string> colourSection(const SectionOptions& options) {
                         odd.clips, tableOf(std::vector{compared->row}));
   }
   return text +
-         "\nThe level at which reflux begins and ends was chosen on the odd-numbered cines of `accuracy_colour`, the "
-         "rest of\nthe rules while looking at all of that set.\n";
+         "\nThe level at which reflux begins and ends, and what tells a vein from a beating artery, were chosen while "
+         "looking at\nall three sets; the set was unseen for the rules before those. What is still more than a frame "
+         "off ends in colour\nthat the machine's threshold hides before the flow stops.\n";
 }
 
 }  // namespace sural::tests::bench::accuracy

@@ -18,8 +18,9 @@ constexpr std::array<Judged, 2> kSets{
       "The levels from which a slit is seen and walls are believed were chosen while looking at this\n"
       "set and at `tuning_compression`, so it judges nothing unseen."},
      {"held_out_compression",
-      "Drawn at random and measured when those levels stood; two rules that gave wrong numbers on it\n"
-      "(layered walls, cut veins in stills) were changed after that. Its cines are harder: quick presses, 13 to 20 "
+      "Drawn at random and measured when those levels stood; three rules that failed on it\n"
+      "(layered walls, cut veins in stills, walls of a lumen that was lost) were changed after that. Its cines are "
+      "harder: quick presses, 13 to 20 "
       "frames\na second, and cines that end before the press lets go, in which the walls are followed from one end "
       "only."}}};
 
