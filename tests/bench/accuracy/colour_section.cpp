@@ -73,7 +73,8 @@ Result<std::string> colourSection(const SectionOptions& options) {
   }
   return text +
          "\nThe level at which reflux begins and ends, and what tells a vein from a beating artery, were chosen while "
-         "looking at\nall three sets; the set was unseen for the rules before those. What is still more than a frame "
+         "looking at\nall three sets, and not changed after a fourth was drawn and measured. What is still more than a "
+         "frame "
          "off ends in colour\nthat the machine's threshold hides before the flow stops.\n";
 }
 
