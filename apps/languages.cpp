@@ -20,7 +20,7 @@ std::vector<std::string> languages() {
   return all;
 }
 
-Result<exam::report::Words> wordsOf(const std::string& language) {
+Result<exam::report::Words> loadLanguage(const std::string& language) {
   if (language.empty() || language == kEnglish) return exam::report::Words();
   const std::vector<std::string> known = languages();
   if (std::find(known.begin(), known.end(), language) == known.end())

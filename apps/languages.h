@@ -12,6 +12,6 @@ namespace sural::apps {
 std::vector<std::string> languages();
 
 // The words of a language; none for "en" and for an empty one. Error: its file cannot be read.
-Result<exam::report::Words> wordsOf(const std::string& language);
+Result<exam::report::Words> loadLanguage(const std::string& language);
 
 }  // namespace sural::apps

@@ -55,6 +55,16 @@ void addDocumentOptions(CLI::App& command, commands::DocumentArguments& document
   command.add_option("--pdf-dicom", documents.encapsulatedPdf, "Write the report as a DICOM Encapsulated PDF to FILE");
 }
 
+// Beyond 80 degrees a degree of the cursor is a tenth of the velocity.
+std::string objectionToAngle(const std::string& text) {
+  constexpr double kLargest = 80;
+  double degrees = 0;
+  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), degrees);
+  const bool fits =
+      failure == std::errc() && end == text.data() + text.size() && degrees >= -kLargest && degrees <= kLargest;
+  return fits ? std::string() : "\"" + text + "\" is no Doppler angle: it is a number of degrees from -80 to 80";
+}
+
 void addAnalyze(CLI::App& app, int& status) {
   auto* command = app.add_subcommand("analyze", "Measure everything that can be, and compare with the criteria");
   auto arguments = std::make_shared<commands::AnalyzeArguments>();
@@ -75,6 +85,10 @@ void addAnalyze(CLI::App& app, int& status) {
       ->check(oneOf({"left", "right"}));
   command->add_option("--as", arguments->kind, "What slices and volumes are taken for, where nothing says it")
       ->check(oneOf({"mr_angiography", "ct_angiography"}));
+  command
+      ->add_option("--doppler-angle", arguments->dopplerAngle,
+                   "The angle in degrees of strips in Hz whose header gives none, as the picture shows it")
+      ->check(CLI::Validator(objectionToAngle, "", "angle"));
   command->add_flag("--take-reported-angles", arguments->takeReportedAngles,
                     "Where a header gives no Doppler angle, take that of the cart's report, and flag what is measured");
   command->add_option("--worksheet", arguments->worksheet, "A filled worksheet; `sural worksheet` shows its fields");

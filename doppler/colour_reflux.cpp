@@ -13,13 +13,15 @@ namespace {
 
 constexpr double kSystoleSeconds = 0.3;
 constexpr double kLongestBeatSeconds = 1.4;
+constexpr std::size_t kFewestBeats = 3;
 constexpr double kBeat = 0.5;             // of the most flow of one direction: a beat has begun
 constexpr double kBetweenBeats = 0.2;     // of it: the one before has ended
 constexpr double kOftenShare = 0.12;      // of the frames in which a vessel's pixel is coloured
 constexpr double kLeastVessel = 0.004;    // of the box
 constexpr double kLeastFilled = 0.2;      // of the vessel, by a provocation
 constexpr double kAliasedShare = 0.12;    // of the vessel, turned back, that is worth a flag
-constexpr double kEndShare = 0.03;        // of the most that reflux fills
+constexpr double kEndShare = 0.02;        // of the vessel: where flow that fills it begins and ends
+constexpr double kEndPixels = 8;          // fewer are specks
 constexpr double kHiddenSeconds = 0.015;  // that the wall filter hides of flow that fills the vessel, one SD
 constexpr double kFaintSeconds = 0.1;     // and of flow that hardly rises above it: its middle alone is coloured
 constexpr double kFrameDoubt = 0.3;       // of the time between two frames
@@ -108,13 +110,15 @@ std::vector<double> upstrokesOf(const std::vector<double>& net, const std::vecto
   return times;
 }
 
-// Flow that comes up again and again as fast as a heart beats; a hand squeezes more slowly.
+// Flow that comes up again and again as fast as a heart beats, from the first frame to the last: a hand squeezes more
+// slowly, and aliased colours turn about only while it does.
 bool isPulsatile(const Filling& f, const std::vector<ColourField>& fields) {
   for (const int sign : {1, -1}) {
     const std::vector<double> times = upstrokesOf(netOf(f, sign), fields);
-    std::size_t beats = 0;
-    for (std::size_t i = 1; i < times.size(); ++i) beats += times[i] - times[i - 1] < kLongestBeatSeconds ? 1 : 0;
-    if (beats >= 2 && beats + 1 == times.size()) return true;
+    if (times.size() < kFewestBeats) continue;
+    double longest = std::max(times.front() - fields.front().timeSeconds, fields.back().timeSeconds - times.back());
+    for (std::size_t i = 1; i < times.size(); ++i) longest = std::max(longest, times[i] - times[i - 1]);
+    if (longest < kLongestBeatSeconds) return true;
   }
   return false;
 }
@@ -205,10 +209,17 @@ std::optional<double> antegradeEnd(const ColourFlow& flow, const std::vector<dou
   return crossingTime(flow, antegrade, i, kEndShare);
 }
 
+// The share of the vessel at which a run that fills `most` of it at best begins and ends. Flow that fills the vessel
+// stands far above what the machine still shows, and persistence lets it glow on; flow that fills little of it is
+// hidden but for its middle, and every speck counts.
+double endLevel(const ColourFlow& flow, double most) {
+  return std::max(kEndShare * std::pow(most, 3), kEndPixels / std::max(1.0, flow.pixels));
+}
+
 void timeRun(const ColourFlow& flow, const std::vector<double>& antegrade, double most, ColourReflux& reflux) {
   std::vector<double> retrograde;
   for (const double v : antegrade) retrograde.push_back(-v);
-  const double level = kEndShare * most;
+  const double level = endLevel(flow, most);
   const Run run = runAround(retrograde, reflux.strongest, level);
   double start = run.first > 0 ? crossingTime(flow, retrograde, run.first - 1, level) : flow.times.front();
   const std::optional<double> before = antegradeEnd(flow, antegrade, run.first);

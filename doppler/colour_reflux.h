@@ -43,9 +43,9 @@ struct ColourRefluxOptions {
   std::optional<int> antegradeSign;  // what the reader says; otherwise the first strong flow
 };
 
-// Times the strongest run of flow against the provocation's direction, between the moments at which it fills a
-// thirtieth of what it fills at most; the less it fills, the more of it the wall filter hides, and the larger the
-// doubt. Error: no provocation fills the vessel.
+// Times the strongest run of flow against the provocation's direction, between the moments at which it fills 2 % of the
+// vessel, less where it never fills the vessel; the less it fills, the more of it the wall filter hides, and the larger
+// the doubt. Error: no provocation fills the vessel.
 Result<ColourReflux> timeColourReflux(const ColourFlow& flow, const ColourRefluxOptions& options = {});
 
 }  // namespace sural::doppler

@@ -115,7 +115,9 @@ Status checkRegion(const Region& region) {
   if (region.kind != RegionKind::Spectral)
     return refuse("the region is no spectral strip", "Choose a PW or CW Doppler clip");
   if (region.y.unit == Unit::Hertz)
-    return refuse("the strip is calibrated in Hz, not in cm/s", "Set the Doppler angle and the transducer frequency");
+    return refuse(
+        "the strip is calibrated in Hz, not in cm/s",
+        "Give its angle with --doppler-angle, or calibrate it in the workstation on two marks of its velocity scale");
   if (region.calibrated() && region.isSpectral() && !isPossible(region))
     return refuse("the strip's calibration is impossible", "Calibrate it on its burnt-in scales");
   if (region.calibrated() && region.x.deltaPerPixel < 0)

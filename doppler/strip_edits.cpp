@@ -71,7 +71,7 @@ std::vector<MovedInterval> usable(const SpectralStrip& strip, const std::vector<
 SpectralResult remeasure(const Clip& clip, const SpectralAnalysis& before, const StripEdits& edits) {
   SpectralResult result;
   SpectralAnalysis analysis{.frame = before.frame, .region = before.region, .strip = before.strip};
-  Region region = clip.regions.at(static_cast<std::size_t>(before.region));
+  Region region = clip.regionsOf(before.frame).at(static_cast<std::size_t>(before.region));
   SpectralStrip& strip = analysis.strip;
   if (edits.angleDegrees) turnAngle(clip, *edits.angleDegrees, region, strip, result.problems);
   const bool moves = edits.baselineRow && *edits.baselineRow >= 0 && *edits.baselineRow < strip.height();

@@ -5,9 +5,9 @@
 
 #include <fmt/format.h>
 
-#include "imaging/dicom/clip/clip_doubts.h"
 #include "imaging/dicom/decode_frame.h"
 #include "imaging/dicom/decode_recording.h"
+#include "imaging/model/region_flags.h"
 
 namespace sural::exam {
 
@@ -16,7 +16,6 @@ namespace {
 using imaging::scale::DrawnScale;
 using imaging::scale::VelocityNumbers;
 
-constexpr const char* kFlag = "burnt_in_scale";
 constexpr const char* kUnread = "drawn_scale_unread";
 constexpr const char* kDepth = "depth ruler";
 constexpr const char* kVelocity = "velocity scale";
@@ -44,11 +43,7 @@ std::string foundNames(const std::vector<ScaleReading>& readings) {
 
 // That it has no regions is not said of a clip that is calibrated after all.
 void dropLackOfRegions(const Clip& clip, std::vector<Problem>& problems) {
-  Clip bare = clip;
-  bare.flags.clear();
-  bare.regions.clear();
-  for (const Problem& lack : imaging::dicom::doubtsOf(bare))
-    std::erase_if(problems, [&](const Problem& p) { return p.file == lack.file && p.what == lack.what; });
+  std::erase_if(problems, [&](const Problem& p) { return p.file == clip.file && p.flag == kNoRegions; });
 }
 
 // The axis counted from a region's corner.
@@ -68,26 +63,30 @@ Extent extentOf(const DrawnScale& scale, int size) {
           std::clamp(static_cast<int>(std::floor(scale.ticks.back())), 0, size - 1)};
 }
 
-// The strip lies between the marks of its scales; its exact edges are found when it is measured.
-PixelBox stripBox(const Clip& clip, const DrawnScale& velocity, const DrawnScale& time) {
+// The strip lies between the marks of its scales, or reaches from the velocities' numbers to the picture's side; its
+// exact edges are found when it is measured.
+PixelBox stripBox(const Clip& clip, const DrawnScale& velocity, const DrawnScale* time) {
   const Extent rows = extentOf(velocity, clip.height);
-  const Extent columns = extentOf(time, clip.width);
+  const Extent columns = time != nullptr ? extentOf(*time, clip.width) : Extent{0, clip.width - 1};
   PixelBox box{columns.first, rows.first, columns.last, rows.last};
   const int middle = (box.left + box.right) / 2;
   if (velocity.place.right < middle) box.left = std::max(box.left, velocity.place.right + 1);
   if (velocity.place.left > middle) box.right = std::min(box.right, velocity.place.left - 1);
-  if (time.place.top > velocity.ticks.back()) box.bottom = std::min(box.bottom, time.place.top - 1);
+  if (time != nullptr && time->place.top > velocity.ticks.back())
+    box.bottom = std::min(box.bottom, time->place.top - 1);
   return box;
 }
 
-Region spectralRegion(const Clip& clip, const DrawnScale& velocity, const DrawnScale& time) {
+// Without a time scale its columns stay uncalibrated.
+Region spectralRegion(const Clip& clip, const DrawnScale& velocity, const DrawnScale* time) {
   Region region;
   region.kind = RegionKind::Spectral;
   region.data = RegionData::PulsedWave;
   region.box = stripBox(clip, velocity, time);
-  region.x = shifted(time.axis, region.box.left);
+  if (time != nullptr) region.x = shifted(time->axis, region.box.left);
   region.y = shifted(velocity.axis, region.box.top);
-  region.flags = {kFlag};
+  region.flags = {std::string(kBurntInScale)};
+  if (time == nullptr) region.flags.emplace_back(kTimeScaleUnknown);
   return region;
 }
 
@@ -102,7 +101,7 @@ Region depthRegion(const Clip& clip, const DrawnScale& depth) {
   region.x = depth.axis;
   region.x.referencePixel = 0;
   region.x.referenceValue = 0;
-  region.flags = {kFlag};
+  region.flags = {std::string(kBurntInScale)};
   return region;
 }
 
@@ -120,10 +119,28 @@ Taken regionsFrom(const Clip& clip, const std::vector<ScaleReading>& readings) {
     taken.regions.push_back(depthRegion(clip, *depth));
     taken.names = kDepth;
   }
-  if (velocity == nullptr || time == nullptr) return taken;
-  taken.regions.push_back(spectralRegion(clip, *velocity, *time));
-  taken.names += (depth != nullptr ? ", " : "") + std::string("velocity scale and time scale");
+  if (velocity == nullptr) return taken;
+  taken.regions.push_back(spectralRegion(clip, *velocity, time));
+  taken.names += (depth != nullptr ? ", " : "") + std::string(kVelocity) + (time != nullptr ? " and time scale" : "");
   return taken;
+}
+
+bool lacksTime(const Clip& clip) {
+  return std::any_of(clip.regions.begin(), clip.regions.end(), [](const Region& region) {
+    return std::find(region.flags.begin(), region.flags.end(), kTimeScaleUnknown) != region.flags.end();
+  });
+}
+
+void reportTaken(const Clip& clip, const std::string& names, std::vector<Problem>& problems) {
+  problems.push_back({clip.file, Severity::Warning,
+                      "is calibrated by the " + names + " drawn on its picture, as was asked for",
+                      "Compare with the picture; every measurement is flagged burnt_in_scale"});
+  if (lacksTime(clip))
+    problems.push_back(
+        {clip.file, Severity::Warning,
+         "no time scale with numbers is drawn on it: its strip is calibrated in velocity alone, its time "
+         "is unknown",
+         "Read velocities off it in the workstation", std::string(kTimeScaleUnknown)});
 }
 
 void take(Clip& clip, VelocityNumbers numbers, std::vector<Problem>& problems) {
@@ -133,28 +150,20 @@ void take(Clip& clip, VelocityNumbers numbers, std::vector<Problem>& problems) {
     problems.push_back(problemFrom(readings.error(), clip.file));
     return;
   }
-  const bool strip = find(*readings, kVelocity) != nullptr;
-  if (strip && find(*readings, kTime) == nullptr)
-    problems.push_back({clip.file, Severity::Warning,
-                        "a velocity scale is drawn on it, but no time scale with numbers; the strip is not calibrated",
-                        "Calibrate it by hand in the workstation"});
   Taken taken = regionsFrom(clip, *readings);
   if (taken.regions.empty()) {
     if (readings->empty()) return;
     clip.flags.emplace_back(kUnread);
-    if (!strip)
-      problems.push_back({clip.file, Severity::Warning, "no scale that is drawn on it could be read",
-                          "`sural info --scales` says why; calibrate it by hand in the workstation"});
+    problems.push_back({clip.file, Severity::Warning, "no scale that is drawn on it could be read",
+                        "`sural info --scales` says why; calibrate it by hand in the workstation"});
     return;
   }
   if (taken.regions.back().kind == RegionKind::Spectral) clip.kind = ClipKind::SpectralDoppler;
-  if (clip.kind == ClipKind::Other) clip.kind = strip ? ClipKind::SpectralDoppler : ClipKind::BMode;
+  if (clip.kind == ClipKind::Other) clip.kind = ClipKind::BMode;
   dropLackOfRegions(clip, problems);
   clip.regions = std::move(taken.regions);
-  clip.flags.emplace_back(kFlag);
-  problems.push_back({clip.file, Severity::Warning,
-                      "is calibrated by the " + taken.names + " drawn on its picture, as was asked for",
-                      "Compare with the picture; every measurement is flagged burnt_in_scale"});
+  clip.flags.emplace_back(kBurntInScale);
+  reportTaken(clip, taken.names, problems);
 }
 
 // Of a value on one axis, from the scale's slope and, where it is measured from zero, from where zero lies.
@@ -200,8 +209,10 @@ void offerDrawnScales(Reading& reading) {
     const auto readings = readDrawnScales(clip);
     const std::string names = readings ? foundNames(*readings) : std::string();
     if (names.empty()) return;
+    const bool timeless = find(*readings, kVelocity) != nullptr && find(*readings, kTime) == nullptr;
     reading.problems.push_back(
-        {clip.file, Severity::Note, "has no calibration, but this is drawn on it: " + names,
+        {clip.file, Severity::Note,
+         "has no calibration, but this is drawn on it: " + names + (timeless ? " (its time is not known)" : ""),
          "`sural info --scales` shows what it reads; `sural analyze --take-drawn-scales` uses it"});
   });
 }
@@ -212,7 +223,7 @@ void takeDrawnScales(Reading& reading, VelocityNumbers numbers) {
 
 bool drawnScalesWereLookedFor(const Clip& clip) {
   return std::any_of(clip.flags.begin(), clip.flags.end(),
-                     [](const std::string& flag) { return flag == kFlag || flag == kUnread; });
+                     [](const std::string& flag) { return flag == kBurntInScale || flag == kUnread; });
 }
 
 void doubtDrawnScales(const Clip& clip, std::vector<Measurement>& measurements) {
@@ -220,9 +231,9 @@ void doubtDrawnScales(const Clip& clip, std::vector<Measurement>& measurements) 
     const auto index = static_cast<std::size_t>(measurement.evidence.region.value_or(0));
     if (index >= clip.regions.size()) continue;
     const Region& region = clip.regions[index];
-    const bool drawn = std::find(region.flags.begin(), region.flags.end(), kFlag) != region.flags.end();
+    const bool drawn = std::find(region.flags.begin(), region.flags.end(), kBurntInScale) != region.flags.end();
     if (!drawn) continue;
-    measurement.flags.emplace_back(kFlag);
+    measurement.flags.emplace_back(kBurntInScale);
     if (!measurement.value || !measurement.uncertainty) continue;
     const double value = *measurement.value;
     double doubt = 0;

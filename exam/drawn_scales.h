@@ -31,8 +31,9 @@ Result<std::vector<ScaleReading>> readDrawnScales(
 void offerDrawnScales(Reading& reading);
 
 // Gives such clips a region that is calibrated by their drawn scales, flagged "burnt_in_scale" on the clip and the
-// region: a spectral one from velocity and time, a 2-D one from depth, its pixels taken as square. What is taken, and
-// what is missing, stands among the problems. Clips on which nothing could be read are flagged "drawn_scale_unread".
+// region: a spectral one from velocity and time, or from velocity alone, flagged "time_scale_unknown" then; a 2-D one
+// from depth, its pixels taken as square. What is taken, and what is missing, stands among the problems. Clips on which
+// nothing could be read are flagged "drawn_scale_unread".
 void takeDrawnScales(Reading& reading,
                      imaging::scale::VelocityNumbers numbers = imaging::scale::VelocityNumbers::Unstated);
 

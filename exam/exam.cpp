@@ -6,15 +6,15 @@
 #include <set>
 #include <utility>
 
-#include "exam/causes/red_flags.h"
 #include "exam/criteria/judge_exam.h"
 #include "exam/drawn_scales.h"
 #include "exam/measure_studies.h"
 #include "exam/measured_as.h"
 #include "exam/reported_angles.h"
+#include "exam/stated_site.h"
 #include "exam/unmeasured_clips.h"
 #include "exam/velocity_ratio.h"
-#include "imaging/dicom/clip/clip_doubts.h"
+#include "imaging/model/region_flags.h"
 
 namespace sural::exam {
 
@@ -55,16 +55,13 @@ void addProblems(Exam& exam, std::vector<Problem> problems) {
 // What the reading doubted of a strip is not said again where the picture settled it.
 void dropSettledDoubts(Exam& exam, const Clip& clip, const doppler::SpectralAnalysis& analysis) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kSettledBy{
-      {{"velocity_grows_downwards", "delta_sign_corrected"}, {"covers_whole_frame", "box_larger_than_strip"}}};
+      {{kVelocityGrowsDownwards, "delta_sign_corrected"}, {kCoversWholeFrame, "box_larger_than_strip"}}};
   const std::vector<std::string>& found = analysis.strip.flags;
   for (const auto& [doubt, settled] : kSettledBy) {
     if (std::find(found.begin(), found.end(), settled) == found.end()) continue;
-    Clip doubted = clip;
-    doubted.flags.clear();
-    for (Region& region : doubted.regions) region.flags.clear();
-    doubted.regions.at(static_cast<std::size_t>(analysis.region)).flags = {std::string(doubt)};
-    for (const Problem& said : imaging::dicom::doubtsOf(doubted))
-      std::erase_if(exam.problems, [&](const Problem& p) { return p.file == said.file && p.what == said.what; });
+    std::erase_if(exam.problems, [&, flag = doubt](const Problem& p) {
+      return p.file == clip.file && p.flag == flag && p.region == analysis.region;
+    });
   }
 }
 
@@ -91,6 +88,7 @@ void addStrips(Exam& exam, const Clip& clip, StripResults results) {
 
 void addXray(Exam& exam, const Clip& clip, imaging::angiography::XrayResult result) {
   addProblems(exam, std::move(result.problems));
+  addProblems(exam, doubtsOfStatedSite(clip, result.measurements));
   addMeasurements(exam, std::move(result.measurements), clip.conditions);
   if (!result.analysis) return;
   exam.analyses.push_back({.sopInstanceUid = clip.sopInstanceUid});
@@ -106,6 +104,7 @@ void addCompression(Exam& exam, const Clip& clip, CompressionResult result) {
 
 void addVolume(Exam& exam, const Series& series, imaging::angiography::MraResult result) {
   addProblems(exam, std::move(result.problems));
+  addProblems(exam, doubtsOfStatedSite(series.clips.front(), result.measurements));
   addMeasurements(exam, std::move(result.measurements), series.clips.front().conditions);
   if (!result.analysis) return;
   exam.analyses.push_back({.sopInstanceUid = series.clips.front().sopInstanceUid});
@@ -277,6 +276,15 @@ void nameWorksheet(Exam& exam, const KnownConditions& known) {
   }
 }
 
+// Judging anew, after a reader's edit, says nothing twice.
+void addOnce(Exam& exam, const std::vector<Problem>& problems) {
+  for (const Problem& problem : problems) {
+    const bool said = std::any_of(exam.problems.begin(), exam.problems.end(),
+                                  [&](const Problem& other) { return other.what == problem.what; });
+    if (!said) exam.problems.push_back(problem);
+  }
+}
+
 }  // namespace
 
 void judge(Exam& exam, const Knowledge& knowledge, const ExamOptions& options) {
@@ -289,12 +297,12 @@ void judge(Exam& exam, const Knowledge& knowledge, const ExamOptions& options) {
   nameWorksheet(exam, known);
   if (!options.criteriaSet.empty() && unknown.empty())
     addProblems(exam, criteria::silencesOf(read, inForce, knowledge.criteria));
+  if (options.criteriaSet.empty()) addOnce(exam, criteria::offersOf(read, knowledge.criteria));
   const worksheet::Answers* answers = exam.worksheet ? &*exam.worksheet : nullptr;
-  exam.causes = causes::collectEvidence(knowledge.article, {&exam.findings, &read, answers});
+  exam.redFlags = causes::redFlagsOf(knowledge.criteria, read);
+  causes::addUrgentFindings(exam.redFlags, exam.findings, read);
+  exam.causes = causes::collectEvidence(knowledge.article, {&exam.findings, &read, answers, &exam.redFlags});
   exam.ways = causes::waysInExam(knowledge.article, imagingOf(exam), answers);
-  exam.redFlags.clear();
-  for (const causes::RedFlag& flag : causes::redFlagsOf(knowledge.criteria, read))
-    exam.redFlags.push_back(flag.sentence);
   exam.segments = segmentTable(exam.studies, read);
 }
 

@@ -6,6 +6,7 @@
 
 #include "doppler/analyze_spectral.h"
 #include "exam/causes/cause_evidence.h"
+#include "exam/causes/red_flags.h"
 #include "exam/criteria/finding.h"
 #include "exam/criteria/load_criteria.h"
 #include "exam/in_parallel.h"
@@ -25,6 +26,8 @@ namespace sural::exam {
 using causes::Article;
 using causes::Cause;
 using causes::CauseEvidence;
+using causes::isUrgent;
+using causes::RedFlag;
 using criteria::Citation;
 using criteria::Comparator;
 using criteria::Confidence;
@@ -54,7 +57,7 @@ struct Exam {
   std::vector<Conditions> conditions;  // under which each measurement was taken, one for one
   std::vector<Finding> findings;
   std::vector<CauseEvidence> causes;
-  std::vector<std::string> redFlags;
+  std::vector<RedFlag> redFlags;
   std::vector<Problem> problems;
   std::vector<std::string> prevention;
   std::string articleTitle;

@@ -76,9 +76,20 @@ Json playbackJson(const std::optional<Playback>& playback) {
           {"last_frame", playback->lastFrame}};
 }
 
+Json regionsJson(const std::vector<Region>& regions) {
+  Json all = Json::array();
+  for (const Region& region : regions) all.push_back(regionJson(region));
+  return all;
+}
+
+Json regionChangesJson(const std::vector<RegionChange>& changes) {
+  Json all = Json::array();
+  for (const RegionChange& change : changes)
+    all.push_back({{"first_frame", change.firstFrame}, {"regions", regionsJson(change.regions)}});
+  return all;
+}
+
 Json clipJson(const Clip& clip) {
-  Json regions = Json::array();
-  for (const Region& region : clip.regions) regions.push_back(regionJson(region));
   return {{"file", clip.file},
           {"sop_instance_uid", clip.sopInstanceUid},
           {"sop_class_uid", clip.sopClassUid},
@@ -95,7 +106,8 @@ Json clipJson(const Clip& clip) {
           {"site", siteJson(clip.site)},
           {"conditions", conditionsJson(clip.conditions)},
           {"flags", clip.flags},
-          {"regions", std::move(regions)}};
+          {"regions", regionsJson(clip.regions)},
+          {"region_changes", regionChangesJson(clip.regionChanges)}};
 }
 
 Json wordOrNull(const std::string& word) { return word.empty() ? Json(nullptr) : Json(word); }

@@ -16,6 +16,16 @@ imaging::angiography::XrayResult measureXray(const Clip& clip) {
   return imaging::angiography::analyzeXray(clip, [&decoder](int frame) { return decoder.value().grey(frame); });
 }
 
+Result<imaging::angiography::ContrastPicture> contrastOf(const Clip& clip, int frame) {
+  Result<imaging::dicom::FrameDecoder> decoder = imaging::dicom::FrameDecoder::open(clip);
+  if (!decoder) return decoder.error();
+  const auto source = [&decoder](int index) { return decoder.value().grey(index); };
+  const XrayAcquisition xray = clip.xrayAcquisition.value_or(XrayAcquisition{});
+  const Result<imaging::angiography::RunSurvey> survey = imaging::angiography::surveyRun(source, clip.frameCount, xray);
+  if (!survey) return survey.error();
+  return imaging::angiography::contrastPicture(source, *survey, xray, {.frame = frame});
+}
+
 imaging::angiography::MraResult measureVolume(const Series& series) {
   std::optional<imaging::dicom::FrameDecoder> decoder;
   const Clip* opened = nullptr;

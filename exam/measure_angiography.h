@@ -11,6 +11,9 @@ namespace sural::exam {
 // Measures an X-ray run; its frames are decoded one at a time. A run that cannot be decoded gives a problem.
 imaging::angiography::XrayResult measureXray(const Clip& clip);
 
+// A run as contrast medium alone in one of its frames, for vessels that a reader draws. Errors: those of decoding.
+Result<imaging::angiography::ContrastPicture> contrastOf(const Clip& clip, int frame);
+
 // Measures a series of MR or CT slices, in a file each or all in one, as one volume; they are decoded one at a time.
 imaging::angiography::MraResult measureVolume(const Series& series);
 

@@ -7,6 +7,7 @@
 
 #include "doppler/colour_filling.h"
 #include "imaging/dicom/decode_frame.h"
+#include "imaging/model/region_flags.h"
 
 namespace sural::exam {
 
@@ -117,7 +118,8 @@ void addReflux(const Reading& r, std::vector<Measurement>& out) {
   out.back().evidence.frame = static_cast<int>(reflux->strongest);
 }
 
-double mmOf(const Axis& axis) {
+double mmOf(const Region& region, const Axis& axis) {
+  if (!region.calibrated()) return 0;
   const double factor = axis.unit == Unit::Centimetre ? 10 : axis.unit == Unit::Millimetre ? 1 : 0;
   return factor * std::abs(axis.deltaPerPixel);
 }
@@ -141,8 +143,8 @@ void addFilling(const Reading& r, const Region& region, const std::vector<float>
                                                       .height = r.box.height(),
                                                       .coloured = r.flow.vessel,
                                                       .grey = grey,
-                                                      .mmPerColumn = mmOf(region.x),
-                                                      .mmPerRow = mmOf(region.y)});
+                                                      .mmPerColumn = mmOf(region, region.x),
+                                                      .mmPerRow = mmOf(region, region.y)});
   if (!filling) {
     out.push_back(couldNotMeasure("colour_filled_share", r.context,
                                   {"the coloured vessel is too small to tell its lumen", Unit::Percent, {}}));
@@ -170,6 +172,12 @@ ColourResults measureColour(const Clip& clip) {
   const auto refuse = [&](const Error& error) {
     results.measurements.push_back(couldNotMeasure("colour_reflux_time", context, {toLine(error), Unit::Second, {}}));
   };
+  const std::vector<std::string>& flags = clip.regions[*region].flags;
+  if (std::find(flags.begin(), flags.end(), kChangesBetweenFrames) != flags.end()) {
+    refuse({"the colour box or its calibration changes while the cine runs", "",
+            "Give a cine that was recorded with one colour box at one depth"});
+    return results;
+  }
   const PixelBox& box = clip.regions[*region].box;
   const Result<Cine> cine = readCine(clip, box);
   if (!cine) {

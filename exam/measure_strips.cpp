@@ -1,50 +1,107 @@
 #include "exam/measure_strips.h"
 
+#include <algorithm>
+#include <optional>
+#include <string>
 #include <utility>
 
+#include "doppler/measure_strip.h"
 #include "exam/drawn_scales.h"
 #include "exam/measure_recording.h"
 #include "imaging/dicom/decode_frame.h"
+#include "imaging/model/region_flags.h"
 
 namespace sural::exam {
 
 namespace {
 
-// The regions that show a strip; for a spectral clip without a calibrated one also those that only say so.
-std::vector<int> spectralRegions(const Clip& clip) {
+// The regions that show a strip; of a spectral clip without a calibrated one also those that only say so.
+std::vector<int> spectralRegions(ClipKind kind, const std::vector<Region>& regions) {
   std::vector<int> calibrated;
   std::vector<int> named;
-  for (std::size_t i = 0; i < clip.regions.size(); ++i) {
-    if (clip.regions[i].isSpectral()) calibrated.push_back(static_cast<int>(i));
-    if (clip.regions[i].kind == RegionKind::Spectral) named.push_back(static_cast<int>(i));
+  for (std::size_t i = 0; i < regions.size(); ++i) {
+    if (regions[i].isSpectral()) calibrated.push_back(static_cast<int>(i));
+    if (regions[i].kind == RegionKind::Spectral) named.push_back(static_cast<int>(i));
   }
-  return calibrated.empty() && clip.kind == ClipKind::SpectralDoppler ? named : calibrated;
+  return calibrated.empty() && kind == ClipKind::SpectralDoppler ? named : calibrated;
+}
+
+// The last frame of each stretch that shares a calibration, in order: of an ordinary clip its last frame.
+std::vector<int> framesToMeasure(const Clip& clip) {
+  constexpr std::size_t kMost = 16;
+  std::vector<int> frames;
+  for (std::size_t i = 1; i < clip.regionChanges.size(); ++i) frames.push_back(clip.regionChanges[i].firstFrame - 1);
+  frames.push_back(clip.frameCount - 1);
+  if (frames.size() > kMost) frames.erase(frames.begin(), frames.end() - kMost);
+  return frames;
+}
+
+// Seconds from the frame that brought the calibration of this one; nothing where it holds from the beginning.
+std::optional<double> secondsSinceChange(const Clip& clip, int frame) {
+  std::optional<double> seconds;
+  const auto timeOf = [&](int index) { return clip.frameTimes.at(static_cast<std::size_t>(index)); };
+  for (const RegionChange& change : clip.regionChanges)
+    if (change.firstFrame > 0 && change.firstFrame <= frame) seconds = timeOf(frame) - timeOf(change.firstFrame);
+  return seconds;
+}
+
+// Carts may leave the sweep before a change of scale as it was drawn.
+void flagFreshScale(const Clip& clip, doppler::SpectralResult& strip) {
+  if (!strip.analysis) return;
+  const auto since = secondsSinceChange(clip, strip.analysis->frame);
+  const double shown = strip.analysis->strip.width() * strip.analysis->strip.secondsPerColumn;
+  if (!since || *since >= shown) return;
+  for (Measurement& m : strip.measurements) m.flags.emplace_back("scale_changed_within_strip");
+  strip.problems.push_back({clip.file, Severity::Warning,
+                            "the strip's calibration changed within the time that frame " +
+                                std::to_string(strip.analysis->frame) +
+                                " shows, so its older part may be drawn at another scale",
+                            "Compare with the numbers on the picture"});
+}
+
+// Its outline too is smoothed in time, so even its peak would be a guess.
+doppler::SpectralResult withoutTime(const Clip& clip, const Frame& frame, int region) {
+  doppler::SpectralResult strip;
+  doppler::addAbsence(clip, doppler::contextOf(clip, frame.index, region),
+                      "no time scale is drawn on the strip, and its outline is followed in time", strip.measurements);
+  for (Measurement& m : strip.measurements) m.flags.emplace_back(kTimeScaleUnknown);
+  return strip;
 }
 
 // A running strip is measured over its whole recording; its last frame is what is drawn and edited.
-doppler::SpectralResult measureRegion(const Clip& clip, const Frame& last, int region) {
-  doppler::SpectralResult strip = doppler::analyzeSpectral(clip, last, region);
-  if (auto whole = measureRecording(clip, region)) strip.measurements = std::move(whole->measurements);
+doppler::SpectralResult measureRegion(const Clip& clip, const Frame& frame, int region) {
+  const std::vector<std::string>& flags = clip.regionsOf(frame.index).at(static_cast<std::size_t>(region)).flags;
+  if (std::find(flags.begin(), flags.end(), kTimeScaleUnknown) != flags.end()) return withoutTime(clip, frame, region);
+  const bool changes = clip.regionChanges.size() > 1;
+  doppler::SpectralResult strip =
+      doppler::analyzeSpectral(changes ? calibratedAs(clip, frame.index) : clip, frame, region);
+  if (changes)
+    flagFreshScale(clip, strip);
+  else if (auto whole = measureRecording(clip, region))
+    strip.measurements = std::move(whole->measurements);
   return strip;
+}
+
+void measureFrame(const Clip& clip, const std::vector<int>& regions, int index, StripResults& results) {
+  if (regions.empty()) return;
+  const Result<Frame> frame = imaging::dicom::decodeFrame(clip, index);
+  if (frame)
+    for (const int region : regions) results.strips.push_back(measureRegion(clip, *frame, region));
+  else
+    results.problems.push_back(problemFrom(frame.error(), clip.file));
 }
 
 }  // namespace
 
 StripResults measureStrips(const Clip& clip) {
   StripResults results;
-  const std::vector<int> regions = spectralRegions(clip);
   if (!clip.hasPixels()) return results;
-  if (regions.empty()) {
-    if (clip.kind == ClipKind::SpectralDoppler && !drawnScalesWereLookedFor(clip))
-      results.problems.push_back({clip.file, Severity::Warning, "the Doppler strip has no calibrated region",
-                                  "Export the image from the scanner with its regions (0018,6011)"});
-    return results;
-  }
-  const Result<Frame> frame = imaging::dicom::decodeFrame(clip, clip.frameCount - 1);
-  if (frame)
-    for (const int region : regions) results.strips.push_back(measureRegion(clip, *frame, region));
-  else
-    results.problems.push_back(problemFrom(frame.error(), clip.file));
+  for (const int frame : framesToMeasure(clip))
+    measureFrame(clip, spectralRegions(clip.kind, clip.regionsOf(frame)), frame, results);
+  const bool looked = !results.strips.empty() || !results.problems.empty() || drawnScalesWereLookedFor(clip);
+  if (clip.kind == ClipKind::SpectralDoppler && !looked)
+    results.problems.push_back({clip.file, Severity::Warning, "the Doppler strip has no calibrated region",
+                                "Export the image from the scanner with its regions (0018,6011)"});
   return results;
 }
 

@@ -1,7 +1,5 @@
 #include "exam/reading_summary.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "imaging/dicom/clip/pixel_doubts.h"
@@ -16,9 +14,7 @@ void add(ReadingSummary& summary, const Clip& clip) {
   ++summary.withPictures;
   if (imaging::dicom::cannotBeDecoded(clip)) return;
   ++summary.decodable;
-  const bool calibrated = clip.pixelSpacing || std::any_of(clip.regions.begin(), clip.regions.end(),
-                                                           [](const Region& region) { return region.calibrated(); });
-  if (calibrated) ++summary.calibrated;
+  if (clip.pixelSpacing || clip.hasCalibratedRegion()) ++summary.calibrated;
 }
 
 }  // namespace

@@ -8,11 +8,12 @@
 
 #include <fmt/format.h>
 
+#include "imaging/model/region_flags.h"
+
 namespace sural::exam {
 
 namespace {
 
-constexpr const char* kFlag = "angle_from_report";
 constexpr double kSameAngle = 0.5;      // degrees
 constexpr double kLargestAngle = 89.0;  // degrees
 
@@ -89,7 +90,7 @@ void takeReportedAngles(Reading& reading) {
     for (Region& region : clip.regions) {
       if (!needsAngle(region)) continue;
       region.dopplerAngleDegrees = angle.degrees;
-      region.flags.emplace_back(kFlag);
+      region.flags.emplace_back(kAngleFromReport);
     }
     reading.problems.push_back(
         {clip.file, Severity::Warning,
@@ -103,7 +104,8 @@ void flagReportedAngles(const Clip& clip, std::vector<Measurement>& measurements
     const auto index = static_cast<std::size_t>(measurement.evidence.region.value_or(0));
     if (index >= clip.regions.size()) continue;
     const std::vector<std::string>& flags = clip.regions[index].flags;
-    if (std::find(flags.begin(), flags.end(), kFlag) != flags.end()) measurement.flags.emplace_back(kFlag);
+    for (const std::string_view source : {kAngleFromReport, kAngleFromReader})
+      if (std::find(flags.begin(), flags.end(), source) != flags.end()) measurement.flags.emplace_back(source);
   }
 }
 

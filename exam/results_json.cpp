@@ -160,7 +160,7 @@ std::string toJson(const Exam& exam) {
                                          })},
                  {"findings", listOf(exam.findings, findingJson)},
                  {"causes", listOf(exam.causes, causeJson)},
-                 {"red_flags", exam.redFlags},
+                 {"red_flags", listOf(exam.redFlags, [](const RedFlag& flag) { return Json(flag.sentence); })},
                  {"ways_of_diagnosis", waysJson(exam)},
                  {"worksheet", worksheetJson(exam)},
                  {"scores", scoresJson(exam)},

@@ -30,6 +30,8 @@ void stateKind(Reading& reading, ClipKind kind) {
         clip.flags.emplace_back(kKindFromReader);
         std::erase(clip.flags, kModalityUnknown);
         std::erase(clip.flags, imaging::dicom::kModalityFromWords);
+        std::erase_if(reading.problems,
+                      [&](const Problem& p) { return p.file == clip.file && p.flag == kModalityUnknown; });
         any = true;
       }
   if (any) return;

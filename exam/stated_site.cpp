@@ -1,5 +1,7 @@
 #include "exam/stated_site.h"
 
+#include <algorithm>
+#include <set>
 #include <string>
 
 namespace sural::exam {
@@ -26,6 +28,13 @@ void state(Clip& clip, const Site& stated, bool only, std::vector<Problem>& prob
   if (clip.site != before) clip.flags.emplace_back("site_from_reader");
 }
 
+// Slices of one series are one recording.
+bool areOneVolume(const std::vector<Clip*>& clips) {
+  return std::all_of(clips.begin(), clips.end(), [&](const Clip* clip) {
+    return clip->frameCount == 1 && (clip->modality == "MR" || clip->modality == "CT");
+  });
+}
+
 }  // namespace
 
 void stateSite(Reading& reading, const Site& stated) {
@@ -35,7 +44,28 @@ void stateSite(Reading& reading, const Site& stated) {
     for (Series& series : study.series)
       for (Clip& clip : series.clips)
         if (clip.hasPixels()) clips.push_back(&clip);
-  for (Clip* clip : clips) state(*clip, stated, clips.size() == 1, reading.problems);
+  std::vector<Clip*> taken;
+  for (Clip* clip : clips) {
+    const bool named = clip->site.vessel.has_value();
+    state(*clip, stated, clips.size() == 1, reading.problems);
+    if (!named && stated.vessel && clip->site.vessel == stated.vessel) taken.push_back(clip);
+  }
+  if (!areOneVolume(taken) && taken.size() > 1)
+    reading.problems.push_back({taken.front()->file, Severity::Warning,
+                                "is one of " + std::to_string(taken.size()) +
+                                    " recordings that name no vessel and now all count as the " + toPhrase(stated),
+                                "Analyze recordings of another vessel apart"});
+}
+
+std::vector<Problem> doubtsOfStatedSite(const Clip& clip, const std::vector<Measurement>& measurements) {
+  const auto isStated = std::find(clip.flags.begin(), clip.flags.end(), "site_from_reader") != clip.flags.end();
+  std::set<int> lesions;
+  for (const Measurement& m : measurements)
+    if (m.lesion && m.measured()) lesions.insert(*m.lesion);
+  if (!isStated || !clip.site.vessel || lesions.size() < 2) return {};
+  return {{clip.file, Severity::Warning,
+           "shows " + std::to_string(lesions.size()) + " lesions, which all count as the stated " + toPhrase(clip.site),
+           "Check on the picture that they lie in this vessel, and name the others in the workstation"}};
 }
 
 }  // namespace sural::exam

@@ -48,8 +48,7 @@ Reason reasonOfVeinPicture(const Clip& clip) {
 }
 
 Reason reasonOfUltrasound(const Clip& clip) {
-  const bool calibrated =
-      std::any_of(clip.regions.begin(), clip.regions.end(), [](const Region& r) { return r.calibrated(); });
+  const bool calibrated = clip.hasCalibratedRegion();
   if (!calibrated && changesBetweenFrames(clip))
     return {"its calibration changes from frame to frame",
             "Give a clip that was recorded at one depth and one scale, or a still"};
@@ -74,7 +73,8 @@ Reason reasonOf(const Clip& clip) {
   if (imaging::dicom::isRecording(clip) && lacksCalibration(clip))
     return {"it is a recording without a calibration", "Try --take-drawn-scales where scales are drawn on it"};
   if (framesAreSlices(clip))
-    return {"its frames are slices of a volume, and what is measured here is a cine", "Give the cine"};
+    return {"its frames are slices of a volume, and volumes of ultrasound and 3-D X-ray are not measured",
+            "Give the cine"};
   if (clip.kind == ClipKind::XrayAngiography)
     return {"no vessel was measured on it", "Give the run with the contrast medium"};
   if (clip.kind == ClipKind::Other)
@@ -84,7 +84,7 @@ Reason reasonOf(const Clip& clip) {
 
 // Errors, that ultrasound without regions is not measured, and what drawn scales lack stand among the problems.
 bool saidAlready(const Exam& exam, const Clip& clip) {
-  if (clip.modality == "US" && clip.regions.empty() && !clip.pixelSpacing) return true;
+  if (clip.modality == "US" && clip.regions.empty() && clip.regionChanges.empty() && !clip.pixelSpacing) return true;
   const bool lacksStrip =
       std::none_of(clip.regions.begin(), clip.regions.end(), [](const Region& r) { return r.isSpectral(); });
   if (drawnScalesWereLookedFor(clip) &&
@@ -114,6 +114,24 @@ Reason reasonOfSlices(std::size_t count) {
           "Give the angiogram that shows the vessels bright, as the scanner made it"};
 }
 
+// Why nothing was measured on a run that was looked at; empty when something was.
+std::string failureOn(const Exam& exam, const Clip& run) {
+  std::string reason;
+  for (const Measurement& m : exam.measurements) {
+    if (m.evidence.sopInstanceUid != run.sopInstanceUid) continue;
+    if (m.measured()) return {};
+    reason = m.absentReason;
+  }
+  return reason;
+}
+
+Problem problemOfRun(const Clip& run, const std::string& reason) {
+  return {run.file, Severity::Warning,
+          "was not measured: " + reason + ". Looked for were tubes of contrast medium that run on through the picture",
+          "Give the run in which the contrast medium arrives, with its frames before it and without shutters over the "
+          "vessel"};
+}
+
 Problem problemOfSlices(const Exam& exam, const Series& series) {
   return problemOf(exam, series.clips.front(), reasonOfSlices(imaging::angiography::sliceCount(series.clips)));
 }
@@ -132,6 +150,8 @@ std::vector<Problem> unmeasuredClips(const Exam& exam) {
         continue;
       }
       for (const Clip& clip : series.clips) {
+        const std::string failure = clip.kind == ClipKind::XrayAngiography ? failureOn(exam, clip) : std::string();
+        if (!failure.empty()) problems.push_back(problemOfRun(clip, failure));
         if (!clip.hasPixels() || isMeasured(clip) || saidAlready(exam, clip)) continue;
         if (exam.measurements.empty() || wasTakenToMeasure(clip))
           problems.push_back(problemOf(exam, clip, reasonOf(clip)));

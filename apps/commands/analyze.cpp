@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <iostream>
 #include <string>
 #include <vector>
@@ -21,6 +22,7 @@
 #include "exam/report/report_table.h"
 #include "exam/reported_angles.h"
 #include "exam/results_json.h"
+#include "exam/stated_angle.h"
 #include "exam/stated_kind.h"
 #include "exam/stated_site.h"
 #include "imaging/dicom/read_study.h"
@@ -44,7 +46,7 @@ bool canBeMeasured(const exam::Exam& exam, const Clip& clip) {
   });
   if (failed) return false;
   if (clip.modality != "US") return true;
-  return std::any_of(clip.regions.begin(), clip.regions.end(), [](const Region& r) { return r.calibrated(); });
+  return clip.hasCalibratedRegion();
 }
 
 struct ClipCount {
@@ -97,6 +99,7 @@ Reading readingFor(const AnalyzeArguments& arguments, const Site& site) {
   exam::stateSite(reading, site);
   if (!arguments.kind.empty())
     exam::stateKind(reading, arguments.kind == "ct_angiography" ? ClipKind::CtAngiography : ClipKind::MrAngiography);
+  if (arguments.dopplerAngle) exam::stateAngle(reading, *arguments.dopplerAngle);
   if (arguments.takeDrawnScales)
     exam::takeDrawnScales(reading, velocityNumbersFrom(arguments.drawnVelocityUnit));
   else
@@ -125,10 +128,21 @@ Status saveIn(const std::string& file, const exam::Exam& exam) {
   return Nothing{};
 }
 
+bool isPdf(const std::string& file) {
+  std::string extension = std::filesystem::path(file).extension().string();
+  std::transform(extension.begin(), extension.end(), extension.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return extension == ".pdf";
+}
+
 // Each output needs a name of its own, and a report, which is a PDF, a file.
 Status checkOutputs(const AnalyzeArguments& arguments) {
   const DocumentArguments& documents = arguments.documents;
   if (documents.report == "-") return Error{"a report is a PDF and is written to a file", "--report", "Name the file"};
+  if (Status allowed = mayBeWritten(documents.report); !allowed) return allowed;
+  if (!documents.report.empty() && !isPdf(documents.report))
+    return Error{"a report is a PDF, and its name ends so", documents.report,
+                 "Name it " + std::filesystem::path(documents.report).replace_extension(".pdf").string()};
   std::vector<std::string> names;
   for (const std::string& name : {arguments.json, documents.report, documents.csv, documents.fhir,
                                   documents.encapsulatedPdf, arguments.library}) {

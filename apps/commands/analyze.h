@@ -23,9 +23,10 @@ struct AnalyzeArguments {
   std::string worksheet;  // a filled worksheet
   std::string library;    // the library file into which the exam is saved
   int jobs = 1;
-  bool takeReportedAngles = false;  // of the cart's own report, where the header gives none
-  bool takeDrawnScales = false;     // where the header calibrates nothing
-  std::string drawnVelocityUnit;    // "cm/s" or "m/s"; empty: as whole numbers say
+  std::optional<double> dopplerAngle;  // degrees, of strips in Hz whose header gives none
+  bool takeReportedAngles = false;     // of the cart's own report, where the header gives none
+  bool takeDrawnScales = false;        // where the header calibrates nothing
+  std::string drawnVelocityUnit;       // "cm/s" or "m/s"; empty: as whole numbers say
   bool quiet = false;
   DocumentArguments documents;
 };

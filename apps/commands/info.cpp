@@ -1,5 +1,6 @@
 #include "apps/commands/info.h"
 
+#include <algorithm>
 #include <iostream>
 
 #include <fmt/format.h>
@@ -71,7 +72,22 @@ void print(const ReportedMeasurement& m) {
   fmt::print("\n");
 }
 
-void print(const Clip& clip) {
+void print(const std::vector<Region>& regions) {
+  for (std::size_t i = 0; i < regions.size(); ++i) print(regions[i], i);
+}
+
+void printRegions(const Clip& clip) {
+  constexpr std::size_t kMost = 8;
+  if (clip.regionChanges.empty()) return print(clip.regions);
+  for (std::size_t i = 0; i < std::min(kMost, clip.regionChanges.size()); ++i) {
+    fmt::print("      from frame {} on:\n", clip.regionChanges[i].firstFrame);
+    print(clip.regionChanges[i].regions);
+  }
+  if (clip.regionChanges.size() > kMost)
+    fmt::print("      and {} more changes; `--json` has them all\n", clip.regionChanges.size() - kMost);
+}
+
+void print(const Clip& clip, bool scalesFollow) {
   fmt::print("    {}\n      {}", exam::printable(clip.file),
              filledIn({clip.label, std::string(toWord(clip.kind))}, ", "));
   if (clip.hasPixels()) fmt::print(", {} x {}, {} frame(s)", clip.width, clip.height, clip.frameCount);
@@ -81,9 +97,11 @@ void print(const Clip& clip) {
   if (!clip.framePlanes.empty()) fmt::print("      every frame has its place in the patient\n");
   if (clip.playback) print(*clip.playback, clip.frameCount);
   if (!clip.flags.empty()) fmt::print("      flags: {}\n", fmt::join(clip.flags, ", "));
-  for (std::size_t i = 0; i < clip.regions.size(); ++i) print(clip.regions[i], i);
+  printRegions(clip);
   if (clip.regions.empty() && exam::lacksCalibration(clip))
-    fmt::print("      no calibrated regions; `sural info --scales` reads the scales drawn on it\n");
+    fmt::print("      no calibrated regions; {}\n", scalesFollow
+                                                        ? "what is drawn on it is read below"
+                                                        : "`sural info --scales` reads the scales drawn on it");
 }
 
 void print(const exam::ScaleReading& reading) {
@@ -123,22 +141,26 @@ void printScales(const Reading& reading, imaging::scale::VelocityNumbers numbers
   for (const Clip* clip : without) printScales(*clip, numbers);
 }
 
-void print(const Reading& reading) {
+std::string headlineOf(const Study& study) {
+  return study.studyInstanceUid.empty() ? "Study without Study Instance UID"
+                                        : "Study " + exam::printable(study.studyInstanceUid);
+}
+
+void print(const Reading& reading, bool scalesFollow) {
   for (const Study& study : reading.studies) {
     const std::string patient =
         filledIn({study.patientId, exam::report::namePhrase(study.patientName), study.patientSex}, ", ");
-    fmt::print("Study {}\n  patient {}\n", exam::printable(study.studyInstanceUid),
-               patient.empty() ? "not named" : patient);
+    fmt::print("{}\n  patient {}\n", headlineOf(study), patient.empty() ? "not named" : patient);
     const std::string about = filledIn({exam::report::datePhrase(study.date), study.description}, ", ");
     if (!about.empty()) fmt::print("  {}\n", about);
     for (const Series& series : study.series) {
       fmt::print("  Series {}\n", filledIn({std::to_string(series.number), series.modality, series.description}, " "));
-      for (const Clip& clip : series.clips) print(clip);
+      for (const Clip& clip : series.clips) print(clip, scalesFollow);
     }
   }
   if (!reading.reported.empty()) fmt::print("Measured by the cart or another program, as reported\n");
   for (const ReportedMeasurement& measurement : reading.reported) print(measurement);
-  fmt::print("{}\n", exam::toPhrase(exam::summaryOf(reading)));
+  if (reading.clipCount() > 0) fmt::print("{}\n", exam::toPhrase(exam::summaryOf(reading)));
 }
 
 }  // namespace
@@ -148,8 +170,9 @@ ExitStatus info(const InfoArguments& arguments) {
   if (arguments.json)
     std::cout << exam::toJson(reading);
   else
-    print(reading);
-  if (arguments.scales) printScales(reading, velocityNumbersFrom(arguments.drawnVelocityUnit));
+    print(reading, arguments.scales);
+  if (arguments.scales && reading.clipCount() > 0)
+    printScales(reading, velocityNumbersFrom(arguments.drawnVelocityUnit));
   std::cout << std::flush;
   printProblems(reading.problems);
   return statusOf(reading.clipCount(), reading.problems);

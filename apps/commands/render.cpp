@@ -11,6 +11,7 @@
 #include "apps/commands/write_overlays.h"
 #include "apps/data_folder.h"
 #include "exam/exam.h"
+#include "imaging/dicom/clip/pixel_doubts.h"
 #include "imaging/dicom/decode_frame.h"
 #include "imaging/dicom/read_study.h"
 #include "ui/layers/clip_scene.h"
@@ -101,12 +102,13 @@ ExitStatus render(const RenderArguments& arguments) {
     if (exam->problems.empty()) printError({"holds no picture", arguments.file, "Give an image or a cine"});
     return kNothingUsable;
   }
+  if (imaging::dicom::cannotBeDecoded(*clips.front())) return kNothingUsable;  // why stands among the problems
   const Result<int> frame = frameOf(*exam, *clips.front(), arguments);
   if (!frame) return refused(frame.error(), kWrongCall);
   sayWhatIsDrawn(*exam, *clips.front(), *frame, arguments);
   if (const Status drawn = draw(*exam, *clips.front(), *frame, arguments); !drawn)
     return refused(drawn.error(), kNothingUsable);
-  return kDone;
+  return statusOf(1, exam->problems);
 }
 
 }  // namespace sural::apps::commands

@@ -49,7 +49,7 @@ void print(const Form& form, const Words& words) {
 }  // namespace
 
 ExitStatus worksheet(const std::string& id, const std::string& language) {
-  const Result<Words> words = wordsOf(language);
+  const Result<Words> words = loadLanguage(language);
   if (!words) {
     printError(words.error());
     return kWrongCall;

@@ -29,7 +29,7 @@ Result<report::ReportOptions> optionsFrom(const DocumentArguments& arguments) {
     if (!laboratory) return laboratory.error();
     options.laboratory = std::move(laboratory).value();
   }
-  const Result<report::Words> words = wordsOf(arguments.language);
+  const Result<report::Words> words = loadLanguage(arguments.language);
   if (!words) return words.error();
   options.laboratory.words = report::together(options.laboratory.words, *words);
   return options;

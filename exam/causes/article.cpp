@@ -23,8 +23,7 @@ auto readEach(JsonObject& parent, const std::string& key, Read read) {
   for (std::size_t i = 0; i < list.size(); ++i) {
     JsonObject entry(list[i]);
     values.push_back(read(entry));
-    entry.refuseUnknownFields();
-    if (!entry.ok()) parent.complain(fmt::format("{} {}: {}", key, i + 1, entry.complaint()));
+    entry.endWithin(parent, fmt::format("{} {}", key, i + 1));
   }
   return values;
 }

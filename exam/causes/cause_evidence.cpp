@@ -15,11 +15,16 @@ bool isMade(const Assessment& assessment, const std::vector<Measurement>& measur
   });
 }
 
+// Two recordings of one segment that gave the same say it once.
+void addOnce(std::vector<std::string>& sentences, const std::string& sentence) {
+  if (std::find(sentences.begin(), sentences.end(), sentence) == sentences.end()) sentences.push_back(sentence);
+}
+
 void sortIn(const criteria::Finding& finding, CauseEvidence& evidence) {
   switch (finding.verdict) {
-    case criteria::Verdict::Met: evidence.supports.push_back(finding.sentence); break;
-    case criteria::Verdict::NotMet: evidence.doesNotSupport.push_back(finding.sentence); break;
-    case criteria::Verdict::Indeterminate: evidence.notAssessed.push_back(finding.sentence); break;
+    case criteria::Verdict::Met: return addOnce(evidence.supports, finding.sentence);
+    case criteria::Verdict::NotMet: return addOnce(evidence.doesNotSupport, finding.sentence);
+    case criteria::Verdict::Indeterminate: return addOnce(evidence.notAssessed, finding.sentence);
   }
 }
 
@@ -59,7 +64,10 @@ std::vector<CauseEvidence> collectEvidence(const Article& article, const Evidenc
     CauseEvidence evidence;
     evidence.cause = cause;
     for (const criteria::Finding& finding : *known.findings)
-      if (finding.criterion.cause == cause.id) sortIn(finding, evidence);
+      if (finding.criterion.cause == cause.id) {
+        sortIn(finding, evidence);
+        evidence.urgent = evidence.urgent || (known.redFlags != nullptr && isUrgent(*known.redFlags, finding));
+      }
     for (const Assessment& assessment : cause.assessedBy)
       if (!readAnswers(assessment, known.answers, evidence) && !isMade(assessment, *known.measurements))
         evidence.notAssessed.push_back(assessment.words);
@@ -70,7 +78,7 @@ std::vector<CauseEvidence> collectEvidence(const Article& article, const Evidenc
 
 std::vector<CauseEvidence> collectEvidence(const Article& article, const std::vector<criteria::Finding>& findings,
                                            const std::vector<Measurement>& measurements) {
-  return collectEvidence(article, {&findings, &measurements, nullptr});
+  return collectEvidence(article, {.findings = &findings, .measurements = &measurements});
 }
 
 std::vector<WayInExam> waysInExam(const Article& article,

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "exam/causes/article.h"
+#include "exam/causes/red_flags.h"
 #include "exam/criteria/finding.h"
 #include "exam/worksheet/answers.h"
 
@@ -16,13 +17,15 @@ struct CauseEvidence {
   std::vector<std::string> supports;
   std::vector<std::string> doesNotSupport;
   std::vector<std::string> notAssessed;
+  bool urgent = false;  // whether a red flag rests on what supports it
 };
 
 // What an exam knows that bears on the causes.
 struct Evidence {
   const std::vector<criteria::Finding>* findings = nullptr;
   const std::vector<Measurement>* measurements = nullptr;
-  const worksheet::Answers* answers = nullptr;  // null: no worksheet was filled
+  const worksheet::Answers* answers = nullptr;     // null: no worksheet was filled
+  const std::vector<RedFlag>* redFlags = nullptr;  // null: none
 };
 
 // Sorts the findings to the causes their criteria speak to, in the article's order, and reads the worksheet's answers

@@ -1,12 +1,8 @@
 #include "exam/criteria/criterion.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <utility>
-
-#include "exam/words/quantity_words.h"
 
 namespace sural::exam::criteria {
 
@@ -61,33 +57,6 @@ Grade gradeOfBound(const Criterion& criterion) {
   return {.name = criterion.grade, .anyOf = {{std::move(term)}}};
 }
 
-std::string withUnit(const std::string& phrase, Unit unit) {
-  return unit == Unit::None || unit == Unit::Code ? phrase : phrase + " " + std::string(toWord(unit));
-}
-
-// "> 0.5 s", "2 to < 4", "monophasic or absent"
-std::string rangePhrase(const Term& term) {
-  if (!term.codes.empty()) return words::quantityPhrase(fmt::format("{}", fmt::join(term.codes, " or ")));
-  if (term.lower && term.upper)
-    return withUnit(fmt::format("{}{} to {}{}", term.lower->included ? "" : "> ", term.lower->value,
-                                term.upper->included ? "" : "< ", term.upper->value),
-                    term.unit);
-  const Bound bound = term.lower ? *term.lower : *term.upper;
-  return withUnit(fmt::format("{}{} {}", term.lower ? ">" : "<", bound.included ? "=" : "", bound.value), term.unit);
-}
-
-std::string phraseOf(const Term& term) {
-  std::string name = words::quantityPhrase(term.quantity);
-  if (!term.over.empty()) name += " / " + words::quantityPhrase(term.over);
-  return name + " " + rangePhrase(term);
-}
-
-std::string phraseOf(const std::vector<Term>& terms) {
-  std::string phrase;
-  for (const Term& term : terms) phrase += (phrase.empty() ? "" : " and ") + phraseOf(term);
-  return phrase;
-}
-
 void addOnce(std::vector<std::string>& names, const std::string& name) {
   if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
 }
@@ -137,23 +106,6 @@ std::vector<std::string> quantitiesOf(const Criterion& criterion) {
         addOnce(names, term.over);
       }
   return names;
-}
-
-std::string phraseOf(const Grade& grade) {
-  std::string phrase;
-  for (const std::vector<Term>& terms : grade.anyOf) phrase += (phrase.empty() ? "" : ", or ") + phraseOf(terms);
-  return phrase;
-}
-
-std::string thresholdPhrase(const Criterion& criterion) {
-  if (!isApplied(criterion)) return {};
-  if (criterion.grades.empty())
-    return withUnit(fmt::format("{} {}", toSign(criterion.comparator), criterion.bound), criterion.unit);
-  if (criterion.grades.size() == 1) return phraseOf(criterion.grades.front());
-  std::string phrase;
-  for (const Grade& grade : criterion.grades)
-    phrase += (phrase.empty() ? "" : "; ") + grade.name + ": " + phraseOf(grade);
-  return phrase;
 }
 
 }  // namespace sural::exam::criteria

@@ -77,6 +77,7 @@ struct Criterion {
   std::vector<Position> positions;  // empty: any
   bool provoked = false;            // holds only for a provoked study
   std::string cause;                // the article's cause it speaks to; empty: none
+  bool urgent = false;              // meeting it raises urgency
   std::string set;                  // the criteria set it belongs to
   bool isDefault = true;            // alternatives are listed but not applied unless chosen
   Confidence confidence = Confidence::Knowledge;

@@ -1,6 +1,7 @@
 #include "exam/criteria/judge_exam.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -69,6 +70,12 @@ bool isIn(const Criterion& criterion, const std::vector<std::string>& sets) {
   });
 }
 
+std::string listOf(const std::vector<std::string>& names) {
+  std::string list;
+  for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
+  return list;
+}
+
 bool anySpeaksAbout(const std::vector<Criterion>& criteria, const Measurement& m) {
   return std::any_of(criteria.begin(), criteria.end(),
                      [&](const Criterion& criterion) { return isApplied(criterion) && applies(criterion, m); });
@@ -125,6 +132,31 @@ std::vector<Problem> silencesOf(const std::vector<Measurement>& measurements, co
       problems.push_back({{}, Severity::Note, what, "Add a set that does to --criteria; `sural criteria` lists them"});
   }
   return problems;
+}
+
+std::vector<Problem> offersOf(const std::vector<Measurement>& measurements, const std::vector<Criterion>& all) {
+  std::map<std::string, std::vector<std::string>> sets;  // of each quantity that no default criterion speaks about
+  for (const Measurement& m : measurements) {
+    if (!m.measured() || !m.site.vessel) continue;
+    const auto speaks = [&](const Criterion& c) { return isApplied(c) && applies(c, m); };
+    const bool byDefault = std::any_of(
+        all.begin(), all.end(), [&](const Criterion& c) { return c.isDefault && speaks(c) && c.onlyWhere.empty(); });
+    if (byDefault) continue;
+    for (const Criterion& criterion : all)
+      if (speaks(criterion) && !criterion.isDefault && criterion.quantity == m.quantity &&
+          criterion.onlyWhere.empty()) {
+        std::vector<std::string>& names = sets[m.quantity];
+        if (std::find(names.begin(), names.end(), criterion.set) == names.end()) names.push_back(criterion.set);
+      }
+  }
+  if (sets.empty()) return {};
+  std::string list;
+  for (const auto& [quantity, names] : sets)
+    list += (list.empty() ? "" : "; ") + words::quantityPhrase(quantity) + " by " + listOf(names);
+  return {{{},
+           Severity::Note,
+           "criteria that are off by default would compare more: " + list,
+           "Add a set to --criteria, such as --criteria default," + sets.rbegin()->second.front()}};
 }
 
 std::vector<Criterion> criteriaInForce(const std::vector<Criterion>& all, const std::string& sets) {

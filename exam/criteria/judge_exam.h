@@ -28,6 +28,10 @@ std::vector<Finding> findingsOf(const Observations& all, const std::vector<Crite
 std::vector<Problem> silencesOf(const std::vector<Measurement>& measurements, const std::vector<Criterion>& inForce,
                                 const std::vector<Criterion>& all);
 
+// One note on measured quantities about which only criteria speak that are off by default, with their sets; none where
+// there are no such quantities.
+std::vector<Problem> offersOf(const std::vector<Measurement>& measurements, const std::vector<Criterion>& all);
+
 // The criteria of the sets named in a list with commas; of an empty list, the default ones. "default" names those too.
 std::vector<Criterion> criteriaInForce(const std::vector<Criterion>& all, const std::string& sets);
 

@@ -89,8 +89,7 @@ Citation readCitation(JsonObject& entry, const json& sources) {
   JsonObject source(value);
   Citation citation{source.text("citation"), source.text("short_name"), 0, source.optionalText("doi")};
   citation.year = readYear(source, value);
-  source.refuseUnknownFields();
-  if (!source.ok()) entry.complain("source '" + key + "': " + source.complaint());
+  source.endWithin(entry, "source '" + key + "'");
   return citation;
 }
 
@@ -135,6 +134,7 @@ void readApplied(JsonObject& entry, Criterion& criterion) {
   criterion.provoked = entry.flag("provoked");
   criterion.cause = entry.text("cause");
   if (criterion.cause == "none") criterion.cause.clear();
+  criterion.urgent = entry.optionalFlag("urgent");
   const std::optional<double> angle = entry.optionalNumber("angle_at_most");
   constexpr double kOnlyAngle = 60;
   if (angle && std::abs(*angle - kOnlyAngle) > 0) entry.complain("'angle_at_most' can only be 60");

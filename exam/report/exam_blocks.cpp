@@ -76,7 +76,9 @@ std::string block(const std::string& heading, const std::vector<std::string>& li
 }
 
 std::string urgentText(const Exam& exam, int width) {
-  const std::string text = block("Urgent", exam.redFlags, width);
+  std::vector<std::string> sentences;
+  for (const RedFlag& flag : exam.redFlags) sentences.push_back(flag.sentence);
+  const std::string text = block("Urgent", sentences, width);
   return text.empty() ? text : text.substr(1) + "\n";
 }
 

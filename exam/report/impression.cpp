@@ -8,6 +8,7 @@
 
 #include "exam/report/anatomy_order.h"
 #include "exam/report/leg_findings.h"
+#include "exam/report/report_phrases.h"
 
 namespace sural::exam::report {
 
@@ -18,16 +19,16 @@ constexpr std::size_t kMostSegments = 8;  // segments in one sentence
 // The values that one sentence speaks about: of one leg, one verdict, one threshold of one quantity and source.
 struct Statement {
   const JudgedValue* first = nullptr;
-  bool urgent = false;
   std::vector<const JudgedValue*> values;
 };
 
-bool belongsTo(const Statement& statement, const JudgedValue& value, bool urgent) {
+bool belongsTo(const Statement& statement, const JudgedValue& value) {
   const Finding& a = *statement.first->leading;
   const Finding& b = *value.leading;
-  if (statement.first->site.side != value.site.side || a.verdict != b.verdict || statement.urgent != urgent)
+  if (statement.first->site.side != value.site.side || a.verdict != b.verdict ||
+      statement.first->urgent != value.urgent)
     return false;
-  if (a.verdict == Verdict::Indeterminate) return true;
+  if (a.verdict == Verdict::Indeterminate) return a.reason == b.reason;
   return a.criterion.grade == b.criterion.grade && thresholdPhrase(a.criterion) == thresholdPhrase(b.criterion) &&
          statement.first->quantity == value.quantity && a.criterion.source.shortName == b.criterion.source.shortName;
 }
@@ -52,9 +53,9 @@ std::pair<std::string_view, std::ptrdiff_t> questionOf(std::string_view quantity
   return {quantity, 0};
 }
 
-int pressingOf(const Exam& exam, const Finding& finding) {
-  if (isUrgent(exam, finding)) return 0;
-  switch (finding.verdict) {
+int pressingOf(const JudgedValue& value) {
+  if (value.urgent) return 0;
+  switch (value.leading->verdict) {
     case Verdict::Met: return 1;
     case Verdict::Indeterminate: return 2;
     case Verdict::NotMet: return 3;
@@ -63,21 +64,19 @@ int pressingOf(const Exam& exam, const Finding& finding) {
 }
 
 // Whether `a` says more about its question than `b`.
-bool tellsMore(const Exam& exam, const JudgedValue& a, const JudgedValue& b) {
+bool tellsMore(const JudgedValue& a, const JudgedValue& b) {
   const auto key = [&](const JudgedValue& value) {
-    return std::tuple(pressingOf(exam, *value.leading), questionOf(value.quantity).second, value.lesion.value_or(0));
+    return std::tuple(pressingOf(value), questionOf(value.quantity).second, value.lesion.value_or(0));
   };
   return key(a) < key(b);
 }
 
 // A red flag has said it at the top.
 bool isRaised(const Exam& exam, const JudgedValue& value) {
-  const std::string named = quantityPhrase(value.quantity) + " ";
-  const std::string place = " in the " + toPhrase(value.site);
-  return std::any_of(exam.redFlags.begin(), exam.redFlags.end(), [&](const std::string& flag) {
-    const std::size_t at = flag.find(place);
-    const char next = at == std::string::npos || at + place.size() >= flag.size() ? ' ' : flag[at + place.size()];
-    return at != std::string::npos && (next == '.' || next == ';') && flag.find(named) != std::string::npos;
+  return std::any_of(exam.redFlags.begin(), exam.redFlags.end(), [&](const RedFlag& flag) {
+    return std::any_of(value.measurements.begin(), value.measurements.end(), [&](const Measurement* m) {
+      return std::find(flag.measurementIds.begin(), flag.measurementIds.end(), m->id) != flag.measurementIds.end();
+    });
   });
 }
 
@@ -92,91 +91,138 @@ std::vector<const JudgedValue*> spokenOf(const Exam& exam, const std::vector<Jud
     });
     if (same == spoken.end())
       spoken.push_back(&value);
-    else if (tellsMore(exam, value, **same))
+    else if (tellsMore(value, **same))
       *same = &value;
   }
   std::erase_if(spoken, [&](const JudgedValue* value) { return isRaised(exam, *value); });
   return spoken;
 }
 
-std::vector<Statement> statementsOf(const Exam& exam, const std::vector<const JudgedValue*>& values) {
+std::vector<Statement> statementsOf(const std::vector<const JudgedValue*>& values) {
   std::vector<Statement> statements;
   for (const JudgedValue* value : values) {
-    const bool urgent = isUrgent(exam, *value->leading);
     const auto found = std::find_if(statements.begin(), statements.end(),
-                                    [&](const Statement& each) { return belongsTo(each, *value, urgent); });
+                                    [&](const Statement& each) { return belongsTo(each, *value); });
     if (found == statements.end())
-      statements.push_back({value, urgent, {value}});
+      statements.push_back({value, {value}});
     else
       found->values.push_back(value);
   }
   return statements;
 }
 
-std::string lowered(std::string text) {
-  if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
-  return text;
+void nameOnce(std::vector<std::string>& texts, std::string text) {
+  if (std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(std::move(text));
 }
 
-std::string namedValue(const JudgedValue& value, const Words& words) {
-  const std::string segment = segmentPhrase(value.site, words);
-  const bool english = segment == segmentPhrase(value.site, {});  // other languages have capitals of their own
-  const std::string text = english ? lowered(segment) : segment;
-  const bool decided = value.leading->verdict != Verdict::Indeterminate;
-  if (!decided) return text + " (" + words(printedQuantity(value.quantity)) + ")";
-  return text + " (" + words(printedValue(*value.shown)) + ")";
-}
-
-std::string listOf(const std::vector<const JudgedValue*>& values, const Words& words) {
-  std::vector<std::string> names;
-  for (const JudgedValue* value : values) {
-    const std::string name = namedValue(*value, words);
-    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
-  }
+std::string listOf(const std::vector<std::string>& names, const std::string& separator, const Words& words) {
   std::string list;
-  for (std::size_t i = 0; i < std::min(names.size(), kMostSegments); ++i) list += (i == 0 ? "" : ", ") + names[i];
+  for (std::size_t i = 0; i < std::min(names.size(), kMostSegments); ++i) list += (i == 0 ? "" : separator) + names[i];
   if (names.size() > kMostSegments)
     list += filled(words(" and %1 more"), {std::to_string(names.size() - kMostSegments)});
   return list;
 }
 
-std::string sentenceOf(const Statement& statement, const Words& words) {
-  const Finding& finding = *statement.first->leading;
-  const std::string leg = words(legTitle(statement.first->site.side));
-  const std::string list = listOf(statement.values, words);
-  if (finding.verdict == Verdict::Indeterminate) return filled(words("%1: could not be decided in %2."), {leg, list});
-  const std::string source = thresholdPhrase(finding.criterion) + ", " + finding.criterion.source.shortName;
-  const std::string named = finding.criterion.grade.substr(0, finding.criterion.grade.find(':'));
-  const std::string grade = words(named.empty() ? printedQuantity(statement.first->quantity) : named);
-  if (finding.verdict == Verdict::NotMet && !criteria::gradePhrase(finding).empty())
-    return filled(words("%1: %2 in %3; %4."), {leg, grade, list, source});
-  if (finding.verdict == Verdict::Met)
-    return filled(words("%1: criterion for %2 met in %3; %4."), {leg, grade, list, source});
-  return filled(words("%1: criterion for %2 not met in %3; %4."), {leg, grade, list, source});
+// "1.27 s ± 0.02", with the quantity before it where the grade does not say what was measured; empty where the grade
+// says the value itself.
+std::string valueInSentence(const JudgedValue& value, const Words& words) {
+  const std::string grade = printedGrade(*value.leading, {});
+  const std::string quantity = printedQuantity(value.quantity);
+  const std::string text = printedValue(*value.shown);
+  if (value.shown->code && grade.find(text) != std::string::npos) return {};
+  const bool decided = value.leading->verdict != Verdict::Indeterminate;
+  const bool named = value.shown->code || (decided && quantity.starts_with(grade));
+  return (named ? "" : words(quantity) + " ") + printedValue(*value.shown, words);
 }
 
-int orderOf(const Statement& statement) {
-  if (statement.urgent) return 0;
-  switch (statement.first->leading->verdict) {
-    case Verdict::Met: return 1;
-    case Verdict::NotMet: return 2;
-    case Verdict::Indeterminate: return 3;
+std::string placedValue(const JudgedValue& value, const Words& words) {
+  const std::string segment = segmentInSentence(value.site, words);
+  if (value.leading->verdict == Verdict::Indeterminate && !value.shown->measured())
+    return segment + " (" + words(printedQuantity(value.quantity)) + ")";
+  const std::string text = valueInSentence(value, words);
+  return text.empty() ? segment : segment + " (" + text + ")";
+}
+
+// "; > 0.5 s, SVS/AVF/AVLS 2022"; a code is its own threshold.
+std::string groundOf(const JudgedValue& value, const Words& words) {
+  const std::string source = value.leading->criterion.source.shortName;
+  if (value.shown->code) return "; " + source;
+  return "; " + printedThreshold(*value.leading, value.quantity, words) + ", " + source;
+}
+
+// What was found: "reflux", "multiphasic waveform".
+std::string subjectOf(const JudgedValue& value, const Words& words) {
+  const std::string grade = printedGrade(*value.leading, words);
+  if (grade.empty() && value.leading->verdict == Verdict::Met) return words(printedQuantity(value.quantity));
+  const bool isValue = value.shown->code && grade == printedValue(*value.shown, words);
+  return isValue ? filled(words("%1 %2"), {grade, words(printedQuantity(value.quantity))}) : grade;
+}
+
+std::string sentenceOf(const Statement& statement, const Words& words) {
+  const JudgedValue& first = *statement.first;
+  const std::string leg = words(legTitle(first.site.side));
+  std::vector<std::string> names;
+  for (const JudgedValue* value : statement.values) nameOnce(names, placedValue(*value, words));
+  const std::string list = listOf(names, ", ", words);
+  if (first.leading->verdict == Verdict::Indeterminate)
+    return filled(words("%1: not decided in %2; %3."), {leg, list, words.sentence(first.leading->reason)});
+  const std::string subject = subjectOf(first, words);
+  if (!subject.empty()) return filled(words("%1: %2 in %3%4."), {leg, subject, list, groundOf(first, words)});
+  const std::string quantity = words(printedQuantity(first.quantity));
+  return filled(words("%1: criterion for %2 not met in %3%4."), {leg, quantity, list, groundOf(first, words)});
+}
+
+// "right femoral vein, middle (compressibility partial)"; what belongs to a leg or the patient without a place.
+std::string reasonOf(const Measurement& m, const Words& words) {
+  const std::string text = words(printedQuantity(m.quantity)) + " " + printedValue(m, words);
+  if (m.site.known()) return printedPlace(m.site, words) + " (" + text + ")";
+  return m.site.side ? text + ", " + words(*m.site.side == Side::Right ? "right leg" : "left leg") : text;
+}
+
+// "non-compressible deep vein segment" within a sentence; "DVT finding" keeps its capitals.
+std::string labelInSentence(const std::string& label, const Words& words) {
+  const std::string known = words.sentence(label);
+  const auto isIn = [&](std::size_t i, char first, char last) {
+    return i < label.size() && label[i] >= first && label[i] <= last;
+  };
+  if (known != label || !isIn(0, 'A', 'Z') || !isIn(1, 'a', 'z')) return known;
+  return static_cast<char>(label[0] - 'A' + 'a') + label.substr(1);
+}
+
+// The flags of one criterion, whichever leg raised them, in one sentence.
+std::string sentenceOf(const Exam& exam, const RedFlag& first, const Words& words) {
+  std::vector<std::string> reasons;
+  for (const RedFlag& flag : exam.redFlags)
+    for (const std::string& id : flag.measurementIds)
+      if (const Measurement* m = exam.measurement(id); m != nullptr && flag.criterion == first.criterion)
+        nameOnce(reasons, reasonOf(*m, words));
+  if (reasons.empty()) return first.sentence;
+  return filled(words("Urgent: %1: %2. %3."),
+                {labelInSentence(first.label, words), listOf(reasons, "; ", words), first.source});
+}
+
+std::vector<ImpressionLine> urgentLines(const Exam& exam, const Words& words) {
+  std::vector<ImpressionLine> lines;
+  std::vector<std::string> said;
+  for (const RedFlag& flag : exam.redFlags) {
+    if (std::find(said.begin(), said.end(), flag.criterion) != said.end()) continue;
+    said.push_back(flag.criterion);
+    lines.push_back({sentenceOf(exam, flag, words), Verdict::Met, true});
   }
-  return 3;
+  return lines;
 }
 
 }  // namespace
 
 std::vector<ImpressionLine> impressionOf(const Exam& exam, const std::vector<JudgedValue>& judged,
                                          const ReportOptions& options) {
-  std::vector<ImpressionLine> lines;
-  for (const std::string& flag : exam.redFlags) lines.push_back({flag, Verdict::Met, true});
-  std::vector<Statement> statements = statementsOf(exam, spokenOf(exam, judged, options.decisions));
+  const Words& words = options.laboratory.words;
+  std::vector<ImpressionLine> lines = urgentLines(exam, words);
+  std::vector<Statement> statements = statementsOf(spokenOf(exam, judged, options.decisions));
   std::stable_sort(statements.begin(), statements.end(),
-                   [](const Statement& a, const Statement& b) { return orderOf(a) < orderOf(b); });
+                   [](const Statement& a, const Statement& b) { return pressingOf(*a.first) < pressingOf(*b.first); });
   for (const Statement& statement : statements)
-    lines.push_back(
-        {sentenceOf(statement, options.laboratory.words), statement.first->leading->verdict, statement.urgent});
+    lines.push_back({sentenceOf(statement, words), statement.first->leading->verdict, statement.first->urgent});
   return lines;
 }
 

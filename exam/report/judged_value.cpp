@@ -26,7 +26,7 @@ JudgedValue& valueFor(std::vector<JudgedValue>& values, const Measurement& measu
 
 int pressure(const Exam& exam, const Finding& finding) {
   switch (finding.verdict) {
-    case Verdict::Met: return isUrgent(exam, finding) ? 3 : 2;
+    case Verdict::Met: return isUrgent(exam.redFlags, finding) ? 3 : 2;
     case Verdict::Indeterminate: return 1;
     case Verdict::NotMet: return 0;
   }
@@ -70,7 +70,9 @@ bool leads(const Exam& exam, const Finding& a, const Finding& b) {
 void chooseLeading(const Exam& exam, JudgedValue& value) {
   for (const Finding* finding : value.findings)
     if (value.leading == nullptr || leads(exam, *finding, *value.leading)) value.leading = finding;
-  if (value.leading != nullptr) value.shown = restsOn(exam, *value.leading);
+  if (value.leading == nullptr) return;
+  value.shown = restsOn(exam, *value.leading);
+  value.urgent = isUrgent(exam.redFlags, *value.leading);
 }
 
 bool comesBefore(const JudgedValue& a, const JudgedValue& b) {
@@ -81,13 +83,6 @@ bool comesBefore(const JudgedValue& a, const JudgedValue& b) {
 }
 
 }  // namespace
-
-bool isUrgent(const Exam& exam, const Finding& finding) {
-  if (finding.verdict != Verdict::Met) return false;
-  return std::any_of(exam.causes.begin(), exam.causes.end(), [&](const CauseEvidence& evidence) {
-    return evidence.cause.urgent && evidence.cause.id == finding.criterion.cause;
-  });
-}
 
 int sideRank(const std::optional<Side>& side) {
   if (!side) return 2;

@@ -17,13 +17,11 @@ struct JudgedValue {
   std::vector<const Finding*> findings;
   const Finding* leading = nullptr;    // the most pressing finding, the strictest where several criteria are met
   const Measurement* shown = nullptr;  // the measurement that it rests on
+  bool urgent = false;                 // whether it raised a red flag
 };
 
 // The exam's judged values, by side (right first), then in the order of the anatomy. They point into the exam.
 std::vector<JudgedValue> judgedValues(const Exam& exam);
-
-// Whether a met finding speaks to a cause that the article calls urgent.
-bool isUrgent(const Exam& exam, const Finding& finding);
 
 // Position of a side in a report: the right leg first, as the patient faces the reader; what is not stated last.
 int sideRank(const std::optional<Side>& side);

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "exam/report/anatomy_order.h"
-#include "exam/report/leg_findings.h"
+#include "exam/report/report_phrases.h"
 
 namespace sural::exam::report {
 
@@ -11,17 +11,17 @@ namespace {
 
 int rankOf(const JudgedValue& value) {
   switch (value.leading->verdict) {
-    case Verdict::Met: return 0;
-    case Verdict::Indeterminate: return value.shown->measured() ? 1 : 3;
-    case Verdict::NotMet: return 2;
+    case Verdict::Met: return value.urgent ? 0 : 1;
+    case Verdict::Indeterminate: return value.shown->measured() ? 2 : 4;
+    case Verdict::NotMet: return 3;
   }
-  return 3;
+  return 4;
 }
 
 std::string captionOf(const JudgedValue& value, const Words& words) {
   const std::string side = value.site.side ? words(*value.site.side == Side::Right ? "Right" : "Left") + " · " : "";
   return side + segmentPhrase(value.site, words) + ": " + words(printedQuantity(value.quantity)) + " " +
-         words(printedValue(*value.shown));
+         printedValue(*value.shown, words);
 }
 
 }  // namespace

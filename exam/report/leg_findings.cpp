@@ -5,6 +5,7 @@
 
 #include "exam/report/anatomy_order.h"
 #include "exam/report/measurement_rows.h"
+#include "exam/report/report_phrases.h"
 #include "exam/words/quantity_words.h"
 
 namespace sural::exam::report {
@@ -12,11 +13,6 @@ namespace sural::exam::report {
 namespace {
 
 constexpr std::size_t kMostOthers = 3;  // further criteria named in one row
-
-void replaceAll(std::string& text, std::string_view what, std::string_view with) {
-  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
-    text.replace(at, what.size(), with);
-}
 
 int noteNumber(std::vector<std::string>& notes, const std::string& text) {
   const auto found = std::find(notes.begin(), notes.end(), text);
@@ -32,7 +28,8 @@ std::string othersPhrase(const JudgedValue& value, const Words& words) {
     std::string phrase = words(toWord(finding->verdict) == "met"       ? "met"
                                : toWord(finding->verdict) == "not_met" ? "not met"
                                                                        : "indeterminate");
-    phrase += ": " + thresholdPhrase(finding->criterion) + " (" + finding->criterion.source.shortName + ")";
+    phrase +=
+        ": " + printedThreshold(*finding, value.quantity, words) + " (" + finding->criterion.source.shortName + ")";
     if (std::find(said.begin(), said.end(), phrase) == said.end()) said.push_back(std::move(phrase));
   }
   std::string all;
@@ -47,20 +44,20 @@ std::string quantityOf(const JudgedValue& value, const Words& words) {
   return text;
 }
 
-FindingRow rowOf(const Exam& exam, const JudgedValue& value, const ReportOptions& options) {
+FindingRow rowOf(const JudgedValue& value, const ReportOptions& options) {
   const Finding& finding = *value.leading;
   const Words& words = options.laboratory.words;
   FindingRow row;
   row.segment = segmentPhrase(value.site, words);
   row.quantity = quantityOf(value, words);
-  row.value = words(printedValue(*value.shown));
+  row.value = printedValue(*value.shown, words);
   if (value.measurements.size() > 1)
     row.quantity += filled(words(" (one of %1)"), {std::to_string(value.measurements.size())});
-  row.threshold = thresholdPhrase(finding.criterion);
+  row.threshold = printedThreshold(finding, value.quantity, words);
   row.source = finding.criterion.source.shortName;
-  row.grade = words(criteria::gradePhrase(finding));
+  row.grade = printedGrade(finding, words);
   row.verdict = finding.verdict;
-  row.urgent = isUrgent(exam, finding);
+  row.urgent = value.urgent;
   row.accepted = options.decisions.accepted.contains(value.shown->id);
   row.others = othersPhrase(value, words);
   return row;
@@ -134,18 +131,19 @@ std::vector<SegmentValues> unjudgedSegments(const Exam& exam) {
   return segments;
 }
 
-std::string rangeOf(const std::vector<const Measurement*>& group) {
+std::string rangeOf(const std::vector<const Measurement*>& group, const Words& words) {
   const auto [least, most] = std::minmax_element(
       group.begin(), group.end(), [](const Measurement* a, const Measurement* b) { return a->value < b->value; });
-  if (printedValue(**least) == printedValue(**most)) return printedValue(**least);
-  return printedValue(**least) + " to " + printedValue(**most);
+  if (printedValue(**least) == printedValue(**most)) return printedValue(**least, words);
+  return printedValue(**least, words) + words(" to ") + printedValue(**most, words);
 }
 
 std::string codesOf(const std::vector<const Measurement*>& group, const Words& words) {
   std::vector<std::string> codes;
   for (const Measurement* measurement : group)
-    if (std::find(codes.begin(), codes.end(), words(printedValue(*measurement))) == codes.end())
-      codes.push_back(words(printedValue(*measurement)));
+    if (const std::string code = printedValue(*measurement, words);
+        std::find(codes.begin(), codes.end(), code) == codes.end())
+      codes.push_back(code);
   std::string all;
   for (const std::string& code : codes) all += (all.empty() ? "" : ", ") + code;
   return all;
@@ -153,7 +151,7 @@ std::string codesOf(const std::vector<const Measurement*>& group, const Words& w
 
 std::string groupPhrase(const std::vector<const Measurement*>& group, const Words& words) {
   const Measurement& first = *group.front();
-  return words(printedQuantity(first.quantity)) + " " + (first.code ? codesOf(group, words) : rangeOf(group));
+  return words(printedQuantity(first.quantity)) + " " + (first.code ? codesOf(group, words) : rangeOf(group, words));
 }
 
 ValueRow valueRowOf(const SegmentValues& segment, const Words& words) {
@@ -176,13 +174,6 @@ std::string legTitle(const std::optional<Side>& side) {
   return *side == Side::Right ? "Right leg" : "Left leg";
 }
 
-std::string printedValue(const Measurement& measurement) {
-  if (!measurement.measured()) return "not measured";
-  std::string text = measurement.code ? words::quantityPhrase(*measurement.code) : valuePhrase(measurement);
-  replaceAll(text, "mm2", "mm²");
-  return text;
-}
-
 FindingsByLeg findingsByLeg(const Exam& exam, const std::vector<JudgedValue>& judged, const ReportOptions& options) {
   const Words& words = options.laboratory.words;
   const std::vector<SegmentValues> unjudged = unjudgedSegments(exam);
@@ -192,8 +183,9 @@ FindingsByLeg findingsByLeg(const Exam& exam, const std::vector<JudgedValue>& ju
     LegFindings leg{words(legTitle(side)), {}, {}};
     for (const JudgedValue& value : judged) {
       if (value.site.side != side) continue;
-      leg.rows.push_back(rowOf(exam, value, options));
-      if (!value.leading->reason.empty()) leg.rows.back().notes.push_back(noteNumber(all.notes, value.leading->reason));
+      leg.rows.push_back(rowOf(value, options));
+      if (!value.leading->reason.empty())
+        leg.rows.back().notes.push_back(noteNumber(all.notes, words.sentence(value.leading->reason)));
     }
     for (const SegmentValues& segment : unjudged)
       if (segment.site.side == side) leg.values.push_back(valueRowOf(segment, words));

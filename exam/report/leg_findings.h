@@ -19,7 +19,4 @@ FindingsByLeg findingsByLeg(const Exam& exam, const std::vector<JudgedValue>& ju
 // "Right leg", "Left leg", "Side not stated".
 std::string legTitle(const std::optional<Side>& side);
 
-// A value as a report prints it: "38.2 mm² ± 0.4", "not measured" where there is none.
-std::string printedValue(const Measurement& measurement);
-
 }  // namespace sural::exam::report

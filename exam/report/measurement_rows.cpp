@@ -8,7 +8,7 @@
 
 #include "exam/report/anatomy_order.h"
 #include "exam/report/judged_value.h"
-#include "exam/report/leg_findings.h"
+#include "exam/report/report_phrases.h"
 
 namespace sural::exam::report {
 
@@ -56,7 +56,7 @@ MeasurementRow rowOf(const Exam& exam, const Measurement& measurement) {
 
 MeasurementRow rowOf(const Exam& exam, const Measurement& measurement, const Finding& finding) {
   MeasurementRow row = rowOf(exam, measurement);
-  row.urgent = isUrgent(exam, finding);
+  row.urgent = isUrgent(exam.redFlags, finding);
   row.threshold = thresholdPhrase(finding.criterion);
   row.source = finding.criterion.source.shortName;
   row.verdict = finding.verdict;

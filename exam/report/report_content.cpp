@@ -7,6 +7,7 @@
 #include "exam/report/key_images.h"
 #include "exam/report/leg_findings.h"
 #include "exam/report/patient_words.h"
+#include "exam/report/report_causes.h"
 #include "exam/report/technique.h"
 #include "exam/software_version.h"
 
@@ -66,18 +67,10 @@ std::vector<std::pair<std::string, std::string>> headerOf(const Exam& exam, cons
   return header;
 }
 
-std::vector<CauseEvidence> causesWithEvidence(const Exam& exam) {
-  std::vector<CauseEvidence> causes;
-  std::copy_if(exam.causes.begin(), exam.causes.end(), std::back_inserter(causes), [](const CauseEvidence& evidence) {
-    return !evidence.supports.empty() || !evidence.doesNotSupport.empty();
-  });
-  return causes;
-}
-
-std::string criteriaPhrase(const Exam& exam) {
+std::string criteriaPhrase(const Exam& exam, const Words& words) {
   std::vector<std::string> names;
   for (const Finding& finding : exam.findings) addOnce(names, finding.criterion.source.shortName);
-  return names.empty() ? "none applied" : joined(names);
+  return names.empty() ? words("none applied") : joined(names);
 }
 
 void addStatus(ReportContent& content, const Exam& exam, const ReaderDecisions& decisions) {
@@ -114,9 +107,10 @@ ReportContent composeReport(const Exam& exam, const ReportOptions& options) {
   content.legs = std::move(findings.legs);
   content.notes = std::move(findings.notes);
   content.images = keyImages(judged, words);
-  content.causes = causesWithEvidence(exam);
-  content.limits = limitsOf(exam);
-  content.criteriaSets = criteriaPhrase(exam);
+  content.causes = printedCauses(exam, judged, words);
+  content.causesLeftOpen = causesLeftOpen(exam, words);
+  content.limits = limitsOf(exam, words);
+  content.criteriaSets = criteriaPhrase(exam, words);
   content.articleTitle = exam.articleTitle;
   content.softwareVersion = softwareVersion();
   addStatus(content, exam, options.decisions);

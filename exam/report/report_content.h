@@ -70,8 +70,9 @@ struct ReportContent {
   std::vector<LegFindings> legs;   // right, left, side not stated; those without anything are left out
   std::vector<std::string> notes;  // what the numbers in the findings refer to
   std::vector<ReportImage> images;
-  std::vector<CauseEvidence> causes;  // only those with evidence for or against
-  std::vector<std::string> limits;    // problems and what could not be decided, in words
+  std::vector<CauseEvidence> causes;        // only those with evidence for or against
+  std::vector<std::string> causesLeftOpen;  // the others, and the ways of diagnosis
+  std::vector<std::string> limits;          // problems and what could not be decided, in words
   std::string criteriaSets;
   std::string articleTitle;
   std::string softwareVersion;
@@ -87,7 +88,7 @@ struct ReportOptions {
 ReportContent composeReport(const Exam& exam, const ReportOptions& options = {});
 
 // What the exam's problems, flags and undecided findings mean for its reader, each said once.
-std::vector<std::string> limitsOf(const Exam& exam);
+std::vector<std::string> limitsOf(const Exam& exam, const Words& words = {});
 
 // The same without the problems, for where those are said already.
 std::vector<std::string> limitsOfValues(const Exam& exam);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "exam/report/report_content.h"
+#include "exam/report/report_phrases.h"
 
 namespace sural::exam::report {
 
@@ -30,14 +31,16 @@ void add(std::vector<Limit>& limits, const Limit& limit) {
   for (const std::string& where : limit.where) addNew(found->where, where);
 }
 
-std::string placesPhrase(const std::vector<std::string>& where) {
+std::string placesPhrase(const std::vector<std::string>& where, const Words& words) {
   std::string text;
   for (std::size_t i = 0; i < std::min(where.size(), kMostNames); ++i) text += (i == 0 ? "" : ", ") + where[i];
-  if (where.size() > kMostNames) text += " and " + std::to_string(where.size() - kMostNames) + " more";
+  if (where.size() > kMostNames) text += filled(words(" and %1 more"), {std::to_string(where.size() - kMostNames)});
   return text;
 }
 
-std::string phraseOf(const Limit& limit) { return toLine(Error{limit.what, placesPhrase(limit.where), limit.advice}); }
+std::string phraseOf(const Limit& limit, const Words& words) {
+  return toLine(Error{words.sentence(limit.what), placesPhrase(limit.where, words), words.sentence(limit.advice)});
+}
 
 // What a flag of a measurement means for its reader; header doubts stand among the problems already.
 constexpr auto kFlagPhrases = std::to_array<std::pair<std::string_view, std::string_view>>({
@@ -48,15 +51,16 @@ constexpr auto kFlagPhrases = std::to_array<std::pair<std::string_view, std::str
     {"aliased", "aliasing: the velocity is larger than the scale"},
 });
 
-void addFlags(const Measurement& measurement, std::vector<Limit>& limits) {
+void addFlags(const Measurement& measurement, const Words& words, std::vector<Limit>& limits) {
   for (const auto& [flag, phrase] : kFlagPhrases)
     if (std::find(measurement.flags.begin(), measurement.flags.end(), flag) != measurement.flags.end())
-      add(limits, {std::string(phrase), "", {toPhrase(measurement.site)}});
+      add(limits, {std::string(phrase), "", {printedPlace(measurement.site, words)}});
 }
 
-void addFindings(const Exam& exam, std::vector<Limit>& limits) {
+void addFindings(const Exam& exam, const Words& words, std::vector<Limit>& limits) {
   for (const Finding& finding : exam.findings)
-    if (finding.verdict == Verdict::Indeterminate) add(limits, {finding.reason, "", {toPhrase(finding.site)}});
+    if (finding.verdict == Verdict::Indeterminate)
+      add(limits, {finding.reason, "", {printedPlace(finding.site, words)}});
   for (const Finding& finding : exam.findings)
     if (finding.criterion.confidence == Confidence::Knowledge)
       add(limits, {"the threshold was not read in its source: have it checked before relying on it",
@@ -64,27 +68,27 @@ void addFindings(const Exam& exam, std::vector<Limit>& limits) {
                    {finding.criterion.source.shortName}});
 }
 
-std::vector<std::string> phrasesOf(const Exam& exam, std::vector<Limit> limits) {
+std::vector<std::string> phrasesOf(const Exam& exam, const Words& words, std::vector<Limit> limits) {
   std::vector<std::string> texts;
   for (const Study& study : exam.studies)
     if (study.patientId != exam.studies.front().patientId)
-      addNew(texts, "The files belong to more than one patient: this report mixes them");
-  addFindings(exam, limits);
-  for (const Measurement& measurement : exam.measurements) addFlags(measurement, limits);
-  for (const Limit& limit : limits) texts.push_back(phraseOf(limit));
+      addNew(texts, words("The files belong to more than one patient: this report mixes them"));
+  addFindings(exam, words, limits);
+  for (const Measurement& measurement : exam.measurements) addFlags(measurement, words, limits);
+  for (const Limit& limit : limits) texts.push_back(phraseOf(limit, words));
   return texts;
 }
 
 }  // namespace
 
-std::vector<std::string> limitsOf(const Exam& exam) {
+std::vector<std::string> limitsOf(const Exam& exam, const Words& words) {
   std::vector<Limit> limits;
   for (const Problem& problem : exam.problems)
     if (problem.severity != Severity::Note)
       add(limits, {problem.what, problem.advice, {std::filesystem::path(problem.file).filename().string()}});
-  return phrasesOf(exam, std::move(limits));
+  return phrasesOf(exam, words, std::move(limits));
 }
 
-std::vector<std::string> limitsOfValues(const Exam& exam) { return phrasesOf(exam, {}); }
+std::vector<std::string> limitsOfValues(const Exam& exam) { return phrasesOf(exam, {}, {}); }
 
 }  // namespace sural::exam::report

@@ -193,6 +193,7 @@ std::string toTable(const Exam& exam, int width) {
   text.pop_back();
   text += segmentsText(exam, columns);
   for (const CauseEvidence& evidence : content.causes) text += causeText(evidence, columns);
+  text += block("The article's other causes, and its ways of diagnosis", content.causesLeftOpen, columns);
   text += worksheetText(exam, columns) + block("Limits", limitsOfValues(exam), columns);
   text += "\n" + paragraph("", std::string(kDisclaimer), columns);
   return text;

@@ -18,6 +18,11 @@ class Words {
       : translations_(std::move(translations)) {}
 
   [[nodiscard]] std::string operator()(std::string_view english) const;
+  // The same for a text into which something was filled: found under a pattern such as "%1 of %2 frames", its parts
+  // translated in turn. Numbers are written as the language writes them.
+  [[nodiscard]] std::string sentence(std::string_view english) const;
+  // "0,5" for "0.5" where the language has a decimal comma; dates and versions, of two points, stay.
+  [[nodiscard]] std::string numbers(std::string text) const;
   [[nodiscard]] bool empty() const { return translations_.empty(); }
   [[nodiscard]] const std::map<std::string, std::string, std::less<>>& translations() const { return translations_; }
 

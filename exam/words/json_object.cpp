@@ -163,4 +163,9 @@ void JsonObject::refuseUnknownFields() {
     if (!asked_.contains(key)) complain("'" + key + "' is not a known field");
 }
 
+void JsonObject::endWithin(JsonObject& parent, const std::string& name) {
+  refuseUnknownFields();
+  if (!ok()) parent.complain(name + ": " + complaint());
+}
+
 }  // namespace sural::exam::words

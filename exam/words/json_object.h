@@ -42,6 +42,9 @@ class JsonObject {
   void complain(std::string what);
   // Complains about a field nobody asked for: a misspelt condition would otherwise silently not apply.
   void refuseUnknownFields();
+  // Ends the reading of an entry: refuses unknown fields, and what is wrong becomes the parent's complaint after
+  // `name`.
+  void endWithin(JsonObject& parent, const std::string& name);
   [[nodiscard]] const std::string& complaint() const { return complaint_; }
   [[nodiscard]] bool ok() const { return complaint_.empty(); }
 

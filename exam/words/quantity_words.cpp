@@ -84,6 +84,12 @@ std::string quantityPhrase(std::string_view quantity) {
   return phrase;
 }
 
+std::string_view withoutArticle(std::string_view phrase) {
+  for (const std::string_view article : {"a ", "an "})
+    if (phrase.starts_with(article)) return phrase.substr(article.size());
+  return phrase;
+}
+
 std::string quantitySubject(std::string_view quantity) {
   if (quantity == "reflux_time") return "Reflux";
   std::string subject = quantityPhrase(quantity);

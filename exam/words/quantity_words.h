@@ -17,6 +17,9 @@ bool isOfLimbOrPatient(std::string_view quantity);
 // "reflux time" for reflux_time; an unknown name has its underscores replaced.
 std::string quantityPhrase(std::string_view quantity);
 
+// "stenosis" for "a stenosis", "intraluminal defect" for "an intraluminal defect".
+std::string_view withoutArticle(std::string_view phrase);
+
 // How a sentence about the quantity begins: "Reflux", "Peak systolic velocity".
 std::string quantitySubject(std::string_view quantity);
 

@@ -53,8 +53,7 @@ FieldUnit readUnit(const json& value, JsonObject& parent, const std::string& qua
   if (unit.quantity.empty()) unit.quantity = quantity;
   if (!(unit.factor > 0)) entry.complain("'factor' is not above 0");
   requireQuantity(entry, unit.quantity);
-  entry.refuseUnknownFields();
-  if (!entry.ok()) parent.complain("units: " + entry.complaint());
+  entry.endWithin(parent, "units");
   return unit;
 }
 
@@ -78,8 +77,7 @@ Field readField(const json& value, JsonObject& parent) {
   if (isNumber(field.kind) && !(field.most > field.least)) entry.complain("'most' is not above 'least'");
   if (field.kind == FieldKind::Choice && field.choices.empty()) entry.complain("'choices' is missing");
   if (field.kind == FieldKind::Points && !(field.most > 0)) entry.complain("'most' is missing");
-  entry.refuseUnknownFields();
-  if (!entry.ok()) parent.complain("field " + field.id + ": " + entry.complaint());
+  entry.endWithin(parent, "field " + field.id);
   return field;
 }
 
@@ -95,8 +93,7 @@ Step readStep(const json& value, JsonObject& parent) {
   step.condition = entry.optionalText("condition");
   for (const std::string& quantity : step.quantities) requireQuantity(entry, quantity);
   if (step.vessel.empty() != step.quantities.empty()) entry.complain("'vessel' and 'quantities' belong together");
-  entry.refuseUnknownFields();
-  if (!entry.ok()) parent.complain("step " + step.id + ": " + entry.complaint());
+  entry.endWithin(parent, "step " + step.id);
   return step;
 }
 
@@ -108,8 +105,7 @@ Site readSegment(const json& value, JsonObject& parent) {
   for (const Segment segment : {Segment::Proximal, Segment::Middle, Segment::Distal, Segment::Origin})
     if (toWord(segment) == word) site.segment = segment;
   if (!word.empty() && !site.segment) entry.complain("segment '" + word + "' is not known");
-  entry.refuseUnknownFields();
-  if (!entry.ok()) parent.complain("segments: " + entry.complaint());
+  entry.endWithin(parent, "segments");
   return site;
 }
 

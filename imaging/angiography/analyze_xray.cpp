@@ -6,6 +6,7 @@
 
 #include "imaging/angiography/lesion_measurements.h"
 #include "imaging/angiography/reflux_grade.h"
+#include "imaging/model/region_flags.h"
 
 namespace sural::imaging::angiography {
 
@@ -23,7 +24,7 @@ constexpr double kProminent = 0.55;         // of the most prominent vessel's le
 
 MeasurementContext contextOf(const Clip& clip, int frame) {
   return {.site = clip.site,
-          .algorithm = "xray-vessel/1",
+          .algorithm = kXrayAlgorithm,
           .evidence = {clip.file, clip.sopInstanceUid, frame, std::nullopt, {}}};
 }
 
@@ -70,14 +71,13 @@ std::vector<FoundLesion> lesionsOf(const std::vector<XrayVessel>& vessels) {
   return found;
 }
 
-LesionReport reportOf(const Clip& clip, const XrayAnalysis& analysis, const XrayVessel& vessel,
-                      const std::vector<std::string>& flags) {
+LesionReport reportOf(const Clip& clip, const XrayAnalysis& analysis, const XrayVessel& vessel) {
   LesionReport report;
   report.context = contextOf(clip, analysis.frame);
   report.unit = analysis.calibration.unit;
   report.scale = analysis.calibration.perPixel;
   report.scaleDeviation = analysis.calibration.relativeDeviation;
-  report.flags = flags;
+  report.flags = analysis.flags;
   report.edgesAt = [&vessel](std::size_t i) { return std::vector<Point>{vessel.left[i], vessel.right[i]}; };
   report.middleAt = [&vessel](std::size_t i) { return vessel.centreLine[i]; };
   return report;
@@ -86,7 +86,7 @@ LesionReport reportOf(const Clip& clip, const XrayAnalysis& analysis, const Xray
 std::vector<std::string> flagsOf(const ContrastPicture& picture, const XrayCalibration& calibration) {
   std::vector<std::string> flags = picture.flags;
   if (!calibration.calibrated()) flags.emplace_back("uncalibrated");
-  if (!calibration.squarePixels) flags.emplace_back("pixels_not_square");
+  if (!calibration.squarePixels) flags.emplace_back(kPixelsNotSquare);
   return flags;
 }
 
@@ -138,13 +138,13 @@ void addRefluxGrade(const MeasurementContext& context, const std::vector<Point>&
 }
 
 // Blood in a leg's veins goes up; contrast that comes from above goes against it.
-void addReflux(const Clip& clip, const std::vector<std::string>& flags, XrayResult& result) {
+void addReflux(const Clip& clip, XrayResult& result) {
   const XrayAnalysis& analysis = *result.analysis;
   if (!analysis.travel || analysis.travel->way != TravelWay::Down) return;
   const XrayVessel& vessel = *mostProminent(analysis.vessels);
   const std::optional<ReachedPart> part = reachedPart(vessel, *analysis.travel);
   if (!part) return;
-  LesionReport report = reportOf(clip, analysis, vessel, flags);
+  LesionReport report = reportOf(clip, analysis, vessel);
   report.flags.insert(report.flags.end(), {"against_flow", "head_taken_as_up"});
   const double lowest = std::max(part->first.y, part->last.y);
   if (lowest > (1 - kCutOffShare) * clip.height) report.flags.emplace_back("truncated");
@@ -158,22 +158,6 @@ void addReflux(const Clip& clip, const std::vector<std::string>& flags, XrayResu
                                           .flags = report.flags,
                                           .points = {part->first, part->last}}));
   addRefluxGrade(report.context, {part->first, part->last}, result);
-}
-
-void addMeasurements(const Clip& clip, const std::vector<std::string>& flags, XrayResult& result) {
-  const XrayAnalysis& analysis = *result.analysis;
-  int number = 0;
-  for (const FoundLesion& found : lesionsOf(analysis.vessels)) {
-    LesionReport report = reportOf(clip, analysis, *found.vessel, flags);
-    report.number = ++number;
-    for (Measurement& m : measurementsOf(*found.lesion, report)) result.measurements.push_back(std::move(m));
-  }
-  if (number > 0) return;
-  const XrayVessel* best = mostProminent(analysis.vessels);
-  if (best == nullptr) return;
-  const LesionReport report = reportOf(clip, analysis, *best, flags);
-  for (Measurement& m : measurementsWithoutLesion(best->samples, *best->reading, report))
-    result.measurements.push_back(std::move(m));
 }
 
 // Lesions of minor branches are left out; without a mask only the main vessel is spoken of, and no part of it that the
@@ -206,6 +190,23 @@ void reportCalibration(const Clip& clip, const XrayCalibration& calibration, Xra
 
 }  // namespace
 
+std::vector<Measurement> lesionNumbers(const Clip& clip, const XrayAnalysis& analysis) {
+  std::vector<Measurement> numbers;
+  int number = 0;
+  for (const FoundLesion& found : lesionsOf(analysis.vessels)) {
+    LesionReport report = reportOf(clip, analysis, *found.vessel);
+    report.number = ++number;
+    for (Measurement& m : measurementsOf(*found.lesion, report)) numbers.push_back(std::move(m));
+  }
+  const XrayVessel* best = mostProminent(analysis.vessels);
+  if (number > 0 || best == nullptr) return numbers;
+  return measurementsWithoutLesion(best->samples, *best->reading, reportOf(clip, analysis, *best));
+}
+
+XrayVesselOptions vesselOptionsOf(const Clip& clip, ReferenceMethod reference) {
+  return {clip.site.isVein() ? kLeastPercentVein : kLeastPercent, reference};
+}
+
 XrayResult analyzeXray(const Clip& clip, const FrameSource& source, const XrayOptions& options) {
   if (clip.width < kSmallest || clip.height < kSmallest)
     return absent(clip, 0, "the picture is too small to show a vessel");
@@ -224,8 +225,10 @@ XrayResult analyzeXray(const Clip& clip, const FrameSource& source, const XrayOp
                         .calibration = options.calibration.value_or(calibrationOf(clip)),
                         .vessels = {},
                         .opacification = picture->opacification,
-                        .secondsToPeak = picture->secondsToPeak};
-  const XrayVesselOptions vesselOptions{clip.site.isVein() ? kLeastPercentVein : kLeastPercent, options.reference};
+                        .secondsToPeak = picture->secondsToPeak,
+                        .travel = std::nullopt,
+                        .flags = {}};
+  const XrayVesselOptions vesselOptions = vesselOptionsOf(clip, options.reference);
   if (options.between) {
     if (auto vessel = measureBetween(*picture, options.between->first, options.between->second, vesselOptions))
       analysis.vessels.push_back(std::move(*vessel));
@@ -236,7 +239,7 @@ XrayResult analyzeXray(const Clip& clip, const FrameSource& source, const XrayOp
   const auto evident = std::count_if(analysis.vessels.begin(), analysis.vessels.end(), isEvident);
   if (evident == 0 && analysis.vessels.empty())
     return absent(clip, picture->frame, "no vessel filled with contrast medium was found");
-  const std::vector<std::string> flags = flagsOf(*picture, analysis.calibration);
+  analysis.flags = flagsOf(*picture, analysis.calibration);
   result.analysis = std::move(analysis);
   if (evident == 0) {
     XrayResult none = absent(clip, picture->frame, "too little of the vessel is healthy to refer a diameter to");
@@ -244,12 +247,12 @@ XrayResult analyzeXray(const Clip& clip, const FrameSource& source, const XrayOp
     return none;
   }
   reportCalibration(clip, result.analysis->calibration, result);
-  addMeasurements(clip, flags, result);
+  result.measurements = lesionNumbers(clip, *result.analysis);
   if (clip.site.isVein()) {
     Result<ContrastTravel> travel =
         travelAlong(source, *survey, xray, mostProminent(result.analysis->vessels)->centreLine);
     if (travel) result.analysis->travel = std::move(travel).value();
-    addReflux(clip, flags, result);
+    addReflux(clip, result);
   }
   return result;
 }

@@ -13,6 +13,8 @@
 
 namespace sural::imaging::angiography {
 
+inline constexpr const char* kXrayAlgorithm = "xray-vessel/1";
+
 struct XrayOptions {
   SubtractionOptions subtraction;
   std::optional<XrayCalibration> calibration;  // the reader's, which wins over the header's
@@ -31,6 +33,7 @@ struct XrayAnalysis {
   Raster opacification;  // most contrast at each pixel in the run
   Raster secondsToPeak;
   std::optional<ContrastTravel> travel;  // along the most prominent vessel of a venogram
+  std::vector<std::string> flags;        // of all its numbers
 };
 
 struct XrayResult {
@@ -44,5 +47,11 @@ struct XrayResult {
 // length of vein that it fills. What cannot be measured stands in `measurements` with its
 // reason: no contrast medium, a moving table, a saturated picture, no vessel, frames that cannot be decoded.
 XrayResult analyzeXray(const Clip& clip, const FrameSource& source, const XrayOptions& options = {});
+
+// The numbers of the lesions of an analysis, whose vessels or calibration a reader may have changed.
+std::vector<Measurement> lesionNumbers(const Clip& clip, const XrayAnalysis& analysis);
+
+// How a run's vessels are measured.
+XrayVesselOptions vesselOptionsOf(const Clip& clip, ReferenceMethod reference = ReferenceMethod::Interpolated);
 
 }  // namespace sural::imaging::angiography

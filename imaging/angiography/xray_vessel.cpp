@@ -125,13 +125,23 @@ XrayVessel measureCourse(const Scene& scene, const Course& rough, const XrayVess
   const GapClosure gaps = closedRows(course, straight, {radius, vessel.blur});
   for (std::size_t i = 0; i < gaps.closed.size(); ++i) vessel.samples[i].closed = gaps.closed[i] != 0;
   addOutline(course, vessel);
-  vessel.reading = readProfile(
-      vessel.samples, {.leastPercent = options.leastPercent,
-                       .smoothing = std::max(2.0, 2 * kSmoothingShare * radius),
-                       .pointSpread = std::hypot(vessel.blur, XrayLumenOptions{}.rowSmoothing),
-                       .leastLumen = thinnestLumen(gaps.leastHeight, usualDensity(vessel.samples), vessel.blur),
-                       .method = options.method});
+  vessel.profile = {.leastPercent = options.leastPercent,
+                    .smoothing = std::max(2.0, 2 * kSmoothingShare * radius),
+                    .pointSpread = std::hypot(vessel.blur, XrayLumenOptions{}.rowSmoothing),
+                    .leastLumen = thinnestLumen(gaps.leastHeight, usualDensity(vessel.samples), vessel.blur),
+                    .method = options.method};
+  vessel.reading = readProfile(vessel.samples, vessel.profile);
   return vessel;
+}
+
+// Cheap in the middle of contrast, dear outside it.
+std::vector<float> costOfLeaving(const std::vector<std::uint8_t>& mask, const std::vector<float>& distance) {
+  std::vector<float> cost(mask.size());
+  for (std::size_t i = 0; i < cost.size(); ++i) {
+    const float depth = distance[i] + 0.3F;
+    cost[i] = mask[i] != 0 ? 1 / (depth * depth) : 30;
+  }
+  return cost;
 }
 
 Lattice latticeOf(const Raster& raster) { return {raster.width, raster.height, 1, {1, 1, 1}}; }
@@ -157,28 +167,32 @@ std::vector<XrayVessel> measureVessels(const ContrastPicture& picture, const Xra
 
 std::optional<XrayVessel> measureBetween(const ContrastPicture& picture, Point from, Point to,
                                          const XrayVesselOptions& options) {
+  return measureThrough(picture, {from, to}, options);
+}
+
+std::optional<XrayVessel> measureThrough(const ContrastPicture& picture, const std::vector<Point>& places,
+                                         const XrayVesselOptions& options) {
   constexpr double kShortest = 12;  // pixels
   const Lattice lattice = latticeOf(picture.contrast);
-  const auto cellOf = [&](Point p) -> std::optional<std::size_t> {
+  std::vector<std::size_t> cells;
+  for (const Point& p : places) {
     const int x = static_cast<int>(std::lround(p.x));
     const int y = static_cast<int>(std::lround(p.y));
-    return lattice.holds(x, y, 0) ? std::optional(lattice.indexOf(x, y, 0)) : std::nullopt;
-  };
-  const auto a = cellOf(from);
-  const auto b = cellOf(to);
-  if (!a || !b || std::hypot(to.x - from.x, to.y - from.y) < kShortest) return std::nullopt;
+    if (!lattice.holds(x, y, 0)) return std::nullopt;
+    cells.push_back(lattice.indexOf(x, y, 0));
+  }
+  if (cells.size() < 2) return std::nullopt;
   const std::vector<std::uint8_t> mask = vesselMask(picture);
   const std::vector<float> distance = distanceInside(lattice, mask);
-  std::vector<float> cost(mask.size());
-  for (std::size_t i = 0; i < cost.size(); ++i) {
-    const float depth = distance[i] + 0.3F;
-    cost[i] = mask[i] != 0 ? 1 / (depth * depth) : 30;
-  }
+  const std::vector<float> cost = costOfLeaving(mask, distance);
   Course course;
-  for (const std::size_t cell : cheapestPath(lattice, cost, *a, *b)) {
-    course.points.push_back(lattice.positionOf(cell));
-    course.radii.push_back(distance[cell]);
-  }
+  for (std::size_t leg = 0; leg + 1 < cells.size(); ++leg)
+    for (const std::size_t cell : cheapestPath(lattice, cost, cells[leg], cells[leg + 1])) {
+      const bool isJoint = !course.points.empty() && norm(course.points.back() - lattice.positionOf(cell)) < 0.5;
+      if (isJoint) continue;
+      course.points.push_back(lattice.positionOf(cell));
+      course.radii.push_back(distance[cell]);
+    }
   if (lengthOf(course.points) < kShortest) return std::nullopt;
   return measureCourse({picture, filledIn(picture.contrast, mask), {}}, course, options);
 }

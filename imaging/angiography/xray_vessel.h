@@ -17,6 +17,7 @@ struct XrayVessel {
   std::vector<Point> right;
   std::vector<LumenSample> samples;
   double blur = 0;                        // sigma of the point spread
+  ProfileOptions profile;                 // by which `samples` were read
   std::optional<ProfileReading> reading;  // empty: too little of it is healthy to refer to
 };
 
@@ -31,6 +32,10 @@ std::vector<XrayVessel> measureVessels(const ContrastPicture& picture, const Xra
 // The vessel between two places that a reader names, along the cheapest path through contrast (after Cohen and Kimmel
 // 1997). nullopt when they lie outside the picture or too close together.
 std::optional<XrayVessel> measureBetween(const ContrastPicture& picture, Point from, Point to,
+                                         const XrayVesselOptions& options = {});
+
+// The same through several places in order, such as a centre line that a reader drew.
+std::optional<XrayVessel> measureThrough(const ContrastPicture& picture, const std::vector<Point>& places,
                                          const XrayVesselOptions& options = {});
 
 }  // namespace sural::imaging::angiography

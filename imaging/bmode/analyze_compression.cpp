@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "imaging/bmode/frame_grids.h"
 #include "imaging/bmode/read_compression.h"
 #include "imaging/bmode/vessel_pulse.h"
 
@@ -21,8 +22,6 @@ constexpr double kClotYields = 0.3;   // of its area at most
 constexpr double kSameLumen = 0.4;    // overlap
 constexpr double kStillsMayDiffer = 0.03;
 constexpr double kNotCompressible = 0.1;
-constexpr double kWallsFollowed = 0.5;  // likeness of the walls to themselves
-constexpr double kWallsApartMm = 0.9;   // of their gap, twice its doubt
 constexpr double kWallsMetMm = 0.5;
 constexpr double kFaintSlit = 0.12;      // contrast of a slit, as a share of that at rest
 constexpr double kSlitMayHideMm = 1.2;   // a gap that a thin slit would explain
@@ -88,7 +87,7 @@ std::optional<TrackStart> startFrom(const PreparedCine& cine, const CompressionO
   if (correction.outline.size() < 3) return std::nullopt;
   TrackStart start{pictureOfFrame(cine, correction.frame), {}, {}};
   std::vector<Point> wanted;
-  for (const Point& p : correction.outline) wanted.push_back(cine.grid.toMm(p));
+  for (const Point& p : correction.outline) wanted.push_back(cine.gridOf(start.frame).toMm(p));
   start.lumen.ellipse = ellipseOf(wanted);
   const std::optional<TracedLumen> traced =
       traceLumen(cine.pictures[start.frame], start.lumen.ellipse, {.inwardMm = 0.8, .outwardMm = 0.8, .known = {}});
@@ -101,7 +100,7 @@ std::optional<TrackStart> startFrom(const PreparedCine& cine, const CompressionO
 
 std::optional<TrackStart> startFrom(const PreparedCine& cine, const CompressionOptions::Seed& seed) {
   TrackStart start{pictureOfFrame(cine, seed.frame), {}, {}};
-  std::vector<FoundLumen> found = findLumenAt(cine.pictures[start.frame], cine.grid.toMm(seed.at));
+  std::vector<FoundLumen> found = findLumenAt(cine.pictures[start.frame], cine.gridOf(start.frame).toMm(seed.at));
   if (found.empty()) return std::nullopt;
   start.lumen = std::move(found.front());
   start.lumen.quality = 1;
@@ -223,6 +222,12 @@ CompressedVessel vesselFrom(const PreparedCine& cine, const LumenTrack& track, V
   return vessel;
 }
 
+double bytesOfPicture(const std::vector<GridFrom>& grids) {
+  for (const GridFrom& from : grids)
+    if (from.grid) return double(from.grid->width) * from.grid->height;
+  return 1;
+}
+
 }  // namespace
 
 std::string_view toWord(Compressibility compressibility) {
@@ -235,14 +240,16 @@ std::string_view toWord(Compressibility compressibility) {
 }
 
 Result<PreparedCine> prepareCine(const Clip& clip, const PixelBox& box, const FrameSource& source) {
-  const Result<ScanGrid> grid = gridFor(clip, box);
-  if (!grid) return grid.error();
-  PreparedCine cine{.grid = *grid};
-  const double bytes = double(grid->width) * grid->height;
+  const Result<std::vector<GridFrom>> grids = gridsFor(clip, box);
+  if (!grids) return grids.error();
+  PreparedCine cine;
+  const double bytes = bytesOfPicture(*grids);
   const int most = std::clamp(static_cast<int>(kMostBytes / bytes), 1, kMostFrames);
   const int stride = std::max(1, (clip.frameCount + most - 1) / most);
   Error failed{"has no frame to read", clip.file, "Choose another clip"};
   for (int i = 0; i < clip.frameCount; i += stride) {
+    const ScanGrid* grid = gridAt(*grids, i);
+    if (grid == nullptr) continue;
     const Result<Frame> frame = source(i);
     Result<ScanPicture> picture = frame ? pictureOn(*grid, *frame) : Result<ScanPicture>(frame.error());
     if (!picture) {
@@ -251,8 +258,10 @@ Result<PreparedCine> prepareCine(const Clip& clip, const PixelBox& box, const Fr
     }
     cine.pictures.push_back(std::move(picture).value());
     cine.frames.push_back(i);
+    cine.grids.push_back(*grid);
   }
   if (cine.pictures.empty()) return failed;
+  cine.grid = cine.grids.front();
   cine.motion = followTissue(cine.pictures);
   cine.phases = findPresses(cine.motion);
   return cine;
@@ -271,7 +280,8 @@ Result<PreparedCine> prepareStills(const Still& rest, const Still& pressed) {
   pressedGrid.value().width = restGrid->width;
   pressedGrid.value().height = restGrid->height;
   PreparedCine cine{.grid = *restGrid, .frames = {rest.frame.index, pressed.frame.index}};
-  cine.pressedGrid = *pressedGrid;
+  cine.grids = {*restGrid, *pressedGrid};
+  cine.stills = true;
   for (const auto& [grid, frame] : {std::pair{*restGrid, &rest.frame}, std::pair{*pressedGrid, &pressed.frame}}) {
     Result<ScanPicture> picture = pictureOn(grid, *frame);
     if (!picture) return picture.error();
@@ -288,8 +298,8 @@ Result<PreparedCine> prepareStills(const Still& rest, const Still& pressed) {
 }
 
 CompressionAnalysis analyzeCompression(const PreparedCine& cine, const Site& site, const CompressionOptions& options) {
-  CompressionAnalysis analysis{.grid = cine.grid, .frames = cine.frames};
-  analysis.pressedRegion = cine.gridOf(1).region;
+  CompressionAnalysis analysis{.grid = cine.grid, .grids = cine.grids, .frames = cine.frames};
+  analysis.pressedRegion = cine.stills ? cine.gridOf(1).region : cine.grid.region;
   analysis.shortening = cine.motion.shortening;
   analysis.phases = cine.phases;
   for (const ScanPicture& picture : cine.pictures) analysis.times.push_back(picture.timeSeconds);
@@ -297,7 +307,7 @@ CompressionAnalysis analyzeCompression(const PreparedCine& cine, const Site& sit
   const std::optional<TrackStart> reader = readersVein(cine, options);
   std::vector<LumenTrack> tracks;
   for (const TrackStart& start : startsOf(cine, reader)) tracks.push_back(follow(cine, start));
-  partTracks(tracks, cine.pressedGrid.has_value());
+  partTracks(tracks, cine.stills);
   VesselRoles told = tellVessels(tracks, cine.phases, site);
   if (!reader && !told.noVein.empty()) {
     addFaintVein(tracks, cine, site);
@@ -310,7 +320,7 @@ CompressionAnalysis analyzeCompression(const PreparedCine& cine, const Site& sit
     analysis.vessels.push_back(vesselFrom(cine, tracks[i], told.roles[i]));
   std::stable_sort(analysis.vessels.begin(), analysis.vessels.end(),
                    [](const CompressedVessel& a, const CompressedVessel& b) { return a.role < b.role; });
-  if (cine.pressedGrid)
+  if (cine.stills)
     for (std::size_t i = 0; i < tracks.size(); ++i)
       if (told.roles[i] == VesselRole::Artery) analysis.strongest = std::max(analysis.strongest, risenBy(tracks[i]));
   return analysis;

@@ -11,16 +11,15 @@ namespace sural::imaging::bmode {
 
 // A cine made ready: decoded, resampled, its tissue followed. Changing a contour or a seed runs on from here.
 struct PreparedCine {
-  ScanGrid grid;
+  ScanGrid grid;  // of the first picture
   std::vector<ScanPicture> pictures;
   std::vector<int> frames;  // of the clip, one for each picture
   TissueMotion motion;
   PressPhases phases;
-  std::optional<ScanGrid> pressedGrid;  // of the second of two stills; a cine has one grid
+  std::vector<ScanGrid> grids;  // one for each picture, all of one size in mm
+  bool stills = false;          // two of them, at rest and pressed
 
-  [[nodiscard]] const ScanGrid& gridOf(std::size_t picture) const {
-    return picture > 0 && pressedGrid ? *pressedGrid : grid;
-  }
+  [[nodiscard]] const ScanGrid& gridOf(std::size_t picture) const { return grids.at(picture); }
 };
 
 // What a reader says: the vein lies here; its outline in this frame is this one. Places in pixels of the stored frame.
@@ -41,6 +40,7 @@ struct CompressionOptions {
 // deviation.
 struct LumenReading {
   int frame = 0;
+  int region = -1;  // index into the regions of that frame; -1: none
   bool closed = false;
   double areaMm2 = 0;
   double areaDoubtMm2 = 0;
@@ -72,22 +72,26 @@ std::string_view toWord(Compressibility compressibility);
 
 // Everything read from one compression, for the numbers, for drawing and for editing.
 struct CompressionAnalysis {
-  ScanGrid grid;
+  ScanGrid grid;                   // of the first frame
+  std::vector<ScanGrid> grids;     // one for each of `frames`
   std::vector<int> frames;         // of the clip
   std::vector<double> times;       // s
   std::vector<double> shortening;  // share of the tissue's depth that pressure takes
   PressPhases phases;
   std::vector<CompressedVessel> vessels;  // vein first, then second veins, artery, others
-  int pressedRegion = -1;                 // index into the pressed clip's regions
+  int pressedRegion = -1;                 // of the pressed one of two stills; of a cine that of `grid`
   double strongest = 0;                   // shortening at the strongest press
   double confidence = 0;                  // that the vein is the vein
   std::string noVein;                     // why there is none
+
+  [[nodiscard]] const ScanGrid& gridOf(std::size_t index) const { return grids.at(index); }
 };
 
 using FrameSource = std::function<Result<Frame>(int index)>;
 
-// Decodes up to 400 frames, evenly spread over the clip (fewer where the pictures would take more than 400 MB). Errors:
-// no frame can be decoded, a grid that cannot be (see gridFor).
+// Decodes up to 400 frames, evenly spread over the clip (fewer where the pictures would take more than 400 MB). Where
+// the calibration changes on the way each frame is read by its own, and frames without one are left out. Errors: no
+// frame can be decoded, grids that cannot be (see gridsFor).
 Result<PreparedCine> prepareCine(const Clip& clip, const PixelBox& box, const FrameSource& source);
 
 // One picture of a pair: where it lies.
@@ -105,6 +109,9 @@ Result<PreparedCine> prepareStills(const Still& rest, const Still& pressed);
 // have are passed over.
 CompressionAnalysis analyzeCompression(const PreparedCine& cine, const Site& site,
                                        const CompressionOptions& options = {});
+
+inline constexpr double kWallsFollowed = 0.5;  // likeness of the walls to themselves from which they are believed
+inline constexpr double kWallsApartMm = 0.9;   // of the gap between walls that were followed, twice its doubt
 
 // Why a vein that shows no lumen under pressure is not believed to be closed: its walls were lost on their way or
 // stayed apart. Empty where it is closed, or open.

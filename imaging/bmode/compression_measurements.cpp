@@ -65,9 +65,9 @@ class VeinReport {
  private:
   MeasurementContext context(bool pressed) const {
     const auto& reading = pressed ? vein_.pressed : vein_.rest;
-    MeasurementContext made =
-        contextFor(pressed ? source_.pressed : source_.rest,
-                   {reading ? reading->frame : 0, pressed ? analysis_.pressedRegion : analysis_.grid.region});
+    MeasurementContext made = contextFor(pressed ? source_.pressed : source_.rest,
+                                         reading ? Place{reading->frame, reading->region}
+                                                 : Place{0, pressed ? analysis_.pressedRegion : analysis_.grid.region});
     if (vein_.role == VesselRole::SecondVein && !paired()) made.site.vessel.reset();
     return made;
   }
@@ -203,7 +203,7 @@ void addComparison(std::vector<Measurement>& measurements, const CompressionSour
   const CompressedVessel& vein = analysis.vessels.front();
   if (artery == nullptr || vein.role != VesselRole::Vein || !vein.rest || artery->rest->areaMm2 <= 0) return;
   const auto add = [&](const char* name, double value, double doubt, const LumenReading& reading, bool pressed) {
-    const Place place{reading.frame, pressed ? analysis.pressedRegion : analysis.grid.region};
+    const Place place{reading.frame, reading.region};
     measurements.push_back(measured(name, contextFor(pressed ? source.pressed : source.rest, place),
                                     {.quantity = {value, Unit::None},
                                      .uncertainty = doubt,
@@ -227,7 +227,7 @@ void addPress(std::vector<Measurement>& measurements, const CompressionSource& s
                                           [](const Press& a, const Press& b) { return a.shortening < b.shortening; });
   const std::size_t frame = std::min(strongest->strongest, analysis.frames.size() - 1);
   measurements.push_back(measured("tissue_shortening",
-                                  contextFor(source.pressed, {analysis.frames[frame], analysis.pressedRegion}),
+                                  contextFor(source.pressed, {analysis.frames[frame], analysis.gridOf(frame).region}),
                                   {.quantity = {100 * analysis.strongest, Unit::Percent},
                                    .uncertainty = 100 * kShorteningDoubt,
                                    .quality = 1,

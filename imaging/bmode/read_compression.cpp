@@ -45,7 +45,7 @@ double shareAlongSide(const LumenFrame& lumen, double side) {
 
 // No great part of it lies beyond the picture's sides; less of a still, where nothing shows how it came there.
 bool isWhole(const PreparedCine& cine, const LumenFrame& lumen) {
-  const double most = cine.pressedGrid ? kCutShareOfStills : kCutShare;
+  const double most = cine.stills ? kCutShareOfStills : kCutShare;
   return shareAlongSide(lumen, 0) <= most && shareAlongSide(lumen, cine.grid.widthMm()) <= most;
 }
 
@@ -102,15 +102,16 @@ std::size_t leastOf(const PreparedCine& cine, const LumenTrack& track, const std
 }  // namespace
 
 LumenReading readingOf(const ScanGrid& grid, const LumenFrame& lumen, int frame, double spreadMm2) {
-  LumenReading reading{.frame = frame, .closed = lumen.closed};
+  LumenReading reading{.frame = frame, .region = grid.region, .closed = lumen.closed};
   reading.hiddenShare = segmentShare(shareAlongSide(lumen, 0)) + segmentShare(shareAlongSide(lumen, grid.widthMm()));
   reading.areaMm2 = lumen.areaMm2 / (1 - reading.hiddenShare);
   reading.anteroposteriorMm = lumen.anteroposteriorMm;
   reading.transverseMm = lumen.transverseMm;
   const double pixel = 0.29 * std::max(grid.mmPerColumn, grid.mmPerRow);  // of a value rounded to whole pixels
   if (lumen.closed) {
-    reading.lengthDoubtMm = kClosedDoubtMm;
-    reading.areaDoubtMm2 = kClosedDoubtMm * 2 * lumen.ellipse.halfWidth * std::numbers::pi / 4;
+    const bool followed = lumen.wallTrust >= kWallsFollowed && lumen.wallGapMm <= kWallsApartMm;
+    reading.lengthDoubtMm = std::max(kClosedDoubtMm, followed ? lumen.wallGapMm : 0.0);
+    reading.areaDoubtMm2 = reading.lengthDoubtMm * 2 * lumen.ellipse.halfWidth * std::numbers::pi / 4;
     const Ellipse& e = lumen.ellipse;
     for (const double side : {-1.0, 1.0})
       reading.outline.push_back(grid.toFrame({e.centre.x + side * e.halfWidth * std::cos(e.rotation),

@@ -362,11 +362,14 @@ Point carried(const Follower& follower, Point at, std::size_t from, std::size_t 
 // The frame next to `frame` on the side of `other`.
 std::size_t beside(std::size_t frame, std::size_t other) { return other > frame ? frame + 1 : frame - 1; }
 
-// The least trust in the walls on the way from one frame to another, 1 where the lumen was outlined all the way.
+// The least trust in the walls on the way from one frame to another, 1 where the lumen was outlined all the way, 0
+// where it was lost between: walls that are followed from there on are anyone's.
 double weakestLink(const std::vector<LumenFrame>& frames, std::size_t from, std::size_t to) {
   double weakest = 1;
-  for (std::size_t i = std::min(from, to); i <= std::max(from, to); ++i)
+  for (std::size_t i = std::min(from, to); i <= std::max(from, to); ++i) {
+    if (!frames[i].seen) return 0;
     if (frames[i].closed || frames[i].slitContrast != 0) weakest = std::min(weakest, frames[i].wallTrust);
+  }
   return weakest;
 }
 

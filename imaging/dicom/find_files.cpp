@@ -132,7 +132,9 @@ FoundFiles findFiles(const std::string& path) {
   std::error_code failed;
   const fs::file_status status = fs::status(path, failed);
   if (const std::string kind = strangeKind(path, status, failed); !kind.empty())
-    return {{}, {{path, Severity::Error, kind, "Give a DICOM file, a folder of them or a DICOMDIR"}}};
+    return {
+        {},
+        {{path, Severity::Error, kind, "Give a file or a folder: DICOM, a DICOMDIR, a volume, a video or a picture"}}};
   if (failed || !fs::exists(status)) return {{}, {{path, Severity::Error, "no such file or folder", "Check the path"}}};
   if (fs::is_directory(status)) return filesIn(path);
   if (isDicomdir(path)) return filesOfDirectory(path);

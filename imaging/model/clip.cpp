@@ -1,5 +1,7 @@
 #include "imaging/model/clip.h"
 
+#include <algorithm>
+
 namespace sural {
 
 std::string_view toWord(ClipKind kind) {
@@ -24,6 +26,28 @@ std::string_view toWord(SpacingPlane plane) {
     case SpacingPlane::Unknown: return "unknown";
   }
   return "unknown";
+}
+
+const std::vector<Region>& Clip::regionsOf(int frame) const {
+  const std::vector<Region>* found = &regions;
+  for (const RegionChange& change : regionChanges)
+    if (change.firstFrame <= frame) found = &change.regions;
+  return *found;
+}
+
+bool Clip::hasCalibratedRegion() const {
+  const auto calibrated = [](const Region& region) { return region.calibrated(); };
+  return std::any_of(regions.begin(), regions.end(), calibrated) ||
+         std::any_of(regionChanges.begin(), regionChanges.end(), [&](const RegionChange& change) {
+           return std::any_of(change.regions.begin(), change.regions.end(), calibrated);
+         });
+}
+
+Clip calibratedAs(const Clip& clip, int frame) {
+  Clip same = clip;
+  same.regions = clip.regionsOf(frame);
+  same.regionChanges.clear();
+  return same;
 }
 
 }  // namespace sural

@@ -50,6 +50,12 @@ struct Playback {
   int lastFrame = 0;
 };
 
+// The regions of the frames from `firstFrame` to the next of these, where an object gives them for each frame.
+struct RegionChange {
+  int firstFrame = 0;
+  std::vector<Region> regions;
+};
+
 // One DICOM instance without its pixels; a still is a clip of one frame. Made by imaging::dicom::readClip.
 struct Clip {
   std::string file;
@@ -61,9 +67,10 @@ struct Clip {
   int width = 0;
   int height = 0;
   int frameCount = 0;
-  std::vector<double> frameTimes;    // s from the first frame, one per frame
-  std::optional<Playback> playback;  // of more than one frame
-  std::vector<Region> regions;
+  std::vector<double> frameTimes;           // s from the first frame, one per frame
+  std::optional<Playback> playback;         // of more than one frame
+  std::vector<Region> regions;              // of every frame; those that change, as frame 0 has them, are flagged
+  std::vector<RegionChange> regionChanges;  // from frame 0 on; empty where `regions` hold for every frame
   std::optional<PixelSpacing> pixelSpacing;
   std::optional<XrayAcquisition> xrayAcquisition;  // of X-ray runs
   std::optional<SlicePlane> slicePlane;            // of slices with a place in the patient
@@ -74,6 +81,12 @@ struct Clip {
   std::vector<std::string> flags;  // what is doubtful about the whole clip, e.g. "frame_times_assumed"
 
   [[nodiscard]] bool hasPixels() const { return frameCount > 0 && width > 0 && height > 0; }
+  // As that frame has them.
+  [[nodiscard]] const std::vector<Region>& regionsOf(int frame) const;
+  [[nodiscard]] bool hasCalibratedRegion() const;  // in any frame
 };
+
+// The clip as if the regions of one frame held for all of it.
+Clip calibratedAs(const Clip& clip, int frame);
 
 }  // namespace sural

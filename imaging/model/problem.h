@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,8 @@ struct Problem {
   Severity severity = Severity::Warning;
   std::string what;
   std::string advice;
+  std::string flag = {};                     // of the clip or region that it is about; empty: of none
+  std::optional<int> region = std::nullopt;  // index into Clip::regions
 };
 
 Problem problemFrom(const Error& error, std::string file);

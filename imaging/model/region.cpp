@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "imaging/model/region_doubts.h"
+#include "imaging/model/region_flags.h"
 
 namespace sural {
 

@@ -67,18 +67,13 @@ struct Region {
   std::optional<Point> sampleVolume;              // (0018,6039) and (0018,603B), in pixels of the frame
   std::optional<std::pair<Point, Point>> tmLine;  // (0018,603D-6043), in pixels of the frame
   std::optional<PixelMeaning> pixelMeaning;
-  std::vector<std::string> flags;  // what is doubtful, e.g. "box_outside_image"
+  std::vector<std::string> flags;  // what is doubtful: imaging/model/region_flags.h
 
   // False when an axis has no unit, or a flag says that the header was not made for this picture or cannot be right.
   [[nodiscard]] bool calibrated() const;
   [[nodiscard]] bool isSpectral() const;  // a strip of velocity or frequency over time
   [[nodiscard]] Point toRegion(Point frame) const { return {frame.x - box.left, frame.y - box.top}; }
 };
-
-inline constexpr std::string_view kBoxOutsideImage = "box_outside_image";
-inline constexpr std::string_view kUnitsImplausible = "units_implausible";
-inline constexpr std::string_view kUnitsDoNotFitFormat = "units_do_not_fit_format";
-inline constexpr std::string_view kChangesBetweenFrames = "changes_between_frames";
 
 // The highest-priority region that holds every point and calibrates both axes, the smallest where several do;
 // null: speak of pixels.

@@ -319,7 +319,9 @@ Error unclearUnit(const std::vector<std::string>& labels) {
   std::string numbers;
   for (const std::string& label : labels) numbers += (numbers.empty() ? "" : ", ") + label;
   return {"the numbers of the velocity scale (" + numbers + ") may be cm/s, m/s or kHz", "",
-          "Say which by --drawn-velocity-unit, or calibrate it by hand"};
+          "Say which by --drawn-velocity-unit; where they are kHz calibrate it by hand in the workstation, at the "
+          "velocities "
+          "that they stand for"};
 }
 
 // The ladder with its long marks; a time scale also as its usual marks are, for its numbers stand under the long ones

@@ -105,5 +105,50 @@ TEST(SuralWorksheet, SpeaksGerman) {
   EXPECT_EQ(runSural({"worksheet", "--language", "../de"}).exitStatus, 2);
 }
 
+int countOf(const std::string& text, const std::string& words) {
+  int count = 0;
+  for (std::size_t at = text.find(words); at != std::string::npos; at = text.find(words, at + 1)) ++count;
+  return count;
+}
+
+TEST(Messages, OfAPictureThatCannotBeDecodedAreSaidOnce) {
+  const auto file = sharedData("broken/HTJ2K_08_RGB.dcm");
+  if (!file) GTEST_SKIP() << kSharedDataMissing;
+  const tests::support::TemporaryFolder folder;
+  const ProgramRun drawn = runSural({"render", *file, "-o", folder.file("a.png")});
+  EXPECT_EQ(drawn.exitStatus, 3);
+  EXPECT_EQ(countOf(drawn.errors, "error:"), 1) << drawn.errors;
+}
+
+TEST(Messages, AnErrorAndAnExitStatusOfZeroDoNotStandTogether) {
+  const auto file = sharedData("broken/badVR.dcm");
+  if (!file) GTEST_SKIP() << kSharedDataMissing;
+  const tests::support::TemporaryFolder folder;
+  for (const std::vector<std::string>& call :
+       {std::vector<std::string>{"info", *file}, {"analyze", *file}, {"render", *file, "-o", folder.file("a.png")}}) {
+    const ProgramRun done = runSural(call);
+    EXPECT_TRUE(done.exitStatus != 0 || !holds(done.errors, "error:")) << call.front() << ": " << done.errors;
+  }
+}
+
+TEST(Messages, OfAnEmptyFileNameEveryKindThatCanBeGiven) {
+  const tests::support::TemporaryFolder folder;
+  tests::support::writeText(folder.file("empty.dcm"), "");
+  tests::support::writeText(folder.file("notes.txt"), "a text");
+  for (const char* name : {"empty.dcm", "notes.txt"}) {
+    const ProgramRun done = runSural({"info", folder.file(name)});
+    EXPECT_EQ(done.exitStatus, 3);
+    for (const char* kind : {"DICOM", ".nii", ".mp4", ".png"}) EXPECT_TRUE(holds(done.errors, kind)) << done.errors;
+    EXPECT_FALSE(holds(done.output, "0 clips")) << done.output;
+  }
+}
+
+TEST(Messages, OfScalesDoNotAdviseTheCallThatIsRunning) {
+  const auto file = sharedData("screens/pw_scale_0_50_100.png");
+  if (!file) GTEST_SKIP() << kSharedDataMissing;
+  EXPECT_TRUE(holds(runSural({"info", *file}).output, "--scales"));
+  EXPECT_FALSE(holds(runSural({"info", "--scales", *file}).output, "--scales"));
+}
+
 }  // namespace
 }  // namespace sural::apps

@@ -61,6 +61,8 @@ TEST(WrongCall, SaysWhatIsMissing) {
 TEST(WrongCall, TwoOutputsCannotHaveOneName) {
   EXPECT_TRUE(holds(lineOf({"analyze", "x", "--csv", "s.out", "--json", "s.out"}), "two outputs have this name"));
   EXPECT_TRUE(holds(lineOf({"analyze", "x", "--report", "-"}), "written to a file"));
+  EXPECT_TRUE(holds(lineOf({"analyze", "x", "--report", "rep"}), "Name it rep.pdf"));
+  EXPECT_TRUE(holds(lineOf({"analyze", "x", "--report", "rep.txt"}), "Name it rep.pdf"));
 }
 
 TEST(WrongCall, MistypedLibraryIsNotMade) {

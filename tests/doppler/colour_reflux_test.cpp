@@ -99,6 +99,25 @@ TEST(ColourReflux, IsNotReadFromAVesselThatBeats) {
   EXPECT_FALSE(followColour(aTube(beating)).ok());
 }
 
+// Flow faster than twice the scale turns its colours about while the hand squeezes.
+TEST(ColourReflux, OfAVeinWhoseColoursTurnAboutDuringTheSqueezeIsNotTakenForABeat) {
+  const auto turning = [](double t) { return t > 1.2 && t < 1.3 ? -0.8 : t > 1.5 && t < 1.6 ? -0.8 : squeeze(t); };
+  const auto flow = followColour(aTube(turning));
+  ASSERT_TRUE(flow.ok()) << toLine(flow.error());
+  EXPECT_NEAR(timeColourReflux(*flow)->seconds(), 1.4, kFrameSeconds);
+}
+
+TEST(ColourReflux, ThatFadesIsTimedToItsLastColour) {
+  ColourFlow flow{.times = {}, .upper = {}, .lower = {}, .pixels = 10000};
+  for (int i = 0; i < 60; ++i) {
+    const double t = i * kFrameSeconds;
+    flow.times.push_back(t);
+    flow.upper.push_back(t > 1 && t < 1.7 ? 0.9 : 0);
+    flow.lower.push_back(t > 1.7 && t < 3.1 ? 0.3 * std::exp(-3.2 * (t - 1.7)) : 0);
+  }
+  EXPECT_NEAR(timeColourReflux(flow)->seconds(), 1.4, kFrameSeconds);
+}
+
 TEST(ColourReflux, WithoutColourIsRefused) {
   EXPECT_FALSE(followColour(aTube([](double) { return 0.0; })).ok());
   EXPECT_FALSE(followColour({}).ok());

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "imaging/model/region_flags.h"
 #include "tests/doppler/drawn_strip.h"
 
 namespace sural::doppler {

@@ -44,7 +44,7 @@ TEST(DrawnScales, AreOfferedAndNotTakenUnasked) {
 }
 
 // 0, 50 and 100 cm/s stand at rows 711, 629 and 547 of it; its time scale has no numbers.
-TEST(DrawnScales, OfARealScreenAreReadAndItsStripIsNotCalibratedWithoutTimes) {
+TEST(DrawnScales, OfARealScreenWithoutTimesCalibrateVelocityAlone) {
   const auto file = support::sharedData("screens/pw_scale_0_50_100.png");
   if (!file) GTEST_SKIP() << support::kSharedDataMissing;
   Reading reading = imaging::dicom::readPaths({*file});
@@ -54,8 +54,18 @@ TEST(DrawnScales, OfARealScreenAreReadAndItsStripIsNotCalibratedWithoutTimes) {
   ASSERT_TRUE(scales->front().scale.ok());
   EXPECT_NEAR(scales->front().scale->axis.toPixel(50), 629, 1);
   takeDrawnScales(reading);
-  for (const Region& region : onlyClip(reading).regions) EXPECT_NE(region.kind, RegionKind::Spectral);
-  EXPECT_TRUE(says(reading.problems, "no time scale with numbers"));
+  EXPECT_TRUE(says(reading.problems, "calibrated in velocity alone"));
+  const Region strip = onlyClip(reading).regions.back();
+  ASSERT_EQ(strip.kind, RegionKind::Spectral);
+  EXPECT_NEAR(strip.box.top + strip.y.toPixel(100), 547, 1);
+  EXPECT_FALSE(strip.x.calibrated());
+  EXPECT_TRUE(has(strip.flags, "time_scale_unknown"));
+  const Exam exam = runExam(std::move(reading), shippedKnowledge());
+  ASSERT_FALSE(exam.measurements.empty());
+  for (const Measurement& m : exam.measurements) {
+    EXPECT_FALSE(m.measured()) << m.quantity;
+    EXPECT_TRUE(has(m.flags, "time_scale_unknown")) << m.quantity;
+  }
 }
 
 TEST(DrawnScales, OfARealRecordingGiveItsStripAndFlagEveryMeasurement) {

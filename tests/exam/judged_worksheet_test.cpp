@@ -69,8 +69,9 @@ TEST(JudgedWorksheet, ComparesAStentWithCriteriaForStentsAndNotForNativeArteries
 TEST(JudgedWorksheet, RaisesUrgencyWithItsReason) {
   const Exam exam = examOf(kArterial);
   ASSERT_EQ(exam.redFlags.size(), 1U);
-  EXPECT_NE(exam.redFlags[0].find("rest pain over two weeks yes, left leg"), std::string::npos) << exam.redFlags[0];
-  EXPECT_NE(exam.redFlags[0].find("ankle pressure 45 mm[Hg]"), std::string::npos) << exam.redFlags[0];
+  EXPECT_NE(exam.redFlags[0].sentence.find("rest pain over two weeks yes, left leg"), std::string::npos)
+      << exam.redFlags[0].sentence;
+  EXPECT_NE(exam.redFlags[0].sentence.find("ankle pressure 45 mm[Hg]"), std::string::npos) << exam.redFlags[0].sentence;
 }
 
 // Nothing but the worksheet says how the patient was examined.
@@ -154,6 +155,21 @@ TEST(ChosenSet, SaysWhatItDoesNotSpeakAbout) {
            "reflux time in the common femoral vein was not compared: no criterion of the chosen set "
            "speaks about it";
   }));
+}
+
+TEST(DefaultSets, SayWhichOthersWouldSpeakAboutWhatWasMeasured) {
+  Exam exam = smallExam();
+  exam.problems.clear();
+  exam.measurements[2] = exam.measurements[0];
+  exam.measurements[2].id = "m3";
+  exam.measurements[2].quantity = "peak_systolic_velocity";
+  exam.measurements[2].unit = Unit::CentimetrePerSecond;
+  exam.measurements[2].site = {"superficial_femoral_artery", {}, Side::Left};
+  for (int times = 0; times < 2; ++times) judge(exam, shippedKnowledge());
+  ASSERT_EQ(exam.problems.size(), 1U);
+  EXPECT_EQ(exam.problems[0].severity, Severity::Note);
+  EXPECT_EQ(exam.problems[0].what,
+            "criteria that are off by default would compare more: peak systolic velocity by cossman_1989");
 }
 
 Measurement stenosisOf(double percent, double doubt, const std::string& clip) {

@@ -33,6 +33,15 @@ bool has(const Clip& clip, std::string_view flag) {
   return std::find(clip.flags.begin(), clip.flags.end(), flag) != clip.flags.end();
 }
 
+// Advice that was followed is not given again.
+TEST(StatedKind, TakesAwayTheAdviceToStateIt) {
+  const std::string volume(sural::imaging::dicom::kVolumeFile);
+  Reading reading = readingOf({clipOf(ClipKind::Other, {volume, std::string(kModalityUnknown)})});
+  reading.problems.push_back({"", Severity::Warning, "unknown", "Say what it is", std::string(kModalityUnknown)});
+  stateKind(reading, ClipKind::MrAngiography);
+  EXPECT_TRUE(reading.problems.empty());
+}
+
 TEST(StatedKind, AVolumeOfUnknownModalityIsWhatTheReaderSays) {
   const std::string volume(sural::imaging::dicom::kVolumeFile);
   Reading reading = readingOf({clipOf(ClipKind::Other, {volume, std::string(kModalityUnknown)})});

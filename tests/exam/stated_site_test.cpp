@@ -45,6 +45,37 @@ TEST(StatedSite, CountsAgainstTheLabelOfTheOnlyClip) {
   EXPECT_EQ(reading.problems.size(), 1U);
 }
 
+TEST(StatedSite, ForSeveralRecordingsSaysForHowMany) {
+  Reading reading = clipsOf({{}, {}, {}});
+  sural::exam::stateSite(reading, kRightGreatSaphenous);
+  ASSERT_EQ(reading.problems.size(), 1U);
+  EXPECT_NE(reading.problems[0].what.find("one of 3 recordings"), std::string::npos) << reading.problems[0].what;
+  reading = clipsOf({{}});
+  sural::exam::stateSite(reading, kRightGreatSaphenous);
+  EXPECT_TRUE(reading.problems.empty());
+}
+
+TEST(StatedSite, OfTheSlicesOfOneVolumeNeedsNoWarning) {
+  Reading reading = clipsOf({{}, {}, {}});
+  for (Clip& clip : reading.studies[0].series[0].clips) clip.modality = "MR";
+  sural::exam::stateSite(reading, kRightGreatSaphenous);
+  EXPECT_TRUE(reading.problems.empty());
+}
+
+TEST(StatedSite, OfSeveralLesionsIsDoubted) {
+  Clip clip = clipsOf({kRightGreatSaphenous}).studies[0].series[0].clips[0];
+  std::vector<Measurement> lesions(2);
+  for (int i = 0; i < 2; ++i) {
+    lesions[static_cast<std::size_t>(i)].lesion = i + 1;
+    lesions[static_cast<std::size_t>(i)].value = 60;
+  }
+  EXPECT_TRUE(sural::exam::doubtsOfStatedSite(clip, lesions).empty());  // its own label says so
+  clip.flags = {"site_from_reader"};
+  ASSERT_EQ(sural::exam::doubtsOfStatedSite(clip, lesions).size(), 1U);
+  lesions.pop_back();
+  EXPECT_TRUE(sural::exam::doubtsOfStatedSite(clip, lesions).empty());
+}
+
 TEST(StatedSite, CompletesWhatALabelLeavesOpen) {
   Reading reading = clipsOf({{"great_saphenous_vein", Segment::Distal, std::nullopt}});
   sural::exam::stateSite(reading, {std::nullopt, std::nullopt, Side::Left});

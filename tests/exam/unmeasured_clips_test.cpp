@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "exam/drawn_scales.h"
+#include "imaging/model/region_flags.h"
 #include "tests/exam/examples.h"
 
 namespace sural::tests::exam {
@@ -106,6 +107,25 @@ TEST(UnmeasuredClips, WhatWasMeasuredIsNotNamed) {
   Exam exam = examOf({picture(ClipKind::BMode, 30)});
   exam.measurements.push_back(refluxOf(1, 0.1));
   exam.measurements[0].evidence.sopInstanceUid = "1.1";
+  EXPECT_TRUE(unmeasuredClips(exam).empty());
+}
+
+TEST(UnmeasuredClips, RunWithoutAVesselSaysWhatWasLookedForAndWhatToDo) {
+  const Clip run = picture(ClipKind::XrayAngiography, 20);
+  Exam exam = examOf({run});
+  Measurement none;
+  none.quantity = "percent_diameter_stenosis";
+  none.absentReason = "no vessel filled with contrast medium was found";
+  none.evidence.sopInstanceUid = run.sopInstanceUid;
+  exam.measurements = {none};
+  const std::vector<Problem> problems = unmeasuredClips(exam);
+  ASSERT_EQ(problems.size(), 1U);
+  EXPECT_NE(problems[0].what.find("no vessel filled with contrast medium was found. Looked for were"),
+            std::string::npos);
+  EXPECT_NE(problems[0].advice.find("contrast medium arrives"), std::string::npos);
+  none.quantity = "reference_diameter";
+  none.value = 6;
+  exam.measurements.push_back(none);
   EXPECT_TRUE(unmeasuredClips(exam).empty());
 }
 

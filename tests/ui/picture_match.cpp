@@ -1,6 +1,7 @@
 #include "tests/ui/picture_match.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QImage>
 #include <algorithm>
 #include <cstdlib>
@@ -45,14 +46,9 @@ std::string keep(const QImage& actual, const QImage& difference, const std::stri
   return "; see " + folder.toStdString() + ". SURAL_ADOPT_BASELINES=1 adopts it once someone has looked";
 }
 
-}  // namespace
-
-double differingShare(const QImage& a, const QImage& b, int step) {
-  return shareOfWhite(differenceOf(halved(a), halved(b), step));
-}
-
-std::string differenceFromBaseline(const QImage& actual, const std::string& name, const Tolerance& tolerance) {
-  const QString file = QString::fromStdString(support::sourceFile("tests/baselines/" + name + ".png"));
+std::string differenceFrom(const std::string& path, const QImage& actual, const Tolerance& tolerance) {
+  const QString file = QString::fromStdString(support::sourceFile(path + ".png"));
+  const std::string name = QFileInfo(file).completeBaseName().toStdString();
   if (const char* adopt = std::getenv("SURAL_ADOPT_BASELINES"); adopt != nullptr && *adopt == '1')
     return actual.save(file) ? std::string() : "the baseline cannot be written";
   const QImage baseline(file);
@@ -62,6 +58,20 @@ std::string differenceFromBaseline(const QImage& actual, const std::string& name
   const double share = shareOfWhite(difference);
   if (share <= tolerance.share) return {};
   return std::to_string(share * 100) + " % of the pixels differ" + keep(actual, difference, name);
+}
+
+}  // namespace
+
+double differingShare(const QImage& a, const QImage& b, int step) {
+  return shareOfWhite(differenceOf(halved(a), halved(b), step));
+}
+
+std::string differenceFromBaseline(const QImage& actual, const std::string& name, const Tolerance& tolerance) {
+  return differenceFrom("tests/baselines/" + name, actual, tolerance);
+}
+
+std::string differenceFromDocumented(const QImage& actual, const std::string& name, const Tolerance& tolerance) {
+  return differenceFrom("docs/pictures/" + name, actual, tolerance);
 }
 
 }  // namespace sural::tests::ui

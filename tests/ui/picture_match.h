@@ -20,4 +20,7 @@ double differingShare(const QImage& a, const QImage& b, int step);
 // then written beside the test program. SURAL_ADOPT_BASELINES=1 makes `actual` the new baseline.
 std::string differenceFromBaseline(const QImage& actual, const std::string& name, const Tolerance& tolerance = {});
 
+// The same for docs/pictures/NAME.png: the documentation shows what the program looks like now, or a test fails.
+std::string differenceFromDocumented(const QImage& actual, const std::string& name, const Tolerance& tolerance = {});
+
 }  // namespace sural::tests::ui

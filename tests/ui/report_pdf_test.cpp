@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <QImage>
 #include <algorithm>
 #include <filesystem>
 
@@ -10,6 +11,7 @@
 #include "tests/support/program.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/application.h"
+#include "tests/ui/picture_match.h"
 #include "tests/ui/sample_exam.h"
 #include "ui/layers/clip_scene.h"
 #include "ui/layers/leg_map.h"
@@ -135,6 +137,15 @@ TEST_F(ReportPdf, WordWiderThanItsCellIsBrokenNotCut) {
   EXPECT_EQ(std::count(text.begin(), text.end(), 'W'), 200);
 }
 
+// A reader's program joins a word again only where its parts are hyphenated.
+TEST_F(ReportPdf, WordBrokenInItsMiddleHasAHyphen) {
+  exam::report::ReportContent content;
+  content.title = "Report";
+  content.legs = {manyRows(1)};
+  content.legs[0].rows[0].value = "Geschwindigkeitsquotientenkomprimierbarkeit";
+  EXPECT_TRUE(holds(textOf(content), content.legs[0].rows[0].value));
+}
+
 TEST_F(ReportPdf, FolderThatCannotBeWrittenGivesAnErrorThatNamesIt) {
   const Status written = writeReportPdf({}, {}, "/nowhere/at/all/report.pdf");
   ASSERT_FALSE(written.ok());
@@ -148,6 +159,18 @@ TEST_F(ReportPdf, NothingButTheReportIsLeftInItsFolder) {
   for (const auto& entry : std::filesystem::directory_iterator(folder_.path()))
     files += entry.is_regular_file() ? 1 : 0;
   EXPECT_EQ(files, 1);
+}
+
+// Its words are tested one by one; this is for what a reader sees at once: order, columns, marks, the leg map.
+TEST_F(ReportPdf, FirstPageLooksAsItsBaseline) {
+  constexpr const char* kPdfToPicture = "/usr/bin/pdftoppm";
+  if (!std::filesystem::exists(kPdfToPicture)) GTEST_SKIP() << "needs pdftoppm of poppler-utils";
+  exam::report::ReportContent content = exam::report::composeReport(sampleExam());
+  content.technique.clear();  // names the version
+  ASSERT_TRUE(writeReportPdf(content, pictures(), folder_.file("report.pdf")).ok());
+  support::run({.program = kPdfToPicture,
+                .arguments = {"-r", "80", "-png", "-singlefile", folder_.file("report.pdf"), folder_.file("page")}});
+  EXPECT_EQ(differenceFromBaseline(QImage(QString::fromStdString(folder_.file("page.png"))), "report_page"), "");
 }
 
 TEST_F(ReportPdf, IsAPdf) {

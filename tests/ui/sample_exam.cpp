@@ -192,6 +192,7 @@ std::vector<exam::CauseEvidence> causes() {
       cause(8, "infection", "Infections of the skin")};
   for (exam::CauseEvidence& evidence : all) evidence.notAssessed = {"clinical examination"};
   all[2].cause.urgent = true;
+  all[2].urgent = true;
   all[2].cause.signs = {"swelling", "warmth", "redness", "pain", "risk of embolism"};
   all[2].cause.waysOfDiagnosis = {"examination", "duplex", "venography", "blood tests"};
   all[2].cause.treatments = {"anticoagulation", "removal of the clot"};
@@ -230,7 +231,11 @@ exam::Exam sampleExam() {
   exam.measurements = measurements(exam.studies[0].series[0].clips);
   exam.findings = findings(exam.measurements);
   exam.causes = causes();
-  exam.redFlags = {"A deep vein does not close: same-day call to the referring clinician"};
+  exam.redFlags = {{.criterion = "flag.dvt",
+                    .label = "A deep vein does not close",
+                    .source = "Kearon 2016",
+                    .sentence = "A deep vein does not close: same-day call to the referring clinician",
+                    .measurementIds = {"m4"}}};
   exam.prevention = {"regular activity", "no long standing"};
   exam.articleTitle = "Comprehensive Guide to the Reason Behind Leg Pain";
   return exam;
@@ -238,7 +243,7 @@ exam::Exam sampleExam() {
 
 sural::ui::session::ExamServices sampleServices() {
   return {.read = [](const std::vector<std::string>&) { return sampleReading(); },
-          .analyse = [](Reading) { return sampleExam(); },
+          .analyse = [](Reading, const exam::WorkOptions&) { return sampleExam(); },
           .frame = [](const Clip& clip, int index) -> Result<Frame> { return sampleFrame(clip, index); },
           .composeReport = exam::report::composeReport};
 }

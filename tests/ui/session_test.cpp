@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <mutex>
 #include <set>
@@ -48,7 +49,7 @@ TEST_F(SessionTest, FirstPictureComesBeforeTheMeasuringIsDone) {
   std::mutex analysisMayRun;
   analysisMayRun.lock();
   ExamServices services = sampleServices();
-  services.analyse = [&](Reading) {
+  services.analyse = [&](Reading, const exam::WorkOptions&) {
     const std::lock_guard wait(analysisMayRun);
     return sampleExam();
   };
@@ -75,7 +76,7 @@ TEST_F(SessionTest, ReaderWhoMovedOnKeepsTheirClipWhenTheMeasuringEnds) {
   std::mutex analysisMayRun;
   analysisMayRun.lock();
   ExamServices services = sampleServices();
-  services.analyse = [&](Reading) {
+  services.analyse = [&](Reading, const exam::WorkOptions&) {
     const std::lock_guard wait(analysisMayRun);
     exam::Exam exam = sampleExam();
     auto& clips = exam.studies[0].series[0].clips;
@@ -116,7 +117,7 @@ TEST_F(SessionTest, LaterOpeningWinsOverAnEarlierOneThatStillRuns) {
     reading.studies[0].patientId = paths[0];
     return reading;
   };
-  services.analyse = [](Reading reading) {
+  services.analyse = [](Reading reading, const exam::WorkOptions&) {
     exam::Exam exam = sampleExam();
     exam.studies = std::move(reading.studies);
     return exam;
@@ -146,6 +147,26 @@ TEST_F(SessionTest, CancelledOpeningChangesNothingLater) {
   EXPECT_TRUE(waitUntil([&] { return isIdleWithPicture(session); }));
 }
 
+TEST_F(SessionTest, CancellingTellsTheMeasuringToStop) {
+  std::atomic<bool> stopped = false;
+  ExamServices services = sampleServices();
+  services.analyse = [&](Reading reading, const exam::WorkOptions& work) {
+    work.progress(1, 9);
+    while (!work.cancelled()) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    stopped = true;
+    exam::Exam exam;
+    exam.studies = std::move(reading.studies);
+    return exam;
+  };
+  Session session(services);
+  session.open({"/exam"});
+  ASSERT_TRUE(waitUntil([&] { return session.progress() == QStringLiteral("Measuring: 1 of 9"); }));
+  session.cancelOpening();
+  EXPECT_TRUE(waitUntil([&] { return stopped.load(); }));
+  EXPECT_EQ(session.clips().size(), 5U);  // what was read stays
+  EXPECT_TRUE(session.exam()->findings.empty());
+}
+
 TEST_F(SessionTest, FrameThatCannotBeDecodedIsANoteNotACrash) {
   ExamServices services = sampleServices();
   services.frame = [](const Clip& clip, int) -> Result<Frame> {
@@ -161,7 +182,7 @@ TEST_F(SessionTest, FrameThatCannotBeDecodedIsANoteNotACrash) {
 
 TEST_F(SessionTest, BugInAPipelineIsANoteAndTheSessionLivesOn) {
   ExamServices services = sampleServices();
-  services.analyse = [](Reading) -> exam::Exam { throw std::logic_error("units differ"); };
+  services.analyse = [](Reading, const exam::WorkOptions&) -> exam::Exam { throw std::logic_error("units differ"); };
   Session session(services);
   session.open({"/exam"});
   ASSERT_TRUE(

@@ -24,7 +24,7 @@ TEST(Sign, EveryVerdictHasItsOwnShapeAndItsOwnColour) {
   EXPECT_EQ(colours.size(), std::size(kSigns));
 }
 
-TEST(Sign, MetCriterionOfAnUrgentCauseIsUrgent) {
+TEST(Sign, MetCriterionOfAValueThatRaisedARedFlagIsUrgent) {
   const exam::Exam exam = sampleExam();
   EXPECT_EQ(signFor(exam, exam.findings[0]), Sign::Met);
   EXPECT_EQ(signFor(exam, exam.findings[1]), Sign::Urgent);

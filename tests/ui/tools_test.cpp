@@ -216,6 +216,69 @@ TEST(DragHandle, ClickOnAHandleChangesNothing) {
   EXPECT_FALSE(view.draggedTo.has_value());
 }
 
+TEST(DragHandle, CancelSendsTheHandleBackAndDropsNothing) {
+  FakeView view;
+  view.places = {{200, 150}};
+  DragHandle tool;
+  tool.press(view, {200, 150});
+  tool.move(view, {240, 150});
+  ASSERT_TRUE(view.draggedTo.has_value());
+  tool.cancel(view);
+  EXPECT_FALSE(view.draggedTo.has_value());
+  EXPECT_FALSE(tool.active());
+  tool.release(view, {240, 150});
+  EXPECT_FALSE(view.dropped.has_value());
+}
+
+TEST(DragTone, ReleaseKeepsTheToneAndMovingWithoutAPressDoesNothing) {
+  FakeView view;
+  DragTone tool;
+  tool.move(view, {300, 300});
+  EXPECT_EQ(view.shownTone, Tone{});
+  tool.press(view, {100, 100});
+  tool.release(view, {160, 130});
+  const Tone kept = view.shownTone;
+  EXPECT_NE(kept, Tone{});
+  tool.move(view, {10, 10});
+  EXPECT_EQ(view.shownTone, kept);
+}
+
+TEST(DragZoom, MovingWithoutAPressDoesNothing) {
+  FakeView view;
+  DragZoom tool;
+  tool.move(view, {10, 10});
+  EXPECT_EQ(view.current, FakeView().current);
+}
+
+TEST(DrawCaliper, EachShapeIsTakenWithItsNumberOfPointsAndNotBefore) {
+  for (const CaliperShape shape :
+       {CaliperShape::Line, CaliperShape::Ellipse, CaliperShape::Angle, CaliperShape::TimeSpan, CaliperShape::Level}) {
+    FakeView view;
+    DrawCaliper tool(shape);
+    for (std::size_t i = 0; i < pointCount(shape); ++i) {
+      EXPECT_TRUE(view.drawn.empty());
+      const Point at{100 + 20 * double(i), 100 + 30 * double(i)};
+      tool.press(view, at);
+      tool.release(view, at);
+    }
+    ASSERT_EQ(view.drawn.size(), 1U);
+    EXPECT_EQ(view.drawn[0].size(), pointCount(shape));
+    EXPECT_FALSE(tool.active());
+  }
+}
+
+TEST(DrawCaliper, DoubleClickEndsAPolygonWithoutItsLastCornerTwice) {
+  FakeView view;
+  DrawCaliper tool(CaliperShape::Polygon);
+  for (const Point corner : {Point{100, 100}, Point{200, 100}, Point{200, 200}, Point{200, 200}}) {
+    tool.press(view, corner);
+    tool.release(view, corner);
+  }
+  tool.finish(view);
+  ASSERT_EQ(view.drawn.size(), 1U);
+  EXPECT_EQ(view.drawn[0].size(), 3U);
+}
+
 TEST(DragHandle, PressBesideEveryHandleTakesNone) {
   FakeView view;
   view.places = {{200, 150}};

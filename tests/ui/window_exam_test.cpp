@@ -1,4 +1,5 @@
 #include <QComboBox>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -10,6 +11,7 @@
 #include <algorithm>
 
 #include "exam/results_json.h"
+#include "tests/support/files.h"
 #include "tests/support/paths.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/application.h"
@@ -42,6 +44,9 @@ class ExamWindow : public OpenWindow {
     store_ = std::make_unique<session::ExamStore>(folder_.file("library.sqlite"));
     session::ExamServices services = sampleServices();
     services.rules.knowledge = knowledge();
+    services.read = [](const std::vector<std::string>& paths) {
+      return paths.front() == "/earlier" ? earlierReading() : sampleReading();
+    };
     services.recall = [this](const Reading& reading) { return store_->recall(reading); };
     services.sample = [](const std::function<bool(int, int)>& tell) -> Result<std::string> {
       tell(1, 2);
@@ -51,11 +56,37 @@ class ExamWindow : public OpenWindow {
     session_->setReaderName("Müller");
     keeper_ = std::make_unique<session::ExamKeeper>(*session_, *store_);
     window_ = std::make_unique<widgets::MainWindow>(
-        *session_, widgets::WindowServices{.store = store_.get(), .writeDicom = {}, .offersSample = true});
+        *session_, widgets::WindowServices{.store = store_.get(),
+                                           .writeDicom =
+                                               [this](const auto&, const auto&, const std::string& folder) {
+                                                 dicomFolder_ = folder;
+                                                 return std::vector<Status>{Status()};
+                                               },
+                                           .offersSample = true});
     window_->resize(1600, 1000);
     window_->show();
     window_->activateWindow();
     ASSERT_TRUE(waitUntil([&] { return window_->isActiveWindow(); }));
+  }
+  // A year before: the same pictures under other UIDs.
+  static Reading earlierReading() {
+    Reading reading = sampleReading();
+    for (Study& study : reading.studies) {
+      study.studyInstanceUid = "1.2.0";
+      study.date = "20250105";
+      for (Series& series : study.series)
+        for (Clip& clip : series.clips) clip.sopInstanceUid += ".1";
+    }
+    return reading;
+  }
+  // Chooses a file or folder in the dialog that a click on the button opened.
+  void chooseIn(const char* button, const std::string& path) const {
+    QTest::mouseClick(&child<QPushButton>(button), Qt::LeftButton);
+    auto* dialog = window_->findChild<QFileDialog*>();
+    ASSERT_NE(dialog, nullptr);
+    emit dialog->fileSelected(QString::fromStdString(path));
+    dialog->close();
+    settle();
   }
   void closeWindow() {
     window_.reset();
@@ -103,6 +134,7 @@ class ExamWindow : public OpenWindow {
   support::TemporaryFolder folder_;
   std::unique_ptr<session::ExamStore> store_;
   std::unique_ptr<session::ExamKeeper> keeper_;
+  std::string dicomFolder_;
 };
 
 }  // namespace
@@ -266,6 +298,44 @@ TEST_F(ExamWindow, EarlierExamOfTheSamePatientIsComparedWith) {
   for (const QLabel* line : card.findChildren<QLabel*>("priorChange"))
     said |= line->text().contains(QStringLiteral("0.6"));
   EXPECT_TRUE(said);
+}
+
+TEST_F(ExamWindow, EarlierPicturesHangBesideTheSameVesselFollowAndAreOnlyShown) {
+  const Reading earlier = earlierReading();
+  sural::exam::Exam exam = sampleExam();
+  exam.studies = earlier.studies;
+  const auto kept = std::make_shared<const sural::exam::Exam>(exam);
+  store_->save({kept, kept, {}});
+  store_->keep(earlier.studies, {}, {"/earlier"});
+  openSample();
+  QTest::keyClick(window_.get(), Qt::Key_B);
+  ASSERT_TRUE(waitUntil([&] { return session_->showsPrior(); }));
+  settle();
+  ASSERT_EQ(session_->viewportCount(), 2);
+  ASSERT_NE(session_->clipIn(1), nullptr);
+  EXPECT_EQ(session_->clipIn(1)->sopInstanceUid, session_->clipIn(0)->sopInstanceUid + ".1");
+  EXPECT_EQ(differenceFromBaseline(window_->grab().toImage(), "window_prior"), "");
+  session_->showClip(3);
+  settle();
+  EXPECT_EQ(session_->clipIn(1)->sopInstanceUid, session_->clipIn(0)->sopInstanceUid + ".1");
+  session_->activate(1);
+  session_->addReading({.points = {{10, 10}, {90, 10}}, .frame = 0});
+  EXPECT_TRUE(session_->reader().readings.empty());
+  QTest::keyClick(window_.get(), Qt::Key_B);
+  settle();
+  EXPECT_FALSE(session_->showsPrior());
+  EXPECT_EQ(session_->viewportCount(), 1);
+  EXPECT_NE(session_->currentClip(), nullptr);
+}
+
+TEST_F(ExamWindow, DocumentsGoIntoTheChosenFolderAndATemplateOntoTheLetterhead) {
+  openSample();
+  QTest::keyClick(window_.get(), Qt::Key_5, Qt::AltModifier);
+  support::writeText(folder_.file("laboratory.json"), R"({"name": "St. Mary vascular laboratory"})");
+  chooseIn("laboratoryTemplate", folder_.file("laboratory.json"));
+  EXPECT_EQ(session_->report().laboratory.name, "St. Mary vascular laboratory");
+  chooseIn("writeDicom", folder_.file("documents"));
+  EXPECT_TRUE(waitUntil([&] { return dicomFolder_ == folder_.file("documents"); }));
 }
 
 TEST_F(ExamWindow, SmallWindowKeepsEveryTabWithinItsWidth) {

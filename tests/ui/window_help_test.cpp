@@ -1,6 +1,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QFile>
+#include <QImage>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -95,6 +96,10 @@ TEST_F(WindowHelp, GuideOpensFromTheProgramItselfAndItsLinksLead) {
   EXPECT_TRUE(text.toPlainText().contains(QStringLiteral("User guide")));
   text.setSource(QUrl(QStringLiteral("window.md")));
   EXPECT_TRUE(text.toPlainText().contains(QStringLiteral("Measuring"))) << text.toPlainText().toStdString();
+  const QImage picture =
+      text.loadResource(QTextDocument::ImageResource, QUrl("../pictures/window.png")).value<QImage>();
+  EXPECT_GT(picture.width(), 400);
+  EXPECT_LT(picture.width(), text.width());
 }
 
 TEST_F(WindowHelp, AboutNamesVersionLibrariesAndDisclaimer) {

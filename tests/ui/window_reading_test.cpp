@@ -1,12 +1,13 @@
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QDockWidget>
 #include <QImage>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMainWindow>
 #include <QMenu>
 #include <QSettings>
-#include <QSplitter>
 #include <QTest>
 #include <QToolButton>
 #include <set>
@@ -290,13 +291,45 @@ TEST_F(ReadingWindow, EveryToolButtonHasAName) {
 TEST_F(ReadingWindow, LayoutComesBackAsItWasLeft) {
   const support::TemporaryFolder folder;
   QSettings store(QString::fromStdString(folder.file("layout.ini")), QSettings::IniFormat);
-  auto* columns = window_->findChild<QSplitter*>();
-  columns->setSizes({260, 900, 400});
-  const QList<int> left = columns->sizes();
+  auto& desk = child<QMainWindow>("desk");
+  auto& study = child<QDockWidget>("studyDock");
+  auto& reading = child<QDockWidget>("readingDock");
+  desk.resizeDocks({&study, &reading}, {260, 440}, Qt::Horizontal);
+  settle();
+  const int width = study.width();
+  EXPECT_NEAR(width, 260, 12);
   window_->saveLayout(store);
-  columns->setSizes({180, 900, 500});
+  desk.resizeDocks({&study, &reading}, {180, 440}, Qt::Horizontal);
+  reading.hide();
+  settle();
+  EXPECT_NE(study.width(), width);
   window_->restoreLayout(store);
-  EXPECT_EQ(columns->sizes(), left);
+  settle();
+  EXPECT_EQ(study.width(), width);
+  EXPECT_TRUE(reading.isVisible());
+}
+
+TEST_F(ReadingWindow, PanelsCloseByKeyMoveWhenAskedToAndComeBackWithOneChoice) {
+  auto& study = child<QDockWidget>("studyDock");
+  auto& reading = child<QDockWidget>("readingDock");
+  const int canvasWidth = canvas().width();
+  press(Qt::Key_2, Qt::ControlModifier);
+  EXPECT_FALSE(reading.isVisible());
+  EXPECT_GT(canvas().width(), canvasWidth + 300);
+  press(Qt::Key_3, Qt::ControlModifier);
+  EXPECT_FALSE(child<QWidget>("tracePane").isVisible());
+  window_->actions()["panels_move"].trigger();
+  settle();
+  EXPECT_EQ(study.titleBarWidget(), nullptr);
+  child<QMainWindow>("desk").addDockWidget(Qt::RightDockWidgetArea, &study);
+  settle();
+  EXPECT_GT(study.mapTo(window_.get(), QPoint()).x(), window_->width() / 2);
+  window_->actions()["layout_reset"].trigger();
+  settle();
+  EXPECT_TRUE(reading.isVisible());
+  EXPECT_TRUE(child<QWidget>("tracePane").isVisible());
+  EXPECT_LT(study.mapTo(window_.get(), QPoint()).x(), 40);
+  EXPECT_NEAR(canvas().width(), canvasWidth, 12);
 }
 
 TEST_F(ReadingWindow, ThemeSwitchesWithoutLosingThePicture) {

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
+
 #include "ui/layers/clip_scene.h"
 
 namespace sural::ui::layers {
@@ -15,11 +18,32 @@ void addLine(std::vector<Layer>& layers, const std::vector<Point>& points, Colou
     layers.emplace_back(PolylineLayer{.points = points, .colour = colour, .width = 1, .dashed = dashed});
 }
 
+// Where a lesion begins and ends: a thin line across the vessel, a little longer than it is wide.
+void addBorder(std::vector<Layer>& layers, const imaging::angiography::XrayVessel& vessel, std::size_t sample) {
+  const Point middle = vessel.centreLine[sample];
+  const Point before = vessel.centreLine[sample >= 2 ? sample - 2 : 0];
+  const Point after = vessel.centreLine[std::min(sample + 2, vessel.centreLine.size() - 1)];
+  const double length = std::hypot(after.x - before.x, after.y - before.y);
+  const double reach = 0.5 * vessel.samples[sample].diameter + 4;
+  if (length <= 0) return;
+  const Point across{reach * (after.y - before.y) / length, -reach * (after.x - before.x) / length};
+  addLine(layers, {{middle.x - across.x, middle.y - across.y}, {middle.x + across.x, middle.y + across.y}},
+          kMachineTrace, false);
+}
+
+void addBorders(std::vector<Layer>& layers, const imaging::angiography::XrayVessel& vessel) {
+  if (!vessel.reading) return;
+  for (const imaging::angiography::Lesion& lesion : vessel.reading->lesions)
+    for (const std::size_t end : {lesion.first, lesion.last})
+      if (end < vessel.samples.size()) addBorder(layers, vessel, end);
+}
+
 void addVessels(std::vector<Layer>& layers, const imaging::angiography::XrayAnalysis& xray) {
   for (const imaging::angiography::XrayVessel& vessel : xray.vessels) {
     addLine(layers, vessel.centreLine, kMachineTrace, true);
     addLine(layers, vessel.left, kEdge, false);
     addLine(layers, vessel.right, kEdge, false);
+    addBorders(layers, vessel);
   }
 }
 
@@ -51,14 +75,19 @@ void addThroat(std::vector<Layer>& layers, const exam::Exam& exam, const Measure
 
 }  // namespace
 
-std::vector<Layer> angiographyLayers(const exam::Exam& exam, const Clip& clip, int frame, bool text) {
+std::vector<Layer> angiographyLayers(const exam::Exam& exam, const Clip& clip, int frame,
+                                     const AngiographyOptions& options) {
   std::vector<Layer> layers;
   const exam::ClipAnalysis* analysis = exam.analysis(clip.sopInstanceUid);
-  if (analysis != nullptr && analysis->xray && analysis->xray->frame == frame) addVessels(layers, *analysis->xray);
-  for (const Measurement& m : exam.measurements) {
+  const imaging::angiography::XrayAnalysis* run = analysis != nullptr && analysis->xray ? &*analysis->xray : nullptr;
+  const bool isEdited = options.edited != nullptr && options.edited->analysis;
+  if (isEdited) run = &*options.edited->analysis;
+  if (run != nullptr && run->frame == frame) addVessels(layers, *run);
+  for (const Measurement& m : isEdited ? options.edited->measurements : exam.measurements) {
     const bool speaksOfLesion = m.quantity == "percent_diameter_stenosis" || m.quantity == "filling_defect_length";
     if (!speaksOfLesion || !m.value || !m.lesion) continue;
-    if (m.evidence.sopInstanceUid == clip.sopInstanceUid && m.evidence.frame == frame) addThroat(layers, exam, m, text);
+    if (m.evidence.sopInstanceUid == clip.sopInstanceUid && m.evidence.frame == frame)
+      addThroat(layers, exam, m, options.text);
   }
   return layers;
 }

@@ -183,12 +183,12 @@ void addCompression(Scene& scene, const exam::Exam& exam, const Clip& clip) {
     const imaging::bmode::LumenFrame& lumen = vessel.frames[index];
     if (vessel.role == imaging::bmode::VesselRole::Other || !lumen.seen) continue;
     PolylineLayer line{.points = {}, .colour = colourOfVessel(vessel.role)};
-    for (const Point& p : lumen.outline) line.points.push_back(compression.grid.toFrame(p));
+    for (const Point& p : lumen.outline) line.points.push_back(compression.gridOf(index).toFrame(p));
     if (!line.points.empty()) line.points.push_back(line.points.front());
     const imaging::bmode::Ellipse& e = lumen.ellipse;
     if (lumen.closed)
       for (const double side : {-1.0, 1.0})
-        line.points.push_back(compression.grid.toFrame({e.centre.x + side * e.halfWidth, e.centre.y}));
+        line.points.push_back(compression.gridOf(index).toFrame({e.centre.x + side * e.halfWidth, e.centre.y}));
     if (!line.points.empty()) scene.layers.push_back(line);
   }
 }
@@ -223,8 +223,8 @@ std::string calibrationPhrase(const Region& region, double screenPixels) {
   return phrase;
 }
 
-void addRegions(Scene& scene, const Clip& clip, const SceneOptions& options) {
-  for (const Region& region : clip.regions) {
+void addRegions(Scene& scene, const std::vector<Region>& regions, const SceneOptions& options) {
+  for (const Region& region : regions) {
     if (region.box.empty()) continue;
     const double left = region.box.left;
     const double top = region.box.top;
@@ -277,10 +277,10 @@ const exam::Finding* findingOn(const exam::Exam& exam, const std::string& sopIns
 Scene clipScene(const exam::Exam& exam, const Clip& clip, const Frame& frame, const SceneOptions& options) {
   Scene scene{frame.width, frame.height, {ImageLayer{frame}}};
   if (!options.overlay) return scene;
-  if (options.regions) addRegions(scene, clip, options);
+  if (options.regions) addRegions(scene, clip.regionsOf(frame.index), options);
   addSpectral(scene, exam, clip, options);
   addCompression(scene, exam, clip);
-  append(scene, angiographyLayers(exam, clip, frame.index, options.text));
+  append(scene, angiographyLayers(exam, clip, frame.index, {options.text, options.editedRun}));
   const Measurement* highlighted = exam.measurement(options.highlightedMeasurement);
   if (highlighted != nullptr && highlighted->evidence.sopInstanceUid == clip.sopInstanceUid &&
       highlighted->evidence.frame == frame.index)

@@ -29,6 +29,7 @@ struct SceneOptions {
   std::vector<Caliper> calipers = {};                 // of the reader on this frame, the one being drawn last
   std::vector<Point> handles = {};                    // places of the machine's result that can be dragged
   const doppler::SpectralAnalysis* edited = nullptr;  // a strip under the reader's hand, in place of the exam's
+  const imaging::angiography::XrayResult* editedRun = nullptr;  // an X-ray run under the hand, the same way
   double screenPixels = 0;  // for a pixel of the frame; words that would overrun their region are shortened. 0: unknown
 };
 

@@ -8,12 +8,6 @@ namespace sural::ui::layers {
 
 namespace {
 
-bool speaksToUrgentCause(const exam::Exam& exam, const exam::Finding& finding) {
-  return std::any_of(exam.causes.begin(), exam.causes.end(), [&](const exam::CauseEvidence& evidence) {
-    return evidence.cause.urgent && evidence.cause.id == finding.criterion.cause;
-  });
-}
-
 bool measuredOn(const exam::Exam& exam, const exam::Finding& finding, const std::string& sopInstanceUid) {
   return std::any_of(finding.measurementIds.begin(), finding.measurementIds.end(), [&](const std::string& id) {
     const Measurement* measurement = exam.measurement(id);
@@ -73,8 +67,7 @@ Sign signFor(exam::Verdict verdict) {
 }
 
 Sign signFor(const exam::Exam& exam, const exam::Finding& finding) {
-  if (finding.verdict == exam::Verdict::Met && speaksToUrgentCause(exam, finding)) return Sign::Urgent;
-  return signFor(finding.verdict);
+  return exam::isUrgent(exam.redFlags, finding) ? Sign::Urgent : signFor(finding.verdict);
 }
 
 Sign signOfClip(const exam::Exam& exam, const std::string& sopInstanceUid) {

@@ -20,7 +20,7 @@ std::string_view toPhrase(Sign sign);
 std::string withComparisonSigns(std::string phrase);
 
 Sign signFor(exam::Verdict verdict);
-// Urgent when a met criterion speaks to a cause the article calls urgent.
+// Urgent when a red flag rests on what met the criterion.
 Sign signFor(const exam::Exam& exam, const exam::Finding& finding);
 // The most pressing sign among the findings measured on one clip; NotAssessed when there are none.
 Sign signOfClip(const exam::Exam& exam, const std::string& sopInstanceUid);

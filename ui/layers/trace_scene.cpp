@@ -145,6 +145,11 @@ Scene envelopeOverTime(const doppler::SpectralAnalysis& analysis, Extent size) {
   return scene;
 }
 
+Colour faded(Colour colour, std::uint8_t alpha) {
+  colour.alpha = alpha;
+  return colour;
+}
+
 bool timesReflux(const doppler::SpectralAnalysis& analysis) {
   return analysis.reflux.has_value() && !analysis.reflux->episodes.empty();
 }
@@ -193,9 +198,17 @@ Scene onBrightGround(Scene scene) {
                                                                     {kLine, {0xc9, 0xd2, 0xdb, 255}},
                                                                     {kMachineTrace, {0x00, 0x6f, 0xb0, 255}},
                                                                     {kCriterionMet, {0x9a, 0x5b, 0x00, 255}}}};
+  static constexpr std::array<std::pair<Colour, Colour>, 2> kFills{
+      {{kVein, {0x1d, 0x5f, 0xb8, 255}}, {kCriterionMet, {0x9a, 0x5b, 0x00, 255}}}};
   for (Layer& layer : scene.layers)
     std::visit(
         [](auto& one) {
+          if constexpr (requires { one.fill; })
+            for (const auto& [dark, bright] : kFills)
+              if (faded(one.fill, 255) == dark) {
+                one.fill = faded(bright, one.fill.alpha);
+                return;
+              }
           if constexpr (requires { one.colour; })
             for (const auto& [dark, bright] : kPairs)
               if (one.colour == dark) {

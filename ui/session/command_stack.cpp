@@ -73,6 +73,14 @@ bool apply(ReaderState& state, const EditCompression& command) {
   return true;
 }
 
+bool apply(ReaderState& state, const EditAngiogram& command) {
+  if (command.edits.empty()) return state.angiograms.erase(command.sopInstanceUid) > 0;
+  const auto [place, isNew] = state.angiograms.try_emplace(command.sopInstanceUid, command.edits);
+  if (!isNew && place->second == command.edits) return false;
+  place->second = command.edits;
+  return true;
+}
+
 bool apply(ReaderState& state, const Calibrate& command) {
   std::vector<ReaderCalibration>& all = state.calibrations[command.sopInstanceUid];
   all.erase(std::remove_if(all.begin(), all.end(),
@@ -125,6 +133,7 @@ std::string_view phrase(const SetSite&) { return "name the vessel"; }
 std::string_view phrase(const EditStrip&) { return "edit the trace"; }
 std::string_view phrase(const ResetStrip&) { return "back to the machine's trace"; }
 std::string_view phrase(const EditCompression&) { return "edit the contour"; }
+std::string_view phrase(const EditAngiogram&) { return "edit the vessel"; }
 std::string_view phrase(const Calibrate&) { return "calibrate"; }
 std::string_view phrase(const ChooseWorksheet&) { return "choose the worksheet"; }
 std::string_view phrase(const FillWorksheet&) { return "fill in"; }
@@ -141,8 +150,8 @@ const CaliperReading* ReaderState::reading(const std::string& id) const {
 }
 
 bool ReaderState::changesExam() const {
-  return !readings.empty() || !sites.empty() || !strips.empty() || !compressions.empty() || !calibrations.empty() ||
-         !worksheet.empty();
+  return !readings.empty() || !sites.empty() || !strips.empty() || !compressions.empty() || !angiograms.empty() ||
+         !calibrations.empty() || !worksheet.empty();
 }
 
 std::string_view nameOf(const Command& command) {

@@ -6,6 +6,7 @@
 #include <numbers>
 
 #include "doppler/velocity_doubt.h"
+#include "ui/session/angiogram_handles.h"
 
 namespace sural::ui::session {
 
@@ -120,16 +121,18 @@ std::vector<Point> contourOn(const exam::Exam& exam, const Clip& clip, int frame
   const auto index = static_cast<std::size_t>(shown - compression->frames.begin());
   if (index >= vein.frames.size() || vein.frames[index].closed) return {};
   std::vector<Point> outline;
-  for (const Point& p : vein.frames[index].outline) outline.push_back(compression->grid.toFrame(p));
+  for (const Point& p : vein.frames[index].outline) outline.push_back(compression->gridOf(index).toFrame(p));
   return evenlyThinned(outline, kContourCorners);
 }
 
-std::vector<EditHandle> handlesOn(const exam::Exam& exam, const Clip& clip, int frame) {
+std::vector<EditHandle> handlesOn(const exam::Exam& exam, const Clip& clip, int frame,
+                                  const std::string& selectedMeasurement) {
   std::vector<EditHandle> handles;
   const exam::ClipAnalysis* analyses = exam.analysis(clip.sopInstanceUid);
   if (analyses != nullptr)
     for (const doppler::SpectralAnalysis& analysis : analyses->spectral)
       if (analysis.frame == frame) addStripHandles(analysis, handles);
+  if (clip.kind == ClipKind::XrayAngiography) return angiogramHandles(exam, clip, frame, selectedMeasurement);
   if (clip.frameCount < 2) return handles;
   const std::vector<Point> contour = contourOn(exam, clip, frame);
   for (std::size_t i = 0; i < contour.size(); ++i) handles.push_back({HandleKind::Contour, 0, i, contour[i]});
@@ -143,14 +146,14 @@ doppler::StripEdits withMoved(const doppler::SpectralAnalysis& shown, doppler::S
     case HandleKind::IntervalStart:
     case HandleKind::IntervalEnd: moveInterval(shown, edits, handle, columnAt(shown.strip, to.x)); break;
     case HandleKind::Envelope: moveEnvelope(shown, edits, handle.index, to); break;
-    case HandleKind::Contour: break;
+    default: break;
   }
   return edits;
 }
 
 doppler::StripEdits withAngle(const Clip& clip, const doppler::SpectralAnalysis& shown, doppler::StripEdits edits,
                               double degrees) {
-  const auto stated = clip.regions.at(static_cast<std::size_t>(shown.region)).dopplerAngleDegrees;
+  const auto stated = clip.regionsOf(shown.frame).at(static_cast<std::size_t>(shown.region)).dopplerAngleDegrees;
   const std::optional<double> before = edits.angleDegrees ? edits.angleDegrees : stated;
   const double factor = before ? doppler::velocityFactor(before, degrees) : 0;
   if (factor > 0)

@@ -1,6 +1,7 @@
 #include "ui/session/exam_as_read.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "exam/criteria/judge_exam.h"
@@ -51,6 +52,13 @@ void takeClips(Work& work, const ReaderState& state) {
   }
 }
 
+void leaveWithoutValue(Measurement& m) {
+  m.value.reset();
+  m.code.reset();
+  m.uncertainty.reset();
+  m.absentReason = kGoneUnderEdits;
+}
+
 using BelongsHere = std::function<bool(const Measurement&)>;
 
 // The new numbers in place of those of the same quantity, in order; more get ids of their own.
@@ -68,10 +76,7 @@ void replace(Work& work, const BelongsHere& isOld, std::vector<Measurement> numb
   }
   for (Measurement& m : work.exam.measurements) {
     if (!isOld(m) || taken.contains(m.id)) continue;
-    m.value.reset();
-    m.code.reset();
-    m.uncertainty.reset();
-    m.absentReason = kGoneUnderEdits;
+    leaveWithoutValue(m);
     taken.insert(m.id);
   }
   work.changed.insert(taken.begin(), taken.end());
@@ -131,6 +136,96 @@ void replaceCompression(Work& work, const std::string& sop, const imaging::bmode
     return m.evidence.sopInstanceUid == sop && m.algorithm == imaging::bmode::kCompressionAlgorithm;
   };
   replace(work, isOld, std::move(result.measurements), clip->conditions);
+}
+
+// The scale that a reader gave a run, such as a catheter's.
+std::optional<imaging::angiography::XrayCalibration> statedScale(const ReaderState& state, const std::string& sop) {
+  const auto scales = state.calibrations.find(sop);
+  if (scales == state.calibrations.end()) return std::nullopt;
+  for (const ReaderCalibration& scale : scales->second)
+    if (scale.unit == Unit::Millimetre)
+      return imaging::angiography::XrayCalibration{.unit = Unit::Millimetre,
+                                                   .perPixel = scale.perPixel,
+                                                   .relativeDeviation = scale.relativeDeviation,
+                                                   .provenance = Provenance::Reader,
+                                                   .source = scale.source};
+  return std::nullopt;
+}
+
+Point middleOf(const Measurement& m) {
+  Point sum;
+  for (const Point& p : m.evidence.points) sum = {sum.x + p.x, sum.y + p.y};
+  const double count = std::max<double>(1, double(m.evidence.points.size()));
+  return {sum.x / count, sum.y / count};
+}
+
+// The machine's number of the same quantity that lies nearest: lesions may change their order under edits.
+Measurement* nearestOld(Work& work, const Measurement& number, const BelongsHere& isOld,
+                        const std::set<std::string>& taken) {
+  Measurement* nearest = nullptr;
+  double least = 0;
+  for (Measurement& old : work.exam.measurements) {
+    if (!isOld(old) || old.quantity != number.quantity || taken.contains(old.id)) continue;
+    const Point a = middleOf(old);
+    const Point b = middleOf(number);
+    const double away = std::hypot(a.x - b.x, a.y - b.y);
+    if (nearest != nullptr && away >= least) continue;
+    nearest = &old;
+    least = away;
+  }
+  return nearest;
+}
+
+bool saysTheSame(const Measurement& a, const Measurement& b) {
+  return a.value == b.value && a.uncertainty == b.uncertainty && a.unit == b.unit;
+}
+
+// Lesions keep the ids of those at their place; one that the reader added gets ids of its own.
+void placeLesions(Work& work, std::vector<Measurement> numbers, const std::string& sop) {
+  const BelongsHere isOld = [&](const Measurement& m) {
+    return m.evidence.sopInstanceUid == sop && m.algorithm == imaging::angiography::kXrayAlgorithm &&
+           m.quantity.find("reflux") == std::string::npos;  // the way of contrast is no lesion's
+  };
+  std::set<std::string> taken;
+  std::vector<Measurement> added;
+  for (Measurement& number : numbers) {
+    Measurement* old = nearestOld(work, number, isOld, taken);
+    number.method = old != nullptr && saysTheSame(*old, number) ? old->method : "edited";
+    number.id = old != nullptr ? old->id : "e" + std::to_string(++work.added);
+    taken.insert(number.id);
+    old != nullptr ? void(*old = std::move(number)) : added.push_back(std::move(number));
+  }
+  for (Measurement& m : work.exam.measurements)
+    if (isOld(m) && !taken.contains(m.id)) {
+      leaveWithoutValue(m);
+      taken.insert(m.id);
+    }
+  std::move(added.begin(), added.end(), std::back_inserter(work.exam.measurements));
+  work.changed.insert(taken.begin(), taken.end());
+}
+
+void replaceAngiogram(Work& work, const exam::Exam& machine, const ReaderState& state, const ReadingRules& rules,
+                      const std::string& sop) {
+  const auto edits = state.angiograms.find(sop);
+  auto result =
+      angiogramAsEdited(machine, state, rules,
+                        {sop, edits != state.angiograms.end() ? edits->second : imaging::angiography::XrayEdits{}});
+  if (!result) return;
+  placeLesions(work, std::move(result->measurements), sop);
+  const auto home = std::find_if(work.exam.analyses.begin(), work.exam.analyses.end(),
+                                 [&](const exam::ClipAnalysis& analysis) { return analysis.sopInstanceUid == sop; });
+  if (home != work.exam.analyses.end())
+    home->xray = std::move(result->analysis);
+  else
+    work.exam.analyses.push_back({.sopInstanceUid = sop, .xray = std::move(result->analysis)});
+}
+
+std::set<std::string> touchedAngiograms(const exam::Exam& machine, const ReaderState& state) {
+  std::set<std::string> touched;
+  for (const auto& [sop, edits] : state.angiograms) touched.insert(sop);
+  for (const exam::ClipAnalysis& analysis : machine.analyses)
+    if (analysis.xray && statedScale(state, analysis.sopInstanceUid)) touched.insert(analysis.sopInstanceUid);
+  return touched;
 }
 
 bool isRatio(const Measurement& m) { return m.quantity == "velocity_ratio"; }
@@ -200,6 +295,16 @@ void takeWorksheet(Work& work, const ReaderState& state, const ReadingRules& rul
   work.filled = true;
 }
 
+// Where the machine found no vessel, a reader may still draw one in the frame that it looked at.
+imaging::angiography::XrayAnalysis unmeasuredRun(const exam::Exam& machine, const Clip& clip) {
+  imaging::angiography::XrayAnalysis run;
+  run.calibration = imaging::angiography::calibrationOf(clip);
+  if (!run.calibration.calibrated()) run.flags.emplace_back("uncalibrated");
+  for (const Measurement& m : machine.measurements)
+    if (m.evidence.sopInstanceUid == clip.sopInstanceUid) run.frame = m.evidence.frame;
+  return run;
+}
+
 }  // namespace
 
 const doppler::SpectralAnalysis* stripOf(const exam::Exam& exam, const StripPlace& place) {
@@ -221,11 +326,38 @@ doppler::SpectralResult stripAsEdited(const exam::Exam& machine, const ReaderSta
   return doppler::remeasure(clipAsRead(*clip, state), rescaled(*before, state, place.sopInstanceUid), edits);
 }
 
+const imaging::angiography::XrayAnalysis* xrayOf(const exam::Exam& exam, const std::string& sopInstanceUid) {
+  for (const exam::ClipAnalysis& analysis : exam.analyses)
+    if (analysis.sopInstanceUid == sopInstanceUid && analysis.xray) return &*analysis.xray;
+  return nullptr;
+}
+
+std::optional<imaging::angiography::XrayResult> angiogramAsEdited(const exam::Exam& machine, const ReaderState& state,
+                                                                  const ReadingRules& rules,
+                                                                  const EditAngiogram& edit) {
+  using namespace imaging::angiography;
+  const Clip* found = machine.clip(edit.sopInstanceUid);
+  if (found == nullptr || found->kind != ClipKind::XrayAngiography) return std::nullopt;
+  const Clip clip = clipAsRead(*found, state);
+  const XrayAnalysis* measured = xrayOf(machine, edit.sopInstanceUid);
+  const XrayAnalysis before = measured != nullptr ? *measured : unmeasuredRun(machine, *found);
+  const MeasureCourse measure = [&](const std::vector<Point>& places) -> std::optional<XrayVessel> {
+    return rules.courseAgain ? rules.courseAgain(clip, before, places) : std::nullopt;
+  };
+  XrayResult result;
+  result.analysis = withEdits(before, edit.edits, measure);
+  if (const auto scale = statedScale(state, edit.sopInstanceUid))
+    result.analysis = withCalibration(std::move(*result.analysis), *scale);
+  result.measurements = lesionNumbers(clip, *result.analysis);
+  return result;
+}
+
 exam::Exam examAsRead(const exam::Exam& machine, const ReaderState& state, const ReadingRules& rules) {
   Work work{.exam = machine, .changed = {}, .conditions = {}};
   takeClips(work, state);
   for (const StripPlace& place : touchedStrips(machine, state)) replaceStrip(work, machine, state, place);
   for (const auto& [sop, options] : state.compressions) replaceCompression(work, sop, options, rules.compressAgain);
+  for (const std::string& sop : touchedAngiograms(machine, state)) replaceAngiogram(work, machine, state, rules, sop);
   takeReadings(work, state);
   replaceRatios(work);
   takeWorksheet(work, state, rules);

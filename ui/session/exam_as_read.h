@@ -7,6 +7,7 @@
 
 #include "exam/exam.h"
 #include "exam/measure_compression.h"
+#include "ui/session/command_stack.h"
 #include "ui/session/reader_state.h"
 
 namespace sural::ui::session {
@@ -16,9 +17,14 @@ using MeasureCompressionAgain =
     std::function<exam::CompressionResult(const Clip& clip, const imaging::bmode::CompressionAnalysis& before,
                                           const imaging::bmode::CompressionOptions& options)>;
 
+// Measures a vessel of an X-ray run through places of its measured frame.
+using MeasureCourseAgain = std::function<std::optional<imaging::angiography::XrayVessel>(
+    const Clip& clip, const imaging::angiography::XrayAnalysis& before, const std::vector<Point>& places)>;
+
 struct ReadingRules {
   std::shared_ptr<const exam::Knowledge> knowledge;  // without it, the criteria that the exam was compared with
   MeasureCompressionAgain compressAgain;             // may be empty: contours then stay as they were
+  MeasureCourseAgain courseAgain;                    // may be empty: centre lines then stay as they were
 };
 
 // The exam as the reader sees it: the machine's exam with the reader's sites, scales, edits and readings in it.
@@ -29,6 +35,13 @@ exam::Exam examAsRead(const exam::Exam& machine, const ReaderState& state, const
 // One strip under edits, for showing while a hand drags: the analysis and its numbers.
 doppler::SpectralResult stripAsEdited(const exam::Exam& machine, const ReaderState& state, const StripPlace& place,
                                       const doppler::StripEdits& edits);
+
+// One X-ray run under edits, for the same: the machine's analysis with them and its numbers.
+std::optional<imaging::angiography::XrayResult> angiogramAsEdited(const exam::Exam& machine, const ReaderState& state,
+                                                                  const ReadingRules& rules, const EditAngiogram& edit);
+
+// The X-ray run of an exam; null when there is none.
+const imaging::angiography::XrayAnalysis* xrayOf(const exam::Exam& exam, const std::string& sopInstanceUid);
 
 // The strip of the machine's exam; null when there is none.
 const doppler::SpectralAnalysis* stripOf(const exam::Exam& exam, const StripPlace& place);

@@ -4,6 +4,7 @@
 #include <memory>
 #include <utility>
 
+#include "exam/measure_angiography.h"
 #include "imaging/bmode/compression_measurements.h"
 #include "imaging/dicom/decode_frame.h"
 #include "imaging/dicom/frame_cache.h"
@@ -65,16 +66,40 @@ MeasureCompressionAgain compressionService() {
   };
 }
 
+// A run is subtracted once for all vessels that are drawn in it.
+MeasureCourseAgain courseService() {
+  struct Last {
+    std::string sop;
+    std::optional<imaging::angiography::ContrastPicture> picture;
+  };
+  auto last = std::make_shared<Last>();
+  return [last](const Clip& clip, const imaging::angiography::XrayAnalysis& before,
+                const std::vector<Point>& places) -> std::optional<imaging::angiography::XrayVessel> {
+    if (last->sop != clip.sopInstanceUid) {
+      Result<imaging::angiography::ContrastPicture> picture = exam::contrastOf(clip, before.frame);
+      *last = {clip.sopInstanceUid, std::nullopt};
+      if (picture) last->picture = std::move(picture).value();
+    }
+    if (!last->picture) return std::nullopt;
+    return imaging::angiography::measureThrough(*last->picture, places, imaging::angiography::vesselOptionsOf(clip));
+  };
+}
+
 }  // namespace
 
 ExamServices examServices(exam::Knowledge knowledge, std::size_t cacheBytes) {
   auto known = std::make_shared<const exam::Knowledge>(std::move(knowledge));
   auto store = std::make_shared<PictureStore>(cacheBytes);
   return {.read = imaging::dicom::readPaths,
-          .analyse = [known](Reading reading) { return exam::runExam(std::move(reading), *known); },
+          .analyse =
+              [known](Reading reading, const exam::WorkOptions& work) {
+                exam::ExamOptions options;
+                options.work = work;
+                return exam::runExam(std::move(reading), *known, options);
+              },
           .frame = [store](const Clip& clip, int index) { return store->frame(clip, index); },
           .composeReport = exam::report::composeReport,
-          .rules = {known, compressionService()}};
+          .rules = {known, compressionService(), courseService()}};
 }
 
 }  // namespace sural::ui::session

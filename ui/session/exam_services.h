@@ -15,8 +15,8 @@ namespace sural::ui::session {
 // What the session asks of the rooms below; tests put their own in its place.
 struct ExamServices {
   std::function<Reading(const std::vector<std::string>& paths)> read;
-  std::function<exam::Exam(Reading)> analyse;
-  std::function<Result<Frame>(const Clip&, int index)> frame;  // always called from one and the same thread
+  std::function<exam::Exam(Reading, const exam::WorkOptions&)> analyse;  // stops where `cancelled` says so
+  std::function<Result<Frame>(const Clip&, int index)> frame;            // always called from one and the same thread
   std::function<exam::report::ReportContent(const exam::Exam&, const exam::report::ReportOptions&)> composeReport;
   ReadingRules rules = {};
   // Makes the sample exam and returns its folder, on the thread that reads. `tell` answers whether to go on.

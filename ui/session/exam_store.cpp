@@ -96,9 +96,13 @@ exam::Exam examToKeep(const KeptExam& kept) {
 
 ExamStore::ExamStore(std::string file, QObject* parent) : QObject(parent), file_(std::move(file)) {
   pool_.setMaxThreadCount(1);
+  deskPool_.setMaxThreadCount(1);
 }
 
-ExamStore::~ExamStore() { pool_.waitForDone(); }
+ExamStore::~ExamStore() {
+  deskPool_.waitForDone();
+  pool_.waitForDone();
+}
 
 exam::library::Library* ExamStore::library() {
   if (library_ || wasTried_) return library_ ? &*library_ : nullptr;
@@ -150,7 +154,7 @@ void ExamStore::keep(const std::vector<Study>& studies, ReaderState state, const
   for (const std::string& path : paths) desk.places += std::filesystem::absolute(path, failed).string() + "\n";
   const std::scoped_lock lock(waitingMutex_);
   const bool isNew = waiting_.insert_or_assign(std::move(studyUids), std::move(desk)).second;
-  if (isNew) pool_.start([this] { writeDesk(); });
+  if (isNew) deskPool_.start([this] { writeDesk(); });
 }
 
 void ExamStore::writeDesk() {
@@ -219,7 +223,8 @@ void ExamStore::prior(std::string patientId, std::string studyDate, ReceivePrior
     if (!*found) return answer(std::move(receive), std::optional<PriorExam>());
     Result<std::vector<Measurement>> values = exam::measurementsFromResults((*found)->resultsJson);
     if (!values) return tell(values.error());
-    answer(std::move(receive), std::optional<PriorExam>({(*found)->studyDate, std::move(values).value()}));
+    answer(std::move(receive),
+           std::optional<PriorExam>({(*found)->studyUid, (*found)->studyDate, std::move(values).value()}));
   });
 }
 

@@ -25,6 +25,7 @@ struct KeptExam {
 
 // An earlier exam of the library, as far as it is compared with.
 struct PriorExam {
+  std::string studyUid;
   std::string studyDate;
   std::vector<Measurement> measurements;
 };
@@ -83,6 +84,7 @@ class ExamStore : public QObject {
   std::mutex waitingMutex_;                           // the window's thread waits for no other
   std::map<std::vector<std::string>, Desk> waiting_;  // by the studies of the exam
   QThreadPool pool_;
+  QThreadPool deskPool_;  // decisions are written while a version is still being put together
 };
 
 }  // namespace sural::ui::session

@@ -38,6 +38,18 @@ Hanging hangInOrder(const std::vector<const Clip*>& clips, int clip, GridSize gr
   return hanging;
 }
 
+int sameView(const Clip& shown, const std::vector<const Clip*>& earlier) {
+  const auto isSame = [&](const Clip& other) {
+    return other.kind == shown.kind && other.site.side == shown.site.side && sameVessel(shown, other);
+  };
+  const auto isSameLabel = [&](const Clip& other) { return other.kind == shown.kind && other.label == shown.label; };
+  const int same = firstThat(earlier, [&](const Clip& o) { return isSame(o) && o.site.segment == shown.site.segment; });
+  if (same >= 0) return same;
+  const int vessel = firstThat(earlier, isSame);
+  if (vessel >= 0) return vessel;
+  return shown.site.known() || shown.label.empty() ? -1 : firstThat(earlier, isSameLabel);
+}
+
 Hanging hangByKind(const std::vector<const Clip*>& clips, int clip) {
   const Hanging alone{{1, 1}, {clip}};
   if (clip < 0 || clip >= static_cast<int>(clips.size())) return alone;

@@ -212,6 +212,7 @@ bool isComplete(const DrawnCaliper& caliper) {
 }  // namespace
 
 Measurement measureCaliper(const exam::Exam& exam, const Clip& clip, const DrawnCaliper& caliper) {
+  if (!clip.regionChanges.empty()) return measureCaliper(exam, calibratedAs(clip, caliper.frame), caliper);
   Measurement result;
   const bool onTime = caliper.shape == CaliperShape::TimeSpan || caliper.shape == CaliperShape::Level;
   const bool onVelocity = caliper.shape == CaliperShape::Level;
@@ -239,7 +240,8 @@ std::string caliperPhrase(const Measurement& m) {
   return phrase;
 }
 
-std::string cursorPhrase(const exam::Exam& exam, const Clip& clip, int, Point at) {
+std::string cursorPhrase(const exam::Exam& exam, const Clip& clip, int frame, Point at) {
+  if (!clip.regionChanges.empty()) return cursorPhrase(exam, calibratedAs(clip, frame), frame, at);
   if (const auto strip = stripAt(exam, clip, {at})) {
     const double start = strip->strip != nullptr ? 0 : strip->header->box.left;
     const double seconds = (strip->column(at) - start) * strip->secondsPerColumn;

@@ -7,6 +7,7 @@
 #include <numbers>
 
 #include "imaging/angiography/xray_calibration.h"
+#include "imaging/model/region_flags.h"
 #include "ui/session/measure_caliper.h"
 
 namespace sural::ui::session {

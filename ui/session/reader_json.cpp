@@ -11,6 +11,14 @@ namespace {
 
 constexpr const char* kSchema = "sural.reading/1";
 
+// Calls `take` with every object of a list.
+template <class Take>
+void forEachIn(const QJsonObject& object, const char* key, Take take) {
+  const QJsonArray list = object.value(QLatin1String(key)).toArray();
+  for (const auto& entry : list)
+    if (entry.isObject()) take(entry.toObject());
+}
+
 QJsonObject acceptanceJson(const Acceptance& a) {
   return {{QStringLiteral("measurement"), toQt(a.measurementId)},
           {QStringLiteral("quantity"), toQt(a.quantity)},
@@ -95,6 +103,44 @@ imaging::bmode::CompressionOptions compressionFrom(const QJsonObject& object) {
   return options;
 }
 
+QJsonObject angiogramJson(const std::string& sop, const imaging::angiography::XrayEdits& edits) {
+  const auto number = [](std::size_t n) { return static_cast<int>(n); };
+  QJsonArray courses;
+  for (const auto& course : edits.courses)
+    courses.append(QJsonObject{{QStringLiteral("vessel"), number(course.vessel)},
+                               {QStringLiteral("points"), pointsJson(course.places)}});
+  QJsonArray walls;
+  for (const auto& wall : edits.walls)
+    walls.append(QJsonArray{number(wall.vessel), number(wall.sample), wall.left ? 1 : 0, wall.outwards});
+  QJsonArray lesions;
+  for (const auto& lesion : edits.lesions)
+    lesions.append(QJsonObject{{QStringLiteral("vessel"), number(lesion.vessel)},
+                               {QStringLiteral("points"), pointsJson({lesion.from, lesion.to})}});
+  return {{QStringLiteral("sop"), toQt(sop)},
+          {QStringLiteral("courses"), courses},
+          {QStringLiteral("walls"), walls},
+          {QStringLiteral("lesions"), lesions}};
+}
+
+std::size_t countIn(double number) { return number >= 0 && number < 1e6 ? static_cast<std::size_t>(number) : 0; }
+
+imaging::angiography::XrayEdits angiogramFrom(const QJsonObject& object) {
+  imaging::angiography::XrayEdits edits;
+  forEachIn(object, "courses", [&](const QJsonObject& entry) {
+    edits.courses.push_back(
+        {countIn(wholeIn(entry, "vessel").value_or(0)), pointsFrom(entry.value(QLatin1String("points")))});
+  });
+  const QJsonArray walls = object.value(QLatin1String("walls")).toArray();
+  for (const auto& entry : walls)
+    if (const std::vector<double> wall = numbersFrom(entry); wall.size() == 4)
+      edits.walls.push_back({countIn(wall[0]), countIn(wall[1]), wall[2] != 0, wall[3]});
+  forEachIn(object, "lesions", [&](const QJsonObject& entry) {
+    const std::vector<Point> ends = pointsFrom(entry.value(QLatin1String("points")));
+    if (ends.size() == 2) edits.lesions.push_back({countIn(wholeIn(entry, "vessel").value_or(0)), ends[0], ends[1]});
+  });
+  return edits;
+}
+
 QJsonObject calibrationJson(const std::string& sop, const ReaderCalibration& c) {
   return {{QStringLiteral("sop"), toQt(sop)},
           {QStringLiteral("points"), pointsJson(c.points)},
@@ -128,14 +174,6 @@ QJsonObject worksheetJson(const WorksheetDraft& draft) {
           {QStringLiteral("entries"), entries},
           {QStringLiteral("ticks"), ticks},
           {QStringLiteral("free_text"), toQt(draft.freeText)}};
-}
-
-// Calls `take` with every object of a list.
-template <class Take>
-void forEachIn(const QJsonObject& object, const char* key, Take take) {
-  const QJsonArray list = object.value(QLatin1String(key)).toArray();
-  for (const auto& entry : list)
-    if (entry.isObject()) take(entry.toObject());
 }
 
 WorksheetDraft worksheetFrom(const QJsonObject& object) {
@@ -188,6 +226,8 @@ void takeEdits(ReaderState& state, const QJsonObject& object) {
   });
   forEachIn(object, "compressions",
             [&](const QJsonObject& entry) { state.compressions[textIn(entry, "sop")] = compressionFrom(entry); });
+  forEachIn(object, "angiograms",
+            [&](const QJsonObject& entry) { state.angiograms[textIn(entry, "sop")] = angiogramFrom(entry); });
   forEachIn(object, "calibrations", [&](const QJsonObject& entry) {
     state.calibrations[textIn(entry, "sop")].push_back(calibrationFrom(entry));
   });
@@ -212,6 +252,8 @@ std::string toJson(const ReaderState& state) {
       {QStringLiteral("strips"), listOf(state.strips, [](const auto& e) { return stripJson(e.first, e.second); })},
       {QStringLiteral("compressions"),
        listOf(state.compressions, [](const auto& e) { return compressionJson(e.first, e.second); })},
+      {QStringLiteral("angiograms"),
+       listOf(state.angiograms, [](const auto& e) { return angiogramJson(e.first, e.second); })},
       {QStringLiteral("calibrations"), calibrationsJson(state)},
       {QStringLiteral("worksheet"), worksheetJson(state.worksheet)}};
   if (state.signature)
@@ -254,6 +296,7 @@ ReaderState merged(ReaderState state, const ReaderState& older) {
   state.sites.insert(older.sites.begin(), older.sites.end());
   state.strips.insert(older.strips.begin(), older.strips.end());
   state.compressions.insert(older.compressions.begin(), older.compressions.end());
+  state.angiograms.insert(older.angiograms.begin(), older.angiograms.end());
   state.calibrations.insert(older.calibrations.begin(), older.calibrations.end());
   if (state.worksheet.empty()) state.worksheet = older.worksheet;
   return state;

@@ -64,6 +64,7 @@ void keepPictures(ReaderState& state, const std::function<bool(const std::string
   std::erase_if(state.sites, [&](const auto& entry) { return !isKept(entry.first); });
   std::erase_if(state.strips, [&](const auto& entry) { return !isKept(entry.first.sopInstanceUid); });
   std::erase_if(state.compressions, [&](const auto& entry) { return !isKept(entry.first); });
+  std::erase_if(state.angiograms, [&](const auto& entry) { return !isKept(entry.first); });
   std::erase_if(state.calibrations, [&](const auto& entry) { return !isKept(entry.first); });
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "doppler/strip_edits.h"
+#include "imaging/angiography/edit_vessels.h"
 #include "imaging/bmode/analyze_compression.h"
 #include "imaging/model/measurement.h"
 #include "ui/layers/caliper.h"
@@ -76,6 +77,7 @@ struct ReaderState {
   std::map<std::string, Site> sites;  // by SOP instance UID
   std::map<StripPlace, doppler::StripEdits> strips;
   std::map<std::string, imaging::bmode::CompressionOptions> compressions;  // by SOP instance UID
+  std::map<std::string, imaging::angiography::XrayEdits> angiograms;       // by SOP instance UID
   std::map<std::string, std::vector<ReaderCalibration>> calibrations;
   WorksheetDraft worksheet;
   std::optional<Signature> signature;  // any later decision takes it away

@@ -127,7 +127,12 @@ void Session::work(int ticket, const std::vector<std::string>& paths) {
     ReaderState recalled = services_.recall ? services_.recall(reading) : ReaderState();
     send(&Session::takeReading, Opened{unmeasured(reading), std::move(recalled), paths});
     if (ticket != ticket_ || reading.clipCount() == 0) return;
-    send(&Session::takeExam, services_.analyse(std::move(reading)));
+    exam::WorkOptions options;
+    options.cancelled = [this, ticket] { return ticket != ticket_; };
+    options.progress = [&](std::size_t done, std::size_t all) {
+      send(&Session::takeProgress, tr("Measuring: %1 of %2").arg(done).arg(all));
+    };
+    send(&Session::takeExam, services_.analyse(std::move(reading), options));
   } catch (const std::exception& bug) {  // an exception must not leave a thread
     send(&Session::takeReading, Opened{failed(bug), {}, {}});
   }
@@ -156,6 +161,8 @@ void Session::takeReading(Opened opened) {
   paths_ = std::move(opened.paths);
   selected_.clear();
   preview_.reset();
+  angiogramPreview_.reset();
+  dropPrior();
   for (Viewport& viewport : viewports_) viewport = {};
   adopt(std::move(exam), {});
   setStage(Stage::Analysing);
@@ -182,6 +189,7 @@ void Session::adopt(exam::Exam exam, const std::vector<std::string>& lookingAt) 
   exam_ = machine_;
   clips_ = clipsOf(*exam_);
   for (std::size_t i = 0; i < viewports_.size(); ++i) {
+    if (viewports_[i].prior) continue;
     const auto same = std::find_if(clips_.begin(), clips_.end(), [&](const Clip* clip) {
       return i < lookingAt.size() && clip->sopInstanceUid == lookingAt[i];
     });
@@ -214,12 +222,14 @@ const Study* Session::currentStudy() const {
 }
 
 // A clip that shares the exam's life: the loader may still hold it when another exam is open.
-std::shared_ptr<const Clip> Session::sharedClip(const Clip* clip) const { return {exam_, clip}; }
+std::shared_ptr<const Clip> Session::sharedClip(const Viewport& place, const Clip* clip) const {
+  return {place.prior ? prior_ : exam_, clip};
+}
 
 void Session::requestThumbnails() {
   std::vector<FrameLoader::Request> requests;
   for (const Clip* clip : clips_)
-    if (clip->hasPixels()) requests.push_back({sharedClip(clip), 0});
+    if (clip->hasPixels()) requests.push_back({sharedClip({}, clip), 0});
   loader_.thumbnails(requests, [this](const FrameLoader::Request& request, const Result<Frame>& frame) {
     if (frame.ok()) emit thumbnailReady(QString::fromStdString(request.clip->sopInstanceUid), frame.value());
   });
@@ -247,7 +257,7 @@ void Session::showEvidence(const std::string& measurementId) {
 void Session::fetchFrame(const std::string& sopInstanceUid, int index, const ReceiveFrame& receive) {
   const Clip* clip = exam_->clip(sopInstanceUid);
   if (clip == nullptr) return receive(Error{"not part of the open exam", sopInstanceUid, "Open its file as well"});
-  loader_.fetch({sharedClip(clip), index},
+  loader_.fetch({sharedClip({}, clip), index},
                 [receive](const FrameLoader::Request&, const Result<Frame>& frame) { receive(frame); });
 }
 

@@ -43,7 +43,7 @@ class Session : public QObject {
   // The machine's exam behind the blinding; null while it is measured, and when nothing is hidden.
   [[nodiscard]] std::shared_ptr<const exam::Exam> hiddenExam() const { return hidden_; }
   void reveal();
-  // What was read so far stays; the measuring that runs is not waited for.
+  // What was read so far stays; the measuring stops at the end of the clip that it is at.
   void cancelOpening();
   [[nodiscard]] Stage stage() const { return stage_; }
 
@@ -65,10 +65,22 @@ class Session : public QObject {
   void activate(int viewport);
   // Null where a place of the grid is empty.
   [[nodiscard]] const Clip* clipIn(int viewport) const;
+  // What was measured on the clip there: the exam, or the earlier one beside it.
+  [[nodiscard]] const exam::Exam& examIn(int viewport) const;
+
+  // Reads the pictures of an earlier exam and hangs, beside the reader's clip, the one of the same vessel; it follows
+  // from clip to clip until the grid is hung anew. Nothing can be measured or edited in it.
+  void showPrior(std::string studyDate, std::vector<Measurement> measurements, std::vector<std::string> paths);
+  [[nodiscard]] bool showsPrior() const { return comparing_; }
+  [[nodiscard]] const std::string& priorDate() const { return priorDate_; }  // YYYYMMDD
+  // Whether the reader's place shows the earlier exam.
+  [[nodiscard]] bool isAtPrior() const { return here().prior; }
+  // True there, with a note that says so: nothing is decided about an earlier exam while it is compared with.
+  bool refusesDecisions();
   void showFrameIn(int viewport, int frame);
 
   // Of the place the reader works in.
-  [[nodiscard]] int currentIndex() const { return here().clip; }
+  [[nodiscard]] int currentIndex() const { return here().prior ? -1 : here().clip; }
   [[nodiscard]] const Clip* currentClip() const { return clipIn(active_); }
   [[nodiscard]] int currentFrame() const { return here().frame; }
   // The decoded picture; empty while the first is on its way or when it cannot be decoded.
@@ -116,8 +128,13 @@ class Session : public QObject {
 
   // A strip under edits that are not final, while a hand drags: measured on another thread, the latest wins.
   void previewStrip(const StripPlace& place, const doppler::StripEdits& edits);
+  // The same for an X-ray run.
+  void previewAngiogram(const EditAngiogram& edit);
   void endPreview();
   [[nodiscard]] const doppler::SpectralResult* preview() const { return preview_ ? &*preview_ : nullptr; }
+  [[nodiscard]] const imaging::angiography::XrayResult* angiogramPreview() const {
+    return angiogramPreview_ ? &*angiogramPreview_ : nullptr;
+  }
   // How long the last preview took to measure, ms.
   [[nodiscard]] double previewMilliseconds() const { return previewMilliseconds_; }
 
@@ -173,9 +190,15 @@ class Session : public QObject {
   void remeasure();
   void refreshClips();
   void takeRemeasured(int change, std::shared_ptr<const exam::Exam> exam);
-  void takePreview(int change, doppler::SpectralResult result, double milliseconds);
+  // Runs on the editing thread; what it returns is called at home unless the preview ended meanwhile.
+  using PreviewWork = std::function<std::function<void()>()>;
+  void preview(PreviewWork work);
+  void takePreview(int change, const std::function<void()>& take, double milliseconds);
+  void takePrior(exam::Exam exam);
+  void hangPrior();
+  void dropPrior();
   [[nodiscard]] const Viewport& here() const { return viewports_[static_cast<std::size_t>(active_)]; }
-  [[nodiscard]] std::shared_ptr<const Clip> sharedClip(const Clip* clip) const;
+  [[nodiscard]] std::shared_ptr<const Clip> sharedClip(const Viewport& place, const Clip* clip) const;
 
   ExamServices services_;
   std::shared_ptr<const exam::Exam> machine_;
@@ -200,8 +223,13 @@ class Session : public QObject {
   std::optional<doppler::SpectralResult> preview_;
   int previewChange_ = 0;
   bool previewBusy_ = false;
-  std::optional<std::pair<StripPlace, doppler::StripEdits>> previewNext_;
+  PreviewWork previewNext_;
+  std::optional<imaging::angiography::XrayResult> angiogramPreview_;
   double previewMilliseconds_ = 0;
+  std::shared_ptr<const exam::Exam> prior_;
+  std::vector<const Clip*> priorClips_;
+  std::string priorDate_;
+  bool comparing_ = false;
   std::atomic<int> ticket_ = 0;  // of the latest opening; older ones are dropped
   QThreadPool pool_;
   QThreadPool editPool_;

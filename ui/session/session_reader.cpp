@@ -65,7 +65,10 @@ void Session::accept(const std::string& measurementId) {
 
 void Session::withdraw(const std::string& measurementId) { run(WithdrawMeasurement{measurementId}); }
 
+// A preview that is still under way is of the drag before the command.
 void Session::perform(const Command& command) {
+  ++previewChange_;
+  previewNext_ = nullptr;
   run(command);
   remeasure();
 }
@@ -85,6 +88,7 @@ void Session::redo() {
 void Session::addReading(const DrawnCaliper& caliper) {
   const Clip* clip = currentClip();
   if (clip == nullptr) return;
+  if (refusesDecisions()) return;
   perform(AddReading{{measureCaliper(*exam_, *clip, caliper), caliper.shape}});
   select(reader().readings.back().measurement.id);
 }
@@ -116,6 +120,7 @@ void Session::takeRemeasured(int change, std::shared_ptr<const exam::Exam> exam)
   exam_ = std::move(exam);
   refreshClips();
   preview_.reset();
+  angiogramPreview_.reset();
   for (const Problem& problem : exam_->problems) note(problem);
   emit examChanged();
   emit acceptanceChanged();
@@ -123,42 +128,56 @@ void Session::takeRemeasured(int change, std::shared_ptr<const exam::Exam> exam)
 }
 
 void Session::previewStrip(const StripPlace& place, const doppler::StripEdits& edits) {
+  preview([this, machine = machine_, state = reader(), place, edits]() -> std::function<void()> {
+    doppler::SpectralResult result = stripAsEdited(*machine, state, place, edits);
+    if (!result.analysis) return {};
+    return [this, result = std::move(result)] { preview_ = result; };
+  });
+}
+
+void Session::previewAngiogram(const EditAngiogram& edit) {
+  preview([this, machine = machine_, state = reader(), edit, rules = services_.rules]() -> std::function<void()> {
+    auto result = angiogramAsEdited(*machine, state, rules, edit);
+    if (!result) return {};
+    return [this, result = std::move(*result)] { angiogramPreview_ = result; };
+  });
+}
+
+void Session::preview(PreviewWork work) {
   if (previewBusy_) {
-    previewNext_ = {place, edits};
+    previewNext_ = std::move(work);
     return;
   }
   previewBusy_ = true;
-  editPool_.start([this, change = previewChange_, machine = machine_, state = reader(), place, edits] {
+  editPool_.start([this, change = previewChange_, work = std::move(work)] {
     const auto before = std::chrono::steady_clock::now();
-    doppler::SpectralResult result;
+    std::function<void()> take;
     try {
-      result = stripAsEdited(*machine, state, place, edits);
+      take = work();
     } catch (const std::exception&) {  // a preview that fails shows nothing; the edit itself will say why
     }
     const double ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - before).count();
     QMetaObject::invokeMethod(
-        this, [this, change, result = std::move(result), ms]() mutable { takePreview(change, std::move(result), ms); },
-        Qt::QueuedConnection);
+        this, [this, change, take = std::move(take), ms] { takePreview(change, take, ms); }, Qt::QueuedConnection);
   });
 }
 
-void Session::takePreview(int change, doppler::SpectralResult result, double milliseconds) {
+void Session::takePreview(int change, const std::function<void()>& take, double milliseconds) {
   previewBusy_ = false;
   previewMilliseconds_ = milliseconds;
-  if (change == previewChange_ && result.analysis) {
-    preview_ = std::move(result);
+  if (change == previewChange_ && take) {
+    take();
     emit previewChanged();
   }
-  if (!previewNext_) return;
-  const auto next = std::exchange(previewNext_, std::nullopt);
-  previewStrip(next->first, next->second);
+  if (previewNext_) preview(std::exchange(previewNext_, nullptr));
 }
 
 void Session::endPreview() {
   ++previewChange_;
-  previewNext_.reset();
-  if (!preview_) return;
+  previewNext_ = nullptr;
+  if (!preview_ && !angiogramPreview_) return;
   preview_.reset();
+  angiogramPreview_.reset();
   emit previewChanged();
 }
 

@@ -5,8 +5,14 @@
 namespace sural::ui::session {
 
 const Clip* Session::clipIn(int viewport) const {
-  const int clip = viewports_.at(static_cast<std::size_t>(viewport)).clip;
-  return clip >= 0 && clip < static_cast<int>(clips_.size()) ? clips_[static_cast<std::size_t>(clip)] : nullptr;
+  const Viewport& place = viewports_.at(static_cast<std::size_t>(viewport));
+  const std::vector<const Clip*>& clips = place.prior ? priorClips_ : clips_;
+  const bool isThere = place.clip >= 0 && place.clip < static_cast<int>(clips.size());
+  return isThere ? clips[static_cast<std::size_t>(place.clip)] : nullptr;
+}
+
+const exam::Exam& Session::examIn(int viewport) const {
+  return viewports_.at(static_cast<std::size_t>(viewport)).prior ? *prior_ : *exam_;
 }
 
 bool Session::anyFrameIsPending() const {
@@ -15,14 +21,17 @@ bool Session::anyFrameIsPending() const {
 
 void Session::hang(const Hanging& hanging) {
   if (hanging.grid.count() < 1) return;
+  comparing_ = false;
   const std::vector<Viewport> before =
       std::exchange(viewports_, std::vector<Viewport>(static_cast<std::size_t>(hanging.grid.count())));
-  const int previous = before[static_cast<std::size_t>(active_)].clip;
+  const int previous =
+      before[static_cast<std::size_t>(active_)].prior ? -1 : before[static_cast<std::size_t>(active_)].clip;
   grid_ = hanging.grid;
   active_ = 0;
   for (std::size_t i = 0; i < viewports_.size() && i < hanging.clips.size(); ++i) {
     const int clip = hanging.clips[i];
-    const auto same = std::find_if(before.begin(), before.end(), [&](const Viewport& v) { return v.clip == clip; });
+    const auto same =
+        std::find_if(before.begin(), before.end(), [&](const Viewport& v) { return v.clip == clip && !v.prior; });
     if (clip >= 0 && same != before.end()) viewports_[i] = *same;
     viewports_[i].pending = false;
     if (clip == previous && clip >= 0) active_ = static_cast<int>(i);
@@ -46,14 +55,21 @@ void Session::activate(int viewport) {
 
 void Session::placeClip(int viewport, int clip) {
   Viewport& place = viewports_[static_cast<std::size_t>(viewport)];
-  if (clip < 0 || clip >= static_cast<int>(clips_.size()) || clip == place.clip) return;
+  if (clip < 0 || clip >= static_cast<int>(clips_.size()) || (clip == place.clip && !place.prior)) return;
   place = {.clip = clip};
   requestFrame(viewport);
   emit viewportChanged(viewport);
   if (viewport == active_) emit clipChanged();
 }
 
-void Session::showClip(int index) { placeClip(active_, index); }
+void Session::showClip(int index) {
+  if (comparing_) {
+    activate(0);
+    placeClip(0, index);
+    return hangPrior();
+  }
+  placeClip(active_, index);
+}
 
 void Session::showFrameIn(int viewport, int frame) {
   const Clip* clip = clipIn(viewport);
@@ -73,7 +89,7 @@ void Session::requestFrame(int viewport) {
     place.problem = "nothing to show: this file holds no picture";
     return;
   }
-  loader_.show(viewport, {sharedClip(clip), place.frame},
+  loader_.show(viewport, {sharedClip(place, clip), place.frame},
                [this, viewport](const FrameLoader::Request& request, const Result<Frame>& frame) {
                  takeFrame(viewport, request, frame);
                });

@@ -14,6 +14,7 @@ struct Viewport {
   std::optional<Frame> shown = std::nullopt;
   bool pending = false;
   std::string problem = {};  // why there is no picture
+  bool prior = false;        // `clip` counts the clips of the earlier exam
 };
 
 struct GridSize {

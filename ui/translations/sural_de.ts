@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>sural::ui::session::Session</name>
+    <message>
+        <source>Drawing the sample exam: %1 of %2</source>
+        <translation>Die Beispieluntersuchung wird gezeichnet: %1 von %2</translation>
+    </message>
+    <message>
+        <source>Measuring: %1 of %2</source>
+        <translation>Es wird gemessen: %1 von %2</translation>
+    </message>
+</context>
+<context>
     <name>sural::ui::widgets::AgreementPlot</name>
     <message>
         <source>difference over mean, bias %1, limits of agreement %2 to %3</source>
@@ -489,10 +500,6 @@
         <translation>die gewählte Messung entfernen</translation>
     </message>
     <message>
-        <source>back to the machine&apos;s trace</source>
-        <translation>zurück zur Hüllkurve der Maschine</translation>
-    </message>
-    <message>
         <source>undo</source>
         <translation>rückgängig</translation>
     </message>
@@ -760,6 +767,54 @@
         <source>A laboratory&apos;s letterhead and words</source>
         <translation>Briefkopf und Wörter eines Labors</translation>
     </message>
+    <message>
+        <source>Study</source>
+        <translation>Untersuchung</translation>
+    </message>
+    <message>
+        <source>view</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>View: panels and layout</source>
+        <translation>Ansicht: Bereiche und Aufteilung</translation>
+    </message>
+    <message>
+        <source>beside the earlier exam</source>
+        <translation>neben die frühere Untersuchung</translation>
+    </message>
+    <message>
+        <source>back to the machine&apos;s result</source>
+        <translation>zurück zum Ergebnis der Maschine</translation>
+    </message>
+    <message>
+        <source>the study&apos;s list</source>
+        <translation>die Liste der Untersuchung</translation>
+    </message>
+    <message>
+        <source>findings and reading</source>
+        <translation>Befunde und Auswertung</translation>
+    </message>
+    <message>
+        <source>the trace below the picture</source>
+        <translation>die Kurve unter dem Bild</translation>
+    </message>
+    <message>
+        <source>let panels be moved and closed</source>
+        <translation>Bereiche verschieben und schließen lassen</translation>
+    </message>
+    <message>
+        <source>the layout as it was at first</source>
+        <translation>die Aufteilung wie am Anfang</translation>
+    </message>
+    <message>
+        <source>vessel of an angiogram between two places</source>
+        <translation>Gefäß eines Angiogramms zwischen zwei Stellen</translation>
+    </message>
+    <message>
+        <source>Click the vessel before and beyond the lesion; it is measured between</source>
+        <translation>Das Gefäß vor und hinter der Läsion anklicken; dazwischen wird gemessen</translation>
+    </message>
 </context>
 <context>
     <name>sural::ui::widgets::MovieExport</name>
@@ -792,6 +847,14 @@
     <message>
         <source>Against %1: %2 compared, %3 changed beyond doubt</source>
         <translation>Gegen %1: %2 verglichen, %3 sicher geändert</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>The earlier exam beside this one (B)</source>
+        <translation>Die frühere Untersuchung neben dieser (B)</translation>
     </message>
 </context>
 <context>
@@ -1155,6 +1218,10 @@
     <message>
         <source>Open a folder, or drop files here.</source>
         <translation>Öffnen Sie einen Ordner oder legen Sie Dateien hier ab.</translation>
+    </message>
+    <message>
+        <source>Earlier, %1</source>
+        <translation>Früher, %1</translation>
     </message>
 </context>
 <context>

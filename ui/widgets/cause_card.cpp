@@ -61,7 +61,7 @@ void CauseCard::setEvidence(const exam::Exam& exam, const exam::CauseEvidence& e
       plainLabel(tr("cause %1 of %2 in the article").arg(cause.number).arg(exam.causes.size()), "small", head), 0,
       Qt::AlignTop);
   column_->addWidget(head);
-  addEvidence(cause.urgent ? layers::Sign::Urgent : layers::Sign::Met, QT_TR_NOOP("supports"), evidence.supports);
+  addEvidence(evidence.urgent ? layers::Sign::Urgent : layers::Sign::Met, QT_TR_NOOP("supports"), evidence.supports);
   addEvidence(layers::Sign::NotMet, QT_TR_NOOP("does not support"), evidence.doesNotSupport);
   addEvidence(layers::Sign::NotAssessed, QT_TR_NOOP("not assessed"), evidence.notAssessed);
   column_->addWidget(rule(this));

@@ -21,21 +21,27 @@ CausesPanel::CausesPanel(session::Session& session, QWidget* parent) : QScrollAr
   outer->addLayout(column_);
   outer->addStretch(1);
   setWidget(content);
+  next_.setSingleShot(true);
+  connect(&next_, &QTimer::timeout, this, &CausesPanel::addNext);
   connect(&session, &session::Session::examChanged, this, &CausesPanel::rebuild);
   rebuild();
 }
 
 void CausesPanel::rebuild() {
   clearLayout(*column_);
+  if (!session_.exam()->causes.empty()) return next_.start();
+  next_.stop();
+  column_->addWidget(new WrappedLabel(tr("What the exam says about each cause of leg pain will stand here."), "quiet"));
+}
+
+void CausesPanel::addNext() {
   const auto exam = session_.exam();
-  for (const exam::CauseEvidence& evidence : exam->causes) {
-    auto* card = new CauseCard;
-    card->setEvidence(*exam, evidence);
-    column_->addWidget(card);
-  }
-  if (exam->causes.empty())
-    column_->addWidget(
-        new WrappedLabel(tr("What the exam says about each cause of leg pain will stand here."), "quiet"));
+  const auto shown = static_cast<std::size_t>(column_->count());
+  if (shown >= exam->causes.size()) return;
+  auto* card = new CauseCard;
+  card->setEvidence(*exam, exam->causes[shown]);
+  column_->addWidget(card);
+  if (shown + 1 < exam->causes.size()) next_.start();
 }
 
 }  // namespace sural::ui::widgets

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QScrollArea>
+#include <QTimer>
 
 class QVBoxLayout;
 
@@ -18,9 +19,11 @@ class CausesPanel : public QScrollArea {
 
  private:
   void rebuild();
+  void addNext();
 
   session::Session& session_;
   QVBoxLayout* column_ = nullptr;
+  QTimer next_;  // one card a turn of the event loop: all at once would hold the window up
 };
 
 }  // namespace sural::ui::widgets

@@ -83,7 +83,7 @@ FindingsPanel::FindingsPanel(session::Session& session, QWidget* parent) : QWidg
 }
 
 void FindingsPanel::addRedFlags() {
-  for (const std::string& flag : session_.exam()->redFlags) {
+  for (const exam::RedFlag& flag : session_.exam()->redFlags) {
     auto* holder = new QFrame;
     holder->setProperty("role", QStringLiteral("card"));
     holder->setObjectName(QStringLiteral("redFlag"));
@@ -91,7 +91,7 @@ void FindingsPanel::addRedFlags() {
     row->setContentsMargins(13, 9, 13, 9);
     row->setSpacing(8);
     row->addWidget(new SignLabel(layers::Sign::Urgent, 11, holder), 0, Qt::AlignTop);
-    row->addWidget(new WrappedLabel(toQString(flag), "plain", holder), 1);
+    row->addWidget(new WrappedLabel(toQString(flag.sentence), "plain", holder), 1);
     cards_->addWidget(holder);
   }
 }

@@ -1,7 +1,7 @@
 #include "ui/widgets/help_window.h"
 
 #include <QBoxLayout>
-#include <QFile>
+#include <QImage>
 #include <QTextBrowser>
 
 #include "exam/report/report_content.h"
@@ -11,11 +11,32 @@
 
 namespace sural::ui::widgets {
 
+namespace {
+
+constexpr int kWidestPicture = 740;
+
+// Pictures of a whole window are wider than a page of the guide.
+class GuideText : public QTextBrowser {
+ public:
+  using QTextBrowser::QTextBrowser;
+
+ protected:
+  QVariant loadResource(int type, const QUrl& name) override {
+    const QVariant resource = QTextBrowser::loadResource(type, name);
+    if (type != QTextDocument::ImageResource) return resource;
+    const QImage picture = QImage::fromData(resource.toByteArray());
+    return picture.width() <= kWidestPicture ? picture
+                                             : picture.scaledToWidth(kWidestPicture, Qt::SmoothTransformation);
+  }
+};
+
+}  // namespace
+
 HelpWindow::HelpWindow(QWidget* parent) : QWidget(parent, Qt::Window) {
   setObjectName(QStringLiteral("helpWindow"));
   setWindowTitle(tr("Sural: user guide"));
   resize(820, 760);
-  text_ = new QTextBrowser(this);
+  text_ = new GuideText(this);
   text_->setObjectName(QStringLiteral("guideText"));
   text_->setSearchPaths({QStringLiteral(":/guide")});
   text_->setOpenExternalLinks(true);

@@ -31,6 +31,11 @@ QFrame* rule(QWidget* parent) {
   return line;
 }
 
+QString dashedDate(const std::string& date) {
+  const QString text = toQString(date);
+  return text.size() == 8 ? text.left(4) + '-' + text.mid(4, 2) + '-' + text.right(2) : text;
+}
+
 void clearLayout(QBoxLayout& layout) {
   while (QLayoutItem* item = layout.takeAt(0)) {
     if (item->widget() != nullptr) {

@@ -18,6 +18,9 @@ QString toQString(const std::string& text);
 // Deletes everything in a layout, for views that are built anew.
 void clearLayout(QBoxLayout& layout);
 
+// "2026-01-05" of a study's date; what is none as it is.
+QString dashedDate(const std::string& date);
+
 // Plain text over as many lines as its width needs, and exactly as tall: a plain QLabel in a scrolled column keeps
 // the height that it would need if it were narrow.
 class WrappedLabel : public QLabel {

@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QBoxLayout>
+#include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QMenu>
 #include <QMimeData>
@@ -10,8 +11,10 @@
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QTabWidget>
+#include <QTimer>
 #include <QToolBar>
 #include <QToolButton>
+#include <utility>
 
 #include "ui/session/cine_player.h"
 #include "ui/session/session.h"
@@ -82,6 +85,7 @@ MainWindow::MainWindow(session::Session& session, WindowServices services, QWidg
   addReadingActions();
   addFileActions();
   addTabActions();
+  addPanelActions();
   addHelpActions();
   build();
   help_ = new HelpDesk(*this);
@@ -104,17 +108,11 @@ void MainWindow::build() {
   column->setSpacing(0);
   auto* bar = new TopBar(session_, ground);
   column->addWidget(bar);
-  columns_ = splitter(Qt::Horizontal, ground);
-  columns_->setContentsMargins(kGap, kGap, kGap, kGap);
-  columns_->addWidget(left());
-  columns_->addWidget(middle());
-  columns_->addWidget(right());
-  for (int i = 0; i < 3; ++i) columns_->setStretchFactor(i, i == 1 ? 1 : 0);
-  columns_->setSizes({kLeftWidth, kFirstSize.width() - kLeftWidth - kRightWidth - 4 * kGap, kRightWidth});
+  buildDesk(ground);
   start_ = new StartPage(session_, services_, ground);
   pages_ = new QStackedWidget(ground);
   pages_->addWidget(start_);
-  pages_->addWidget(columns_);
+  pages_->addWidget(desk_);
   column->addWidget(pages_, 1);
   setCentralWidget(ground);
   connect(start_, &StartPage::folderRequested, this, &MainWindow::chooseFolder);
@@ -125,11 +123,67 @@ void MainWindow::build() {
   connect(bar, &TopBar::reportRequested, this, &MainWindow::chooseReportFile);
 }
 
+// A window within the window, so that the panels can be moved about the viewer, or out of it onto another screen.
+void MainWindow::buildDesk(QWidget* ground) {
+  desk_ = new QMainWindow(ground, Qt::Widget);
+  desk_->setObjectName(QStringLiteral("desk"));
+  desk_->setContentsMargins(kGap, kGap, kGap, kGap);
+  desk_->setDockNestingEnabled(true);
+  studies_ = dock("studyDock", tr("Study"), left());
+  desk_->setCentralWidget(middle());
+  meanings_ = dock("readingDock", tr("Findings"), right());
+  letPanelsMove(false);
+  resetLayout();
+}
+
+QDockWidget* MainWindow::dock(const char* id, const QString& title, QWidget* panel) {
+  auto* result = new QDockWidget(title, this);
+  result->setObjectName(QString::fromLatin1(id));
+  result->setWidget(panel);
+  connect(result, &QDockWidget::visibilityChanged, this, &MainWindow::showPanels);
+  return result;
+}
+
+// Title bars, by which panels are moved and closed, only while they are wanted: they take height and say nothing.
+void MainWindow::letPanelsMove(bool moving) {
+  for (QDockWidget* panel : {studies_, meanings_}) {
+    delete panel->titleBarWidget();
+    panel->setTitleBarWidget(moving ? nullptr : new QWidget(panel));
+  }
+  showPanels();
+}
+
+void MainWindow::resetLayout() {
+  desk_->addDockWidget(Qt::LeftDockWidgetArea, studies_);
+  desk_->addDockWidget(Qt::RightDockWidgetArea, meanings_);
+  for (QDockWidget* panel : {studies_, meanings_}) {
+    panel->setFloating(false);
+    panel->show();
+  }
+  trace_->setWanted(true);
+  desk_->resizeDocks({studies_, meanings_}, {kLeftWidth, kRightWidth}, Qt::Horizontal);
+  rows_->setSizes({560, 220});
+  showPanels();
+}
+
+void MainWindow::showPanels() {
+  if (desk_ == nullptr || meanings_ == nullptr) return;
+  (*actions_)["panel_study"].setChecked(!studies_->isHidden());
+  (*actions_)["panel_reading"].setChecked(!meanings_->isHidden());
+  (*actions_)["panel_trace"].setChecked(trace_->isWanted());
+  (*actions_)["panels_move"].setChecked(studies_->titleBarWidget() == nullptr);
+}
+
 void MainWindow::showPage() {
   const int page = session_.clips().empty() ? 0 : 1;
   if (page == pages_->currentIndex()) return;
   pages_->setCurrentIndex(page);
-  if (page == 1) grid_->setFocus();
+  if (page == 0) return;
+  grid_->setFocus();
+  if (!std::exchange(arranged_, true))
+    QTimer::singleShot(0, this, [this] {
+      desk_->resizeDocks({studies_, meanings_}, {kLeftWidth, kRightWidth}, Qt::Horizontal);
+    });
 }
 
 QWidget* MainWindow::left() {
@@ -157,7 +211,8 @@ QWidget* MainWindow::middle() {
   grid_->setMinimumHeight(180);
   rows_ = splitter(Qt::Vertical, holder);
   rows_->addWidget(grid_);
-  rows_->addWidget(new TracePane(session_, *settings_, holder));
+  trace_ = new TracePane(session_, *settings_, holder);
+  rows_->addWidget(trace_);
   rows_->setStretchFactor(0, 5);
   rows_->setStretchFactor(1, 2);
   rows_->setSizes({560, 220});
@@ -198,6 +253,7 @@ QWidget* MainWindow::viewBar() {
   add({"fit", "pixels", "clockwise", "mirror", "invert"});
   add({"overlay", "regions"});
   bar->addWidget(gridButton());
+  bar->addWidget(panelButton());
   bar->addWidget(helpButton());
   return bar;
 }
@@ -214,6 +270,25 @@ QWidget* MainWindow::gridButton() {
   choose->setMenu(menu);
   const auto showIcon = [this, choose] { choose->setIcon((*actions_)["grid4"].icon()); };
   connect(&(*actions_)["grid4"], &QAction::changed, choose, showIcon);
+  showIcon();
+  return choose;
+}
+
+QWidget* MainWindow::panelButton() {
+  auto* choose = new QToolButton(this);
+  choose->setObjectName(QStringLiteral("panelButton"));
+  choose->setPopupMode(QToolButton::InstantPopup);
+  choose->setFocusPolicy(Qt::TabFocus);
+  choose->setAccessibleName(tr("view"));
+  choose->setToolTip(tr("View: panels and layout"));
+  auto* menu = new QMenu(choose);
+  menu->setObjectName(QStringLiteral("viewMenu"));
+  for (const char* id : {"panel_study", "panel_reading", "panel_trace"}) menu->addAction(&(*actions_)[id]);
+  menu->addSeparator();
+  for (const char* id : {"panels_move", "layout_reset", "theme"}) menu->addAction(&(*actions_)[id]);
+  choose->setMenu(menu);
+  const auto showIcon = [this, choose] { choose->setIcon((*actions_)["panels_move"].icon()); };
+  connect(&(*actions_)["panels_move"], &QAction::changed, choose, showIcon);
   showIcon();
   return choose;
 }
@@ -254,7 +329,9 @@ QWidget* MainWindow::right() {
   if (services_.store != nullptr) {
     auto* prior = new QVBoxLayout;
     prior->setContentsMargins(10, 8, 10, 0);
-    prior->addWidget(new PriorCard(session_, *services_.store));
+    auto* card = new PriorCard(session_, *services_.store);
+    connect(card, &PriorCard::picturesRequested, this, &MainWindow::comparePrior);
+    prior->addWidget(card);
     findingsColumn->addLayout(prior);
   }
   findingsColumn->addWidget(findings, 1);
@@ -281,14 +358,20 @@ void MainWindow::addReportTab() {
 
 void MainWindow::saveLayout(QSettings& store) const {
   store.setValue(QStringLiteral("window/geometry"), saveGeometry());
-  store.setValue(QStringLiteral("window/columns"), columns_->saveState());
+  store.setValue(QStringLiteral("window/panels"), desk_->saveState());
+  store.setValue(QStringLiteral("window/panels_move"), studies_->titleBarWidget() == nullptr);
+  store.setValue(QStringLiteral("window/trace"), trace_->isWanted());
   store.setValue(QStringLiteral("window/rows"), rows_->saveState());
   store.setValue(QStringLiteral("window/tab"), tabs_->currentIndex());
 }
 
 void MainWindow::restoreLayout(const QSettings& store) {
   restoreGeometry(store.value(QStringLiteral("window/geometry")).toByteArray());
-  columns_->restoreState(store.value(QStringLiteral("window/columns")).toByteArray());
+  letPanelsMove(store.value(QStringLiteral("window/panels_move")).toBool());
+  desk_->restoreState(store.value(QStringLiteral("window/panels")).toByteArray());
+  arranged_ = store.contains(QStringLiteral("window/panels"));
+  trace_->setWanted(store.value(QStringLiteral("window/trace"), true).toBool());
+  showPanels();
   rows_->restoreState(store.value(QStringLiteral("window/rows")).toByteArray());
   const int tab = store.value(QStringLiteral("window/tab")).toInt();
   if (tabs_->isTabVisible(tab)) tabs_->setCurrentIndex(tab);

@@ -6,6 +6,8 @@
 #include "ui/widgets/viewer_settings.h"
 #include "ui/widgets/window_services.h"
 
+class QAction;
+class QDockWidget;
 class QSettings;
 class QSplitter;
 class QStackedWidget;
@@ -26,6 +28,7 @@ class PromptBar;
 class ReportPanel;
 class ShortcutsCard;
 class StartPage;
+class TracePane;
 class TrainingDesk;
 class ViewerGrid;
 class WindowActions;
@@ -40,7 +43,7 @@ class MainWindow : public QMainWindow {
   [[nodiscard]] ViewerSettings& viewerSettings() { return *settings_; }
   [[nodiscard]] HelpDesk& help() { return *help_; }
   [[nodiscard]] TrainingDesk& training() { return *training_; }
-  // Size, place and how the window is divided; the theme is the application's.
+  // Size, place, panels and how the window is divided; the theme is the application's.
   void saveLayout(QSettings& store) const;
   void restoreLayout(const QSettings& store);
 
@@ -60,6 +63,7 @@ class MainWindow : public QMainWindow {
   void addReportTab();
   [[nodiscard]] QWidget* viewBar();
   [[nodiscard]] QWidget* gridButton();
+  [[nodiscard]] QWidget* panelButton();
   [[nodiscard]] QWidget* helpButton();
 
   void addCineActions();
@@ -70,6 +74,12 @@ class MainWindow : public QMainWindow {
   void addReadingActions();
   void addFileActions();
   void addTabActions();
+  void addPanelActions();
+  [[nodiscard]] QDockWidget* dock(const char* id, const QString& title, QWidget* panel);
+  void buildDesk(QWidget* ground);
+  void letPanelsMove(bool moving);
+  void resetLayout();
+  void showPanels();
   void addHelpActions();
   void showState();
 
@@ -77,7 +87,7 @@ class MainWindow : public QMainWindow {
   void giveUp();
   void hang(int rows, int columns);
   void acceptSelected();
-  void resetStrip();
+  void resetEdits();
   void takeGuide(ViewerTool tool, const std::vector<Point>& points);
   void takeFlowAngle(const std::vector<Point>& points);
   void askAngle();
@@ -92,6 +102,7 @@ class MainWindow : public QMainWindow {
   void writeReport(const QString& file);
   void chooseDicomFolder();
   void chooseLaboratoryFile();
+  void comparePrior();
   void showLibrary(bool shown);
   void showPage();
   void switchTheme();
@@ -108,7 +119,11 @@ class MainWindow : public QMainWindow {
   ShortcutsCard* shortcuts_ = nullptr;
   TrainingDesk* training_ = nullptr;
   HelpDesk* help_ = nullptr;
-  QSplitter* columns_ = nullptr;
+  QMainWindow* desk_ = nullptr;      // the viewer and the panels beside it
+  QDockWidget* studies_ = nullptr;   // what there is
+  QDockWidget* meanings_ = nullptr;  // what it means
+  bool arranged_ = false;            // once sizes can be given
+  TracePane* trace_ = nullptr;
   QSplitter* rows_ = nullptr;
   QStackedWidget* pages_ = nullptr;  // the start page, the exam
   StartPage* start_ = nullptr;

@@ -1,5 +1,6 @@
 #include <QAbstractButton>
 #include <QApplication>
+#include <QDockWidget>
 #include <QStackedWidget>
 #include <QTabWidget>
 #include <iterator>
@@ -11,6 +12,7 @@
 #include "ui/widgets/main_window.h"
 #include "ui/widgets/prompt_bar.h"
 #include "ui/widgets/shortcuts_card.h"
+#include "ui/widgets/trace_pane.h"
 #include "ui/widgets/training_desk.h"
 #include "ui/widgets/viewer_canvas.h"
 #include "ui/widgets/viewer_grid.h"
@@ -128,6 +130,7 @@ void MainWindow::addToneActions() {
 }
 
 void MainWindow::hang(int rows, int columns) {
+  if (session_.isAtPrior()) session_.activate(0);
   session_.hang(session::hangInOrder(session_.clips(), session_.currentIndex(), {rows, columns}));
 }
 
@@ -156,6 +159,13 @@ void MainWindow::addGridActions() {
                  {Qt::Key_H},
                  "M2,5 L8,5 L8,15 L2,15 L2,5 M12,5 L18,5 L18,15 L12,15 L12,5 M8.5,10 L11.5,10"},
                 [this](bool) { session_.hang(session::hangByKind(session_.clips(), session_.currentIndex())); });
+  if (services_.store != nullptr)
+    actions_->add(kGroup,
+                  {"prior",
+                   QT_TR_NOOP("beside the earlier exam"),
+                   {Qt::Key_B},
+                   "M2,5 L8,5 L8,15 L2,15 L2,5 M12,5 L18,5 L18,15 L12,15 L12,5 M15,8 L15,10 L17,11"},
+                  [this](bool) { comparePrior(); });
   actions_->add(kGroup, {"next_place", QT_TR_NOOP("next picture of the grid"), {Qt::CTRL | Qt::Key_Tab}},
                 [this](bool) { session_.activate((session_.activeViewport() + 1) % session_.viewportCount()); });
 }
@@ -189,7 +199,7 @@ void MainWindow::addReadingActions() {
   actions_->add(kGroup, {"site", QT_TR_NOOP("name the vessel"), {Qt::Key_S}}, [this](bool) { showSiteMenu(); });
   actions_->add(kGroup, {"remove", QT_TR_NOOP("remove the selected measurement"), {Qt::Key_Delete, Qt::Key_Backspace}},
                 [this](bool) { session_.perform(session::RemoveReading{session_.selectedMeasurement()}); });
-  actions_->add(kGroup, {"reset", QT_TR_NOOP("back to the machine's trace")}, [this](bool) { resetStrip(); });
+  actions_->add(kGroup, {"reset", QT_TR_NOOP("back to the machine's result")}, [this](bool) { resetEdits(); });
   actions_->add(kGroup,
                 {"undo",
                  QT_TR_NOOP("undo"),
@@ -251,6 +261,28 @@ void MainWindow::addTabActions() {
     actions_->add(kGroup, {"library", QT_TR_NOOP("search the library"), {Qt::CTRL | Qt::Key_L}}, [this](bool) {
       if (!session_.clips().empty()) showLibrary(left_->currentWidget() != library_);
     });
+}
+
+void MainWindow::addPanelActions() {
+  constexpr const char* kGroup = QT_TR_NOOP("Window");
+  const auto toggle = [this](QDockWidget* MainWindow::*panel) {
+    return [this, panel](bool on) { (this->*panel)->setVisible(on); };
+  };
+  actions_->add(kGroup, {"panel_study", QT_TR_NOOP("the study's list"), {Qt::CTRL | Qt::Key_1}, nullptr, true},
+                toggle(&MainWindow::studies_));
+  actions_->add(kGroup, {"panel_reading", QT_TR_NOOP("findings and reading"), {Qt::CTRL | Qt::Key_2}, nullptr, true},
+                toggle(&MainWindow::meanings_));
+  actions_->add(kGroup,
+                {"panel_trace", QT_TR_NOOP("the trace below the picture"), {Qt::CTRL | Qt::Key_3}, nullptr, true},
+                [this](bool on) { trace_->setWanted(on); });
+  actions_->add(kGroup,
+                {"panels_move",
+                 QT_TR_NOOP("let panels be moved and closed"),
+                 {},
+                 "M3,4 L17,4 L17,16 L3,16 L3,4 M7,4 L7,16 M13,4 L13,16",
+                 true},
+                [this](bool on) { letPanelsMove(on); });
+  actions_->add(kGroup, {"layout_reset", QT_TR_NOOP("the layout as it was at first")}, [this](bool) { resetLayout(); });
 }
 
 void MainWindow::addHelpActions() {

@@ -7,8 +7,10 @@
 #include <numbers>
 
 #include "ui/layers/trace_scene.h"
+#include "ui/session/angiogram_handles.h"
 #include "ui/session/cine_player.h"
 #include "ui/session/edit_handles.h"
+#include "ui/session/prior_pictures.h"
 #include "ui/session/reader_calibration.h"
 #include "ui/session/session.h"
 #include "ui/widgets/cine_bar.h"
@@ -52,6 +54,26 @@ void setAngle(session::Session& session, double degrees) {
       place, session::withAngle(*clip, *strip, edited ? before->second : doppler::StripEdits{}, degrees)});
 }
 
+// Two clicks: the vessel between them, with the lesion in it.
+void measureVessel(session::Session& session, const std::vector<Point>& points) {
+  const Clip& clip = *session.currentClip();
+  if (clip.kind != ClipKind::XrayAngiography || points.size() != 2)
+    return session.note({clip.file, Severity::Note, "no X-ray angiogram: no vessel can be followed here",
+                         "Choose a run of an angiogram, or measure a distance (D)"});
+  const auto* shown = session::xrayOf(*session.exam(), clip.sopInstanceUid);
+  if (shown != nullptr && shown->frame != session.currentFrame()) {
+    session.showFrame(shown->frame);
+    return session.note({clip.file, Severity::Note, "vessels are measured in one frame of the run, which is shown now",
+                         "Click the two places in it"});
+  }
+  const auto before = session.reader().angiograms.find(clip.sopInstanceUid);
+  const bool edited = before != session.reader().angiograms.end();
+  session.perform(session::EditAngiogram{
+      clip.sopInstanceUid,
+      session::withVesselBetween(shown, edited ? before->second : imaging::angiography::XrayEdits{}, points[0],
+                                 points[1])});
+}
+
 struct Guide {
   const char* question;
   const char* unit;
@@ -80,9 +102,16 @@ void MainWindow::acceptSelected() {
   session_.isAccepted(id) ? session_.withdraw(id) : session_.accept(id);
 }
 
-void MainWindow::resetStrip() {
+void MainWindow::comparePrior() {
+  if (session_.showsPrior()) return hang(1, 1);
+  if (services_.store != nullptr) session::comparePrior(session_, *services_.store);
+}
+
+void MainWindow::resetEdits() {
   const Clip* clip = session_.currentClip();
   if (clip == nullptr) return;
+  if (session_.reader().angiograms.contains(clip->sopInstanceUid))
+    return session_.perform(session::EditAngiogram{clip->sopInstanceUid, {}});
   for (int region = 0; region < static_cast<int>(clip->regions.size()); ++region)
     if (session_.reader().strips.contains({clip->sopInstanceUid, region}))
       return session_.perform(session::ResetStrip{{clip->sopInstanceUid, region}});
@@ -93,6 +122,7 @@ void MainWindow::takeFlowAngle(const std::vector<Point>& points) {
 }
 
 void MainWindow::askAngle() {
+  if (session_.refusesDecisions()) return;
   prompt_->ask({.text = tr("Angle between the beam and the flow"),
                 .unit = QStringLiteral("°"),
                 .suggestion = 60,
@@ -103,9 +133,10 @@ void MainWindow::askAngle() {
 }
 
 void MainWindow::takeGuide(ViewerTool tool, const std::vector<Point>& points) {
-  if (tool == ViewerTool::FlowAngle) return takeFlowAngle(points);
   const Clip* clip = session_.currentClip();
-  if (clip == nullptr) return;
+  if (clip == nullptr || session_.refusesDecisions()) return;
+  if (tool == ViewerTool::FlowAngle) return takeFlowAngle(points);
+  if (tool == ViewerTool::Vessel) return measureVessel(session_, points);
   const Guide guide = guideOf(tool);
   prompt_->ask({.text = tr(guide.question),
                 .unit = QString::fromUtf8(guide.unit),
@@ -129,6 +160,7 @@ void MainWindow::showPictureMenu(QPoint global) {
 }
 
 void MainWindow::showSiteMenu() {
+  if (session_.refusesDecisions()) return;
   auto* menu = new QMenu(this);
   menu->setObjectName(QStringLiteral("siteMenu"));
   menu->setAttribute(Qt::WA_DeleteOnClose);

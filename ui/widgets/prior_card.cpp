@@ -15,11 +15,6 @@ namespace {
 
 constexpr int kTallest = 170;
 
-QString dashed(const std::string& date) {
-  const QString text = toQString(date);
-  return text.size() == 8 ? text.left(4) + '-' + text.mid(4, 2) + '-' + text.right(2) : text;
-}
-
 }  // namespace
 
 PriorCard::PriorCard(session::Session& session, session::ExamStore& store, QWidget* parent)
@@ -32,7 +27,14 @@ PriorCard::PriorCard(session::Session& session, session::ExamStore& store, QWidg
   head_->setObjectName(QStringLiteral("priorHead"));
   head_->setCheckable(true);
   head_->setToolTip(tr("Show or hide what changed since the earlier exam"));
-  column->addWidget(head_);
+  auto* row = new QHBoxLayout;
+  row->addWidget(head_, 1);
+  auto* pictures = button(tr("Pictures"), "small", this);
+  pictures->setObjectName(QStringLiteral("priorPictures"));
+  pictures->setToolTip(tr("The earlier exam beside this one (B)"));
+  connect(pictures, &QPushButton::clicked, this, &PriorCard::picturesRequested);
+  row->addWidget(pictures);
+  column->addLayout(row);
   auto* scroll = new QScrollArea(this);
   scroll->setWidgetResizable(true);
   scroll->setFrameShape(QFrame::NoFrame);
@@ -61,7 +63,7 @@ void PriorCard::ask() {
   store_.prior(study.patientId, study.date, [card = QPointer<PriorCard>(this), asked = askedFor_](const auto& prior) {
     if (card.isNull() || !prior || card->askedFor_ != asked) return;
     card->values_ = prior->measurements;
-    card->date_ = dashed(prior->studyDate);
+    card->date_ = dashedDate(prior->studyDate);
     card->showChanges();
   });
 }

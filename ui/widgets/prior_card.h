@@ -22,6 +22,9 @@ class PriorCard : public QFrame {
  public:
   PriorCard(session::Session& session, session::ExamStore& store, QWidget* parent = nullptr);
 
+ signals:
+  void picturesRequested();
+
  private:
   void ask();
   void showChanges();

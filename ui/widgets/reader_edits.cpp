@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ui/session/angiogram_handles.h"
+
 namespace sural::ui::widgets {
 
 using session::EditHandle;
@@ -22,7 +24,8 @@ std::vector<Point> ReaderEdits::handles(bool editing) {
   readingPoints_ = places.size();
   machine_.clear();
   const Clip* clip = session_.currentClip();
-  if (editing && clip != nullptr) machine_ = session::handlesOn(*session_.exam(), *clip, session_.currentFrame());
+  if (editing && clip != nullptr && !session_.isAtPrior())
+    machine_ = session::handlesOn(*session_.exam(), *clip, session_.currentFrame(), session_.selectedMeasurement());
   for (const EditHandle& handle : machine_) places.push_back(handle.at);
   return places;
 }
@@ -58,43 +61,69 @@ std::optional<doppler::StripEdits> ReaderEdits::editsWith(const EditHandle& hand
   return session::withMoved(*shown, edited ? before->second : doppler::StripEdits{}, handle, to);
 }
 
+std::optional<session::EditAngiogram> ReaderEdits::angiogramWith(const EditHandle& handle, Point to) const {
+  const std::string& sop = session_.currentClip()->sopInstanceUid;
+  const auto* shown = session::xrayOf(*session_.exam(), sop);
+  if (shown == nullptr) return std::nullopt;
+  const auto before = session_.reader().angiograms.find(sop);
+  const bool edited = before != session_.reader().angiograms.end();
+  return session::EditAngiogram{
+      sop, session::withMoved(*shown, edited ? before->second : imaging::angiography::XrayEdits{}, handle, to)};
+}
+
 void ReaderEdits::drag(std::size_t handle, std::optional<Point> to) {
   draft_.reset();
   contourDraft_.clear();
+  courseDraft_.clear();
   if (!to) return session_.endPreview();
   if (handle < readingPoints_) {
     if (selectedReading() != nullptr) draft_ = movedReading(handle, *to);
     return;
   }
-  if (handle - readingPoints_ >= machine_.size() || session_.currentClip() == nullptr) return;
-  const EditHandle& held = machine_[handle - readingPoints_];
+  if (handle - readingPoints_ < machine_.size() && session_.currentClip() != nullptr)
+    dragMachine(machine_[handle - readingPoints_], *to);
+}
+
+void ReaderEdits::dragMachine(const EditHandle& held, Point to) {
   if (held.kind == HandleKind::Contour) {
     const auto contour = session::contourOn(*session_.exam(), *session_.currentClip(), session_.currentFrame());
-    contourDraft_ = session::withMovedCorner(contour, held.index, *to);
-    return;
-  }
-  if (const auto edits = editsWith(held, *to))
+    contourDraft_ = session::withMovedCorner(contour, held.index, to);
+  } else if (session::isOfAngiogram(held.kind)) {
+    const auto* shown = session::xrayOf(*session_.exam(), session_.currentClip()->sopInstanceUid);
+    const auto vessel = static_cast<std::size_t>(held.region);
+    if (held.kind == HandleKind::Course && shown != nullptr && vessel < shown->vessels.size())
+      courseDraft_ = session::pulledCourse(shown->vessels[vessel], held.index, to);
+    if (const auto edit = angiogramWith(held, to)) session_.previewAngiogram(*edit);
+  } else if (const auto edits = editsWith(held, to)) {
     session_.previewStrip({session_.currentClip()->sopInstanceUid, held.region}, *edits);
+  }
 }
 
 void ReaderEdits::drop(std::size_t handle, Point at) {
   draft_.reset();
   contourDraft_.clear();
+  courseDraft_.clear();
   if (handle < readingPoints_) {
     if (selectedReading() != nullptr) session_.perform(session::ChangeReading{movedReading(handle, at)});
     return;
   }
-  if (handle - readingPoints_ >= machine_.size() || session_.currentClip() == nullptr) return;
-  const EditHandle held = machine_[handle - readingPoints_];
+  if (handle - readingPoints_ < machine_.size() && session_.currentClip() != nullptr)
+    dropMachine(EditHandle(machine_[handle - readingPoints_]), at);
+}
+
+void ReaderEdits::dropMachine(const EditHandle& held, Point at) {
   const std::string sop = session_.currentClip()->sopInstanceUid;
   if (held.kind == HandleKind::Contour) {
     const auto contour = session::contourOn(*session_.exam(), *session_.currentClip(), session_.currentFrame());
     imaging::bmode::CompressionOptions options;
     options.correction = {.frame = session_.currentFrame(),
                           .outline = session::withMovedCorner(contour, held.index, at)};
-    return session_.perform(session::EditCompression{sop, options});
+    session_.perform(session::EditCompression{sop, options});
+  } else if (session::isOfAngiogram(held.kind)) {
+    if (const auto edit = angiogramWith(held, at)) session_.perform(*edit);
+  } else if (const auto edits = editsWith(held, at)) {
+    session_.perform(session::EditStrip{{sop, held.region}, *edits});
   }
-  if (const auto edits = editsWith(held, at)) session_.perform(session::EditStrip{{sop, held.region}, *edits});
 }
 
 }  // namespace sural::ui::widgets

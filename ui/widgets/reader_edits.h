@@ -24,10 +24,15 @@ class ReaderEdits {
   // A reading or contour as it is under the hand.
   [[nodiscard]] const std::optional<session::CaliperReading>& draft() const { return draft_; }
   [[nodiscard]] const std::vector<Point>& contourDraft() const { return contourDraft_; }
+  // A centre line as it is pulled, until it has been measured.
+  [[nodiscard]] const std::vector<Point>& courseDraft() const { return courseDraft_; }
 
  private:
   [[nodiscard]] session::CaliperReading movedReading(std::size_t point, Point to) const;
   [[nodiscard]] std::optional<doppler::StripEdits> editsWith(const session::EditHandle& handle, Point to) const;
+  [[nodiscard]] std::optional<session::EditAngiogram> angiogramWith(const session::EditHandle& handle, Point to) const;
+  void dragMachine(const session::EditHandle& held, Point to);
+  void dropMachine(const session::EditHandle& held, Point at);
   [[nodiscard]] const session::CaliperReading* selectedReading() const;
 
   session::Session& session_;
@@ -35,6 +40,7 @@ class ReaderEdits {
   std::vector<session::EditHandle> machine_;
   std::optional<session::CaliperReading> draft_;
   std::vector<Point> contourDraft_;
+  std::vector<Point> courseDraft_;
 };
 
 }  // namespace sural::ui::widgets

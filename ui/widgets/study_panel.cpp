@@ -59,6 +59,7 @@ StudyPanel::StudyPanel(session::Session& session, QWidget* parent) : QFrame(pare
   connect(&session, &session::Session::clipChanged, this, &StudyPanel::showCurrent);
   connect(&session, &session::Session::examChanged, this, &StudyPanel::showCurrent);
   connect(&session, &session::Session::stageChanged, this, &StudyPanel::showStage);
+  connect(&session, &session::Session::progressed, this, [this] { busy_->setToolTip(session_.progress()); });
   connect(&session, &session::Session::problemsChanged, this, [this] { notes_->setProblems(session_.problems()); });
   showStage();
 }

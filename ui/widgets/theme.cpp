@@ -101,6 +101,10 @@ QLineEdit { background: @panel; border: 1px solid @line; border-radius: 4px; pad
             selection-background-color: @selection; }
 QLineEdit:focus { border-color: @selection; }
 QSplitter::handle { background: transparent; }
+QMainWindow#desk { background: transparent; }
+QMainWindow#desk::separator { background: transparent; width: 10px; height: 10px; }
+QDockWidget { color: @quiet; }
+QDockWidget::title { background: @panel; padding: 3px 8px; }
 QMenu { background: @card; border: 1px solid @line; padding: 4px; }
 QMenu::item { padding: 5px 26px 5px 14px; border-radius: 3px; }
 QMenu::item:selected { background: @line; }

@@ -54,8 +54,13 @@ void TracePane::showClip() {
   if (!caption.isEmpty() && settings_.editing()) caption = tr("drag the envelope, the baseline or the ends of reflux");
   caption_->setText(caption);
   setAccessibleName(caption);
-  setVisible(!caption.isEmpty());
+  setVisible(wanted_ && !caption.isEmpty());
   update();
+}
+
+void TracePane::setWanted(bool wanted) {
+  wanted_ = wanted;
+  showClip();
 }
 
 QRectF TracePane::plotBox() const { return QRectF(rect()).adjusted(8, kHeadHeight, -8, -4); }

@@ -19,6 +19,10 @@ class TracePane : public QFrame {
  public:
   TracePane(session::Session& session, ViewerSettings& settings, QWidget* parent = nullptr);
 
+  // Whether it is shown at all; where nothing was traced it hides by itself.
+  void setWanted(bool wanted);
+  [[nodiscard]] bool isWanted() const { return wanted_; }
+
  protected:
   void paintEvent(QPaintEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
@@ -36,6 +40,7 @@ class TracePane : public QFrame {
   session::Session& session_;
   ViewerSettings& settings_;
   ReaderEdits edits_;
+  bool wanted_ = true;
   QLabel* caption_ = nullptr;
   std::optional<std::size_t> held_;
 };

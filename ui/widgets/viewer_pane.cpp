@@ -21,7 +21,7 @@ using session::Session;
 
 bool measures(ViewerTool tool) {
   return tool != ViewerTool::FlowAngle && tool != ViewerTool::Ruler && tool != ViewerTool::VelocityScale &&
-         tool != ViewerTool::Catheter;
+         tool != ViewerTool::Catheter && tool != ViewerTool::Vessel;
 }
 
 }  // namespace
@@ -138,7 +138,10 @@ void ViewerPane::takeSettings() {
 
 void ViewerPane::showWords() {
   const Clip* clip = viewport_ < session_.viewportCount() ? session_.clipIn(viewport_) : nullptr;
-  title_->setFullText(clip != nullptr ? toQString(session::titleOf(*clip)) : QString());
+  QString title = clip != nullptr ? toQString(session::titleOf(*clip)) : QString();
+  if (viewport_ < session_.viewportCount() && session_.viewport(viewport_).prior)
+    title = tr("Earlier, %1").arg(dashedDate(session_.priorDate())) + (title.isEmpty() ? "" : " · " + title);
+  title_->setFullText(title);
   conditions_->setFullText(clip != nullptr ? toQString(session::conditionPhrase(*clip)) : QString());
   calibration_->setText(clip != nullptr ? toQString(session::calibrationPhrase(*clip)) : QString());
 }
@@ -166,11 +169,14 @@ std::vector<layers::Caliper> ViewerPane::calipersOn(const Clip& clip, int frame)
                             .label = session::caliperPhrase(reading.measurement),
                             .selected = id == session_.selectedMeasurement()};
     const std::optional<int> region = evidence.region;
-    if (region && *region < int(clip.regions.size())) caliper.box = clip.regions[std::size_t(*region)].box;
+    const std::vector<Region>& regions = clip.regionsOf(frame);
+    if (region && *region < int(regions.size())) caliper.box = regions[std::size_t(*region)].box;
     calipers.push_back(std::move(caliper));
   }
   if (isActive() && edits_.contourDraft().size() > 2)
     calipers.push_back({.shape = layers::CaliperShape::Polygon, .points = edits_.contourDraft(), .label = {}});
+  if (isActive() && edits_.courseDraft().size() > 2)
+    calipers.push_back({.shape = layers::CaliperShape::Line, .points = edits_.courseDraft(), .label = {}});
   if (draft_ && isActive()) calipers.push_back(*draft_);
   return calipers;
 }
@@ -184,13 +190,14 @@ layers::SceneOptions ViewerPane::optionsFor(const Clip& clip, int frame) const {
                                .calipers = calipersOn(clip, frame)};
   const doppler::SpectralResult* preview = session_.preview();
   if (isActive() && preview != nullptr && preview->analysis) options.edited = &*preview->analysis;
+  if (isActive()) options.editedRun = session_.angiogramPreview();
   if (clip.width > 0 && clip.height > 0)
     options.screenPixels = std::min(double(canvas_->width()) / clip.width, double(canvas_->height()) / clip.height);
   return options;
 }
 
 layers::Scene ViewerPane::sceneOf(const Clip& clip, const Frame& frame) const {
-  return layers::clipScene(*session_.exam(), clip, layers::toned(frame, canvas_->tone()),
+  return layers::clipScene(session_.examIn(viewport_), clip, layers::toned(frame, canvas_->tone()),
                            optionsFor(clip, frame.index));
 }
 
@@ -209,12 +216,13 @@ void ViewerPane::showPicture() {
   layers::SceneOptions options = optionsFor(*clip, viewport.shown->index);
   if (isActive()) {
     canvas_->setHandles(edits_.handles(settings_.editing()));
-    const bool atRest = session_.preview() == nullptr && edits_.contourDraft().empty();
+    const bool atRest = session_.preview() == nullptr && session_.angiogramPreview() == nullptr &&
+                        edits_.contourDraft().empty() && edits_.courseDraft().empty();
     if (atRest) options.handles = edits_.machineHandles();
   } else {
     canvas_->setHandles({});
   }
-  canvas_->showScene(layers::clipScene(*session_.exam(), *clip, tonedFrame(*viewport.shown), options));
+  canvas_->showScene(layers::clipScene(session_.examIn(viewport_), *clip, tonedFrame(*viewport.shown), options));
 }
 
 void ViewerPane::takeDraft(layers::CaliperShape shape, const std::vector<Point>& points) {
@@ -240,14 +248,15 @@ void ViewerPane::takeCaliper(layers::CaliperShape shape, const std::vector<Point
 void ViewerPane::pickAt(Point at, double reach) {
   const Clip* clip = session_.clipIn(viewport_);
   if (clip == nullptr) return;
-  session_.select(
-      session::measurementAt(*session_.exam(), clip->sopInstanceUid, session_.viewport(viewport_).frame, {at, reach}));
+  session_.select(session::measurementAt(session_.examIn(viewport_), clip->sopInstanceUid,
+                                         session_.viewport(viewport_).frame, {at, reach}));
 }
 
 void ViewerPane::showCursor(Point at) {
   const Clip* clip = session_.clipIn(viewport_);
   if (clip == nullptr) return;
-  cursor_->setText(toQString(session::cursorPhrase(*session_.exam(), *clip, session_.viewport(viewport_).frame, at)));
+  cursor_->setText(
+      toQString(session::cursorPhrase(session_.examIn(viewport_), *clip, session_.viewport(viewport_).frame, at)));
   if (!settings_.magnifier() || !session_.viewport(viewport_).shown) return;
   const layers::ViewTransform transform = canvas_->transform();
   const layers::Extent view{double(canvas_->width()), double(canvas_->height())};

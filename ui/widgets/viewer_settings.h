@@ -17,6 +17,7 @@ enum class ViewerTool {
   Angle,
   Time,
   Velocity,
+  Vessel,
   FlowAngle,
   Ruler,
   VelocityScale,

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "imaging/model/region_doubts.h"
+#include "imaging/model/region_flags.h"
 #include "imaging/model/slice_flags.h"
 
 namespace sural::imaging::dicom {
@@ -38,39 +38,40 @@ constexpr std::array kOfRegions = std::to_array<Sentence>({
     {kUnitsDoNotFitFormat, Severity::Warning, "has units that do not fit what it shows, so its calibration is not used",
      kCalibrate},
     {kChangesBetweenFrames, Severity::Warning,
-     "is calibrated differently in other frames, so its calibration is not used",
+     "is calibrated differently in other frames, more often than can be followed, so its calibration is not used",
      "Give a clip that was recorded at one depth and one scale, or a still"},
-    {"zero_delta_x", Severity::Warning, "names a unit for its columns but no scale; they are not calibrated",
-     kCalibrate},
-    {"zero_delta_y", Severity::Warning, "names a unit for its rows but no scale; they are not calibrated", kCalibrate},
-    {"delta_not_a_number_x", Severity::Warning,
+    {kZeroDeltaX, Severity::Warning, "names a unit for its columns but no scale; they are not calibrated", kCalibrate},
+    {kZeroDeltaY, Severity::Warning, "names a unit for its rows but no scale; they are not calibrated", kCalibrate},
+    {kDeltaNotANumberX, Severity::Warning,
      "gives a scale for its columns (0018,602C) that is not a number; they are not calibrated", kCalibrate},
-    {"delta_not_a_number_y", Severity::Warning,
+    {kDeltaNotANumberY, Severity::Warning,
      "gives a scale for its rows (0018,602E) that is not a number; they are not calibrated", kCalibrate},
-    {"doppler_angle_impossible", Severity::Warning,
+    {kDopplerAngleImpossible, Severity::Warning,
      "gives an impossible Doppler Correction Angle (0018,6034); the angle is taken as not known",
      "Read the angle off the picture"},
-    {"velocity_from_frequency", Severity::Warning,
+    {kVelocityFromFrequency, Severity::Warning,
      "is calibrated in Hz; velocities are computed with its transducer frequency, its angle and 1540 m/s",
      "Compare with the velocity scale on the picture"},
-    {"frequency_without_angle", Severity::Warning,
+    {kFrequencyWithoutAngle, Severity::Warning,
      "is calibrated in Hz and gives no usable angle or transducer frequency, so it has no velocities",
-     "Calibrate it on its velocity scale"},
-    {"velocity_grows_downwards", Severity::Warning,
+     "Where the picture shows the angle give it with --doppler-angle; without a transducer frequency calibrate the "
+     "strip "
+     "in the workstation on two marks of its velocity scale"},
+    {kVelocityGrowsDownwards, Severity::Warning,
      "says that velocity grows downwards; carts draw it upwards, so the sign of its scale is doubted",
      "Compare with the signs on the picture's scale"},
-    {"covers_whole_frame", Severity::Warning,
+    {kCoversWholeFrame, Severity::Warning,
      "says that the strip is the whole picture; where it really lies is looked for in the picture",
      "Check the outlined strip"},
-    {"spatial_format_corrected", Severity::Warning,
+    {kSpatialFormatCorrected, Severity::Warning,
      "holds Doppler data in s and cm/s under another format; it is read as a spectral strip",
      "Check the outlined strip"},
-    {"overlaps_other_scale", Severity::Warning,
+    {kOverlapsOtherScale, Severity::Warning,
      "overlaps another region of the same kind and priority with another scale; the smaller of them counts",
      "Check lengths against the drawn scale"},
-    {"no_calibration", Severity::Note, "calibrates nothing and is passed over", ""},
-    {"negative_delta_x", Severity::Note,
-     "counts its columns backwards; lengths hold, times of a strip are not measured", ""},
+    {kNoCalibration, Severity::Note, "calibrates nothing and is passed over", ""},
+    {kNegativeDeltaX, Severity::Note, "counts its columns backwards; lengths hold, times of a strip are not measured",
+     ""},
 });
 
 constexpr std::array kOfClips = std::to_array<Sentence>({
@@ -107,7 +108,7 @@ void addClipDoubts(const Clip& clip, std::vector<Problem>& doubts) {
     for (const Sentence& sentence : kOfClips) {
       const bool aboutTime = sentence.flag.starts_with("frame_");
       if (flag != sentence.flag || (aboutTime && !isCine(clip))) continue;
-      doubts.push_back({clip.file, sentence.severity, std::string(sentence.what), std::string(sentence.advice)});
+      doubts.push_back({clip.file, sentence.severity, std::string(sentence.what), std::string(sentence.advice), flag});
     }
 }
 
@@ -115,10 +116,25 @@ void addRegionDoubts(const Clip& clip, std::vector<Problem>& doubts) {
   for (std::size_t i = 0; i < clip.regions.size(); ++i)
     for (const std::string& flag : clip.regions[i].flags)
       for (const Sentence& sentence : kOfRegions)
-        if (flag == sentence.flag)
+        if (flag == sentence.flag && (flag != kChangesBetweenFrames || clip.regionChanges.empty()))
           doubts.push_back({clip.file, sentence.severity,
                             "region " + std::to_string(i) + " " + std::string(sentence.what),
-                            std::string(sentence.advice)});
+                            std::string(sentence.advice), flag, static_cast<int>(i)});
+}
+
+// "frame 12", "frame 12 and 3 more".
+std::string placesOfChanges(const Clip& clip) {
+  const std::size_t more = clip.regionChanges.size() - 2;
+  return "frame " + std::to_string(clip.regionChanges[1].firstFrame) +
+         (more > 0 ? " and " + std::to_string(more) + " more" : "");
+}
+
+void addChanges(const Clip& clip, std::vector<Problem>& doubts) {
+  if (clip.regionChanges.size() < 2) return;
+  doubts.push_back({clip.file, Severity::Note,
+                    "its calibration changes at " + placesOfChanges(clip) +
+                        "; each frame is read with its own, and what needs one calibration throughout is not measured",
+                    "", std::string(kChangesBetweenFrames)});
 }
 
 }  // namespace
@@ -126,23 +142,25 @@ void addRegionDoubts(const Clip& clip, std::vector<Problem>& doubts) {
 std::vector<Problem> doubtsOf(const Clip& clip) {
   std::vector<Problem> doubts;
   addClipDoubts(clip, doubts);
-  const bool ultrasound = clip.modality == "US" && clip.hasPixels();
-  if (ultrasound && clip.regions.empty() && !clip.pixelSpacing)
+  const bool bare = clip.modality == "US" && clip.hasPixels() && clip.regions.empty() && clip.regionChanges.empty();
+  if (bare && !clip.pixelSpacing)
     doubts.push_back({clip.file, Severity::Warning,
                       "holds no ultrasound regions, so nothing in it is calibrated: no length, velocity or time can be "
                       "measured on it",
-                      "Export it again with its region calibration, or calibrate it on its drawn scale"});
-  if (ultrasound && clip.regions.empty() && clip.pixelSpacing)
+                      "Export it again with its region calibration, or calibrate it on its drawn scale",
+                      std::string(kNoRegions)});
+  if (bare && clip.pixelSpacing)
     doubts.push_back({clip.file, Severity::Warning,
                       "holds no ultrasound regions; its lengths come from " + clip.pixelSpacing->origin +
                           ", which does not say for what part of the picture it holds, and it has no velocities",
-                      "Check a length against the drawn scale"});
+                      "Check a length against the drawn scale", std::string(kNoRegions)});
   if (clip.kind == ClipKind::XrayAngiography && clip.hasPixels() && !clip.pixelSpacing)
     doubts.push_back(
         {clip.file, Severity::Warning,
          "gives no pixel spacing, so it is measured in percent, and in millimetres only once it is calibrated",
          "Calibrate it on a catheter or another known length"});
   addRegionDoubts(clip, doubts);
+  addChanges(clip, doubts);
   return doubts;
 }
 

@@ -58,7 +58,14 @@ Family familyOfModality(std::string_view modality) {
   return Family::Unknown;
 }
 
-bool hasRegion(const Clip& clip, auto&& fits) { return std::any_of(clip.regions.begin(), clip.regions.end(), fits); }
+// In any frame.
+bool hasRegion(const Clip& clip, auto&& fits) {
+  const auto within = [&](const std::vector<Region>& regions) {
+    return std::any_of(regions.begin(), regions.end(), fits);
+  };
+  return within(clip.regions) || std::any_of(clip.regionChanges.begin(), clip.regionChanges.end(),
+                                             [&](const RegionChange& change) { return within(change.regions); });
+}
 
 ClipKind ultrasoundKind(const Clip& clip, const UltrasoundModes& modes, bool colour) {
   if (hasRegion(clip, [](const Region& r) { return r.kind == RegionKind::Spectral; })) return ClipKind::SpectralDoppler;

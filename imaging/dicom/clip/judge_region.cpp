@@ -5,7 +5,7 @@
 #include <numbers>
 #include <string>
 
-#include "imaging/model/region_doubts.h"
+#include "imaging/model/region_flags.h"
 
 namespace sural::imaging::dicom {
 
@@ -40,7 +40,7 @@ void correctFormat(Region& region) {
   const bool spectralUnits = region.x.unit == Unit::Second && isVelocity(region.y.unit);
   if (region.kind == RegionKind::Spectral || !isDoppler(region) || !spectralUnits) return;
   region.kind = RegionKind::Spectral;
-  flag(region, "spatial_format_corrected");
+  flag(region, kSpatialFormatCorrected);
 }
 
 // A cursor turns by half a circle at most.
@@ -48,24 +48,12 @@ void dropImpossibleAngle(Region& region) {
   constexpr double kLargest = 180;
   if (!region.dopplerAngleDegrees || std::abs(*region.dopplerAngleDegrees) <= kLargest) return;
   region.dopplerAngleDegrees.reset();
-  flag(region, "doppler_angle_impossible");
+  flag(region, kDopplerAngleImpossible);
 }
 
-// v = c f / (2 f0 cos a); the kHz of the header are those of the transmitted pulse.
 void convertFrequency(Region& region) {
   if (region.kind != RegionKind::Spectral || region.y.unit != Unit::Hertz) return;
-  const auto& angle = region.dopplerAngleDegrees;
-  if (!region.transducerFrequencyKhz || !angle || !(std::abs(*angle) <= kLargestAngle)) {
-    flag(region, "frequency_without_angle");
-    return;
-  }
-  const double cosine = std::cos(*angle * std::numbers::pi / 180);
-  const double factor = kSpeedOfSoundCmPerS / (2 * *region.transducerFrequencyKhz * 1000 * cosine);
-  region.y.unit = Unit::CentimetrePerSecond;
-  region.y.deltaPerPixel *= factor;
-  region.y.referenceValue *= factor;
-  region.y.provenance = Provenance::HeaderCorrected;
-  flag(region, "velocity_from_frequency");
+  flag(region, convertToVelocity(region) ? kVelocityFromFrequency : kFrequencyWithoutAngle);
 }
 
 struct Span {
@@ -105,28 +93,28 @@ bool unitsFit(const Region& region) {
 
 void flagScale(Region& region) {
   if (region.kind == RegionKind::None || (!region.x.calibrated() && !region.y.calibrated()))
-    flag(region, "no_calibration");
+    flag(region, kNoCalibration);
   // The width of a sector may exceed any depth, so only the depth of a 2-D region is judged.
   const bool judgesX = region.kind != RegionKind::TwoD;
   if ((judgesX && implausible(region.x, region.box.width())) || implausible(region.y, region.box.height()))
     flag(region, kUnitsImplausible);
   if (!unitsFit(region)) flag(region, kUnitsDoNotFitFormat);
-  if (region.x.calibrated() && region.x.deltaPerPixel < 0) flag(region, "negative_delta_x");
+  if (region.x.calibrated() && region.x.deltaPerPixel < 0) flag(region, kNegativeDeltaX);
 }
 
 void flagTwoD(Region& region) {
   constexpr double kSquareWithin = 0.02;
   if (region.kind != RegionKind::TwoD || !region.calibrated()) return;
-  if (region.y.deltaPerPixel < 0) flag(region, "negative_delta_y");
+  if (region.y.deltaPerPixel < 0) flag(region, kNegativeDeltaY);
   if (std::abs(std::abs(region.x.deltaPerPixel / region.y.deltaPerPixel) - 1) > kSquareWithin)
-    flag(region, "pixels_not_square");
+    flag(region, kPixelsNotSquare);
 }
 
 void flagStrip(Region& region, bool coversFrame) {
   if (region.kind != RegionKind::Spectral) return;
-  if (region.y.calibrated() && region.y.deltaPerPixel > 0) flag(region, "velocity_grows_downwards");
-  if (!isDoppler(region)) flag(region, "spectral_data_type_" + std::to_string(static_cast<int>(region.data)));
-  if (coversFrame) flag(region, "covers_whole_frame");
+  if (region.y.calibrated() && region.y.deltaPerPixel > 0) flag(region, kVelocityGrowsDownwards);
+  if (!isDoppler(region)) flag(region, std::string(kSpectralDataType) + std::to_string(static_cast<int>(region.data)));
+  if (coversFrame) flag(region, kCoversWholeFrame);
 }
 
 bool overlap(const PixelBox& a, const PixelBox& b) {
@@ -153,6 +141,20 @@ void flagOnce(Region& region, std::string_view name) {
 
 }  // namespace
 
+// v = c f / (2 f0 cos a); the kHz of the header are those of the transmitted pulse.
+bool convertToVelocity(Region& region) {
+  const auto& angle = region.dopplerAngleDegrees;
+  if (region.y.unit != Unit::Hertz || !region.transducerFrequencyKhz || !angle || !(std::abs(*angle) <= kLargestAngle))
+    return false;
+  const double cosine = std::cos(*angle * std::numbers::pi / 180);
+  const double factor = kSpeedOfSoundCmPerS / (2 * *region.transducerFrequencyKhz * 1000 * cosine);
+  region.y.unit = Unit::CentimetrePerSecond;
+  region.y.deltaPerPixel *= factor;
+  region.y.referenceValue *= factor;
+  region.y.provenance = Provenance::HeaderCorrected;
+  return true;
+}
+
 void judgeRegion(Region& region, int width, int height) {
   fitBox(region, width, height);
   dropImpossibleAngle(region);
@@ -176,8 +178,8 @@ void judgeOverlaps(std::vector<Region>& regions) {
   for (std::size_t i = 0; i < count; ++i)
     for (std::size_t j = i + 1; j < count; ++j) {
       if (!conflict(regions[i], regions[j])) continue;
-      flagOnce(regions[i], "overlaps_other_scale");
-      flagOnce(regions[j], "overlaps_other_scale");
+      flagOnce(regions[i], kOverlapsOtherScale);
+      flagOnce(regions[j], kOverlapsOtherScale);
     }
 }
 

@@ -26,6 +26,10 @@ namespace sural::imaging::dicom {
 //   pixels_not_square
 void judgeRegion(Region& region, int width, int height);
 
+// Turns the scale of a strip in Hz into cm/s with its transducer frequency, its angle of at most 80 degrees and 1540
+// m/s; false, and nothing is done, where one of them is missing.
+bool convertToVelocity(Region& region);
+
 // Flags "picture_cropped", so that they are not used, the regions of a picture of which another lies outside it: what
 // was cut off or scaled there shifted or scaled these too.
 void judgeCrop(std::vector<Region>& regions);

@@ -118,6 +118,10 @@ std::vector<Problem> pixelDoubts(const Dataset& data, Clip& clip) {
     add(*missing, nothing);
     if (nothing) return doubts;
   }
+  if (file.layout.pixels->unended)
+    doubts.push_back({clip.file, Severity::Warning,
+                      "ends without the mark that closes its pictures (FFFE,E0DD), so what followed them is missing",
+                      kExportAgain});
   // Of several frames the others may yet be shown.
   if (const auto unfit = unfitPicture(file, *coding, clip.frameCount))
     add(*unfit, clip.frameCount == 1 || isTooShort(file, *coding));

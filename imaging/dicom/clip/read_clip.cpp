@@ -75,7 +75,7 @@ Status addPixelHeader(Clip& clip, const Dataset& data) {
   clip.height = rows(data);
   clip.frameCount = numberOfFrames(data);
   if (Status sane = checkSize(clip, samplesPerPixel(data)); !sane) return sane;
-  clip.regions = readRegions(data, clip.width, clip.height);
+  readRegions(data, clip);
   clip.pixelSpacing = pixelSpacing(data);
   if (!clip.pixelSpacing) clip.pixelSpacing = pixelMeasures(data);
   FrameTiming timing = readFrameTiming(data, clip.frameCount);

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "imaging/dicom/clip/judge_region.h"
+#include "imaging/model/region_flags.h"
 
 namespace sural::imaging::dicom {
 
@@ -110,13 +111,17 @@ std::optional<PixelMeaning> readPixelMeaning(const Dataset& item) {
   return meaning;
 }
 
+struct ScaleFlags {
+  std::string_view zero, notANumber;
+};
+
 // The axis of a unit that has no scale; what it means is flagged, never guessed.
-void flagMissingScale(const Dataset& item, const AxisTags& tags, std::string_view axis, Region& region) {
+void flagMissingScale(const Dataset& item, const AxisTags& tags, const ScaleFlags& flags, Region& region) {
   const bool hasUnit = item.number(tags.unit).value_or(0) != 0;
   const auto delta = item.number(tags.delta);
   if (!hasUnit || delta.value_or(0) != 0) return;
   const bool unreadable = !delta && item.text(tags.delta);
-  region.flags.push_back((unreadable ? "delta_not_a_number_" : "zero_delta_") + std::string(axis));
+  region.flags.emplace_back(unreadable ? flags.notANumber : flags.zero);
 }
 
 Region readRegion(const Dataset& item, int width, int height) {
@@ -134,8 +139,8 @@ Region readRegion(const Dataset& item, int width, int height) {
   region.steeringAngleDegrees = item.number({0x0018, 0x6036});
   region.pixelMeaning = readPixelMeaning(item);
   readPlaces(item, region);
-  flagMissingScale(item, kX, "x", region);
-  flagMissingScale(item, kY, "y", region);
+  flagMissingScale(item, kX, {kZeroDeltaX, kDeltaNotANumberX}, region);
+  flagMissingScale(item, kY, {kZeroDeltaY, kDeltaNotANumberY}, region);
   judgeRegion(region, width, height);
   return region;
 }
@@ -157,12 +162,19 @@ bool sameCalibration(const Region& a, const Region& b) {
          a.dopplerAngleDegrees == b.dopplerAngleDegrees;
 }
 
+bool sameCalibrations(const std::vector<Region>& a, const std::vector<Region>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), sameCalibration);
+}
+
+void judgeTogether(std::vector<Region>& regions) {
+  judgeCrop(regions);
+  judgeOverlaps(regions);
+}
+
 // Which of the first frame's regions another frame has otherwise, and where other frames have something else.
 struct Changes {
   std::vector<bool> of;
   PixelBox elsewhere{kLargestCoordinate, kLargestCoordinate, -kLargestCoordinate, -kLargestCoordinate};
-
-  [[nodiscard]] bool all() const { return std::find(of.begin(), of.end(), false) == of.end(); }
 };
 
 void widen(PixelBox& whole, const PixelBox& box) {
@@ -189,28 +201,58 @@ void flagChanges(std::vector<Region>& regions, const Changes& changes) {
   }
 }
 
-std::vector<Region> regionsOfFrames(const Dataset& data, int width, int height) {
-  for (const Dataset& shared : data.items({0x5200, 0x9229}))
-    if (auto regions = regionsIn(shared, width, height); !regions.empty()) return regions;
+// Keeps what each frame has while that is little; what no machine writes is left with the first frame's flags.
+class ChangesKept {
+ public:
+  void add(int frame, std::vector<Region> regions) {
+    constexpr std::size_t kMost = 4096;
+    if (!kept_.empty() && sameCalibrations(kept_.back().regions, regions)) return;
+    count_ += regions.size() + 1;
+    if (count_ > kMost) return kept_.clear();
+    judgeTogether(regions);
+    kept_.push_back({frame, std::move(regions)});
+  }
+  [[nodiscard]] std::vector<RegionChange> take() {
+    if (kept_.size() < 2 || kept_.front().firstFrame != 0) kept_.clear();
+    return std::move(kept_);
+  }
+
+ private:
+  std::vector<RegionChange> kept_;
+  std::size_t count_ = 0;
+};
+
+// Frames beyond the list have no regions.
+void readRegionsOfFrames(const Dataset& data, Clip& clip) {
   const std::vector<Dataset> frames = data.items({0x5200, 0x9230});
-  if (frames.empty()) return {};
-  std::vector<Region> regions = regionsIn(frames.front(), width, height);
-  Changes changes{.of = std::vector<bool>(regions.size())};
-  for (std::size_t i = 1; i < frames.size() && !changes.all(); ++i)
-    compare(regions, regionsIn(frames[i], width, height), changes);
-  flagChanges(regions, changes);
-  return regions;
+  if (frames.empty()) return;
+  clip.regions = regionsIn(frames.front(), clip.width, clip.height);
+  Changes changes{.of = std::vector<bool>(clip.regions.size())};
+  ChangesKept kept;
+  const int count = std::min(static_cast<int>(frames.size()), clip.frameCount);
+  for (int i = 0; i < count; ++i) {
+    std::vector<Region> own = regionsIn(frames[static_cast<std::size_t>(i)], clip.width, clip.height);
+    compare(clip.regions, own, changes);
+    kept.add(i, std::move(own));
+  }
+  if (count < clip.frameCount) {
+    compare(clip.regions, {}, changes);
+    kept.add(count, {});
+  }
+  flagChanges(clip.regions, changes);
+  clip.regionChanges = kept.take();
 }
 
 }  // namespace
 
-std::vector<Region> readRegions(const Dataset& data, int width, int height) {
-  if (width <= 0 || height <= 0) return {};
-  std::vector<Region> regions = regionsIn(data, width, height);
-  if (regions.empty()) regions = regionsOfFrames(data, width, height);
-  judgeCrop(regions);
-  judgeOverlaps(regions);
-  return regions;
+void readRegions(const Dataset& data, Clip& clip) {
+  if (clip.width <= 0 || clip.height <= 0) return;
+  clip.regions = regionsIn(data, clip.width, clip.height);
+  const std::vector<Dataset> shared = clip.regions.empty() ? data.items({0x5200, 0x9229}) : std::vector<Dataset>{};
+  for (std::size_t i = 0; i < shared.size() && clip.regions.empty(); ++i)
+    clip.regions = regionsIn(shared[i], clip.width, clip.height);
+  if (clip.regions.empty()) readRegionsOfFrames(data, clip);
+  judgeTogether(clip.regions);
 }
 
 }  // namespace sural::imaging::dicom

@@ -40,6 +40,39 @@ std::optional<PictureSize> sizeOf(std::int64_t width, std::int64_t height) {
   return PictureSize{static_cast<int>(width), static_cast<int>(height)};
 }
 
+// Whether all chunks are there, up to the last, IEND (PNG specification 5.3).
+bool isWholePng(const ByteSource& source) {
+  constexpr std::uint64_t kAround = 12;  // length, name and check of a chunk
+  constexpr std::uint32_t kEnd = 0x49454e44;
+  constexpr int kMostChunks = 1'000'000;
+  std::uint64_t place = 8;
+  for (int i = 0; i < kMostChunks && place + kAround <= source.size(); ++i) {
+    const Result<Bytes> head = source.read({place, 8});
+    if (!head) return false;
+    place += kAround + wordAt(*head, 0);
+    if (wordAt(*head, 4) == kEnd) return place <= source.size();
+  }
+  return false;
+}
+
+// Whether the mark that ends a JPEG stands behind its frame header: at the file's end, or before what was appended.
+bool isWholeJpeg(const ByteSource& source) {
+  const Result<Bytes> head = source.read({0, std::min(source.size(), kLongestHead)});
+  const auto header = head ? readJpegHeader(*head) : std::nullopt;
+  if (!header) return false;
+  if (source.size() <= kLongestHead) return hasEndMarker(*head, *header);
+  const Result<Bytes> end = source.read({source.size() - kLongestHead, kLongestHead});
+  return end && hasEndMarker(*end, JpegHeader{});
+}
+
+// Whether the rows that the header gives, each filled up to four bytes, are all there.
+bool isWholeBmp(Head head, std::uint64_t size, PictureSize picture) {
+  if (head.size() < 30) return false;
+  const std::uint64_t bits = head[28] + 256U * head[29];
+  const std::uint64_t row = (bits * static_cast<std::uint64_t>(picture.width) + 31) / 32 * 4;
+  return littleWordAt(head, 10) + row * static_cast<std::uint64_t>(picture.height) <= size;
+}
+
 // The size stands in the first chunk, IHDR.
 std::optional<PictureSize> sizeOfPng(Head head) {
   if (head.size() < 24) return std::nullopt;
@@ -56,6 +89,11 @@ std::optional<PictureSize> sizeOfJpeg(const ByteSource& source) {
   const Result<Bytes> head = source.read({0, std::min(source.size(), kLongestHead)});
   const auto header = head ? readJpegHeader(*head) : std::nullopt;
   return header ? sizeOf(header->width, header->height) : std::nullopt;
+}
+
+bool isWhole(const ByteSource& source, Head head, PictureSize size) {
+  if (startsWith(head, "BM")) return isWholeBmp(head, source.size(), size);
+  return startsWith(head, "\x89PNG") ? isWholePng(source) : isWholeJpeg(source);
 }
 
 }  // namespace
@@ -76,6 +114,8 @@ Result<PictureSize> readPictureSize(const std::string& path) {
     return Error{"is no PNG, JPEG or BMP picture, whatever its name says", path, "Export the picture again"};
   if (size && startsWith(*head, "BM"))
     if (const Status shown = canBeShown(*head); !shown) return Error{shown.error().what, path, shown.error().advice};
+  if (size && !isWhole(*source, *head, *size))
+    return Error{"is a picture that is cut: it ends before its last part", path, "Copy or export the picture again"};
   if (size) return *size;
   return Error{"is a picture whose header is damaged or cut", path, "Export the picture again"};
 }

@@ -11,6 +11,7 @@
 
 #include "imaging/dicom/decode_frame.h"
 #include "imaging/dicom/write_identity.h"
+#include "imaging/model/region_flags.h"
 
 namespace sural::imaging::dicom::deidentify {
 

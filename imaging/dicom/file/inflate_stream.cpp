@@ -1,6 +1,7 @@
 #include "imaging/dicom/file/inflate_stream.h"
 
 #include <algorithm>
+#include <optional>
 
 #include <zlib.h>
 
@@ -58,16 +59,46 @@ class Inflater {
 
 }  // namespace
 
-Result<Bytes> inflateBytes(const ByteSource& source, ByteRange range, std::size_t atMost) {
+namespace {
+
+// Hands what the range holds, stretch by stretch, to `take`, which says whether it wants more.
+template <class Take>
+Status inflateRange(const ByteSource& source, ByteRange range, Take take) {
   Inflater inflater;
   if (!inflater.ready()) return Error{"there is no memory to decompress it", "", "Close other programs"};
-  Bytes target;
-  for (std::uint64_t done = 0; done < range.length && target.size() < atMost; done += kStep) {
+  for (std::uint64_t done = 0; done < range.length; done += kStep) {
     Result<Bytes> part = source.read({range.offset + done, std::min<std::uint64_t>(kStep, range.length - done)});
     if (!part) return part.error();
-    if (!inflater.add(part.value(), target, atMost)) return damaged();
+    const std::optional<bool> more = take(inflater, part.value());
+    if (!more) return damaged();
+    if (!*more) break;
   }
+  return Nothing{};
+}
+
+}  // namespace
+
+Result<Bytes> inflateBytes(const ByteSource& source, ByteRange range, std::size_t atMost) {
+  Bytes target;
+  const Status done = inflateRange(source, range, [&](Inflater& inflater, Bytes& part) -> std::optional<bool> {
+    if (!inflater.add(part, target, atMost)) return std::nullopt;
+    return target.size() < atMost;
+  });
+  if (!done) return done.error();
   return target;
+}
+
+Result<std::uint64_t> inflatedLength(const ByteSource& source, ByteRange range, std::uint64_t atMost) {
+  std::uint64_t length = 0;
+  Bytes scratch;
+  const Status done = inflateRange(source, range, [&](Inflater& inflater, Bytes& part) -> std::optional<bool> {
+    scratch.clear();
+    if (!inflater.add(part, scratch, static_cast<std::size_t>(atMost - length))) return std::nullopt;
+    length += scratch.size();
+    return length < atMost;
+  });
+  if (!done) return done.error();
+  return length;
 }
 
 }  // namespace sural::imaging::dicom

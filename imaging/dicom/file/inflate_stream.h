@@ -10,4 +10,7 @@ namespace sural::imaging::dicom {
 // source holds; fewer where it ends. Errors: a stream that is neither, or damaged before that.
 Result<Bytes> inflateBytes(const ByteSource& source, ByteRange range, std::size_t atMost);
 
+// How many bytes such a stream holds, counted up to `atMost`; keeps none of them.
+Result<std::uint64_t> inflatedLength(const ByteSource& source, ByteRange range, std::uint64_t atMost);
+
 }  // namespace sural::imaging::dicom

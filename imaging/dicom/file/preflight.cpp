@@ -113,7 +113,8 @@ Status cut(Walk& walk, const ElementHeader& header) {
 }
 
 // Encapsulated pixel data: items of compressed bytes up to a delimiter (PS3.5 A.4). Nothing in them nests.
-Status walkFragments(Walk& walk, std::vector<ByteRange>& items) {
+Status walkFragments(Walk& walk, PixelDataPlace& place) {
+  std::vector<ByteRange>& items = place.items;
   while (const auto item = walk.reader.header(walk.encoding())) {
     if (item->tag != kItemTag) return Nothing{};
     if (item->length > walk.reader.left()) return cut(walk, *item);
@@ -122,6 +123,7 @@ Status walkFragments(Walk& walk, std::vector<ByteRange>& items) {
     items.push_back({walk.reader.position(), item->length});
     walk.reader.skip(item->length);
   }
+  place.unended = true;
   return Nothing{};
 }
 
@@ -132,7 +134,7 @@ Status enterPixelData(Walk& walk, const ElementHeader& header) {
                        .native = {walk.reader.position(), header.length},
                        .items = {}};
   if (place.encapsulated) {
-    if (const Status fragments = walkFragments(walk, place.items); !fragments) return fragments;
+    if (const Status fragments = walkFragments(walk, place); !fragments) return fragments;
   } else {
     if (header.length > walk.reader.left()) return cut(walk, header);
     walk.reader.skip(header.length);
@@ -246,6 +248,14 @@ Result<CheckedFile> checkFrom(CheckedFile file, const PreflightLimits& limits) {
   return file;
 }
 
+Error notDicom(const ByteSource& source) {
+  constexpr const char* kAdvice =
+      "Give DICOM, a folder of it or a DICOMDIR, a volume (.nii, .nii.gz, .mha, .mhd, .vtk), a video (.mp4, .mov, "
+      ".avi) or a picture (.png, .jpg, .bmp)";
+  if (source.size() == 0) return {"is empty", "", kAdvice};
+  return {"not a DICOM file, nor by its name a volume, a video or a picture", "", kAdvice};
+}
+
 }  // namespace
 
 bool looksLikeDicom(const std::string& path) {
@@ -256,8 +266,7 @@ bool looksLikeDicom(const std::string& path) {
 Result<CheckedFile> checkFile(const std::string& path, const PreflightLimits& limits) {
   Result<ByteSource> source = ByteSource::openFile(path);
   if (!source) return source.error();
-  if (!startsLikeDicom(*source))
-    return Error{"not a DICOM file", "", "Give a DICOM file, a folder of them or a DICOMDIR"};
+  if (!startsLikeDicom(*source)) return notDicom(*source);
   CheckedFile file{std::move(source).value(), {}};
   ElementReader reader(file.source);
   hasPreamble(reader);

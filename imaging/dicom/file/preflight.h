@@ -25,6 +25,7 @@ struct PreflightLimits {
 struct PixelDataPlace {
   bool encapsulated = false;
   bool isBytes = false;  // VR OB
+  bool unended = false;  // the file ends behind an item, where Sequence Delimitation Item (FFFE,E0DD) should stand
   ByteRange native;
   std::vector<ByteRange> items;
 };

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "imaging/dicom/file/content_uid.h"
+#include "imaging/dicom/volume/packed_voxels.h"
 #include "imaging/dicom/volume/volume_header.h"
 #include "imaging/model/angiogram_flags.h"
 #include "imaging/model/words.h"
@@ -82,8 +83,8 @@ void addSlices(Clip& clip, const VolumeHeader& header) {
 }
 
 void addDoubts(ReadInstance& instance, const VolumeHeader& header) {
-  const auto doubt = [&](Severity severity, std::string what, std::string advice) {
-    instance.doubts.push_back({instance.clip.file, severity, std::move(what), std::move(advice)});
+  const auto doubt = [&](Severity severity, std::string what, std::string advice, std::string_view flag = {}) {
+    instance.doubts.push_back({instance.clip.file, severity, std::move(what), std::move(advice), std::string(flag)});
   };
   const bool unknown = instance.clip.kind == ClipKind::Other;
   doubt(Severity::Note,
@@ -92,7 +93,7 @@ void addDoubts(ReadInstance& instance, const VolumeHeader& header) {
         "");
   if (unknown && header.measuresMillimetres && isUpright(header))
     doubt(Severity::Warning, "is a volume of unknown modality; it is measured only where its name says angiogram",
-          "Say what it is with --as mr_angiography or --as ct_angiography");
+          "Say what it is with --as mr_angiography or --as ct_angiography", kModalityUnknown);
   if (!header.measuresMillimetres)
     doubt(Severity::Warning, "gives no unit for the size of its voxels, so it is shown and not measured",
           "Save it as NIfTI or MetaImage");
@@ -141,6 +142,7 @@ bool sameVolume(const std::string& a, const std::string& b) {
 Result<ReadInstance> readVolumeFile(const std::string& path) {
   const Result<VolumeHeader> header = readVolumeHeader(path);
   if (!header) return header.error();
+  if (const Status whole = checkPackedVoxels(*header); !whole) return whole.error();
   ReadInstance instance;
   Clip& clip = instance.clip;
   clip.file = path;

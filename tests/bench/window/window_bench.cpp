@@ -187,7 +187,7 @@ int run(const std::string& file, std::size_t cacheMegabytes) {
   Result<exam::Knowledge> knowledge = exam::loadKnowledge(SURAL_SOURCE_DATA);
   if (!knowledge) return 1;
   ui::session::ExamServices services = ui::session::examServices(std::move(knowledge).value(), cacheMegabytes << 20U);
-  services.analyse = [](Reading reading) {  // what is measured is another bench's
+  services.analyse = [](Reading reading, const exam::WorkOptions&) {  // what is measured is another bench's
     exam::Exam exam;
     exam.studies = std::move(reading.studies);
     return exam;

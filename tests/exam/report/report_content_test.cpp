@@ -119,10 +119,11 @@ TEST(Report, ImpressionSaysEachQuestionOfASegmentOnce) {
 
 TEST(Report, ImpressionDoesNotRepeatARedFlag) {
   Exam exam = smallExam();
-  exam.redFlags = {"Urgent: X. Raised by: reflux time 1.26 s in the right great saphenous vein. Source: Y."};
+  exam.redFlags = {{.criterion = "x", .label = "X", .source = "Y", .sentence = "", .measurementIds = {"m1"}}};
   const std::vector<ImpressionLine> impression = composeReport(exam).impression;
   ASSERT_EQ(impression.size(), 1U);
-  EXPECT_EQ(impression[0].text, exam.redFlags[0]);
+  EXPECT_EQ(impression[0].text, "Urgent: X: right great saphenous vein (reflux time 1.26 s ± 0.02). Y.");
+  EXPECT_TRUE(impression[0].urgent);
 }
 
 TEST(Report, KeepsValuesWithoutACriterionApartFromVerdicts) {
@@ -137,7 +138,81 @@ TEST(Report, ImpressionNamesValueThresholdAndSource) {
   const ReportContent content = composeReport(smallExam());
   ASSERT_EQ(content.impression.size(), 1U);
   EXPECT_EQ(content.impression[0].text,
-            "Right leg: criterion for reflux met in great saphenous vein (1.26 s ± 0.02); > 0.5 s, SVS/AVF/AVLS 2022.");
+            "Right leg: reflux in the great saphenous vein (1.26 s ± 0.02); > 0.5 s, SVS/AVF/AVLS 2022.");
+}
+
+TEST(Report, ImpressionHasTheOrderOfTheTable) {
+  Exam exam = smallExam();
+  const Finding any = exam.findings[0];
+  exam.findings.clear();
+  for (const Verdict verdict : {Verdict::NotMet, Verdict::Indeterminate, Verdict::Met}) {
+    Measurement m = refluxOf(1.26, 0.02);
+    m.id = std::string(toWord(verdict));
+    m.site.vessel = "vein_" + m.id;
+    exam.measurements.push_back(m);
+    exam.findings.push_back(any);
+    exam.findings.back().measurementIds = {m.id};
+    exam.findings.back().verdict = verdict;
+  }
+  std::vector<Verdict> order;
+  for (const ImpressionLine& line : composeReport(exam).impression) order.push_back(line.verdict);
+  EXPECT_EQ(order, (std::vector<Verdict>{Verdict::Met, Verdict::Indeterminate, Verdict::NotMet}));
+}
+
+TEST(Report, CodeIsSaidOnceInASentence) {
+  Exam exam = smallExam();
+  Finding finding = exam.findings[0];
+  finding.measurementIds = {"m3"};
+  finding.criterion.grade = "multiphasic";
+  finding.criterion.source.shortName = "SVM/SVU 2020";
+  exam.measurements[2].code = "multiphasic";
+  exam.findings = {finding};
+  ASSERT_EQ(composeReport(exam).impression.size(), 1U);
+  EXPECT_EQ(composeReport(exam).impression[0].text,
+            "Left leg: multiphasic waveform in the popliteal artery, middle; SVM/SVU 2020.");
+}
+
+TEST(Report, ThresholdsOfGradesThatFollowEachOtherAreOneRange) {
+  Exam exam = smallExam();
+  Criterion& criterion = exam.findings[0].criterion;
+  const auto grade = [](const char* name, double from, std::optional<double> below) {
+    criteria::Term term{
+        .quantity = "reflux_time", .over = {}, .lower = criteria::Bound{from, true}, .unit = Unit::Second};
+    if (below) term.upper = criteria::Bound{*below, false};
+    return criteria::Grade{name, true, {{term}}};
+  };
+  criterion.grades = {grade("a mild one", 1, 2), grade("a severe one: much", 2, std::nullopt)};
+  const FindingRow row = composeReport(exam).legs.at(0).rows.at(0);
+  EXPECT_EQ(row.threshold, ">= 1 s");
+  EXPECT_EQ(row.grade, "mild one or severe one");
+}
+
+TEST(Report, CauseSaysEachSegmentOnceHoweverOftenItWasRecorded) {
+  Exam exam = smallExam();
+  Measurement again = exam.measurements[0];
+  again.id = "m9";
+  exam.measurements.push_back(again);
+  exam.findings.push_back(exam.findings[0]);
+  exam.findings.back().measurementIds = {"m9"};
+  const ReportContent content = composeReport(exam);
+  ASSERT_EQ(content.causes.size(), 1U);
+  EXPECT_EQ(content.causes[0].supports,
+            std::vector<std::string>{
+                "Right great saphenous vein: reflux time 1.26 s ± 0.02 – reflux (> 0.5 s, SVS/AVF/AVLS 2022)"});
+  EXPECT_NE(content.causesLeftOpen.at(0).find("Nerve compression"), std::string::npos);
+}
+
+TEST(Report, ShowsThePictureOfWhatIsUrgentFirst) {
+  Exam exam = smallExam();
+  Measurement other = refluxOf(2, 0.1);
+  other.id = "m9";
+  other.evidence.sopInstanceUid = "9.9";
+  other.site.vessel = "small_saphenous_vein";
+  exam.measurements.push_back(other);
+  exam.findings.push_back(exam.findings[0]);
+  exam.findings.back().measurementIds = {"m9"};
+  exam.redFlags = {{.criterion = "x", .label = "X", .source = "Y", .sentence = "", .measurementIds = {"m9"}}};
+  EXPECT_EQ(composeReport(exam).images.at(0).sopInstanceUid, "9.9");
 }
 
 TEST(Report, ImpressionSpeaksOnlyOfWhatTheReaderAcceptedOnceSomethingIs) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 #include <random>
 
 namespace sural::tests::bmode {
@@ -41,6 +42,14 @@ double tissueAt(Point rest) {
     return static_cast<std::size_t>(std::clamp(static_cast<int>(mm / kTexel), 0, kTexture - 1));
   };
   return 105 + double(texture()[index(rest.y) * kTexture + index(rest.x)]);
+}
+
+// What an artery of `beats` swings at a moment.
+PaintedLumen atMoment(PaintedLumen lumen, double seconds) {
+  const double share = 1 + lumen.beats / 2 * std::sin(2 * std::numbers::pi * 1.2 * seconds);
+  lumen.halfWidth *= share;
+  lumen.halfHeight *= share;
+  return lumen;
 }
 
 double lumenGrey(const PaintedLumen& lumen, Point p, double pressure, double shortening) {
@@ -84,7 +93,9 @@ PaintedLeg groin(double closes) {
   return leg;
 }
 
-Frame paint(const PaintedLeg& leg, int index) {
+Frame paint(const PaintedLeg& painted, int index) {
+  PaintedLeg leg = painted;
+  for (PaintedLumen& lumen : leg.lumens) lumen = atMoment(lumen, 0.05 * index);
   Frame frame{.index = index, .timeSeconds = 0.05 * index};
   frame.width = static_cast<int>(leg.widthMm / leg.mmPerPixel);
   frame.height = static_cast<int>(leg.depthMm / leg.mmPerPixel);

@@ -14,6 +14,7 @@ struct PaintedLumen {
   double halfHeight = 3;
   double closes = 0;   // share of its height that a firm press takes
   double inside = 28;  // grey
+  double beats = 0;    // swing of its radius with a pulse of 72 a minute, from least to most, as a share
 };
 
 // A cross-section of speckled tissue with lumens in it: nothing of the generator's physics, so that a shared mistake

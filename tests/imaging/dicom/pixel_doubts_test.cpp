@@ -51,6 +51,22 @@ TEST(PixelDoubts, AFileInOrderHasNone) {
   EXPECT_FALSE(cannotBeDecoded(whole.clip));
 }
 
+// A copy that stopped between the last picture and its end shows every picture, and may have lost what follows.
+TEST(PixelDoubts, PicturesWithoutTheirEndAreSaid) {
+  const TemporaryFolder folder;
+  std::string bytes = bytesOf(tests::TestFile{.transferSyntax = tests::kRle, .fragments = {std::string(64, '\0')}});
+  const auto doubtsOf = [&](const std::string& file) {
+    writeText(folder.file("a.dcm"), file);
+    const auto instance = readInstance(folder.file("a.dcm"));
+    EXPECT_TRUE(instance.ok());
+    return std::count_if(instance->doubts.begin(), instance->doubts.end(), [](const Problem& p) {
+      return p.severity == Severity::Warning && p.what.find("(FFFE,E0DD)") != std::string::npos;
+    });
+  };
+  EXPECT_EQ(doubtsOf(bytes), 0);
+  EXPECT_EQ(doubtsOf(bytes.substr(0, bytes.size() - 8)), 1);
+}
+
 TEST(PixelDoubts, AnImpossibleNumberOfFramesIsSaidAndOneFrameIsRead) {
   for (const std::string number : {"-3  ", "abc ", "2e9 "}) {
     const Read odd = read(withFrames(number));

@@ -218,9 +218,9 @@ TEST(ReadRegions, OfAnEnhancedObjectCountWhereAllFramesAgree) {
 }
 
 // A 2-D region and a strip under it in the functional groups of two frames, the second edited.
-std::vector<Region> regionsOfTwoFrames(const std::function<void(DcmItem&)>& editSecond) {
+Reading readTwoFrames(const std::function<void(DcmItem&)>& editSecond, int frames = 2) {
   const TemporaryFolder folder;
-  UltrasoundImage image = plainImage(2);
+  UltrasoundImage image = plainImage(frames);
   image.regions.push_back(stripImage().regions.front());
   image.regions[0].box = {10, 10, 189, 80};
   image.regions[1].box = {10, 90, 189, 149};
@@ -233,7 +233,15 @@ std::vector<Region> regionsOfTwoFrames(const std::function<void(DcmItem&)>& edit
       if (i == 1) editSecond(*frame);
     }
   });
-  return readPaths({folder.file("a.dcm")}).studies.at(0).series.at(0).clips.at(0).regions;
+  return readPaths({folder.file("a.dcm")});
+}
+
+Clip clipOfTwoFrames(const std::function<void(DcmItem&)>& editSecond, int frames = 2) {
+  return readTwoFrames(editSecond, frames).studies.at(0).series.at(0).clips.at(0);
+}
+
+std::vector<Region> regionsOfTwoFrames(const std::function<void(DcmItem&)>& editSecond) {
+  return clipOfTwoFrames(editSecond).regions;
 }
 
 // The depth was changed during the recording, the strip's scale was not.
@@ -274,6 +282,39 @@ TEST(ReadRegions, WhoseDopplerAngleChangesAreNotUsed) {
   });
   EXPECT_TRUE(regions.at(0).calibrated());
   EXPECT_FALSE(regions.at(1).calibrated());
+}
+
+TEST(ReadRegions, ThatChangeAreKeptForEachFrame) {
+  const Clip clip = clipOfTwoFrames([](DcmItem& frame) { set(firstRegion(frame), DCM_PhysicalDeltaY, 0.03); });
+  ASSERT_EQ(clip.regionChanges.size(), 2U);
+  EXPECT_EQ(clip.regionChanges[1].firstFrame, 1);
+  EXPECT_TRUE(clip.hasCalibratedRegion());
+  for (const int frame : {0, 1}) {
+    const Region& region = clip.regionsOf(frame).at(0);
+    EXPECT_TRUE(region.calibrated()) << frame;
+    EXPECT_DOUBLE_EQ(region.y.deltaPerPixel, frame == 0 ? 0.02 : 0.03);
+    EXPECT_DOUBLE_EQ(calibratedAs(clip, frame).regions.at(0).y.deltaPerPixel, frame == 0 ? 0.02 : 0.03);
+  }
+}
+
+TEST(ReadRegions, ThatDoNotChangeAreKeptOnce) {
+  const Clip clip = clipOfTwoFrames([](DcmItem&) {});
+  EXPECT_TRUE(clip.regionChanges.empty());
+  EXPECT_EQ(&clip.regionsOf(1), &clip.regions);
+}
+
+TEST(ReadRegions, OfFramesBeyondTheListAreNone) {
+  const Clip clip = clipOfTwoFrames([](DcmItem&) {}, 3);
+  ASSERT_EQ(clip.regionChanges.size(), 2U);
+  EXPECT_EQ(clip.regionsOf(1).size(), 2U);
+  EXPECT_TRUE(clip.regionsOf(2).empty());
+  EXPECT_FALSE(clip.regions.at(0).calibrated());
+}
+
+TEST(ReadRegions, ThatChangeAreSaidInOneLineWithTheFrame) {
+  const Reading reading = readTwoFrames([](DcmItem& frame) { set(firstRegion(frame), DCM_PhysicalDeltaY, 0.03); });
+  ASSERT_EQ(reading.problems.size(), 1U);
+  EXPECT_NE(reading.problems[0].what.find("changes at frame 1;"), std::string::npos) << reading.problems[0].what;
 }
 
 // The spacing of a clip of two frames whose functional groups give these rows of mm.

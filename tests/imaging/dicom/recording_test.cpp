@@ -93,6 +93,22 @@ TEST(Recording, OfAPictureWithoutItsEndIsDamagedAndNothingIsPrinted) {
   }
 }
 
+TEST(Recording, OfAPictureThatIsCutIsRefusedWhenItIsRead) {
+  const TemporaryFolder folder;
+  for (const char* name : {"a.png", "a.bmp", "a.jpg"}) {
+    const std::string path = drawPicture(folder, name);
+    const std::string whole = tests::support::readText(path);
+    for (const std::size_t less : {std::size_t{1}, std::size_t{12}, whole.size() / 2 - 40}) {
+      tests::support::writeText(path, whole.substr(0, whole.size() - less));
+      const auto read = readRecording(path);
+      ASSERT_FALSE(read.ok()) << name << less;
+      EXPECT_NE(read.error().what.find("cut"), std::string::npos) << read.error().what;
+    }
+    tests::support::writeText(path, whole + "appended");
+    EXPECT_TRUE(readRecording(path).ok()) << name;
+  }
+}
+
 TEST(Recording, GreyAndPalettePicturesAreShownInTheirColours) {
   const TemporaryFolder folder;
   cv::Mat grey(7, 5, CV_8UC1, cv::Scalar(0));

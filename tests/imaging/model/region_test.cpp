@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "imaging/model/region_flags.h"
 namespace sural {
 namespace {
 

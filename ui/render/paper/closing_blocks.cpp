@@ -18,7 +18,7 @@ void addEvidence(const ReportLayout& layout, std::vector<Block>& blocks, const e
     layers::Sign sign;
     const std::vector<std::string>& texts;
   };
-  const layers::Sign supporting = evidence.cause.urgent ? layers::Sign::Urgent : layers::Sign::Met;
+  const layers::Sign supporting = evidence.urgent ? layers::Sign::Urgent : layers::Sign::Met;
   const double left = layout.paper.pt(92);
   for (const Column& column : {Column{"supports", supporting, evidence.supports},
                                Column{"does not support", layers::Sign::NotMet, evidence.doesNotSupport},
@@ -43,6 +43,12 @@ std::vector<Block> causeBlocks(const ReportLayout& layout) {
     blocks.back().spaceBefore = layout.paper.pt(2);
     blocks.back().keepWithNext = true;
     addEvidence(layout, blocks, evidence);
+  }
+  QStringList open;
+  for (const std::string& line : layout.content.causesLeftOpen) open << plain(line);
+  if (!open.isEmpty()) {
+    blocks.push_back(paragraph(layout, open.join(QLatin1Char(' ')), kSmall));
+    blocks.back().spaceBefore = layout.paper.pt(2);
   }
   if (!layout.content.articleTitle.empty())
     blocks.push_back(

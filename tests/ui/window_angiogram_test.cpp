@@ -1,0 +1,155 @@
+#include <QAction>
+#include <QLineEdit>
+#include <QTest>
+
+#include "tests/ui/application.h"
+#include "tests/ui/painted_angiogram.h"
+#include "tests/ui/picture_match.h"
+#include "tests/ui/window_fixture.h"
+#include "ui/session/angiogram_handles.h"
+#include "ui/session/exam_as_read.h"
+#include "ui/widgets/viewer_canvas.h"
+#include "ui/widgets/viewer_grid.h"
+#include "ui/widgets/viewer_pane.h"
+#include "ui/widgets/window_actions.h"
+
+namespace sural::tests::ui {
+
+namespace session = sural::ui::session;
+namespace widgets = sural::ui::widgets;
+
+namespace {
+
+// The workstation on an X-ray run, as a reader corrects what was measured in it.
+class AngiogramWindow : public OpenWindow {
+ protected:
+  void SetUp() override {
+    if (!needWindowApplication()) GTEST_SKIP() << "needs a display: run it under xvfb-run";
+    session_ = std::make_unique<session::Session>(paintedServices());
+    window_ = std::make_unique<widgets::MainWindow>(*session_);
+    window_->resize(1600, 1000);
+    window_->show();
+    window_->activateWindow();
+    ASSERT_TRUE(waitUntil([&] { return window_->isActiveWindow(); }));
+    session_->open({"/run"});
+    ASSERT_TRUE(waitUntil([&] { return !session_->exam()->measurements.empty(); }));
+    settle();
+    session_->showFrame(session::xrayOf(*session_->exam(), kPaintedRun)->frame);
+    settle();
+  }
+  [[nodiscard]] widgets::ViewerCanvas& canvas() const {
+    return window_->findChild<widgets::ViewerGrid*>(QStringLiteral("viewerGrid"))->active().canvas();
+  }
+  [[nodiscard]] QPoint onScreen(Point inFrame) const {
+    const Point p = toView(canvas().transform(), {double(canvas().width()), double(canvas().height())}, inFrame);
+    return QPointF(p.x, p.y).toPoint();
+  }
+  void press(int key, Qt::KeyboardModifiers modifiers = {}) const {
+    QTest::keyClick(window_.get(), static_cast<Qt::Key>(key), modifiers);
+    settle();
+  }
+  void drag(Point from, Point to) const {
+    QTest::mousePress(&canvas(), Qt::LeftButton, {}, onScreen(from));
+    QTest::mouseMove(&canvas(), onScreen({(from.x + to.x) / 2, (from.y + to.y) / 2}));
+    QTest::mouseMove(&canvas(), onScreen(to));
+    QTest::mouseRelease(&canvas(), Qt::LeftButton, {}, onScreen(to));
+    settle();
+  }
+  void click(Point at) const {
+    QTest::mouseClick(&canvas(), Qt::LeftButton, {}, onScreen(at));
+    settle();
+  }
+  [[nodiscard]] session::EditHandle handle(session::HandleKind kind, std::size_t count = 0) const {
+    const exam::Exam& exam = *session_->exam();
+    for (const auto& one : session::angiogramHandles(exam, *session_->currentClip(), session_->currentFrame(), {}))
+      if (one.kind == kind && count-- == 0) return one;
+    throw std::runtime_error("no such handle");
+  }
+  [[nodiscard]] double valueOf(const char* quantity) const {
+    for (const Measurement& m : session_->exam()->measurements)
+      if (m.quantity == quantity && m.value) return *m.value;
+    return -1;
+  }
+};
+
+}  // namespace
+
+TEST_F(AngiogramWindow, BorderOfALesionIsDraggedItsNumberFollowsAndUndoBringsItBack) {
+  press(Qt::Key_E);
+  const double before = valueOf("lesion_length");
+  const auto start = handle(session::HandleKind::LesionStart);
+  const auto end = handle(session::HandleKind::LesionEnd);
+  const auto lower = start.at.y > end.at.y ? start : end;
+  QTest::mousePress(&canvas(), Qt::LeftButton, {}, onScreen(lower.at));
+  QTest::mouseMove(&canvas(), onScreen({lower.at.x, lower.at.y + 10}));
+  QTest::mouseMove(&canvas(), onScreen({lower.at.x, lower.at.y + 20}));
+  ASSERT_TRUE(waitUntil([&] { return session_->angiogramPreview() != nullptr; }));  // while the hand is still down
+  QTest::mouseRelease(&canvas(), Qt::LeftButton, {}, onScreen({lower.at.x, lower.at.y + 20}));
+  settle();
+  EXPECT_EQ(session_->angiogramPreview(), nullptr);
+  EXPECT_NEAR(valueOf("lesion_length"), before + 5, 0.8);
+  EXPECT_EQ(differenceFromBaseline(window_->grab().toImage(), "window_angiogram_edited"), "");
+  press(Qt::Key_Z, Qt::ControlModifier);
+  EXPECT_EQ(valueOf("lesion_length"), before);
+  press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+  EXPECT_NEAR(valueOf("lesion_length"), before + 5, 0.8);
+}
+
+TEST_F(AngiogramWindow, WallPushedOutMakesTheLumenWider) {
+  press(Qt::Key_E);
+  const double before = valueOf("minimum_lumen_diameter");
+  const auto* run = session::xrayOf(*session_->exam(), kPaintedRun);
+  const auto& vessel = run->vessels.at(0);
+  std::optional<session::EditHandle> nearest;
+  for (std::size_t i = 0;; ++i) {
+    try {
+      const auto wall = handle(session::HandleKind::WallLeft, i);
+      if (!nearest || std::abs(wall.at.y - kPaintedThroatRow) < std::abs(nearest->at.y - kPaintedThroatRow))
+        nearest = wall;
+    } catch (const std::runtime_error&) {
+      break;
+    }
+  }
+  const Point middle = vessel.centreLine.at(nearest->index);
+  drag(nearest->at, {nearest->at.x + (nearest->at.x - middle.x), nearest->at.y + (nearest->at.y - middle.y)});
+  EXPECT_GT(valueOf("minimum_lumen_diameter"), before + 0.2);
+  window_->actions()["reset"].trigger();
+  settle();
+  EXPECT_EQ(valueOf("minimum_lumen_diameter"), before);
+}
+
+TEST_F(AngiogramWindow, CentreLineIsPulledThroughAnotherPlace) {
+  press(Qt::Key_E);
+  const auto middle = handle(session::HandleKind::Course, 1);
+  drag(middle.at, {middle.at.x + 3, middle.at.y});
+  ASSERT_TRUE(session_->reader().angiograms.contains(kPaintedRun));
+  EXPECT_EQ(session_->reader().angiograms.at(kPaintedRun).courses.size(), 1U);
+  EXPECT_GT(valueOf("percent_diameter_stenosis"), 40);
+}
+
+TEST_F(AngiogramWindow, TwoClicksMeasureTheVesselBetweenThem) {
+  const std::size_t before = session_->exam()->analyses[0].xray->vessels.size();
+  press(Qt::Key_K);
+  click({123, 30});
+  click({130, 220});
+  EXPECT_EQ(session_->exam()->analyses[0].xray->vessels.size(), before + 1);
+  EXPECT_EQ(window_->viewerSettings().tool(), widgets::ViewerTool::Pointer);
+  press(Qt::Key_Z, Qt::ControlModifier);
+  EXPECT_EQ(session_->exam()->analyses[0].xray->vessels.size(), before);
+}
+
+TEST_F(AngiogramWindow, CatheterDrawnAndTypedRescalesTheMachinesDiameters) {
+  const double percent = valueOf("percent_diameter_stenosis");
+  const double least = valueOf("minimum_lumen_diameter");
+  press(Qt::Key_C, Qt::ShiftModifier);
+  drag({40, 200}, {60, 200});
+  auto& number = child<QLineEdit>("promptNumber");
+  ASSERT_TRUE(number.isVisible());
+  number.setText(QStringLiteral("6"));  // 2 mm over 20 pixels
+  QTest::keyClick(&number, Qt::Key_Return);
+  settle();
+  EXPECT_NEAR(valueOf("minimum_lumen_diameter"), least * 0.1 / 0.25, 0.05);
+  EXPECT_EQ(valueOf("percent_diameter_stenosis"), percent);
+}
+
+}  // namespace sural::tests::ui
