@@ -98,8 +98,7 @@ std::optional<Junction> junctionOf(const std::vector<double>& along, const std::
   const bool stump = std::max(root, thinner) < kStumpArms * thicker;
   junction.goesOnInBranch = !stump && thinner < kAlike * std::min(root, thicker);
   CourseEnd& trunk = sides.before > sides.after ? junction.before : junction.after;
-  if (stump) trunk = CourseEnd::Free;
-  if (junction.goesOnInBranch) trunk = CourseEnd::GoesOn;
+  if (stump || junction.goesOnInBranch) trunk = CourseEnd::GoesOn;
   return junction;
 }
 
@@ -307,6 +306,14 @@ Course bridged(Course one, const Course& two) {
   return one;
 }
 
+double calibreOf(const Course& course) {
+  std::vector<double> open;
+  for (const double radius : course.radii)
+    if (radius > 0) open.push_back(radius);
+  return median(std::move(open));
+}
+
+// What goes on in another part does so nearby.
 std::optional<Join> bestJoin(const std::vector<Course>& parts, double longest) {
   std::optional<Join> best;
   for (std::size_t i = 0; i < parts.size(); ++i)
@@ -316,7 +323,10 @@ std::optional<Join> bestJoin(const std::vector<Course>& parts, double longest) {
           const CourseEnd one = atEnd ? parts[i].end : parts[i].begin;
           const CourseEnd two = otherAtEnd ? parts[k].end : parts[k].begin;
           if (one == CourseEnd::Junction || two == CourseEnd::Junction) continue;
-          const std::optional<Join> join = joinOf(parts, {i, atEnd}, {k, otherAtEnd}, longest);
+          const bool beside = one == CourseEnd::GoesOn || two == CourseEnd::GoesOn;
+          const double reach = 2 * kNearDiameters * std::max(calibreOf(parts[i]), calibreOf(parts[k]));
+          const std::optional<Join> join =
+              joinOf(parts, {i, atEnd}, {k, otherAtEnd}, beside ? std::min(longest, reach) : longest);
           if (join && (!best || join->badness < best->badness)) best = join;
         }
   return best;
@@ -331,13 +341,6 @@ void joinFacing(std::vector<Course>& parts, double longest) {
     parts[join->a.course] = bridged(std::move(one), two);
     parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(join->b.course));
   }
-}
-
-double calibreOf(const Course& course) {
-  std::vector<double> open;
-  for (const double radius : course.radii)
-    if (radius > 0) open.push_back(radius);
-  return median(std::move(open));
 }
 
 std::vector<double> arcsOf(const std::vector<Vec3>& points) {

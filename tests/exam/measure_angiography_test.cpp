@@ -41,8 +41,7 @@ double widestStep(const VolumeVessel& vessel) {
 Result<std::vector<datasets::generate::ClipTruth>> writeNarrowedVein(const support::TemporaryFolder& folder) {
   std::ifstream in(support::sourceFile("datasets/scenarios/venography_iliac_narrowing.json"));
   nlohmann::json body = nlohmann::json::parse(in);
-  body["frames"] = 8;
-  body["frames_per_second"] = 1;
+  body["frames"] = 10;
   const auto scenario = datasets::generate::parseScenario("vein", "vein.json", body);
   if (!scenario) return scenario.error();
   datasets::generate::ClipTarget target{.path = folder.file("vein.dcm"), .file = "vein.dcm", .seed = 9, .identity = {}};
@@ -60,7 +59,8 @@ Result<std::vector<datasets::generate::ClipTruth>> writeNarrowedVein(const suppo
 
 TEST(PhantomVenogram, NarrowingOfAnIliacVeinIsWithinTwiceItsStatedDoubtAndThreePoints) {
   const support::TemporaryFolder folder;
-  ASSERT_TRUE(writeNarrowedVein(folder).ok());
+  const auto written = writeNarrowedVein(folder);
+  ASSERT_TRUE(written.ok()) << toLine(written.error());
   const Reading reading = imaging::dicom::readPaths({folder.file("vein.dcm")});
   ASSERT_FALSE(reading.studies.empty());
   const auto result = sural::exam::measureXray(reading.studies.at(0).series.at(0).clips.at(0));

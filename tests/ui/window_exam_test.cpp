@@ -60,7 +60,7 @@ class ExamWindow : public OpenWindow {
                                            .writeDicom =
                                                [this](const auto&, const auto&, const std::string& folder) {
                                                  dicomFolder_ = folder;
-                                                 return std::vector<Status>{Status()};
+                                                 return std::vector<Status>{Nothing{}};
                                                },
                                            .offersSample = true});
     window_->resize(1600, 1000);
