@@ -168,6 +168,12 @@ void addOrExplain(const StripReport& r, const NeedsBeat& n, std::vector<Point> p
         couldNotMeasure(n.quantity, r.context, {beats ? n.reason : "the strip shows no complete beat", n.unit, {}}));
 }
 
+const char* whyNoDiastolicRatio(const std::optional<Estimate>& endDiastolic) {
+  return endDiastolic && endDiastolic->value > 0
+             ? "the flow at the end of diastole is not told from none: its doubt is more than half of it"
+             : "nothing flows forwards at the end of diastole";
+}
+
 void addBeatNumbers(const StripReport& r, std::vector<Measurement>& out) {
   const ArterialWaveform& w = *r.analysis.artery;
   const SpectralAnalysis& a = r.analysis;
@@ -183,11 +189,11 @@ void addBeatNumbers(const StripReport& r, std::vector<Measurement>& out) {
   if (w.timeAveragedMean) out.back().flags.emplace_back("mean_over_gate");
   addOrExplain(r, {"velocity_time_integral", Unit::Centimetre, w.velocityTimeIntegral, true, ""}, footPoints(a), out);
   addOrExplain(r, {"resistive_index", kNone, w.resistiveIndex, false, ""}, ends, out);
-  addOrExplain(r, {"pulsatility_index", kNone, w.pulsatilityIndex, false, "flow averages out to nothing"}, lowest, out);
-  addOrExplain(r,
-               {"systolic_diastolic_ratio", kNone, w.systolicDiastolicRatio, false,
-                "nothing flows forwards at the end of diastole"},
-               ends, out);
+  addOrExplain(r, {"pulsatility_index", kNone, w.pulsatilityIndex, false, "the mean flow is not told from none"},
+               lowest, out);
+  addOrExplain(
+      r, {"systolic_diastolic_ratio", kNone, w.systolicDiastolicRatio, false, whyNoDiastolicRatio(w.endDiastolic)},
+      ends, out);
   addOrExplain(r, {"acceleration_time", Unit::Second, w.accelerationSeconds, false, ""}, footPoints(a), out);
   addOrExplain(r, {"heart_rate", Unit::PerMinute, w.heartRate, false, ""}, footPoints(a), out);
 }

@@ -136,10 +136,11 @@ void reportTaken(const Clip& clip, const std::string& names, std::vector<Problem
                       "is calibrated by the " + names + " drawn on its picture, as was asked for",
                       "Compare with the picture; every measurement is flagged burnt_in_scale"});
   if (lacksTime(clip))
-    problems.push_back({clip.file, Severity::Warning,
-                        "no time scale with numbers is drawn on it: its strip is calibrated in velocity alone, and no "
-                        "time is measured",
-                        "Calibrate its time by hand in the workstation", std::string(kTimeScaleUnknown)});
+    problems.push_back(
+        {clip.file, Severity::Warning,
+         "no time scale with numbers is drawn on it: its strip is calibrated in velocity alone, its time "
+         "is unknown",
+         "Read velocities off it in the workstation", std::string(kTimeScaleUnknown)});
 }
 
 void take(Clip& clip, VelocityNumbers numbers, std::vector<Problem>& problems) {

@@ -5,9 +5,9 @@
 #include <string>
 #include <utility>
 
+#include "doppler/measure_strip.h"
 #include "exam/drawn_scales.h"
 #include "exam/measure_recording.h"
-#include "exam/measure_timeless_strip.h"
 #include "imaging/dicom/decode_frame.h"
 #include "imaging/model/region_flags.h"
 
@@ -59,11 +59,19 @@ void flagFreshScale(const Clip& clip, doppler::SpectralResult& strip) {
                             "Compare with the numbers on the picture"});
 }
 
+// Its outline too is smoothed in time, so even its peak would be a guess.
+doppler::SpectralResult withoutTime(const Clip& clip, const Frame& frame, int region) {
+  doppler::SpectralResult strip;
+  doppler::addAbsence(clip, doppler::contextOf(clip, frame.index, region),
+                      "no time scale is drawn on the strip, and its outline is followed in time", strip.measurements);
+  for (Measurement& m : strip.measurements) m.flags.emplace_back(kTimeScaleUnknown);
+  return strip;
+}
+
 // A running strip is measured over its whole recording; its last frame is what is drawn and edited.
 doppler::SpectralResult measureRegion(const Clip& clip, const Frame& frame, int region) {
   const std::vector<std::string>& flags = clip.regionsOf(frame.index).at(static_cast<std::size_t>(region)).flags;
-  if (std::find(flags.begin(), flags.end(), kTimeScaleUnknown) != flags.end())
-    return measureTimelessStrip(clip, frame, region);
+  if (std::find(flags.begin(), flags.end(), kTimeScaleUnknown) != flags.end()) return withoutTime(clip, frame, region);
   const bool changes = clip.regionChanges.size() > 1;
   doppler::SpectralResult strip =
       doppler::analyzeSpectral(changes ? calibratedAs(clip, frame.index) : clip, frame, region);

@@ -118,14 +118,22 @@ std::optional<ReachedPart> reachedPart(const XrayVessel& vessel, const ContrastT
 
 void addRefluxGrade(const MeasurementContext& context, const std::vector<Point>& ends, XrayResult& result) {
   constexpr double kQuality = 0.6;
+  const char* const kQuantity = "descending_reflux_grade";
   const RefluxGrade grade = refluxGradeOf(context.site);
-  Measurement m = couldNotMeasure("descending_reflux_grade", context, {grade.reason, Unit::Code, {"against_flow"}});
-  if (grade.code) {
-    m.code = grade.code;
-    m.quality = kQuality;
-    m.flags.emplace_back("head_taken_as_up");
-    m.evidence.points = ends;
+  if (!grade.code) {
+    result.measurements.push_back(couldNotMeasure(kQuantity, context, {grade.reason, Unit::Code, {"against_flow"}}));
+    return;
   }
+  Measurement m;
+  m.quantity = kQuantity;
+  m.code = grade.code;
+  m.unit = Unit::Code;
+  m.site = context.site;
+  m.algorithm = context.algorithm;
+  m.quality = kQuality;
+  m.flags = {"against_flow", "head_taken_as_up"};
+  m.evidence = context.evidence;
+  m.evidence.points = ends;
   result.measurements.push_back(std::move(m));
 }
 

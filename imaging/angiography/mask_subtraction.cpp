@@ -1,11 +1,11 @@
 #include "imaging/angiography/mask_subtraction.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <numeric>
 #include <opencv2/imgproc.hpp>
 
+#include "imaging/angiography/level_tissue.h"
 #include "imaging/angiography/register_shift.h"
 
 namespace sural::imaging::angiography {
@@ -169,55 +169,6 @@ class Gathering {
   Raster sum_;
   Tails ownTails_;
 };
-
-// Solves for c in sum_k c_k x^k by weighted least squares, k up to 2 (normal equations, Cramer's rule).
-std::array<double, 3> parabolaThrough(const std::array<double, 5>& powers, const std::array<double, 3>& moments) {
-  const auto& [n, x, xx, xxx, xxxx] = powers;
-  const auto& [y, xy, xxy] = moments;
-  const double whole = n * (xx * xxxx - xxx * xxx) - x * (x * xxxx - xxx * xx) + xx * (x * xxx - xx * xx);
-  if (!(std::abs(whole) > 1e-9)) return {};
-  return {(y * (xx * xxxx - xxx * xxx) - x * (xy * xxxx - xxx * xxy) + xx * (xy * xxx - xx * xxy)) / whole,
-          (n * (xy * xxxx - xxx * xxy) - y * (x * xxxx - xxx * xx) + xx * (x * xxy - xy * xx)) / whole,
-          (n * (xx * xxy - xxx * xy) - x * (x * xxy - xxx * y) + y * (x * xxx - xx * xx)) / whole};
-}
-
-// Contrast medium takes scatter and soft rays away, so that a subtraction leaves a little of the tissue, the more the
-// denser that is (Love and Kruger 1987): a parabola of what the mask shows, found where no vessel is, with Tukey's
-// weights, is taken out.
-void levelTissue(Raster& contrast, const Raster& mask, const Raster& field) {
-  constexpr int kRounds = 8;
-  constexpr std::size_t kStride = 7;
-  std::vector<float> shown;
-  for (std::size_t i = 0; i < field.values.size(); i += kStride)
-    if (field.values[i] > 0.5F) shown.push_back(mask.values[i]);
-  if (shown.size() < 200) return;
-  const double middle = quantile(shown, 0.5);
-  const double spread = std::max(1e-6F, robustDeviation(shown));
-  const auto placeOf = [&](std::size_t i) { return std::clamp((mask.values[i] - middle) / spread, -3.0, 3.0); };
-  std::array<double, 3> c{};
-  const auto levelOf = [&](double x) { return c[0] + x * (c[1] + x * c[2]); };
-  for (int round = 0; round < kRounds; ++round) {
-    std::vector<float> left;
-    for (std::size_t i = 0; i < field.values.size(); i += kStride)
-      if (field.values[i] > 0.5F) left.push_back(contrast.values[i] - static_cast<float>(levelOf(placeOf(i))));
-    const double limit = 3 * std::max(1e-6F, robustDeviation(left));
-    std::array<double, 5> powers{};
-    std::array<double, 3> moments{};
-    for (std::size_t i = 0; i < field.values.size(); i += kStride) {
-      if (field.values[i] <= 0.5F) continue;
-      const double x = placeOf(i);
-      const double u = (contrast.values[i] - levelOf(x)) / limit;
-      double weight = std::abs(u) < 1 ? (1 - u * u) * (1 - u * u) : 0;
-      for (std::size_t k = 0; k < powers.size(); ++k, weight *= x) {
-        powers[k] += weight;
-        if (k < moments.size()) moments[k] += weight * contrast.values[i];
-      }
-    }
-    c = parabolaThrough(powers, moments);
-  }
-  for (std::size_t i = 0; i < contrast.values.size(); ++i)
-    contrast.values[i] -= static_cast<float>(levelOf(placeOf(i)));
-}
 
 // Sampled frames with contrast in them but the one measured in, the nearest to it first.
 std::vector<int> filledFrames(const RunSurvey& survey, int frame) {

@@ -9,7 +9,8 @@ namespace {
 
 constexpr double kEqualBranch = 0.55;  // of the calibre: a branch this wide may be the vessel itself
 constexpr double kAlike = 0.75;        // of the thinner side: a branch this wide parts the vessel in two like ones
-constexpr double kStumpArms = 0.5;     // of the trunk: thinner arms are collaterals
+constexpr double kStumpArms = 0.6;     // of the trunk: thinner arms are collaterals
+constexpr double kRootRadii = 4.5;     // in a volume, over which a branch's calibre is taken
 constexpr double kSideRadii = 8;       // over which a side's calibre is taken
 constexpr std::size_t kLeastSide = 3;  // cells
 constexpr double kCollapsed = 0.45;    // of the calibre: thinner is a thread or another vessel
@@ -43,11 +44,12 @@ std::vector<double> radiiOf(const Branch& branch, const std::vector<float>& dist
   return radii;
 }
 
-// A branch's calibre beyond its mouth, in which it runs beside its parent and both are seen as one.
-double rootRadius(const std::vector<double>& radii, double parentRadius) {
+// A branch's calibre beyond its mouth. In a projection it is seen as one with its parent for longer; farther on it may
+// be another vessel.
+double rootRadius(const std::vector<double>& radii, double parentRadius, bool inVolume) {
   const auto cells = [&](double share) { return static_cast<std::size_t>(share * parentRadius) + 1; };
   const std::size_t first = std::min(radii.size() - 1, cells(1.5));
-  const std::size_t last = std::min(radii.size(), cells(kSideRadii) + 1);
+  const std::size_t last = std::min(radii.size(), cells(inVolume ? kRootRadii : kSideRadii) + 1);
   return median(
       {radii.begin() + static_cast<std::ptrdiff_t>(first), radii.begin() + static_cast<std::ptrdiff_t>(last)});
 }
@@ -83,33 +85,32 @@ struct Junction {
   bool goesOnInBranch = false;
 };
 
-std::optional<Junction> junctionOf(const std::vector<double>& along, const std::vector<double>& branch,
-                                   std::size_t at) {
+std::optional<Junction> junctionOf(const std::vector<double>& along, const std::vector<double>& branch, std::size_t at,
+                                   bool inVolume) {
   const Sides sides = sidesOf(along, std::min(at, along.size() - 1));
   const bool one = sides.before <= 0 || sides.after <= 0;
   const double thicker = std::max(sides.before, sides.after);
   const double thinner = one ? thicker : std::min(sides.before, sides.after);
-  const double root = rootRadius(branch, thinner);
+  const double root = rootRadius(branch, thinner, inVolume);
   if (root <= kAlike * thinner) return std::nullopt;
   Junction junction{at};
   if (one) return junction;
   const bool stump = std::max(root, thinner) < kStumpArms * thicker;
   junction.goesOnInBranch = !stump && thinner < kAlike * std::min(root, thicker);
   CourseEnd& trunk = sides.before > sides.after ? junction.before : junction.after;
-  if (stump) trunk = CourseEnd::Free;
-  if (junction.goesOnInBranch) trunk = CourseEnd::GoesOn;
+  if (stump || junction.goesOnInBranch) trunk = CourseEnd::GoesOn;
   return junction;
 }
 
 // Where branches like the vessel's continuation leave each branch: at a bifurcation that is the thinner side, since
 // trunks are wider than what they part into (Murray 1926).
 std::vector<std::vector<Junction>> junctions(const std::vector<Branch>& forest,
-                                             const std::vector<std::vector<double>>& radii) {
+                                             const std::vector<std::vector<double>>& radii, bool inVolume) {
   std::vector<std::vector<Junction>> places(forest.size());
   for (std::size_t i = 0; i < forest.size(); ++i) {
     if (forest[i].parent < 0) continue;
     const auto parent = static_cast<std::size_t>(forest[i].parent);
-    std::optional<Junction> junction = junctionOf(radii[parent], radii[i], forest[i].parentPlace);
+    std::optional<Junction> junction = junctionOf(radii[parent], radii[i], forest[i].parentPlace, inVolume);
     if (!junction) continue;
     junction->branch = i;
     places[parent].push_back(*junction);
@@ -270,7 +271,7 @@ std::optional<Join> joinOf(const std::vector<Course>& parts, End a, End b, doubl
   const double rb = tipRadius(two, b.atEnd);
   if (length > longest || std::min(ra, rb) < kLikeCalibre * std::max(ra, rb)) return std::nullopt;
   // Ends that touch face each other where one goes on in the other's direction.
-  const bool touching = length < std::max(ra, rb);
+  const bool touching = length < 2 * std::max(ra, rb);
   const double straight = -dot(outward(one, a.atEnd), outward(two, b.atEnd));
   const double fromA = touching ? straight : dot(outward(one, a.atEnd), unit(gap));
   const double fromB = touching ? straight : dot(outward(two, b.atEnd), unit(-1 * gap));
@@ -305,6 +306,14 @@ Course bridged(Course one, const Course& two) {
   return one;
 }
 
+double calibreOf(const Course& course) {
+  std::vector<double> open;
+  for (const double radius : course.radii)
+    if (radius > 0) open.push_back(radius);
+  return median(std::move(open));
+}
+
+// What goes on in another part does so nearby.
 std::optional<Join> bestJoin(const std::vector<Course>& parts, double longest) {
   std::optional<Join> best;
   for (std::size_t i = 0; i < parts.size(); ++i)
@@ -314,7 +323,10 @@ std::optional<Join> bestJoin(const std::vector<Course>& parts, double longest) {
           const CourseEnd one = atEnd ? parts[i].end : parts[i].begin;
           const CourseEnd two = otherAtEnd ? parts[k].end : parts[k].begin;
           if (one == CourseEnd::Junction || two == CourseEnd::Junction) continue;
-          const std::optional<Join> join = joinOf(parts, {i, atEnd}, {k, otherAtEnd}, longest);
+          const bool beside = one == CourseEnd::GoesOn || two == CourseEnd::GoesOn;
+          const double reach = 2 * kNearDiameters * std::max(calibreOf(parts[i]), calibreOf(parts[k]));
+          const std::optional<Join> join =
+              joinOf(parts, {i, atEnd}, {k, otherAtEnd}, beside ? std::min(longest, reach) : longest);
           if (join && (!best || join->badness < best->badness)) best = join;
         }
   return best;
@@ -329,13 +341,6 @@ void joinFacing(std::vector<Course>& parts, double longest) {
     parts[join->a.course] = bridged(std::move(one), two);
     parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(join->b.course));
   }
-}
-
-double calibreOf(const Course& course) {
-  std::vector<double> open;
-  for (const double radius : course.radii)
-    if (radius > 0) open.push_back(radius);
-  return median(std::move(open));
 }
 
 std::vector<double> arcsOf(const std::vector<Vec3>& points) {
@@ -364,7 +369,7 @@ std::vector<Course> coursesOf(const Lattice& lattice, const std::vector<Branch>&
                               const std::vector<float>& distance, const CourseOptions& options) {
   std::vector<std::vector<double>> radii;
   for (const Branch& branch : forest) radii.push_back(radiiOf(branch, distance));
-  const std::vector<std::vector<Junction>> places = junctions(forest, radii);
+  const std::vector<std::vector<Junction>> places = junctions(forest, radii, lattice.slices > 1);
   std::vector<char> goesOn(forest.size(), 0);  // branches that are their parent's vessel
   for (const auto& list : places)
     for (const Junction& junction : list)

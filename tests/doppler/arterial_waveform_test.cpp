@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "doppler/spectral_measurements.h"
 #include "tests/doppler/drawn_artery.h"
 
 namespace sural::doppler {
@@ -19,6 +20,26 @@ Result<ArterialWaveform> measureDrawn(const ArteryDrawing& artery, const Arteria
   const Result<SpectralStrip> strip = extractStrip(drawn.frame, drawn.clip.regions.front());
   if (!strip) return strip.error();
   return measureArterialWaveform(*strip, traceEnvelope(*strip), options);
+}
+
+std::string whyNoRatioWith(const Estimate& endDiastolic) {
+  const auto drawn = draw({.velocity = pulses({}), .velocityRange = 140});
+  const auto strip = extractStrip(drawn.frame, drawn.clip.regions.front());
+  if (!strip) return toLine(strip.error());
+  SpectralAnalysis analysis{.strip = *strip, .envelope = traceEnvelope(*strip)};
+  analysis.artery = measureArterialWaveform(*strip, analysis.envelope).value();
+  analysis.artery->endDiastolic = endDiastolic;
+  analysis.artery->systolicDiastolicRatio.reset();
+  std::vector<Measurement> measurements;
+  reportArtery({.region = drawn.clip.regions.front(), .analysis = analysis, .context = {}}, measurements);
+  for (const Measurement& m : measurements)
+    if (m.quantity == "systolic_diastolic_ratio") return m.absentReason;
+  return {};
+}
+
+TEST(ArterialMeasurements, ReasonForNoDiastolicRatioAgreesWithTheDiastolicVelocity) {
+  EXPECT_NE(whyNoRatioWith({2, 1.2}).find("not told from none"), std::string::npos);
+  EXPECT_NE(whyNoRatioWith({-4, 1}).find("nothing flows forwards"), std::string::npos);
 }
 
 class HeartRateOf : public testing::TestWithParam<double> {};

@@ -43,7 +43,7 @@ TEST(DrawnScales, AreOfferedAndNotTakenUnasked) {
   EXPECT_TRUE(onlyClip(reading).regions.empty());
 }
 
-// 0, 50 and 100 cm/s stand at rows 711, 629 and 547 of it, and its peaks at about 90; its time scale has no numbers.
+// 0, 50 and 100 cm/s stand at rows 711, 629 and 547 of it; its time scale has no numbers.
 TEST(DrawnScales, OfARealScreenWithoutTimesCalibrateVelocityAlone) {
   const auto file = support::sharedData("screens/pw_scale_0_50_100.png");
   if (!file) GTEST_SKIP() << support::kSharedDataMissing;
@@ -54,17 +54,17 @@ TEST(DrawnScales, OfARealScreenWithoutTimesCalibrateVelocityAlone) {
   ASSERT_TRUE(scales->front().scale.ok());
   EXPECT_NEAR(scales->front().scale->axis.toPixel(50), 629, 1);
   takeDrawnScales(reading);
-  EXPECT_TRUE(says(reading.problems, "no time is measured"));
+  EXPECT_TRUE(says(reading.problems, "calibrated in velocity alone"));
   const Region strip = onlyClip(reading).regions.back();
   ASSERT_EQ(strip.kind, RegionKind::Spectral);
   EXPECT_NEAR(strip.box.top + strip.y.toPixel(100), 547, 1);
   EXPECT_FALSE(strip.x.calibrated());
   EXPECT_TRUE(has(strip.flags, "time_scale_unknown"));
   const Exam exam = runExam(std::move(reading), shippedKnowledge());
+  ASSERT_FALSE(exam.measurements.empty());
   for (const Measurement& m : exam.measurements) {
-    EXPECT_TRUE(m.unit != Unit::Second || !m.measured()) << m.quantity;
-    if (m.evidence.region && m.measured()) EXPECT_TRUE(has(m.flags, "time_scale_unknown")) << m.quantity;
-    if (m.quantity == "maximum_velocity" && m.value) EXPECT_NEAR(*m.value, 90, 8);
+    EXPECT_FALSE(m.measured()) << m.quantity;
+    EXPECT_TRUE(has(m.flags, "time_scale_unknown")) << m.quantity;
   }
 }
 

@@ -3,10 +3,15 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <fstream>
+#include <nlohmann/json.hpp>
 
+#include "datasets/generate/angiography/write_angiogram_run.h"
 #include "imaging/dicom/decode_frame.h"
 #include "imaging/dicom/read_study.h"
+#include "tests/support/files.h"
 #include "tests/support/paths.h"
+#include "tests/support/temporary_folder.h"
 
 namespace sural::tests::exam {
 namespace {
@@ -30,6 +35,44 @@ double widestStep(const VolumeVessel& vessel) {
   for (std::size_t i = 1; i < vessel.centreLine.size(); ++i)
     widest = std::max(widest, distance(vessel.centreLine[i - 1], vessel.centreLine[i]));
   return widest;
+}
+
+// The set's venogram of a narrowed iliac vein, written with fewer frames.
+Result<std::vector<datasets::generate::ClipTruth>> writeNarrowedVein(const support::TemporaryFolder& folder) {
+  std::ifstream in(support::sourceFile("datasets/scenarios/venography_iliac_narrowing.json"));
+  nlohmann::json body = nlohmann::json::parse(in);
+  body["frames"] = 10;
+  const auto scenario = datasets::generate::parseScenario("vein", "vein.json", body);
+  if (!scenario) return scenario.error();
+  datasets::generate::ClipTarget target{.path = folder.file("vein.dcm"), .file = "vein.dcm", .seed = 9, .identity = {}};
+  target.identity.studyUid = "1.2.3";
+  target.identity.seriesUid = "1.2.3.1";
+  target.identity.sopUid = "1.2.3.1.1";
+  target.identity.patientId = "P1";
+  target.identity.patientName = "Phantom^Vein";
+  target.identity.date = "20240101";
+  target.identity.time = "120000";
+  target.identity.seriesDescription = "LT ILIAC VENOGRAM EXTERNAL ILIAC VEIN";
+  target.identity.side = Side::Left;
+  return datasets::generate::angiography::writeAngiogramRun(*scenario, target);
+}
+
+TEST(PhantomVenogram, NarrowingOfAnIliacVeinIsWithinTwiceItsStatedDoubtAndThreePoints) {
+  const support::TemporaryFolder folder;
+  const auto written = writeNarrowedVein(folder);
+  ASSERT_TRUE(written.ok()) << toLine(written.error());
+  const Reading reading = imaging::dicom::readPaths({folder.file("vein.dcm")});
+  ASSERT_FALSE(reading.studies.empty());
+  const auto result = sural::exam::measureXray(reading.studies.at(0).series.at(0).clips.at(0));
+  const auto percent = std::find_if(result.measurements.begin(), result.measurements.end(), [](const Measurement& m) {
+    return m.quantity == "percent_diameter_stenosis" && m.value.has_value();
+  });
+  ASSERT_NE(percent, result.measurements.end());
+  ASSERT_TRUE(percent->uncertainty.has_value());
+  EXPECT_NEAR(*percent->value, 60, 3);
+  EXPECT_NEAR(*percent->value, 60, std::max(1.5, 2 * *percent->uncertainty)) << "stated " << *percent->uncertainty;
+  EXPECT_LT(*percent->uncertainty, 3);
+  EXPECT_EQ(percent->site.vessel, "external_iliac_vein");
 }
 
 TEST(RealAngiogram, CoronaryRunGivesItsMainVesselInAFilledFrameWithoutMillimetres) {

@@ -22,9 +22,9 @@ const Measurement& valueOf(const sural::exam::StripResults& results, std::size_t
 Clip twoScales(const support::TemporaryFolder& folder, double since) {
   imaging::dicom::UltrasoundImage image = paint({});
   image.frames.resize(3, image.frames.front());
+  image.frameTimes = {0, 1, 1 + since};
   EXPECT_TRUE(imaging::dicom::writeUltrasound(folder.file("a.dcm"), image).ok());
   Clip clip = imaging::dicom::readPaths({folder.file("a.dcm")}).studies.at(0).series.at(0).clips.at(0);
-  clip.frameTimes = {0, 1, 1 + since};
   clip.regionChanges = {{0, clip.regions}, {1, clip.regions}};
   clip.regionChanges[1].regions[0].y.deltaPerPixel *= 2;
   return clip;

@@ -137,6 +137,15 @@ TEST_F(ReportPdf, WordWiderThanItsCellIsBrokenNotCut) {
   EXPECT_EQ(std::count(text.begin(), text.end(), 'W'), 200);
 }
 
+// A reader's program joins a word again only where its parts are hyphenated.
+TEST_F(ReportPdf, WordBrokenInItsMiddleHasAHyphen) {
+  exam::report::ReportContent content;
+  content.title = "Report";
+  content.legs = {manyRows(1)};
+  content.legs[0].rows[0].value = "Geschwindigkeitsquotientenkomprimierbarkeit";
+  EXPECT_TRUE(holds(textOf(content), content.legs[0].rows[0].value));
+}
+
 TEST_F(ReportPdf, FolderThatCannotBeWrittenGivesAnErrorThatNamesIt) {
   const Status written = writeReportPdf({}, {}, "/nowhere/at/all/report.pdf");
   ASSERT_FALSE(written.ok());

@@ -55,6 +55,24 @@ bool isWholePng(const ByteSource& source) {
   return false;
 }
 
+// Whether the mark that ends a JPEG stands behind its frame header: at the file's end, or before what was appended.
+bool isWholeJpeg(const ByteSource& source) {
+  const Result<Bytes> head = source.read({0, std::min(source.size(), kLongestHead)});
+  const auto header = head ? readJpegHeader(*head) : std::nullopt;
+  if (!header) return false;
+  if (source.size() <= kLongestHead) return hasEndMarker(*head, *header);
+  const Result<Bytes> end = source.read({source.size() - kLongestHead, kLongestHead});
+  return end && hasEndMarker(*end, JpegHeader{});
+}
+
+// Whether the rows that the header gives, each filled up to four bytes, are all there.
+bool isWholeBmp(Head head, std::uint64_t size, PictureSize picture) {
+  if (head.size() < 30) return false;
+  const std::uint64_t bits = head[28] + 256U * head[29];
+  const std::uint64_t row = (bits * static_cast<std::uint64_t>(picture.width) + 31) / 32 * 4;
+  return littleWordAt(head, 10) + row * static_cast<std::uint64_t>(picture.height) <= size;
+}
+
 // The size stands in the first chunk, IHDR.
 std::optional<PictureSize> sizeOfPng(Head head) {
   if (head.size() < 24) return std::nullopt;
@@ -71,6 +89,11 @@ std::optional<PictureSize> sizeOfJpeg(const ByteSource& source) {
   const Result<Bytes> head = source.read({0, std::min(source.size(), kLongestHead)});
   const auto header = head ? readJpegHeader(*head) : std::nullopt;
   return header ? sizeOf(header->width, header->height) : std::nullopt;
+}
+
+bool isWhole(const ByteSource& source, Head head, PictureSize size) {
+  if (startsWith(head, "BM")) return isWholeBmp(head, source.size(), size);
+  return startsWith(head, "\x89PNG") ? isWholePng(source) : isWholeJpeg(source);
 }
 
 }  // namespace
@@ -91,7 +114,7 @@ Result<PictureSize> readPictureSize(const std::string& path) {
     return Error{"is no PNG, JPEG or BMP picture, whatever its name says", path, "Export the picture again"};
   if (size && startsWith(*head, "BM"))
     if (const Status shown = canBeShown(*head); !shown) return Error{shown.error().what, path, shown.error().advice};
-  if (size && startsWith(*head, "\x89PNG") && !isWholePng(*source))
+  if (size && !isWhole(*source, *head, *size))
     return Error{"is a picture that is cut: it ends before its last part", path, "Copy or export the picture again"};
   if (size) return *size;
   return Error{"is a picture whose header is damaged or cut", path, "Export the picture again"};

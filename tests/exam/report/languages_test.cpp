@@ -56,13 +56,15 @@ bool isMade(const std::string& key) {
 
 // A text that is put together or stands in longer ones: each of its parts stands somewhere.
 bool isPutTogether(const std::string& key, const std::string& texts) {
-  std::string rest = key;
+  constexpr std::size_t kShort = 3;
   bool any = false;
-  for (std::size_t at = 0; at <= rest.size();) {
-    const std::size_t place = std::min(rest.find('%', at), rest.size());
-    const std::string part = rest.substr(at, place - at);
-    if (part.size() > 2 && texts.find(part) == std::string::npos) return false;
-    any = any || part.size() > 2;
+  for (std::size_t at = 0; at <= key.size();) {
+    const std::size_t place = std::min(key.find('%', at), key.size());
+    std::string part = key.substr(at, place - at);
+    part.erase(0, part.find_first_not_of(' '));
+    part.erase(part.find_last_not_of(' ') + 1);
+    if (part.size() >= kShort && texts.find(part) == std::string::npos) return false;
+    any = any || part.size() >= kShort;
     at = place + 2;
   }
   return any;

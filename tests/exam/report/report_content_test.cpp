@@ -143,10 +143,9 @@ TEST(Report, ImpressionNamesValueThresholdAndSource) {
 
 TEST(Report, ImpressionHasTheOrderOfTheTable) {
   Exam exam = smallExam();
-  const Verdict verdicts[] = {Verdict::NotMet, Verdict::Indeterminate, Verdict::Met};
   const Finding any = exam.findings[0];
   exam.findings.clear();
-  for (const Verdict verdict : verdicts) {
+  for (const Verdict verdict : {Verdict::NotMet, Verdict::Indeterminate, Verdict::Met}) {
     Measurement m = refluxOf(1.26, 0.02);
     m.id = std::string(toWord(verdict));
     m.site.vessel = "vein_" + m.id;

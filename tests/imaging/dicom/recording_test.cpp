@@ -95,13 +95,17 @@ TEST(Recording, OfAPictureWithoutItsEndIsDamagedAndNothingIsPrinted) {
 
 TEST(Recording, OfAPictureThatIsCutIsRefusedWhenItIsRead) {
   const TemporaryFolder folder;
-  const std::string path = drawPicture(folder, "a.png");
-  const std::string whole = tests::support::readText(path);
-  for (const std::size_t less : {std::size_t{1}, std::size_t{12}, whole.size() / 2}) {
-    tests::support::writeText(path, whole.substr(0, whole.size() - less));
-    const auto read = readRecording(path);
-    ASSERT_FALSE(read.ok()) << less;
-    EXPECT_NE(read.error().what.find("cut"), std::string::npos) << read.error().what;
+  for (const char* name : {"a.png", "a.bmp", "a.jpg"}) {
+    const std::string path = drawPicture(folder, name);
+    const std::string whole = tests::support::readText(path);
+    for (const std::size_t less : {std::size_t{1}, std::size_t{12}, whole.size() / 2 - 40}) {
+      tests::support::writeText(path, whole.substr(0, whole.size() - less));
+      const auto read = readRecording(path);
+      ASSERT_FALSE(read.ok()) << name << less;
+      EXPECT_NE(read.error().what.find("cut"), std::string::npos) << read.error().what;
+    }
+    tests::support::writeText(path, whole + "appended");
+    EXPECT_TRUE(readRecording(path).ok()) << name;
   }
 }
 

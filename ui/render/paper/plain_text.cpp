@@ -4,6 +4,7 @@
 #include <QPainter>
 #include <QTextLayout>
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 #include "ui/render/paper/paint_scene.h"
@@ -38,6 +39,36 @@ QString bound(QString text) {
   return text;
 }
 
+bool isVowel(QChar c) { return QStringLiteral("aeiouyäöü").contains(c.toLower()); }
+
+// Where a word may be parted before `at`: ahead of a consonant with a vowel after it, as German and English mostly do,
+// and three letters from either end.
+bool mayPart(const QString& text, qsizetype at) {
+  constexpr qsizetype kLeast = 3;
+  for (qsizetype i = at - kLeast; i < at + kLeast; ++i)
+    if (i < 0 || i >= text.size() || !text[i].isLetter()) return false;
+  const bool digraph = text[at].toLower() == QLatin1Char('h') || text[at - 1].toLower() == QLatin1Char('h') ||
+                       text.mid(at - 1, 2).toLower() == QLatin1String("ck");
+  return !digraph && !isVowel(text[at]) && isVowel(text[at + 1]);
+}
+
+struct Part {
+  qsizetype start = 0;
+  qsizetype end = 0;
+};
+
+// Where a line that would break a word in its middle ends so that a hyphen fits; none where it breaks no word, or finds
+// no place.
+std::optional<qsizetype> hyphenAt(const QString& text, const Part& line, const QFontMetricsF& metrics, double width) {
+  const auto isLetter = [&](qsizetype i) { return i < text.size() && text[i].isLetter(); };
+  if (!isLetter(line.end) || !isLetter(line.end - 1)) return std::nullopt;
+  for (qsizetype at = line.end; at > line.start && isLetter(at - 1); --at) {
+    const QString hyphenated = text.mid(line.start, at - line.start) + QLatin1Char('-');
+    if (mayPart(text, at) && metrics.horizontalAdvance(hyphenated) <= width) return at;
+  }
+  return std::nullopt;
+}
+
 std::vector<QString> wrapped(const SetText& set, double width) {
   const QFont font = fontOf(set);
   QTextLayout layout(bound(set.text), font, set.paper.device);
@@ -54,7 +85,11 @@ std::vector<QString> wrapped(const SetText& set, double width) {
           QFontMetricsF(font, set.paper.device).elidedText(set.text.mid(line.textStart()), Qt::ElideRight, width));
       break;
     }
-    lines.push_back(set.text.mid(line.textStart(), line.textLength()).trimmed());
+    const Part whole{line.textStart(), line.textStart() + line.textLength()};
+    const std::optional<qsizetype> part = hyphenAt(set.text, whole, QFontMetricsF(font, set.paper.device), width);
+    if (part) line.setNumColumns(static_cast<int>(*part - whole.start), width);
+    const qsizetype length = part.value_or(whole.end) - whole.start;
+    lines.push_back(set.text.mid(whole.start, length).trimmed() + (part ? QStringLiteral("-") : QString()));
   }
   layout.endLayout();
   return lines;

@@ -1,0 +1,80 @@
+#include "imaging/angiography/level_tissue.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <random>
+
+namespace sural::tests::angiography {
+namespace {
+
+using namespace imaging::angiography;
+
+constexpr int kWidth = 200;
+constexpr int kHeight = 160;
+
+// Tissue in waves, of which a subtraction leaves a part, and a vessel in a sixth of the picture.
+struct Subtraction {
+  Raster tissue{kWidth, kHeight};
+  Raster contrast{kWidth, kHeight};
+  Raster field{kWidth, kHeight, 1};
+
+  explicit Subtraction(double left) {
+    std::mt19937 random(3);
+    std::normal_distribution<float> noise(0, 0.01F);
+    for (int y = 0; y < kHeight; ++y)
+      for (int x = 0; x < kWidth; ++x) {
+        const auto t = static_cast<float>(std::sin(0.05 * x) * std::cos(0.07 * y));
+        tissue.at(x, y) = t;
+        contrast.at(x, y) = static_cast<float>(left) * (t + 0.3F * t * t) + noise(random) + (isVessel(x) ? 0.8F : 0);
+      }
+  }
+
+  static bool isVessel(int x) { return x > 80 && x < 114; }
+
+  [[nodiscard]] double roughness(bool vessel) const {
+    std::vector<float> values;
+    for (int y = 0; y < kHeight; ++y)
+      for (int x = 0; x < kWidth; ++x)
+        if (isVessel(x) == vessel) values.push_back(contrast.at(x, y));
+    return robustDeviation(values);
+  }
+};
+
+TEST(LevelTissue, TissueThatASubtractionLeavesIsTakenOut) {
+  Subtraction s(0.15);
+  ASSERT_GT(s.roughness(false), 0.05);
+  levelTissue(s.contrast, s.tissue, s.field);
+  EXPECT_LT(s.roughness(false), 0.013);
+  EXPECT_LT(s.roughness(true), 0.013);
+}
+
+TEST(LevelTissue, VesselKeepsItsContrast) {
+  Subtraction s(0.15);
+  levelTissue(s.contrast, s.tissue, s.field);
+  double sum = 0;
+  int count = 0;
+  for (int y = 0; y < kHeight; ++y)
+    for (int x = 82; x < 112; ++x, ++count) sum += s.contrast.at(x, y);
+  EXPECT_NEAR(sum / count, 0.8, 0.01);
+}
+
+TEST(LevelTissue, CleanSubtractionStaysAsItIs) {
+  Subtraction s(0);
+  const Raster before = s.contrast;
+  levelTissue(s.contrast, s.tissue, s.field);
+  double most = 0;
+  for (std::size_t i = 0; i < before.values.size(); ++i)
+    most = std::max(most, static_cast<double>(std::abs(s.contrast.values[i] - before.values[i])));
+  EXPECT_LT(most, 0.005);
+}
+
+TEST(LevelTissue, PictureOfOneGreyIsNotChanged) {
+  Raster mask(kWidth, kHeight, 1);
+  Raster contrast(kWidth, kHeight, 0.25F);
+  levelTissue(contrast, mask, Raster(kWidth, kHeight, 1));
+  for (const float value : contrast.values) ASSERT_TRUE(std::isfinite(value));
+}
+
+}  // namespace
+}  // namespace sural::tests::angiography
