@@ -16,7 +16,8 @@ Result<ReaderCalibration> calibrateOnVelocities(const std::vector<Point>& points
 Result<ReaderCalibration> calibrateOnCatheter(const std::vector<Point>& points, double french);
 
 // The clip as the reader calibrated it: the region that holds the points takes the scale, with provenance Reader; where
-// no region does, the whole picture becomes one. On X-ray the spacing in the patient.
+// no region does, the whole picture becomes one. Of a clip whose regions change, the frame in which it was read takes
+// it, and all that have that region alike. On X-ray the spacing in the patient.
 Clip calibrated(Clip clip, const std::vector<ReaderCalibration>& calibrations);
 
 }  // namespace sural::ui::session
