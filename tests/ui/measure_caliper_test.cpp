@@ -166,6 +166,9 @@ TEST(ReaderCalibration, OfAClipWhoseDepthChangesHoldsAtTheDepthInWhichItWasRead)
   }
   EXPECT_NEAR(scaled.regionsOf(4)[0].x.deltaPerPixel, 0.02, 1e-12);
   EXPECT_NE(scaled.regionsOf(4)[0].x.provenance, Provenance::Reader);
+  EXPECT_TRUE(holdsIn(clipOfTwoDepths(), *ruler, 0, 0));
+  EXPECT_FALSE(holdsIn(clipOfTwoDepths(), *ruler, 4, 0));
+  EXPECT_FALSE(holdsIn(clipOfTwoDepths(), *ruler, 0, 1));
 }
 
 TEST(ReaderCalibration, CatheterOfSixFrenchIsTwoMillimetresWide) {

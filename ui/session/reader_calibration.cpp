@@ -144,6 +144,13 @@ Result<ReaderCalibration> calibrateOnCatheter(const std::vector<Point>& points, 
                            .source = calibration->source};
 }
 
+bool holdsIn(const Clip& clip, const ReaderCalibration& calibration, int frame, int region) {
+  const std::vector<Region>& own = clip.regionsOf(frame);
+  const std::vector<Region>& shown = clip.regionsOf(calibration.frame);
+  const auto index = static_cast<std::size_t>(region);
+  return region >= 0 && index < std::min(own.size(), shown.size()) && isAlike(own[index], shown[index]);
+}
+
 Clip calibrated(Clip clip, const std::vector<ReaderCalibration>& calibrations) {
   for (const ReaderCalibration& calibration : calibrations)
     calibration.unit == Unit::CentimetrePerSecond ? takeVelocity(clip, calibration) : takeLength(clip, calibration);
