@@ -39,7 +39,8 @@ void addDrawnVelocityUnit(CLI::App* command, std::string& unit, CLI::Option* sca
 }
 
 void addLanguage(CLI::App& command, std::string& language) {
-  command.add_option("--language", language, "Language of fixed words; what is not translated stays English")
+  command
+      .add_option("--language", language, "Language of the texts, such as de; what its catalogue lacks stays English")
       ->check(oneOf(languages()));
 }
 
