@@ -126,7 +126,14 @@ void addRender(CLI::App& app, int& status) {
       ->add_option("--frame", arguments->frame,
                    "Frame, from 0; without it the first, or with --overlay the first that was measured")
       ->check(wholeNumber(0, std::numeric_limits<int>::max()));
-  command->add_flag("--overlay", arguments->overlay, "Measure, and draw what was measured");
+  auto* overlay = command->add_flag("--overlay", arguments->overlay, "Measure, and draw what was measured");
+  command
+      ->add_option(
+          "--volume", arguments->volume,
+          "A series of slices as one: its brightest values from the front, the side or the feet, or its vessels "
+          "laid straight")
+      ->check(CLI::IsMember({"coronal", "sagittal", "axial", "straightened"}))
+      ->excludes(overlay);
   command->add_option("-o,--output", arguments->output, "PNG or JPEG file, as its name ends")->required();
   onParsed(command, status, [arguments] { return commands::render(*arguments); });
 }
