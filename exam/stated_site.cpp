@@ -28,12 +28,14 @@ void state(Clip& clip, const Site& stated, bool only, std::vector<Problem>& prob
   if (clip.site != before) clip.flags.emplace_back("site_from_reader");
 }
 
-bool isSlice(const Clip& clip) { return clip.frameCount == 1 && (clip.modality == "MR" || clip.modality == "CT"); }
+bool isSliceOfSeries(const Clip& clip) {
+  return clip.frameCount == 1 && (clip.modality == "MR" || clip.modality == "CT");
+}
 
 // Slices of one series are one recording.
 std::size_t recordingsIn(const std::vector<Clip*>& clipsOfSeries) {
   const auto slices =
-      std::count_if(clipsOfSeries.begin(), clipsOfSeries.end(), [](const Clip* c) { return isSlice(*c); });
+      std::count_if(clipsOfSeries.begin(), clipsOfSeries.end(), [](const Clip* c) { return isSliceOfSeries(*c); });
   return clipsOfSeries.size() - static_cast<std::size_t>(slices) + (slices > 0 ? 1 : 0);
 }
 
