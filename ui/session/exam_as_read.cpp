@@ -99,13 +99,15 @@ void replaceStrip(Work& work, const exam::Exam& machine, const ReaderState& stat
   const Clip* clip = work.exam.clip(place.sopInstanceUid);
   const Conditions conditions = exam::conditionsOf(*clip, result);
   const auto isOld = [&](const Measurement& m) {
-    return m.evidence.sopInstanceUid == place.sopInstanceUid && m.evidence.region == place.region;
+    return m.evidence.sopInstanceUid == place.sopInstanceUid && m.evidence.region &&
+           stripPlaceIn(*clip, *m.evidence.region, m.evidence.frame) == place;
   };
   replace(work, isOld, std::move(result.measurements), conditions);
   std::move(result.problems.begin(), result.problems.end(), std::back_inserter(work.exam.problems));
   for (exam::ClipAnalysis& analysis : work.exam.analyses)
     for (doppler::SpectralAnalysis& spectral : analysis.spectral)
-      if (analysis.sopInstanceUid == place.sopInstanceUid && spectral.region == place.region)
+      if (analysis.sopInstanceUid == place.sopInstanceUid &&
+          stripPlaceIn(*clip, spectral.region, spectral.frame) == place)
         spectral = *result.analysis;
 }
 
@@ -116,7 +118,8 @@ std::set<StripPlace> touchedStrips(const exam::Exam& machine, const ReaderState&
   for (const exam::ClipAnalysis& analysis : machine.analyses)
     for (const doppler::SpectralAnalysis& spectral : analysis.spectral)
       if (state.sites.contains(analysis.sopInstanceUid) || state.calibrations.contains(analysis.sopInstanceUid))
-        touched.insert({analysis.sopInstanceUid, spectral.region});
+        if (const Clip* clip = machine.clip(analysis.sopInstanceUid))
+          touched.insert(stripPlaceIn(*clip, spectral.region, spectral.frame));
   return touched;
 }
 
@@ -307,23 +310,17 @@ imaging::angiography::XrayAnalysis unmeasuredRun(const exam::Exam& machine, cons
 
 }  // namespace
 
-const doppler::SpectralAnalysis* stripOf(const exam::Exam& exam, const StripPlace& place) {
-  const exam::ClipAnalysis* analyses = exam.analysis(place.sopInstanceUid);
-  if (analyses == nullptr) return nullptr;
-  const auto found = std::find_if(analyses->spectral.begin(), analyses->spectral.end(),
-                                  [&](const doppler::SpectralAnalysis& a) { return a.region == place.region; });
-  return found != analyses->spectral.end() ? &*found : nullptr;
-}
-
 doppler::SpectralResult stripAsEdited(const exam::Exam& machine, const ReaderState& state, const StripPlace& place,
                                       const doppler::StripEdits& edits) {
   const doppler::SpectralAnalysis* before = stripOf(machine, place);
   const Clip* clip = machine.clip(place.sopInstanceUid);
-  if (before == nullptr || clip == nullptr || place.region >= static_cast<int>(clip->regions.size())) return {};
+  if (before == nullptr || clip == nullptr || place.region >= static_cast<int>(clip->regionsOf(before->frame).size()))
+    return {};
   const std::size_t pixels = static_cast<std::size_t>(std::max(0, before->strip.width())) *
                              static_cast<std::size_t>(std::max(0, before->strip.height()));
   if (pixels == 0 || before->strip.power.size() != pixels) return {};
-  return doppler::remeasure(clipAsRead(*clip, state), rescaled(*before, state, place.sopInstanceUid), edits);
+  return doppler::remeasure(calibratedAs(clipAsRead(*clip, state), before->frame),
+                            rescaled(*before, state, place.sopInstanceUid), edits);
 }
 
 const imaging::angiography::XrayAnalysis* xrayOf(const exam::Exam& exam, const std::string& sopInstanceUid) {

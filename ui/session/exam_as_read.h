@@ -9,6 +9,7 @@
 #include "exam/measure_compression.h"
 #include "ui/session/command_stack.h"
 #include "ui/session/reader_state.h"
+#include "ui/session/strip_place.h"
 
 namespace sural::ui::session {
 
@@ -42,8 +43,5 @@ std::optional<imaging::angiography::XrayResult> angiogramAsEdited(const exam::Ex
 
 // The X-ray run of an exam; null when there is none.
 const imaging::angiography::XrayAnalysis* xrayOf(const exam::Exam& exam, const std::string& sopInstanceUid);
-
-// The strip of the machine's exam; null when there is none.
-const doppler::SpectralAnalysis* stripOf(const exam::Exam& exam, const StripPlace& place);
 
 }  // namespace sural::ui::session
