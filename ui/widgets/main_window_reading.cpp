@@ -61,8 +61,11 @@ void measureVessel(session::Session& session, const std::vector<Point>& points) 
     return session.note({clip.file, Severity::Note, "no X-ray angiogram: no vessel can be followed here",
                          "Choose a run of an angiogram, or measure a distance (D)"});
   const auto* shown = session::xrayOf(*session.exam(), clip.sopInstanceUid);
-  if (shown != nullptr && shown->frame != session.currentFrame()) {
-    session.showFrame(shown->frame);
+  const std::optional<int> frame = session::frameToMeasure(*session.machineExam(), clip);
+  if (!frame)
+    return session.note({clip.file, Severity::Note, "this run is not measured yet", "Draw when the measuring is done"});
+  if (*frame != session.currentFrame()) {
+    session.showFrame(*frame);
     return session.note({clip.file, Severity::Note, "vessels are measured in one frame of the run, which is shown now",
                          "Click the two places in it"});
   }
