@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "tests/ui/painted_angiogram.h"
 #include "ui/session/angiogram_handles.h"
@@ -130,6 +131,67 @@ TEST(AngiogramEdits, CatheterOfTheReaderRescalesDiametersAndLeavesPercentages) {
               2 * *numberOf(paintedAngiogram(), "minimum_lumen_diameter").value, 1e-6);
   EXPECT_EQ(numberOf(read, "percent_diameter_stenosis").value,
             numberOf(paintedAngiogram(), "percent_diameter_stenosis").value);
+}
+
+TEST(AngiogramEdits, WhatTheMachineObjectedToAndThePictureLacksStandsOnTheReadersNumbers) {
+  exam::Exam bare = paintedAngiogram();
+  const int frame = bare.analyses[0].xray->frame;
+  bare.analyses.clear();
+  bare.measurements.resize(1);
+  bare.measurements[0].value.reset();
+  bare.measurements[0].absentReason = "the table moves";
+  bare.measurements[0].evidence.frame = frame;
+  Measurement elsewhere;  // a reader's, in another frame
+  elsewhere.evidence = {"", kPaintedRun, 7, {}, {}};
+  bare.measurements.push_back(elsewhere);
+  EXPECT_EQ(frameToMeasure(bare, *bare.clip(kPaintedRun)), frame);
+  EXPECT_EQ(frameToMeasure({}, *bare.clip(kPaintedRun)), std::nullopt);
+  ReadingRules rules = paintedServices().rules;
+  rules.courseAgain = [measure = rules.courseAgain](const auto&... asked) {
+    auto drawn = measure(asked...);
+    if (drawn) drawn.value().flags.emplace_back("not_subtracted");
+    return drawn;
+  };
+  ReaderState state;
+  state.angiograms[kPaintedRun] = withVesselBetween(nullptr, {}, {123, 20}, {131, 230});
+  const std::vector<std::string> flags = numberOf(examAsRead(bare, state, rules), "percent_diameter_stenosis").flags;
+  for (const char* flag : {"not_subtracted", "machine_objected"})
+    EXPECT_NE(std::find(flags.begin(), flags.end(), flag), flags.end()) << flag;
+}
+
+TEST(AngiogramEdits, VesselThatCannotBeMeasuredIsSaidAndLeavesTheNumbersAsTheyWere) {
+  ReadingRules rules = paintedServices().rules;
+  rules.courseAgain = [](const Clip& clip, const auto&, const auto&) -> Result<DrawnVessel> {
+    return Error{"no vessel there", clip.file, "Draw it elsewhere"};
+  };
+  const exam::Exam machine = paintedAngiogram();
+  ReaderState state;
+  state.angiograms[kPaintedRun] = withVesselBetween(xrayOf(machine, kPaintedRun), {}, {3, 4}, {8, 9});
+  const ReadExam read = readExam(machine, state, rules);
+  ASSERT_TRUE(read.undrawn.contains(kPaintedRun));
+  EXPECT_EQ(read.undrawn.at(kPaintedRun).what, "no vessel there");
+  ASSERT_FALSE(read.exam.problems.empty());
+  EXPECT_EQ(read.exam.problems.back().what, "no vessel there");
+  EXPECT_EQ(numberOf(read.exam, "percent_diameter_stenosis").value,
+            numberOf(machine, "percent_diameter_stenosis").value);
+}
+
+TEST(AngiogramEdits, LengthOfRefluxIsRescaledWithTheDiametersAndItsGradeStays) {
+  exam::Exam machine = paintedAngiogram();
+  Measurement reflux = numberOf(machine, "lesion_length");
+  reflux.id = "reflux";
+  reflux.quantity = "contrast_reflux_length";
+  reflux.value = 40;
+  reflux.uncertainty = 2;
+  machine.measurements.push_back(reflux);
+  const double factor = 0.5 / machine.analyses[0].xray->calibration.perPixel;
+  ReaderState state;
+  state.calibrations[kPaintedRun] = {
+      {.points = {}, .unit = Unit::Millimetre, .perPixel = 0.5, .relativeDeviation = 0.1, .source = "catheter"}};
+  const exam::Exam read = examAsRead(machine, state, paintedServices().rules);
+  EXPECT_NEAR(*read.measurement("reflux")->value, 40 * factor, 1e-9);
+  EXPECT_GT(*read.measurement("reflux")->uncertainty, 0.1 * 40 * factor);
+  EXPECT_EQ(read.measurement("reflux")->method, "edited");
 }
 
 TEST(AngiogramEdits, AreKeptAsJsonUndoneAndTakenBackByAnEmptyEdit) {

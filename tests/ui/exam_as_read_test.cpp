@@ -3,10 +3,12 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <cmath>
 
 #include "tests/ui/sample_exam.h"
 #include "ui/session/command_stack.h"
 #include "ui/session/edit_handles.h"
+#include "ui/session/measure_caliper.h"
 
 namespace sural::tests::ui {
 
@@ -33,6 +35,37 @@ exam::Exam measuredExam() {
 }
 
 const StripPlace kPlace{kRefluxClip, 0};
+const StripPlace kLaterPlace{kRefluxClip, 0, 1};
+
+// The same strip twice: in its second frame the cart says twice the velocity for each row.
+exam::Exam examOfTwoCalibrations() {
+  exam::Exam exam = measuredExam();
+  std::erase_if(exam.measurements, [](const Measurement& m) { return m.id == "m2"; });  // drawn by hand, now measured
+  Clip& clip = exam.studies[0].series[0].clips[0];
+  std::vector<Region> later = clip.regions;
+  later[0].y.deltaPerPixel *= 2;
+  clip.frameCount = 2;
+  clip.frameTimes = {0, 5};
+  clip.regionChanges = {{0, clip.regions}, {1, later}};
+  Frame frame = sampleFrame(clip, 0);
+  frame.index = 1;
+  doppler::SpectralResult result = doppler::analyzeSpectral(calibratedAs(clip, 1), frame, 0);
+  if (!result.analysis) throw std::logic_error("the later strip cannot be measured");
+  exam.analyses[0].spectral.push_back(*result.analysis);
+  for (Measurement& m : result.measurements) {
+    m.id = "later" + std::to_string(exam.measurements.size());
+    exam.measurements.push_back(m);
+  }
+  return exam;
+}
+
+const Measurement& fastest(const exam::Exam& exam, int frame) {
+  for (const Measurement& m : exam.measurements)
+    if (m.quantity == "peak_reflux_velocity" && m.evidence.frame == frame && m.evidence.sopInstanceUid == kRefluxClip &&
+        m.evidence.region)
+      return m;
+  throw std::logic_error("no such velocity");
+}
 
 EditHandle handleOf(const exam::Exam& exam, HandleKind kind, std::size_t index) {
   for (const EditHandle& handle : handlesOn(exam, *exam.clip(kRefluxClip), 0))
@@ -114,6 +147,58 @@ TEST(ExamAsRead, NamingTheVesselMovesItsMeasurementsThere) {
   EXPECT_EQ(read.clip(kRefluxClip)->site.vessel, "small_saphenous_vein");
   EXPECT_EQ(read.measurement(kRefluxMeasurement)->site.side, Side::Left);
   EXPECT_EQ(machine.clip(kRefluxClip)->site.vessel, "great_saphenous_vein");
+}
+
+TEST(ExamAsRead, NamingTheVesselKeepsTheNumbersOfBothCalibrationsOfACine) {
+  const exam::Exam machine = examOfTwoCalibrations();
+  ReaderState state;
+  state.sites[kRefluxClip] = {.vessel = "small_saphenous_vein", .segment = {}, .side = Side::Left};
+  const exam::Exam read = examAsRead(machine, state, {});
+  for (const int frame : {0, 1}) {
+    ASSERT_TRUE(fastest(read, frame).value.has_value()) << frame;
+    EXPECT_NEAR(*fastest(read, frame).value, *fastest(machine, frame).value, 1e-6) << frame;
+    EXPECT_EQ(fastest(read, frame).id, fastest(machine, frame).id);
+    EXPECT_EQ(read.analyses[0].spectral[std::size_t(frame)].frame, frame);
+  }
+}
+
+TEST(ExamAsRead, EditOfTheLaterCalibrationLeavesTheEarlierOneAlone) {
+  const exam::Exam machine = examOfTwoCalibrations();
+  const Clip& clip = *machine.clip(kRefluxClip);
+  EXPECT_EQ(stripPlaceIn(clip, 0, 1), kLaterPlace);
+  EXPECT_EQ(stripOf(machine, kLaterPlace)->frame, 1);
+  EXPECT_EQ(stripShownWith(machine, clip, 1)->frame, 1);
+  ReaderState state;
+  state.strips[kLaterPlace].baselineRow = stripOf(machine, kLaterPlace)->strip.baselineRow - 11;
+  const exam::Exam read = examAsRead(machine, state, {});
+  EXPECT_EQ(stripOf(read, kPlace)->strip.baselineRow, stripOf(machine, kPlace)->strip.baselineRow);
+  EXPECT_EQ(stripOf(read, kLaterPlace)->strip.baselineRow, *state.strips[kLaterPlace].baselineRow);
+  EXPECT_EQ(fastest(read, 0).method, "automatic");
+  EXPECT_EQ(fastest(read, 1).method, "edited");
+}
+
+TEST(ExamAsRead, WhatIsTakenBackIsTheStripOfTheShownFrame) {
+  const exam::Exam machine = examOfTwoCalibrations();
+  const Clip& clip = *machine.clip(kRefluxClip);
+  ReaderState state;
+  EXPECT_FALSE(editedStrip(state, clip, 0));
+  state.strips[kLaterPlace].antegradeSign = 1;
+  EXPECT_EQ(editedStrip(state, clip, 0), kLaterPlace);
+  state.strips[kPlace].antegradeSign = 1;
+  EXPECT_EQ(editedStrip(state, clip, 0), kPlace);
+  EXPECT_EQ(editedStrip(state, clip, 1), kLaterPlace);
+}
+
+TEST(ExamAsRead, CaliperReadsTheScaleOfTheFrameThatItWasDrawnIn) {
+  const exam::Exam machine = examOfTwoCalibrations();
+  const Clip& clip = *machine.clip(kRefluxClip);
+  const PixelBox& box = stripOf(machine, kPlace)->strip.box;
+  const Point at{box.left + 50.0, box.top + 20.0};
+  const auto levelIn = [&](int frame) {
+    return *measureCaliper(machine, clip, {sural::ui::layers::CaliperShape::Level, {at}, frame}).value;
+  };
+  EXPECT_NEAR(levelIn(1), stripOf(machine, kLaterPlace)->strip.velocityAt(20), 1e-9);
+  EXPECT_GT(std::abs(levelIn(1) - levelIn(0)), 1);
 }
 
 TEST(ExamAsRead, ReadingsComeLastAndAreAccepted) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/ui/sample_exam.h"
+#include "ui/session/reader_state.h"
 
 namespace sural::tests::ui {
 
@@ -49,6 +50,21 @@ TEST(FindingCard, ValueOffTheScaleStaysAtItsEnd) {
   const std::optional<Gauge> gauge = findingCards(exam)[3].gauge;
   ASSERT_TRUE(gauge.has_value());
   EXPECT_DOUBLE_EQ(gauge->value, 1);
+}
+
+TEST(FindingCard, CodeIsSaidInWords) {
+  exam::Exam exam = sampleExam();
+  exam.measurements[0].value.reset();
+  exam.measurements[0].code = "low_resistive";
+  exam.measurements[1].value.reset();
+  exam.measurements[1].code = "high_resistive";
+  exam::Exam machine = exam;
+  machine.measurements[0].code = "intermediate_resistive";
+  const FindingCard card = findingCards(exam, &machine)[0];
+  EXPECT_EQ(card.value, "low resistive");
+  EXPECT_EQ(card.machine, "edited · machine intermediate resistive");
+  EXPECT_EQ(otherValues(exam, kRefluxClip)[0].phrase, "high resistive");
+  EXPECT_EQ(acceptanceOf(exam.measurements[0], "Reader").phrase, "low resistive");
 }
 
 TEST(OtherValues, AreThoseOfTheClipThatNoFindingSpeaksOf) {

@@ -47,6 +47,20 @@ TEST(MeasureCaliper, DistanceTakesTheScaleOfEachDirection) {
   EXPECT_GT(*m.uncertainty, 0);
 }
 
+TEST(MeasureCaliper, RegionOfALaterCalibrationIsLookedUpInItsOwnFrame) {
+  Clip clip = halfCalibrated();
+  clip.frameCount = 4;
+  const std::vector<Region> later = clip.regions;
+  clip.regions.clear();
+  clip.regionChanges = {{0, {}}, {2, later}};
+  const Measurement m =
+      measureCaliper({}, clip, {.shape = CaliperShape::Line, .points = {{10, 10}, {40, 30}}, .frame = 2});
+  ASSERT_EQ(m.evidence.region, 0);
+  ASSERT_TRUE(regionBoxOf(clip, m.evidence).has_value());
+  EXPECT_EQ(regionBoxOf(clip, m.evidence)->right, 99);
+  EXPECT_FALSE(regionBoxOf(clip, {.sopInstanceUid = "1", .frame = 0, .region = 0}).has_value());
+}
+
 TEST(MeasureCaliper, LineThatLeavesItsRegionIsInPixelsNeverInMillimetres) {
   const Measurement m = measure(halfCalibrated(), CaliperShape::Line, {{90, 10}, {120, 50}});
   EXPECT_EQ(m.unit, Unit::Pixel);

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "tests/imaging/angiography/painted_run.h"
+#include "ui/session/course_service.h"
 
 namespace sural::tests::ui {
 
@@ -72,11 +73,9 @@ sural::ui::session::ExamServices paintedServices() {
   services.analyse = [](Reading, const exam::WorkOptions&) { return paintedAngiogram(); };
   services.frame = [](const Clip&, int index) -> Result<Frame> { return picture(index); };
   services.composeReport = exam::report::composeReport;
-  services.rules.courseAgain = [](const Clip& clip, const angiography::XrayAnalysis& before,
-                                  const std::vector<Point>& places) {
-    static const angiography::ContrastPicture kPicture = contrast(before.frame);
-    return angiography::measureThrough(kPicture, places, angiography::vesselOptionsOf(clip));
-  };
+  auto courses = std::make_shared<sural::ui::session::CourseService>(
+      [](const Clip&, int frame) -> Result<angiography::ContrastPicture> { return contrast(frame); });
+  services.rules.courseAgain = [courses](const auto&... asked) { return courses->measure(asked...); };
   return services;
 }
 

@@ -38,6 +38,7 @@ ReaderState fullState() {
                               .intervals = {{2, 10, 40}},
                               .feet = std::vector<double>{1, 2, 3},
                               .diameterMm = 5.5};
+  state.strips[{"1.2", 1, 40}].baselineRow = 20;  // a later calibration of the same cine
   state.compressions["1.4"].correction = {.frame = 7, .outline = {{1, 1}, {2, 2}, {3, 1}}};
   state.calibrations["1.5"] = {{{{0, 0}, {0, 100}}, Unit::Millimetre, 0.1, 0.01, "ruler of 10 mm", 7}};
   state.worksheet = {"deep_vein_thrombosis", {}, {}, "leg in plaster"};
@@ -70,6 +71,19 @@ TEST(ReaderJson, TextsThatAreNoneOfOursGiveAnEmptyState) {
     EXPECT_EQ(toJson(readerStateFromJson(text)), toJson({})) << text;
   EXPECT_EQ(toJson(readerStateFromJson(R"({"schema": "sural.reading/1", "accepted": [3, {}], "strips": "no"})")).size(),
             toJson(readerStateFromJson(R"({"schema": "sural.reading/1", "accepted": [{}]})")).size());
+}
+
+TEST(ReaderJson, StripWrittenBeforeCalibrationsCouldChangeIsThatOfTheFirst) {
+  const char* text = R"({"schema": "sural.reading/1", "strips": [{"sop": "1.2", "region": 1, "baseline_row": 9}]})";
+  EXPECT_TRUE(readerStateFromJson(text).strips.contains({"1.2", 1, 0}));
+}
+
+TEST(ReaderJson, CentreLineOfFewerThanTwoPlacesIsNone) {
+  const ReaderState state =
+      readerStateFromJson(R"({"schema": "sural.reading/1", "angiograms": [{"sop": "1.2", "courses":
+      [{"vessel": 0, "points": []}, {"vessel": 0, "points": [[1, 2]]}, {"vessel": 1, "points": [[1, 2], [3, 4]]}]}]})");
+  ASSERT_EQ(state.angiograms.at("1.2").courses.size(), 1U);
+  EXPECT_EQ(state.angiograms.at("1.2").courses[0].vessel, 1U);
 }
 
 TEST(ReaderJson, AcceptanceFindsItsMeasurementUnderAnotherNumberByOriginAndValue) {

@@ -135,7 +135,8 @@ void addSpectral(Scene& scene, const exam::Exam& exam, const Clip& clip, const S
   if (analyses == nullptr) return;
   const int shownFrame = std::get<ImageLayer>(scene.layers.front()).frame.index;
   for (const doppler::SpectralAnalysis& measured : analyses->spectral) {
-    const bool underHand = options.edited != nullptr && options.edited->region == measured.region;
+    const bool underHand = options.edited != nullptr && options.edited->region == measured.region &&
+                           options.edited->frame == measured.frame;
     const doppler::SpectralAnalysis& analysis = underHand ? *options.edited : measured;
     if (analysis.frame != shownFrame) continue;
     if (analysis.reflux) addReflux(scene, exam, clip, analysis);

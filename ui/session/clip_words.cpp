@@ -7,6 +7,9 @@
 #include <charconv>
 #include <optional>
 
+#include "exam/criteria/finding.h"
+#include "exam/words/quantity_words.h"
+
 namespace sural::ui::session {
 
 namespace {
@@ -137,6 +140,10 @@ std::string patientPhrase(const Study& study) {
   std::string name = namePhrase(study.patientName);
   if (name.empty()) name = study.patientId.empty() ? "no patient name" : study.patientId;
   return joined({name, person, exam}, kDot);
+}
+
+std::string valueWords(const Measurement& measurement) {
+  return measurement.code ? exam::words::quantityPhrase(*measurement.code) : exam::criteria::valuePhrase(measurement);
 }
 
 }  // namespace sural::ui::session

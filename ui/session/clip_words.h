@@ -3,6 +3,7 @@
 #include <string>
 
 #include "imaging/model/clip.h"
+#include "imaging/model/measurement.h"
 #include "imaging/model/study.h"
 
 namespace sural::ui::session {
@@ -18,5 +19,8 @@ std::string patientPhrase(const Study& study);
 
 // "Right great saphenous vein" from "right great saphenous vein".
 std::string capitalised(std::string text);
+
+// "1.26 s ± 0.02", "low resistive" for the code low_resistive; the reason where there is no value.
+std::string valueWords(const Measurement& measurement);
 
 }  // namespace sural::ui::session

@@ -141,6 +141,13 @@ std::string_view phrase(const TickStep&) { return "tick a step"; }
 std::string_view phrase(const WriteWorksheetNotes&) { return "write a note"; }
 std::string_view phrase(const Sign&) { return "sign"; }
 
+using imaging::angiography::XrayEdits;
+
+XrayEdits editsOf(const ReaderState& state, const std::string& sopInstanceUid) {
+  const auto found = state.angiograms.find(sopInstanceUid);
+  return found != state.angiograms.end() ? found->second : XrayEdits{};
+}
+
 }  // namespace
 
 const CaliperReading* ReaderState::reading(const std::string& id) const {
@@ -182,6 +189,20 @@ void CommandStack::redo() {
   if (!canRedo()) return;
   before_.push_back(std::exchange(state_, std::move(after_.back())));
   after_.pop_back();
+}
+
+bool CommandStack::takeBackAngiogram(const std::string& sopInstanceUid) {
+  const XrayEdits last = editsOf(state_, sopInstanceUid);
+  auto other = before_.end();
+  while (other != before_.begin() && editsOf(*(other - 1), sopInstanceUid) == last) --other;
+  if (other == before_.begin()) return false;
+  --other;
+  const XrayEdits earlier = editsOf(*other, sopInstanceUid);
+  for (auto later = other + 1; later != before_.end(); ++later) apply(*later, EditAngiogram{sopInstanceUid, earlier});
+  apply(state_, EditAngiogram{sopInstanceUid, earlier});
+  if (other + 1 == before_.end()) state_.signature = other->signature;
+  before_.erase(other);
+  return true;
 }
 
 }  // namespace sural::ui::session

@@ -87,6 +87,9 @@ class CommandStack {
   void run(const Command& command);
   void undo();
   void redo();
+  // Puts what was drawn in a run back to before its last change, which cannot be redone; what was decided since stays.
+  // False where it was as it is from the beginning.
+  bool takeBackAngiogram(const std::string& sopInstanceUid);
 
   [[nodiscard]] bool canUndo() const { return !before_.empty(); }
   [[nodiscard]] bool canRedo() const { return !after_.empty(); }

@@ -24,7 +24,7 @@ enum class HandleKind {
 // A place of a machine's result that a reader can drag, in pixels of the frame.
 struct EditHandle {
   HandleKind kind = HandleKind::Baseline;
-  int region = 0;         // of strips: index into Clip::regions; of angiograms: of the vessel
+  int region = 0;         // of strips: index into the frame's regions; of angiograms: of the vessel
   std::size_t index = 0;  // episode, column, corner of the contour, lesion or sample of the vessel
   Point at;
 };

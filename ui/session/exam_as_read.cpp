@@ -8,7 +8,9 @@
 #include "exam/measure_strips.h"
 #include "exam/velocity_ratio.h"
 #include "imaging/bmode/compression_measurements.h"
+#include "imaging/model/region_flags.h"
 #include "ui/session/reader_calibration.h"
+#include "ui/session/same_lesions.h"
 
 namespace sural::ui::session {
 
@@ -21,6 +23,7 @@ struct Work {
   exam::Exam exam;
   std::set<std::string> changed;
   std::map<std::string, Conditions> conditions;  // of a changed measurement, where its strip says more than its clip
+  std::map<std::string, Problem> undrawn;        // as ReadExam says them
   int added = 0;
   bool filled = false;  // a worksheet, whose answers speak to causes even without a number
 };
@@ -99,13 +102,15 @@ void replaceStrip(Work& work, const exam::Exam& machine, const ReaderState& stat
   const Clip* clip = work.exam.clip(place.sopInstanceUid);
   const Conditions conditions = exam::conditionsOf(*clip, result);
   const auto isOld = [&](const Measurement& m) {
-    return m.evidence.sopInstanceUid == place.sopInstanceUid && m.evidence.region == place.region;
+    return m.evidence.sopInstanceUid == place.sopInstanceUid && m.evidence.region &&
+           stripPlaceIn(*clip, *m.evidence.region, m.evidence.frame) == place;
   };
   replace(work, isOld, std::move(result.measurements), conditions);
   std::move(result.problems.begin(), result.problems.end(), std::back_inserter(work.exam.problems));
   for (exam::ClipAnalysis& analysis : work.exam.analyses)
     for (doppler::SpectralAnalysis& spectral : analysis.spectral)
-      if (analysis.sopInstanceUid == place.sopInstanceUid && spectral.region == place.region)
+      if (analysis.sopInstanceUid == place.sopInstanceUid &&
+          stripPlaceIn(*clip, spectral.region, spectral.frame) == place)
         spectral = *result.analysis;
 }
 
@@ -116,7 +121,8 @@ std::set<StripPlace> touchedStrips(const exam::Exam& machine, const ReaderState&
   for (const exam::ClipAnalysis& analysis : machine.analyses)
     for (const doppler::SpectralAnalysis& spectral : analysis.spectral)
       if (state.sites.contains(analysis.sopInstanceUid) || state.calibrations.contains(analysis.sopInstanceUid))
-        touched.insert({analysis.sopInstanceUid, spectral.region});
+        if (const Clip* clip = machine.clip(analysis.sopInstanceUid))
+          touched.insert(stripPlaceIn(*clip, spectral.region, spectral.frame));
   return touched;
 }
 
@@ -152,56 +158,56 @@ std::optional<imaging::angiography::XrayCalibration> statedScale(const ReaderSta
   return std::nullopt;
 }
 
-Point middleOf(const Measurement& m) {
-  Point sum;
-  for (const Point& p : m.evidence.points) sum = {sum.x + p.x, sum.y + p.y};
-  const double count = std::max<double>(1, double(m.evidence.points.size()));
-  return {sum.x / count, sum.y / count};
-}
-
-// The machine's number of the same quantity that lies nearest: lesions may change their order under edits.
-Measurement* nearestOld(Work& work, const Measurement& number, const BelongsHere& isOld,
-                        const std::set<std::string>& taken) {
-  Measurement* nearest = nullptr;
-  double least = 0;
-  for (Measurement& old : work.exam.measurements) {
-    if (!isOld(old) || old.quantity != number.quantity || taken.contains(old.id)) continue;
-    const Point a = middleOf(old);
-    const Point b = middleOf(number);
-    const double away = std::hypot(a.x - b.x, a.y - b.y);
-    if (nearest != nullptr && away >= least) continue;
-    nearest = &old;
-    least = away;
-  }
-  return nearest;
-}
-
 bool saysTheSame(const Measurement& a, const Measurement& b) {
   return a.value == b.value && a.uncertainty == b.uncertainty && a.unit == b.unit;
 }
 
+bool isOfLesion(const Measurement& m, const std::string& sop) {
+  return m.evidence.sopInstanceUid == sop && m.algorithm == imaging::angiography::kXrayAlgorithm &&
+         m.quantity.find("reflux") == std::string::npos;  // the way of contrast is no lesion's
+}
+
 // Lesions keep the ids of those at their place; one that the reader added gets ids of its own.
 void placeLesions(Work& work, std::vector<Measurement> numbers, const std::string& sop) {
-  const BelongsHere isOld = [&](const Measurement& m) {
-    return m.evidence.sopInstanceUid == sop && m.algorithm == imaging::angiography::kXrayAlgorithm &&
-           m.quantity.find("reflux") == std::string::npos;  // the way of contrast is no lesion's
-  };
-  std::set<std::string> taken;
-  std::vector<Measurement> added;
-  for (Measurement& number : numbers) {
-    Measurement* old = nearestOld(work, number, isOld, taken);
+  std::vector<Measurement>& all = work.exam.measurements;
+  std::vector<std::size_t> homes;
+  std::vector<Measurement> before;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (!isOfLesion(all[i], sop)) continue;
+    homes.push_back(i);
+    before.push_back(all[i]);
+  }
+  const std::vector<std::optional<std::size_t>> same = sameLesions(before, numbers);
+  for (const std::size_t home : homes) {
+    work.changed.insert(all[home].id);
+    if (all[home].measured()) leaveWithoutValue(all[home]);
+  }
+  for (std::size_t k = 0; k < numbers.size(); ++k) {
+    Measurement& number = numbers[k];
+    const Measurement* old = same[k] ? &before[*same[k]] : nullptr;
     number.method = old != nullptr && saysTheSame(*old, number) ? old->method : "edited";
     number.id = old != nullptr ? old->id : "e" + std::to_string(++work.added);
-    taken.insert(number.id);
-    old != nullptr ? void(*old = std::move(number)) : added.push_back(std::move(number));
+    work.changed.insert(number.id);
+    old != nullptr ? void(all[homes[*same[k]]] = std::move(number)) : all.push_back(std::move(number));
   }
-  for (Measurement& m : work.exam.measurements)
-    if (isOld(m) && !taken.contains(m.id)) {
-      leaveWithoutValue(m);
-      taken.insert(m.id);
-    }
-  std::move(added.begin(), added.end(), std::back_inserter(work.exam.measurements));
-  work.changed.insert(taken.begin(), taken.end());
+}
+
+// The way of contrast keeps its pixels; only what they are worth is another.
+void rescaleReflux(Work& work, const imaging::angiography::XrayCalibration& before,
+                   const imaging::angiography::XrayCalibration& now, const std::string& sop) {
+  for (Measurement& m : work.exam.measurements) {
+    if (m.evidence.sopInstanceUid != sop || m.quantity != "contrast_reflux_length" || !m.value) continue;
+    const double ofScale = *m.value * before.relativeDeviation;
+    const double doubt = m.uncertainty.value_or(0);
+    const double ofPlaces = std::sqrt(std::max(0.0, doubt * doubt - ofScale * ofScale));
+    const double factor = now.perPixel / before.perPixel;
+    m.value = *m.value * factor;
+    m.uncertainty = std::hypot(ofPlaces * factor, *m.value * now.relativeDeviation);
+    m.unit = now.unit;
+    m.method = "edited";
+    if (now.calibrated()) std::erase(m.flags, "uncalibrated");
+    work.changed.insert(m.id);
+  }
 }
 
 void replaceAngiogram(Work& work, const exam::Exam& machine, const ReaderState& state, const ReadingRules& rules,
@@ -211,7 +217,13 @@ void replaceAngiogram(Work& work, const exam::Exam& machine, const ReaderState& 
       angiogramAsEdited(machine, state, rules,
                         {sop, edits != state.angiograms.end() ? edits->second : imaging::angiography::XrayEdits{}});
   if (!result) return;
+  if (!result->problems.empty()) work.undrawn.try_emplace(sop, result->problems.front());
+  std::move(result->problems.begin(), result->problems.end(), std::back_inserter(work.exam.problems));
+  if (result->analysis->vessels.empty()) return;  // nothing in place of what the machine said
   placeLesions(work, std::move(result->measurements), sop);
+  const auto* before = xrayOf(machine, sop);
+  const auto scale = statedScale(state, sop);
+  if (before != nullptr && scale) rescaleReflux(work, before->calibration, *scale, sop);
   const auto home = std::find_if(work.exam.analyses.begin(), work.exam.analyses.end(),
                                  [&](const exam::ClipAnalysis& analysis) { return analysis.sopInstanceUid == sop; });
   if (home != work.exam.analyses.end())
@@ -295,25 +307,32 @@ void takeWorksheet(Work& work, const ReaderState& state, const ReadingRules& rul
   work.filled = true;
 }
 
+void addMissing(std::vector<std::string>& flags, const std::vector<std::string>& more) {
+  for (const std::string& flag : more)
+    if (std::find(flags.begin(), flags.end(), flag) == flags.end()) flags.push_back(flag);
+}
+
+// What the machine says of a run that it did not measure; null while it has not looked at it.
+const Measurement* refusalOf(const exam::Exam& machine, const std::string& sop) {
+  const auto said = std::find_if(machine.measurements.begin(), machine.measurements.end(),
+                                 [&](const Measurement& m) { return isOfLesion(m, sop); });
+  return said != machine.measurements.end() ? &*said : nullptr;
+}
+
 // Where the machine found no vessel, a reader may still draw one in the frame that it looked at.
 imaging::angiography::XrayAnalysis unmeasuredRun(const exam::Exam& machine, const Clip& clip) {
   imaging::angiography::XrayAnalysis run;
   run.calibration = imaging::angiography::calibrationOf(clip);
   if (!run.calibration.calibrated()) run.flags.emplace_back("uncalibrated");
-  for (const Measurement& m : machine.measurements)
-    if (m.evidence.sopInstanceUid == clip.sopInstanceUid) run.frame = m.evidence.frame;
+  if (!run.calibration.squarePixels) run.flags.emplace_back(kPixelsNotSquare);
+  if (const Measurement* refusal = refusalOf(machine, clip.sopInstanceUid)) {
+    run.frame = refusal->evidence.frame;
+    run.flags.emplace_back("machine_objected");
+  }
   return run;
 }
 
 }  // namespace
-
-const doppler::SpectralAnalysis* stripOf(const exam::Exam& exam, const StripPlace& place) {
-  const exam::ClipAnalysis* analyses = exam.analysis(place.sopInstanceUid);
-  if (analyses == nullptr) return nullptr;
-  const auto found = std::find_if(analyses->spectral.begin(), analyses->spectral.end(),
-                                  [&](const doppler::SpectralAnalysis& a) { return a.region == place.region; });
-  return found != analyses->spectral.end() ? &*found : nullptr;
-}
 
 doppler::SpectralResult stripAsEdited(const exam::Exam& machine, const ReaderState& state, const StripPlace& place,
                                       const doppler::StripEdits& edits) {
@@ -324,13 +343,20 @@ doppler::SpectralResult stripAsEdited(const exam::Exam& machine, const ReaderSta
   const std::size_t pixels = static_cast<std::size_t>(std::max(0, before->strip.width())) *
                              static_cast<std::size_t>(std::max(0, before->strip.height()));
   if (pixels == 0 || before->strip.power.size() != pixels) return {};
-  return doppler::remeasure(clipAsRead(*clip, state), rescaled(*before, state, *clip), edits);
+  return doppler::remeasure(calibratedAs(clipAsRead(*clip, state), before->frame), rescaled(*before, state, *clip),
+                            edits);
 }
 
 const imaging::angiography::XrayAnalysis* xrayOf(const exam::Exam& exam, const std::string& sopInstanceUid) {
   for (const exam::ClipAnalysis& analysis : exam.analyses)
     if (analysis.sopInstanceUid == sopInstanceUid && analysis.xray) return &*analysis.xray;
   return nullptr;
+}
+
+std::optional<int> frameToMeasure(const exam::Exam& machine, const Clip& clip) {
+  if (const auto* run = xrayOf(machine, clip.sopInstanceUid)) return run->frame;
+  const Measurement* refusal = refusalOf(machine, clip.sopInstanceUid);
+  return refusal != nullptr ? std::optional(refusal->evidence.frame) : std::nullopt;
 }
 
 std::optional<imaging::angiography::XrayResult> angiogramAsEdited(const exam::Exam& machine, const ReaderState& state,
@@ -342,11 +368,20 @@ std::optional<imaging::angiography::XrayResult> angiogramAsEdited(const exam::Ex
   const Clip clip = clipAsRead(*found, state);
   const XrayAnalysis* measured = xrayOf(machine, edit.sopInstanceUid);
   const XrayAnalysis before = measured != nullptr ? *measured : unmeasuredRun(machine, *found);
-  const MeasureCourse measure = [&](const std::vector<Point>& places) -> std::optional<XrayVessel> {
-    return rules.courseAgain ? rules.courseAgain(clip, before, places) : std::nullopt;
-  };
   XrayResult result;
+  std::vector<std::string> flags;
+  const MeasureCourse measure = [&](const std::vector<Point>& places) -> std::optional<XrayVessel> {
+    if (!rules.courseAgain) return std::nullopt;
+    Result<DrawnVessel> drawn = rules.courseAgain(clip, before, places);
+    if (!drawn) {
+      result.problems.push_back(problemFrom(drawn.error(), clip.file));
+      return std::nullopt;
+    }
+    flags.insert(flags.end(), drawn->flags.begin(), drawn->flags.end());
+    return std::move(drawn).value().vessel;
+  };
   result.analysis = withEdits(before, edit.edits, measure);
+  addMissing(result.analysis->flags, flags);
   if (const auto scale = statedScale(state, edit.sopInstanceUid))
     result.analysis = withCalibration(std::move(*result.analysis), *scale);
   result.measurements = lesionNumbers(clip, *result.analysis);
@@ -354,6 +389,10 @@ std::optional<imaging::angiography::XrayResult> angiogramAsEdited(const exam::Ex
 }
 
 exam::Exam examAsRead(const exam::Exam& machine, const ReaderState& state, const ReadingRules& rules) {
+  return readExam(machine, state, rules).exam;
+}
+
+ReadExam readExam(const exam::Exam& machine, const ReaderState& state, const ReadingRules& rules) {
   Work work{.exam = machine, .changed = {}, .conditions = {}};
   takeClips(work, state);
   for (const StripPlace& place : touchedStrips(machine, state)) replaceStrip(work, machine, state, place);
@@ -363,7 +402,7 @@ exam::Exam examAsRead(const exam::Exam& machine, const ReaderState& state, const
   replaceRatios(work);
   takeWorksheet(work, state, rules);
   compareAnew(work, machine, rules);
-  return std::move(work.exam);
+  return {std::move(work.exam), std::move(work.undrawn)};
 }
 
 }  // namespace sural::ui::session

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "exam/measure_compression.h"
 #include "ui/session/command_stack.h"
 #include "ui/session/reader_state.h"
+#include "ui/session/strip_place.h"
 
 namespace sural::ui::session {
 
@@ -17,8 +19,14 @@ using MeasureCompressionAgain =
     std::function<exam::CompressionResult(const Clip& clip, const imaging::bmode::CompressionAnalysis& before,
                                           const imaging::bmode::CompressionOptions& options)>;
 
-// Measures a vessel of an X-ray run through places of its measured frame.
-using MeasureCourseAgain = std::function<std::optional<imaging::angiography::XrayVessel>(
+// A vessel that a reader drew, as measured.
+struct DrawnVessel {
+  imaging::angiography::XrayVessel vessel;
+  std::vector<std::string> flags;  // of the picture that it was measured in, such as "not_subtracted"
+};
+
+// Measures a vessel of an X-ray run through places of its measured frame. Error: why there is none.
+using MeasureCourseAgain = std::function<Result<DrawnVessel>(
     const Clip& clip, const imaging::angiography::XrayAnalysis& before, const std::vector<Point>& places)>;
 
 struct ReadingRules {
@@ -32,18 +40,28 @@ struct ReadingRules {
 // leaves without a value says so. Findings, velocity ratios and causes follow. Readings come last.
 exam::Exam examAsRead(const exam::Exam& machine, const ReaderState& state, const ReadingRules& rules);
 
+struct ReadExam {
+  exam::Exam exam;
+  std::map<std::string, Problem> undrawn;  // by SOP instance UID: why a vessel drawn in a run could not be measured
+};
+
+// The same, saying also which drawn vessels came to nothing; those problems are among the exam's too.
+ReadExam readExam(const exam::Exam& machine, const ReaderState& state, const ReadingRules& rules);
+
 // One strip under edits, for showing while a hand drags: the analysis and its numbers.
 doppler::SpectralResult stripAsEdited(const exam::Exam& machine, const ReaderState& state, const StripPlace& place,
                                       const doppler::StripEdits& edits);
 
-// One X-ray run under edits, for the same: the machine's analysis with them and its numbers.
+// One X-ray run under edits, for the same: the machine's analysis with them and its numbers. Its problems are the drawn
+// vessels that could not be measured. Where the machine measured nothing, what it objected to the picture stands on as
+// the flag "machine_objected".
 std::optional<imaging::angiography::XrayResult> angiogramAsEdited(const exam::Exam& machine, const ReaderState& state,
                                                                   const ReadingRules& rules, const EditAngiogram& edit);
 
+// The frame in which a run's vessels are measured; nullopt while the machine has not looked at it.
+std::optional<int> frameToMeasure(const exam::Exam& machine, const Clip& clip);
+
 // The X-ray run of an exam; null when there is none.
 const imaging::angiography::XrayAnalysis* xrayOf(const exam::Exam& exam, const std::string& sopInstanceUid);
-
-// The strip of the machine's exam; null when there is none.
-const doppler::SpectralAnalysis* stripOf(const exam::Exam& exam, const StripPlace& place);
 
 }  // namespace sural::ui::session

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <memory>
+#include <mutex>
 #include <utility>
 
 #include "exam/measure_angiography.h"
@@ -9,6 +10,7 @@
 #include "imaging/dicom/decode_frame.h"
 #include "imaging/dicom/frame_cache.h"
 #include "imaging/dicom/read_study.h"
+#include "ui/session/course_service.h"
 
 namespace sural::ui::session {
 
@@ -51,46 +53,46 @@ exam::CompressionResult compressAgain(const Clip& clip, const bmode::Compression
 }
 
 // The last answer is kept: every later command of the reader asks for it again.
-MeasureCompressionAgain compressionService() {
+class CompressionService {
+ public:
+  exam::CompressionResult measure(const Clip& clip, const bmode::CompressionAnalysis& before,
+                                  const bmode::CompressionOptions& options) {
+    const std::vector<Point> outline = options.correction ? options.correction->outline : std::vector<Point>{};
+    const std::lock_guard lock(mutex_);
+    if (last_.file != clip.file || last_.sop != clip.sopInstanceUid || last_.outline != outline)
+      last_ = {clip.file, clip.sopInstanceUid, outline, compressAgain(clip, before, options)};
+    return last_.result;
+  }
+
+  void forget() {
+    const std::lock_guard lock(mutex_);
+    last_ = {};
+  }
+
+ private:
   struct Last {
+    std::string file;
     std::string sop;
     std::vector<Point> outline;
     exam::CompressionResult result;
   };
-  auto last = std::make_shared<Last>();
-  return [last](const Clip& clip, const bmode::CompressionAnalysis& before, const bmode::CompressionOptions& options) {
-    const std::vector<Point> outline = options.correction ? options.correction->outline : std::vector<Point>{};
-    if (last->sop != clip.sopInstanceUid || last->outline != outline)
-      *last = {clip.sopInstanceUid, outline, compressAgain(clip, before, options)};
-    return last->result;
-  };
-}
-
-// A run is subtracted once for all vessels that are drawn in it.
-MeasureCourseAgain courseService() {
-  struct Last {
-    std::string sop;
-    std::optional<imaging::angiography::ContrastPicture> picture;
-  };
-  auto last = std::make_shared<Last>();
-  return [last](const Clip& clip, const imaging::angiography::XrayAnalysis& before,
-                const std::vector<Point>& places) -> std::optional<imaging::angiography::XrayVessel> {
-    if (last->sop != clip.sopInstanceUid) {
-      Result<imaging::angiography::ContrastPicture> picture = exam::contrastOf(clip, before.frame);
-      *last = {clip.sopInstanceUid, std::nullopt};
-      if (picture) last->picture = std::move(picture).value();
-    }
-    if (!last->picture) return std::nullopt;
-    return imaging::angiography::measureThrough(*last->picture, places, imaging::angiography::vesselOptionsOf(clip));
-  };
-}
+  std::mutex mutex_;
+  Last last_;
+};
 
 }  // namespace
 
 ExamServices examServices(exam::Knowledge knowledge, std::size_t cacheBytes) {
   auto known = std::make_shared<const exam::Knowledge>(std::move(knowledge));
   auto store = std::make_shared<PictureStore>(cacheBytes);
-  return {.read = imaging::dicom::readPaths,
+  auto compressions = std::make_shared<CompressionService>();
+  auto courses = std::make_shared<CourseService>(exam::contrastOf);
+  return {.read =
+              [compressions, courses](const std::vector<std::string>& paths) {
+                compressions->forget();
+                courses->forget();
+                return imaging::dicom::readPaths(paths);
+              },
           .analyse =
               [known](Reading reading, const exam::WorkOptions& work) {
                 exam::ExamOptions options;
@@ -99,7 +101,9 @@ ExamServices examServices(exam::Knowledge knowledge, std::size_t cacheBytes) {
               },
           .frame = [store](const Clip& clip, int index) { return store->frame(clip, index); },
           .composeReport = exam::report::composeReport,
-          .rules = {known, compressionService(), courseService()}};
+          .rules = {.knowledge = known,
+                    .compressAgain = [compressions](const auto&... asked) { return compressions->measure(asked...); },
+                    .courseAgain = [courses](const auto&... asked) { return courses->measure(asked...); }}};
 }
 
 }  // namespace sural::ui::session

@@ -42,7 +42,7 @@ std::optional<Gauge> gaugeOf(const Measurement& measurement, const exam::Criteri
 }
 
 void addValue(FindingCard& card, const Measurement& measurement) {
-  const std::string phrase = exam::valuePhrase(measurement);
+  const std::string phrase = valueWords(measurement);
   const std::size_t mark = phrase.find(kDoubtMark);
   card.value = measurement.measured() ? phrase.substr(0, mark) : "–";
   if (measurement.measured() && mark != std::string::npos) card.doubt = "± " + phrase.substr(mark + kDoubtMark.size());
@@ -94,8 +94,8 @@ std::vector<FindingCard> findingCards(const exam::Exam& exam, const exam::Exam* 
     const Measurement* now = exam.measurement(cards.back().measurementId);
     const Measurement* before = machine != nullptr ? machine->measurement(cards.back().measurementId) : nullptr;
     if (now != nullptr && now->method == "reader") cards.back().machine = "measured by the reader";
-    if (now == nullptr || before == nullptr || exam::valuePhrase(*now) == exam::valuePhrase(*before)) continue;
-    cards.back().machine = "edited · machine " + exam::valuePhrase(*before);
+    if (now == nullptr || before == nullptr || valueWords(*now) == valueWords(*before)) continue;
+    cards.back().machine = "edited · machine " + valueWords(*before);
   }
   return cards;
 }
@@ -104,7 +104,7 @@ std::vector<ValueRow> otherValues(const exam::Exam& exam, const std::string& sop
   std::vector<ValueRow> rows;
   for (const Measurement& measurement : exam.measurements)
     if (measurement.evidence.sopInstanceUid == sopInstanceUid && !hasFinding(exam, measurement.id))
-      rows.push_back({measurement.id, exam::quantityPhrase(measurement.quantity), exam::valuePhrase(measurement)});
+      rows.push_back({measurement.id, exam::quantityPhrase(measurement.quantity), valueWords(measurement)});
   return rows;
 }
 

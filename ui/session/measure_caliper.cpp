@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "imaging/angiography/xray_calibration.h"
+#include "ui/session/strip_place.h"
 
 namespace sural::ui::session {
 
@@ -75,12 +76,15 @@ struct StripScale {
   }
 };
 
-std::optional<StripScale> stripAt(const exam::Exam& exam, const Clip& clip, const std::vector<Point>& points) {
+std::optional<StripScale> stripAt(const exam::Exam& exam, const Clip& clip, int frame,
+                                  const std::vector<Point>& points) {
   const Region* region = regionForPoints(clip.regions, points);
   const std::optional<int> index = indexOf(clip, region);
   const exam::ClipAnalysis* analysis = exam.analysis(clip.sopInstanceUid);
   if (analysis != nullptr)
     for (const doppler::SpectralAnalysis& spectral : analysis->spectral) {
+      const Clip* recorded = exam.clip(clip.sopInstanceUid);
+      if (recorded != nullptr && !shareCalibration(*recorded, spectral.frame, frame)) continue;
       const PixelBox& box = spectral.strip.box;
       if (!std::all_of(points.begin(), points.end(), [&](Point p) { return box.contains(p); })) continue;
       return StripScale{.secondsPerColumn = spectral.strip.secondsPerColumn,
@@ -216,7 +220,7 @@ Measurement measureCaliper(const exam::Exam& exam, const Clip& clip, const Drawn
   Measurement result;
   const bool onTime = caliper.shape == CaliperShape::TimeSpan || caliper.shape == CaliperShape::Level;
   const bool onVelocity = caliper.shape == CaliperShape::Level;
-  const auto strip = stripAt(exam, clip, caliper.points);
+  const auto strip = stripAt(exam, clip, caliper.frame, caliper.points);
   if (!isComplete(caliper))
     result = couldNotMeasure("distance", contextOf(clip, caliper, {}), {.reason = "not drawn to its end"});
   else if (strip && (onTime || caliper.shape == CaliperShape::Line))
@@ -231,6 +235,12 @@ Measurement measureCaliper(const exam::Exam& exam, const Clip& clip, const Drawn
   return result;
 }
 
+std::optional<PixelBox> regionBoxOf(const Clip& clip, const Evidence& evidence) {
+  const std::vector<Region>& regions = clip.regionsOf(evidence.frame);
+  const bool isThere = evidence.region && *evidence.region >= 0 && *evidence.region < static_cast<int>(regions.size());
+  return isThere ? std::optional(regions[static_cast<std::size_t>(*evidence.region)].box) : std::nullopt;
+}
+
 std::string caliperPhrase(const Measurement& m) {
   std::string phrase = toPhrase(m);
   const bool isArea = m.quantity == "area" && m.unit == Unit::Pixel;
@@ -242,7 +252,7 @@ std::string caliperPhrase(const Measurement& m) {
 
 std::string cursorPhrase(const exam::Exam& exam, const Clip& clip, int frame, Point at) {
   if (!clip.regionChanges.empty()) return cursorPhrase(exam, calibratedAs(clip, frame), frame, at);
-  if (const auto strip = stripAt(exam, clip, {at})) {
+  if (const auto strip = stripAt(exam, clip, frame, {at})) {
     const double start = strip->strip != nullptr ? 0 : strip->header->box.left;
     const double seconds = (strip->column(at) - start) * strip->secondsPerColumn;
     return fmt::format("{:.2f} s   {:.1f} {}", seconds, strip->valueAt(at), toWord(strip->unit));

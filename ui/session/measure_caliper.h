@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,9 @@ struct DrawnCaliper {
 // in pixels where nothing calibrates all of its points. Its doubt is that of the hand (0.7 pixels a point) and of the
 // calibration. Method "reader", without an id.
 Measurement measureCaliper(const exam::Exam& exam, const Clip& clip, const DrawnCaliper& caliper);
+
+// Where the region lies that a reading was measured in; nullopt where the frame has no such region.
+std::optional<PixelBox> regionBoxOf(const Clip& clip, const Evidence& evidence);
 
 // "12.4 mm ± 0.2", "318 px², not calibrated": what stands beside the drawn caliper.
 std::string caliperPhrase(const Measurement& measurement);

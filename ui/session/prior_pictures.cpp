@@ -21,7 +21,7 @@ void comparePrior(Session& session, ExamStore& store) {
                             "the library holds no earlier exam of this patient",
                             "Open the earlier exam once, and it is found here"});
     store->placesOf(prior->studyUid, [session, prior = *prior](const std::vector<std::string>& paths) {
-      if (!session.isNull()) session->showPrior(prior.studyDate, prior.measurements, paths);
+      if (!session.isNull()) session->showPrior(prior.studyDate, paths);
     });
   };
   store.prior(study->patientId, study->date, show);

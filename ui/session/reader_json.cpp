@@ -53,6 +53,7 @@ QJsonObject stripJson(const StripPlace& place, const doppler::StripEdits& edits)
     intervals.append(QJsonArray{static_cast<int>(moved.episode), moved.start, moved.end});
   return {{QStringLiteral("sop"), toQt(place.sopInstanceUid)},
           {QStringLiteral("region"), place.region},
+          {QStringLiteral("first_frame"), place.firstFrame},
           {QStringLiteral("baseline_row"), orNull(edits.baselineRow)},
           {QStringLiteral("antegrade_sign"), orNull(edits.antegradeSign)},
           {QStringLiteral("angle_degrees"), orNull(edits.angleDegrees)},
@@ -127,8 +128,9 @@ std::size_t countIn(double number) { return number >= 0 && number < 1e6 ? static
 imaging::angiography::XrayEdits angiogramFrom(const QJsonObject& object) {
   imaging::angiography::XrayEdits edits;
   forEachIn(object, "courses", [&](const QJsonObject& entry) {
-    edits.courses.push_back(
-        {countIn(wholeIn(entry, "vessel").value_or(0)), pointsFrom(entry.value(QLatin1String("points")))});
+    std::vector<Point> places = pointsFrom(entry.value(QLatin1String("points")));
+    if (places.size() < 2) return;  // no line
+    edits.courses.push_back({countIn(wholeIn(entry, "vessel").value_or(0)), std::move(places)});
   });
   const QJsonArray walls = object.value(QLatin1String("walls")).toArray();
   for (const auto& entry : walls)
@@ -226,7 +228,9 @@ void takeEdits(ReaderState& state, const QJsonObject& object) {
     state.sites[textIn(entry, "sop")] = siteFrom(entry.value(QLatin1String("site")));
   });
   forEachIn(object, "strips", [&](const QJsonObject& entry) {
-    state.strips[{textIn(entry, "sop"), wholeIn(entry, "region").value_or(0)}] = stripFrom(entry);
+    const StripPlace place{textIn(entry, "sop"), wholeIn(entry, "region").value_or(0),
+                           wholeIn(entry, "first_frame").value_or(0)};
+    state.strips[place] = stripFrom(entry);
   });
   forEachIn(object, "compressions",
             [&](const QJsonObject& entry) { state.compressions[textIn(entry, "sop")] = compressionFrom(entry); });

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <utility>
 
-#include "exam/criteria/finding.h"
+#include "ui/session/clip_words.h"
 
 namespace sural::ui::session {
 
@@ -40,7 +40,7 @@ Acceptance acceptanceOf(const Measurement& measurement, const std::string& by) {
           .region = measurement.evidence.region,
           .value = measurement.value,
           .code = measurement.code,
-          .phrase = exam::criteria::valuePhrase(measurement),
+          .phrase = valueWords(measurement),
           .by = by,
           .at = QDateTime::currentDateTime()
                     .toOffsetFromUtc(QDateTime::currentDateTime().offsetFromUtc())

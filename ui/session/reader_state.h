@@ -22,13 +22,14 @@ struct CaliperReading {
   layers::CaliperShape shape = layers::CaliperShape::Line;
 };
 
-// One strip of one clip.
+// One strip of one clip; a clip whose calibration changes on the way has several in one region.
 struct StripPlace {
   std::string sopInstanceUid;
-  int region = 0;  // index into Clip::regions
+  int region = 0;      // index into Clip::regionsOf(firstFrame)
+  int firstFrame = 0;  // from which the calibration holds that it was measured under
   friend bool operator==(const StripPlace&, const StripPlace&) = default;
   friend bool operator<(const StripPlace& a, const StripPlace& b) {
-    return std::tie(a.sopInstanceUid, a.region) < std::tie(b.sopInstanceUid, b.region);
+    return std::tie(a.sopInstanceUid, a.region, a.firstFrame) < std::tie(b.sopInstanceUid, b.region, b.firstFrame);
   }
 };
 

@@ -159,6 +159,7 @@ void Session::takeReading(Opened opened) {
   if (forTraining_) opened.recalled = {};  // what others decided would give the answers away
   commands_ = CommandStack(std::move(opened.recalled));
   paths_ = std::move(opened.paths);
+  unproven_.clear();
   selected_.clear();
   preview_.reset();
   angiogramPreview_.reset();

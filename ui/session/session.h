@@ -3,6 +3,7 @@
 #include <QObject>
 #include <QThreadPool>
 #include <atomic>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -65,12 +66,13 @@ class Session : public QObject {
   void activate(int viewport);
   // Null where a place of the grid is empty.
   [[nodiscard]] const Clip* clipIn(int viewport) const;
-  // What was measured on the clip there: the exam, or the earlier one beside it.
+  // The exam that the clip there belongs to: the open one, or the earlier one beside it, of which only the pictures are
+  // known.
   [[nodiscard]] const exam::Exam& examIn(int viewport) const;
 
   // Reads the pictures of an earlier exam and hangs, beside the reader's clip, the one of the same vessel; it follows
   // from clip to clip until the grid is hung anew. Nothing can be measured or edited in it.
-  void showPrior(std::string studyDate, std::vector<Measurement> measurements, std::vector<std::string> paths);
+  void showPrior(std::string studyDate, std::vector<std::string> paths);
   [[nodiscard]] bool showsPrior() const { return comparing_; }
   [[nodiscard]] const std::string& priorDate() const { return priorDate_; }  // YYYYMMDD
   // Whether the reader's place shows the earlier exam.
@@ -90,7 +92,15 @@ class Session : public QObject {
   [[nodiscard]] const std::string& frameProblem() const { return here().problem; }
   void showClip(int index);
   void showFrame(int index) { showFrameIn(active_, index); }
-  void stepClip(int by) { showClip(currentIndex() + by); }
+  // From beside the earlier exam, of the clip that is read.
+  void stepClip(int by) {
+    leavePrior();
+    showClip(currentIndex() + by);
+  }
+  // Goes to the place of the clip that is read, where the reader's is that of the earlier exam.
+  void leavePrior() {
+    if (isAtPrior()) activate(0);
+  }
   void stepFrame(int by) { showFrame(currentFrame() + by); }
 
   [[nodiscard]] const std::string& selectedMeasurement() const { return selected_; }
@@ -189,7 +199,9 @@ class Session : public QObject {
   void readerDecided();
   void remeasure();
   void refreshClips();
-  void takeRemeasured(int change, std::shared_ptr<const exam::Exam> exam);
+  using Undrawn = std::map<std::string, Problem>;
+  void takeRemeasured(int change, std::shared_ptr<const exam::Exam> exam, const Undrawn& undrawn);
+  bool takeBack(const Undrawn& undrawn);
   // Runs on the editing thread; what it returns is called at home unless the preview ended meanwhile.
   using PreviewWork = std::function<std::function<void()>()>;
   void preview(PreviewWork work);
@@ -220,6 +232,7 @@ class Session : public QObject {
   std::string selected_;
   int change_ = 0;  // counts what the reader decided; answers to older states are dropped
   bool remeasuring_ = false;
+  std::vector<std::string> unproven_;  // runs whose edits nobody has measured yet, one for each edit
   std::optional<doppler::SpectralResult> preview_;
   int previewChange_ = 0;
   bool previewBusy_ = false;

@@ -6,16 +6,15 @@
 namespace sural::ui::session {
 
 // Read on the thread that opens exams: whoever compares has opened one already.
-void Session::showPrior(std::string studyDate, std::vector<Measurement> measurements, std::vector<std::string> paths) {
+void Session::showPrior(std::string studyDate, std::vector<std::string> paths) {
   if (currentClip() == nullptr || paths.empty()) return;
   if (prior_ != nullptr && priorDate_ == studyDate) return takePrior(*prior_);
   priorDate_ = std::move(studyDate);
-  pool_.start([this, ticket = ticket_.load(), measurements = std::move(measurements), paths = std::move(paths)] {
+  pool_.start([this, ticket = ticket_.load(), paths = std::move(paths)] {
     exam::Exam exam;
     try {
       Reading reading = services_.read(paths);
       exam.studies = std::move(reading.studies);
-      exam.measurements = measurements;
     } catch (const std::exception& bug) {  // an exception must not leave a thread
       exam.problems.push_back({{}, Severity::Error, bug.what(), "Open the earlier exam by itself"});
     }

@@ -1,5 +1,7 @@
 #include <QDateTime>
+#include <algorithm>
 #include <chrono>
+#include <variant>
 
 #include "ui/session/exam_as_read.h"
 #include "ui/session/session.h"
@@ -69,6 +71,7 @@ void Session::withdraw(const std::string& measurementId) { run(WithdrawMeasureme
 void Session::perform(const Command& command) {
   ++previewChange_;
   previewNext_ = nullptr;
+  if (const auto* drawn = std::get_if<EditAngiogram>(&command)) unproven_.push_back(drawn->sopInstanceUid);
   run(command);
   remeasure();
 }
@@ -97,25 +100,47 @@ void Session::addReading(const DrawnCaliper& caliper) {
 // to take anything back out.
 void Session::remeasure() {
   if (stage_ != Stage::Idle) return;
-  const auto take = [this](int change, std::shared_ptr<const exam::Exam> exam) {
-    QMetaObject::invokeMethod(
-        this, [this, change, exam = std::move(exam)] { takeRemeasured(change, exam); }, Qt::QueuedConnection);
+  const auto take = [this](int change, std::shared_ptr<const exam::Exam> exam, Undrawn undrawn) {
+    auto receive = [this, change, exam = std::move(exam), undrawn = std::move(undrawn)] {
+      takeRemeasured(change, exam, undrawn);
+    };
+    QMetaObject::invokeMethod(this, std::move(receive), Qt::QueuedConnection);
   };
   remeasuring_ = true;
-  if (!reader().changesExam()) return take(change_, machine_);
+  if (!reader().changesExam()) return take(change_, machine_, {});
   editPool_.start([take, change = change_, machine = machine_, state = reader(), rules = services_.rules] {
     try {
-      take(change, std::make_shared<const exam::Exam>(examAsRead(*machine, state, rules)));
+      ReadExam read = readExam(*machine, state, rules);
+      take(change, std::make_shared<const exam::Exam>(std::move(read.exam)), std::move(read.undrawn));
     } catch (const std::exception& bug) {  // an exception must not leave a thread
       exam::Exam unchanged = *machine;
       unchanged.problems.push_back({{}, Severity::Error, bug.what(), "Undo the last edit and report it"});
-      take(change, std::make_shared<const exam::Exam>(std::move(unchanged)));
+      take(change, std::make_shared<const exam::Exam>(std::move(unchanged)), {});
     }
   });
 }
 
-void Session::takeRemeasured(int change, std::shared_ptr<const exam::Exam> exam) {
+// A vessel that cannot be measured where it was drawn is no edit: what was there comes back, and a note says why.
+bool Session::takeBack(const Undrawn& undrawn) {
+  bool any = false;
+  for (const auto& [sop, problem] : undrawn) {
+    const auto asked = std::find(unproven_.begin(), unproven_.end(), sop);
+    if (asked == unproven_.end() || !commands_.takeBackAngiogram(sop)) continue;
+    unproven_.erase(asked);
+    any = true;
+    std::erase_if(problems_, [&](const Problem& p) { return p.file == problem.file && p.what == problem.what; });
+    note(problem);
+  }
+  if (!any) return false;
+  readerDecided();
+  remeasure();
+  return true;
+}
+
+void Session::takeRemeasured(int change, std::shared_ptr<const exam::Exam> exam, const Undrawn& undrawn) {
   if (change != change_) return;  // a later one is under way
+  if (takeBack(undrawn)) return;
+  unproven_.clear();
   remeasuring_ = false;
   exam_ = std::move(exam);
   refreshClips();
@@ -138,7 +163,7 @@ void Session::previewStrip(const StripPlace& place, const doppler::StripEdits& e
 void Session::previewAngiogram(const EditAngiogram& edit) {
   preview([this, machine = machine_, state = reader(), edit, rules = services_.rules]() -> std::function<void()> {
     auto result = angiogramAsEdited(*machine, state, rules, edit);
-    if (!result) return {};
+    if (!result || !result->problems.empty()) return {};
     return [this, result = std::move(*result)] { angiogramPreview_ = result; };
   });
 }

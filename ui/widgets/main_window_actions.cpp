@@ -130,7 +130,7 @@ void MainWindow::addToneActions() {
 }
 
 void MainWindow::hang(int rows, int columns) {
-  if (session_.isAtPrior()) session_.activate(0);
+  session_.leavePrior();
   session_.hang(session::hangInOrder(session_.clips(), session_.currentIndex(), {rows, columns}));
 }
 
@@ -158,7 +158,10 @@ void MainWindow::addGridActions() {
                  QT_TR_NOOP("beside the other side or the strip"),
                  {Qt::Key_H},
                  "M2,5 L8,5 L8,15 L2,15 L2,5 M12,5 L18,5 L18,15 L12,15 L12,5 M8.5,10 L11.5,10"},
-                [this](bool) { session_.hang(session::hangByKind(session_.clips(), session_.currentIndex())); });
+                [this](bool) {
+                  session_.leavePrior();
+                  session_.hang(session::hangByKind(session_.clips(), session_.currentIndex()));
+                });
   if (services_.store != nullptr)
     actions_->add(kGroup,
                   {"prior",

@@ -6,7 +6,6 @@
 #include <cmath>
 #include <numbers>
 
-#include "ui/layers/trace_scene.h"
 #include "ui/session/angiogram_handles.h"
 #include "ui/session/cine_player.h"
 #include "ui/session/edit_handles.h"
@@ -42,11 +41,12 @@ double acuteAngle(const std::vector<Point>& points) {
 
 void setAngle(session::Session& session, double degrees) {
   const Clip* clip = session.currentClip();
-  const doppler::SpectralAnalysis* strip = clip != nullptr ? layers::tracedAnalysis(*session.exam(), *clip) : nullptr;
+  const doppler::SpectralAnalysis* strip =
+      clip != nullptr ? session::stripShownWith(*session.exam(), *clip, session.currentFrame()) : nullptr;
   if (strip == nullptr)
     return session.note({clip != nullptr ? clip->file : std::string(), Severity::Note,
                          "no measured strip to correct the angle of", "Choose a clip with a spectral strip"});
-  const session::StripPlace place{clip->sopInstanceUid, strip->region};
+  const session::StripPlace place = session::stripPlaceIn(*clip, strip->region, strip->frame);
   const auto before = session.reader().strips.find(place);
   const bool edited = before != session.reader().strips.end();
   // From the clip as it is, whose angle an earlier edit has not touched.
@@ -61,8 +61,11 @@ void measureVessel(session::Session& session, const std::vector<Point>& points) 
     return session.note({clip.file, Severity::Note, "no X-ray angiogram: no vessel can be followed here",
                          "Choose a run of an angiogram, or measure a distance (D)"});
   const auto* shown = session::xrayOf(*session.exam(), clip.sopInstanceUid);
-  if (shown != nullptr && shown->frame != session.currentFrame()) {
-    session.showFrame(shown->frame);
+  const std::optional<int> frame = session::frameToMeasure(*session.machineExam(), clip);
+  if (!frame)
+    return session.note({clip.file, Severity::Note, "this run is not measured yet", "Draw when the measuring is done"});
+  if (*frame != session.currentFrame()) {
+    session.showFrame(*frame);
     return session.note({clip.file, Severity::Note, "vessels are measured in one frame of the run, which is shown now",
                          "Click the two places in it"});
   }
@@ -112,9 +115,8 @@ void MainWindow::resetEdits() {
   if (clip == nullptr) return;
   if (session_.reader().angiograms.contains(clip->sopInstanceUid))
     return session_.perform(session::EditAngiogram{clip->sopInstanceUid, {}});
-  for (int region = 0; region < static_cast<int>(clip->regions.size()); ++region)
-    if (session_.reader().strips.contains({clip->sopInstanceUid, region}))
-      return session_.perform(session::ResetStrip{{clip->sopInstanceUid, region}});
+  if (const auto place = session::editedStrip(session_.reader(), *clip, session_.currentFrame()))
+    session_.perform(session::ResetStrip{*place});
 }
 
 void MainWindow::takeFlowAngle(const std::vector<Point>& points) {

@@ -51,9 +51,13 @@ session::CaliperReading ReaderEdits::movedReading(std::size_t point, Point to) c
   return moved;
 }
 
+session::StripPlace ReaderEdits::placeOf(const EditHandle& handle) const {
+  return session::stripPlaceIn(*session_.currentClip(), handle.region, session_.currentFrame());
+}
+
 // From the strip as it is without the drag, so that the same place gives the same edit however the hand came there.
 std::optional<doppler::StripEdits> ReaderEdits::editsWith(const EditHandle& handle, Point to) const {
-  const session::StripPlace place{session_.currentClip()->sopInstanceUid, handle.region};
+  const session::StripPlace place = placeOf(handle);
   const doppler::SpectralAnalysis* shown = session::stripOf(*session_.exam(), place);
   if (shown == nullptr) return std::nullopt;
   const auto before = session_.reader().strips.find(place);
@@ -95,7 +99,7 @@ void ReaderEdits::dragMachine(const EditHandle& held, Point to) {
       courseDraft_ = session::pulledCourse(shown->vessels[vessel], held.index, to);
     if (const auto edit = angiogramWith(held, to)) session_.previewAngiogram(*edit);
   } else if (const auto edits = editsWith(held, to)) {
-    session_.previewStrip({session_.currentClip()->sopInstanceUid, held.region}, *edits);
+    session_.previewStrip(placeOf(held), *edits);
   }
 }
 
@@ -122,7 +126,7 @@ void ReaderEdits::dropMachine(const EditHandle& held, Point at) {
   } else if (session::isOfAngiogram(held.kind)) {
     if (const auto edit = angiogramWith(held, at)) session_.perform(*edit);
   } else if (const auto edits = editsWith(held, at)) {
-    session_.perform(session::EditStrip{{sop, held.region}, *edits});
+    session_.perform(session::EditStrip{placeOf(held), *edits});
   }
 }
 

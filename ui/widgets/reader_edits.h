@@ -29,6 +29,7 @@ class ReaderEdits {
 
  private:
   [[nodiscard]] session::CaliperReading movedReading(std::size_t point, Point to) const;
+  [[nodiscard]] session::StripPlace placeOf(const session::EditHandle& handle) const;
   [[nodiscard]] std::optional<doppler::StripEdits> editsWith(const session::EditHandle& handle, Point to) const;
   [[nodiscard]] std::optional<session::EditAngiogram> angiogramWith(const session::EditHandle& handle, Point to) const;
   void dragMachine(const session::EditHandle& held, Point to);

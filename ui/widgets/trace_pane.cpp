@@ -44,6 +44,9 @@ TracePane::TracePane(Session& session, ViewerSettings& settings, QWidget* parent
   connect(&session, &Session::clipChanged, this, &TracePane::showClip);
   connect(&session, &Session::examChanged, this, &TracePane::showClip);
   connect(&session, &Session::previewChanged, this, qOverload<>(&QWidget::update));
+  connect(&session, &Session::frameShown, this, [this] {
+    if (settings_.editing()) update();  // another frame may have another strip
+  });
   connect(&settings, &ViewerSettings::shownChanged, this, &TracePane::showClip);
   hide();
 }
@@ -67,7 +70,7 @@ QRectF TracePane::plotBox() const { return QRectF(rect()).adjusted(8, kHeadHeigh
 
 const doppler::SpectralAnalysis* TracePane::strip() const {
   const Clip* clip = session_.currentClip();
-  return clip != nullptr ? layers::tracedAnalysis(*session_.exam(), *clip) : nullptr;
+  return clip != nullptr ? session::stripShownWith(*session_.exam(), *clip, session_.currentFrame()) : nullptr;
 }
 
 Point TracePane::toPane(const doppler::SpectralAnalysis& strip, Point inFrame) const {
@@ -91,7 +94,8 @@ void TracePane::paintEditable(QPainter& painter, const QRectF& box) {
   if (base == nullptr || base->strip.secondsPerColumn <= 0) return;
   const layers::Extent size{box.width(), box.height()};
   const doppler::SpectralResult* preview = session_.preview();
-  const bool underHand = preview != nullptr && preview->analysis && preview->analysis->region == base->region;
+  const bool underHand = preview != nullptr && preview->analysis && preview->analysis->region == base->region &&
+                         preview->analysis->frame == base->frame;
   std::vector<Point> handles;
   if (!underHand) {
     edits_.handles(true);

@@ -168,9 +168,7 @@ std::vector<layers::Caliper> ViewerPane::calipersOn(const Clip& clip, int frame)
                             .points = evidence.points,
                             .label = session::caliperPhrase(reading.measurement),
                             .selected = id == session_.selectedMeasurement()};
-    const std::optional<int> region = evidence.region;
-    const std::vector<Region>& regions = clip.regionsOf(frame);
-    if (region && *region < int(regions.size())) caliper.box = regions[std::size_t(*region)].box;
+    caliper.box = session::regionBoxOf(clip, evidence);
     calipers.push_back(std::move(caliper));
   }
   if (isActive() && edits_.contourDraft().size() > 2)
@@ -233,7 +231,7 @@ void ViewerPane::takeDraft(layers::CaliperShape shape, const std::vector<Point>&
     const Measurement value = session::measureCaliper(
         *session_.exam(), *clip, {.shape = shape, .points = points, .frame = session_.viewport(viewport_).frame});
     if (value.measured()) draft_->label = session::caliperPhrase(value);
-    if (value.evidence.region) draft_->box = clip->regions[std::size_t(*value.evidence.region)].box;
+    draft_->box = session::regionBoxOf(*clip, value.evidence);
   }
   showPicture();
 }
