@@ -98,7 +98,8 @@ std::optional<Junction> junctionOf(const std::vector<double>& along, const std::
   const bool stump = std::max(root, thinner) < kStumpArms * thicker;
   junction.goesOnInBranch = !stump && thinner < kAlike * std::min(root, thicker);
   CourseEnd& trunk = sides.before > sides.after ? junction.before : junction.after;
-  if (stump || junction.goesOnInBranch) trunk = CourseEnd::GoesOn;
+  if (stump) trunk = CourseEnd::Free;
+  if (junction.goesOnInBranch) trunk = CourseEnd::GoesOn;
   return junction;
 }
 
@@ -313,7 +314,6 @@ double calibreOf(const Course& course) {
   return median(std::move(open));
 }
 
-// What goes on in another part does so nearby.
 std::optional<Join> bestJoin(const std::vector<Course>& parts, double longest) {
   std::optional<Join> best;
   for (std::size_t i = 0; i < parts.size(); ++i)
@@ -323,10 +323,7 @@ std::optional<Join> bestJoin(const std::vector<Course>& parts, double longest) {
           const CourseEnd one = atEnd ? parts[i].end : parts[i].begin;
           const CourseEnd two = otherAtEnd ? parts[k].end : parts[k].begin;
           if (one == CourseEnd::Junction || two == CourseEnd::Junction) continue;
-          const bool beside = one == CourseEnd::GoesOn || two == CourseEnd::GoesOn;
-          const double reach = 2 * kNearDiameters * std::max(calibreOf(parts[i]), calibreOf(parts[k]));
-          const std::optional<Join> join =
-              joinOf(parts, {i, atEnd}, {k, otherAtEnd}, beside ? std::min(longest, reach) : longest);
+          const std::optional<Join> join = joinOf(parts, {i, atEnd}, {k, otherAtEnd}, longest);
           if (join && (!best || join->badness < best->badness)) best = join;
         }
   return best;
