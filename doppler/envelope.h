@@ -47,4 +47,7 @@ struct Wave {
 // The waves towards and away whose summit stands out from the valleys beside it, in order of time.
 std::vector<Wave> findWaves(const SpectralStrip& strip, const Envelope& envelope);
 
+// Whether the wave belongs to the outline that carries the flow, and not to slower blood seen beside it at that time.
+bool liesOnOutline(const Wave& wave, const Envelope& envelope);
+
 }  // namespace sural::doppler

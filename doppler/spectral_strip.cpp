@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "doppler/grid_lines.h"
 #include "doppler/strip_bounds.h"
 #include "doppler/sweep_bar.h"
 
@@ -143,7 +144,8 @@ Result<SpectralStrip> extractStrip(const Frame& frame, const Region& region) {
   strip.secondsPerColumn = std::abs(region.x.deltaPerPixel);
   flagHeader(region, strip);
   double zeroRow = region.box.top + region.y.toPixel(0);  // in the frame
-  const auto drawn = findDrawnBaseline(frame, region.box, zeroRow);
+  auto drawn = findDrawnBaseline(frame, region.box, zeroRow);
+  if (drawn && std::abs(drawn->row - zeroRow) > kSameLine && isGridRow(frame, region.box, drawn->row)) drawn.reset();
   if (drawn) {
     if (std::abs(drawn->row - zeroRow) > 2) strip.flags.emplace_back("baseline_differs_from_header");
     if (std::abs(drawn->row - zeroRow) > kSameLine) zeroRow = drawn->row;
@@ -161,6 +163,7 @@ Result<SpectralStrip> extractStrip(const Frame& frame, const Region& region) {
   strip.power = brightnessOf(frame, strip.box);
   strip.covered.assign(strip.power.size(), 0);
   coverOtherColours(frame, strip);
+  removeGridLines(strip);
   if (drawn) coverBaseline(strip);
   fillCovered(strip);
   if (const auto bar = findSweepBar(strip)) putInOrderOfTime(strip, *bar);

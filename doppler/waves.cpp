@@ -84,4 +84,8 @@ std::vector<Wave> findWaves(const SpectralStrip& strip, const Envelope& envelope
   return waves;
 }
 
+bool liesOnOutline(const Wave& wave, const Envelope& envelope) {
+  return wave.peakVelocity * envelope.dominant(static_cast<std::size_t>(wave.peakColumn)) > 0;
+}
+
 }  // namespace sural::doppler

@@ -55,12 +55,15 @@ void addEnvelope(Scene& scene, const doppler::SpectralAnalysis& analysis) {
   finish();
 }
 
+// Summits of the line that is drawn; those of flow seen the other way at the same time would be dots without one.
 void addPeaks(Scene& scene, const doppler::SpectralAnalysis& analysis) {
-  for (const doppler::Wave& wave : analysis.waves)
+  for (const doppler::Wave& wave : analysis.waves) {
+    if (!doppler::liesOnOutline(wave, analysis.envelope)) continue;
     scene.layers.push_back(MarkerLayer{
         .position = {analysis.strip.columnInFrame(wave.peakColumn), rowInFrame(analysis.strip, wave.peakVelocity)},
         .colour = kMachineTrace,
         .radius = 2.5});
+  }
 }
 
 // Keeps the words inside the picture where the interval lies at its edge.

@@ -137,11 +137,13 @@ Scene envelopeOverTime(const doppler::SpectralAnalysis& analysis, Extent size) {
   const Plot plot = envelopePlot(analysis, size);
   Scene scene{int(size.width), int(size.height), {}};
   addEnvelopeCurve(scene, analysis, plot);
-  for (const doppler::Wave& wave : analysis.waves)
+  for (const doppler::Wave& wave : analysis.waves) {
+    if (!doppler::liesOnOutline(wave, analysis.envelope)) continue;
     scene.layers.push_back(
         MarkerLayer{.position = {plot.x(wave.peakColumn * analysis.strip.secondsPerColumn), plot.y(wave.peakVelocity)},
                     .colour = kMachineTrace,
                     .radius = 2.5});
+  }
   return scene;
 }
 
