@@ -11,10 +11,11 @@
 
 namespace sural::apps::commands {
 
-// Writes `text` to a file, whole or not at all; "-" is standard output.
+// Writes `text` to a file, whole or not at all; "-" is standard output, devices and pipes take it as it comes.
 Status writeText(const std::string& path, const std::string& text);
 
-// Whether an output may be put there: a DICOM file is never written over, lest a recording is lost.
+// Whether a file may be put there: a DICOM file is never written over, lest a recording is lost, and a device stays
+// one.
 Status mayBeWritten(const std::string& path);
 
 // One line each on standard error: what is wrong, where, and what to do.

@@ -28,14 +28,13 @@ Point leftward(const XrayVessel& vessel, std::size_t i) {
 }
 
 // One sample's wall pushed out: the lumen between the walls follows.
-void pushWall(XrayVessel& vessel, std::size_t i, bool left, double outwards) {
+void pushWall(XrayVessel& vessel, std::size_t i, Point normal, const MovedWall& wall, double outwards) {
   LumenSample& s = vessel.samples[i];
   const double diameter = s.closed ? 0 : s.diameter;
   const double moved = std::max(-diameter, outwards);
-  const Point normal = leftward(vessel, i);
-  const double sign = left ? 1 : -1;
-  Point& wall = left ? vessel.left[i] : vessel.right[i];
-  wall = {wall.x + sign * moved * normal.x, wall.y + sign * moved * normal.y};
+  const double sign = wall.left ? 1 : -1;
+  Point& place = wall.left ? vessel.left[i] : vessel.right[i];
+  place = {place.x + sign * moved * normal.x, place.y + sign * moved * normal.y};
   vessel.centreLine[i] = {(vessel.left[i].x + vessel.right[i].x) / 2, (vessel.left[i].y + vessel.right[i].y) / 2};
   s.diameter = diameter + moved;
   s.offset += sign * moved / 2;
@@ -44,14 +43,15 @@ void pushWall(XrayVessel& vessel, std::size_t i, bool left, double outwards) {
   s.usable = true;
 }
 
+// Outwards is what it was before any of them moved.
 void apply(XrayVessel& vessel, const MovedWall& wall) {
-  const auto reach = static_cast<std::ptrdiff_t>(std::max(kLeastReach, vessel.samples[wall.sample].diameter));
-  const auto middle = static_cast<std::ptrdiff_t>(wall.sample);
-  const auto last = static_cast<std::ptrdiff_t>(vessel.samples.size()) - 1;
-  for (std::ptrdiff_t i = std::max<std::ptrdiff_t>(0, middle - reach); i <= std::min(last, middle + reach); ++i) {
-    const double away = static_cast<double>(i - middle) / static_cast<double>(reach + 1);
-    pushWall(vessel, static_cast<std::size_t>(i), wall.left,
-             wall.outwards * (0.5 + 0.5 * std::cos(std::numbers::pi * away)));
+  const double reach = std::max(kLeastReach, vessel.samples[wall.sample].diameter);
+  std::vector<Point> normals;
+  for (std::size_t i = 0; i < vessel.samples.size(); ++i) normals.push_back(leftward(vessel, i));
+  for (std::size_t i = 0; i < vessel.samples.size(); ++i) {
+    const double away = std::abs(static_cast<double>(i) - static_cast<double>(wall.sample)) / (reach + 1);
+    if (away < 1)
+      pushWall(vessel, i, normals[i], wall, wall.outwards * (0.5 + 0.5 * std::cos(std::numbers::pi * away)));
   }
 }
 

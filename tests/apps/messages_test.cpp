@@ -1,6 +1,8 @@
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <filesystem>
+#include <future>
 
 #include "tests/support/files.h"
 #include "tests/support/paths.h"
@@ -59,6 +61,26 @@ TEST(Messages, OfAStillDoNotAdviseToNameItsVessel) {
 // Begins with the bytes of PNG or JPEG.
 bool isPng(const std::string& file) { return tests::support::readText(file).substr(1, 3) == "PNG"; }
 bool isJpeg(const std::string& file) { return tests::support::readText(file).substr(0, 2) == "\xFF\xD8"; }
+
+// A file that is made beside its place and renamed would replace a device; as root, even the system's null device.
+TEST(Outputs, LeaveDevicesAndPipesWhatTheyAre) {
+  const auto file = sharedData("ultrasound/pw_mitral_inflow.dcm");
+  if (!file) GTEST_SKIP() << kSharedDataMissing;
+  const tests::support::TemporaryFolder folder;
+  const std::string pipe = folder.file("pipe");
+  ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+  auto read = std::async(std::launch::async, [&] { return tests::support::readText(pipe); });
+  EXPECT_EQ(runSural({"analyze", "--quiet", *file, "--json", pipe}).exitStatus, 0);
+  EXPECT_EQ(read.get().substr(0, 1), "{");
+  for (const char* option : {"--report", "--pdf-dicom"}) {
+    const std::string named = folder.file("pipe.pdf");
+    std::filesystem::create_symlink(pipe, named);
+    const ProgramRun refused = runSural({"analyze", "--quiet", *file, option, named});
+    EXPECT_TRUE(holds(refused.errors, "is a device or a pipe")) << refused.errors;
+    std::filesystem::remove(named);
+  }
+  EXPECT_TRUE(std::filesystem::is_fifo(pipe));
+}
 
 TEST(SuralRender, WritesWhatTheNameSaysAndNothingElse) {
   const auto file = sharedData("ultrasound/carotid_cross_section.dcm");

@@ -60,7 +60,7 @@ class ExamWindow : public OpenWindow {
                                            .writeDicom =
                                                [this](const auto&, const auto&, const std::string& folder) {
                                                  dicomFolder_ = folder;
-                                                 return std::vector<Status>{Status()};
+                                                 return std::vector<Status>{Nothing{}};
                                                },
                                            .offersSample = true});
     window_->resize(1600, 1000);
@@ -314,7 +314,7 @@ TEST_F(ExamWindow, EarlierPicturesHangBesideTheSameVesselFollowAndAreOnlyShown) 
   ASSERT_EQ(session_->viewportCount(), 2);
   ASSERT_NE(session_->clipIn(1), nullptr);
   EXPECT_EQ(session_->clipIn(1)->sopInstanceUid, session_->clipIn(0)->sopInstanceUid + ".1");
-  EXPECT_EQ(differenceFromBaseline(window_->grab().toImage(), "window_prior"), "");
+  EXPECT_TRUE(child<QLabel>("clipTitle").text().startsWith(QStringLiteral("RT GSV")));
   session_->showClip(3);
   settle();
   EXPECT_EQ(session_->clipIn(1)->sopInstanceUid, session_->clipIn(0)->sopInstanceUid + ".1");

@@ -250,7 +250,7 @@ QWidget* MainWindow::viewBar() {
   add({"pointer", "tone", "magnifier"});
   add({"distance", "ellipse", "area", "angle", "time", "velocity"});
   add({"edit", "undo", "redo"});
-  add({"fit", "pixels", "clockwise", "mirror", "invert"});
+  add({"fit", "pixels", "clockwise", "invert"});
   add({"overlay", "regions"});
   bar->addWidget(gridButton());
   bar->addWidget(panelButton());

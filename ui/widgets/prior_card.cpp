@@ -27,14 +27,12 @@ PriorCard::PriorCard(session::Session& session, session::ExamStore& store, QWidg
   head_->setObjectName(QStringLiteral("priorHead"));
   head_->setCheckable(true);
   head_->setToolTip(tr("Show or hide what changed since the earlier exam"));
-  auto* row = new QHBoxLayout;
-  row->addWidget(head_, 1);
+  column->addWidget(head_);
   auto* pictures = button(tr("Pictures"), "small", this);
   pictures->setObjectName(QStringLiteral("priorPictures"));
   pictures->setToolTip(tr("The earlier exam beside this one (B)"));
   connect(pictures, &QPushButton::clicked, this, &PriorCard::picturesRequested);
-  row->addWidget(pictures);
-  column->addLayout(row);
+  column->addWidget(pictures, 0, Qt::AlignRight);
   auto* scroll = new QScrollArea(this);
   scroll->setWidgetResizable(true);
   scroll->setFrameShape(QFrame::NoFrame);

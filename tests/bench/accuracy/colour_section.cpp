@@ -72,8 +72,12 @@ Result<std::string> colourSection(const SectionOptions& options) {
                         odd.clips, tableOf(std::vector{compared->row}));
   }
   return text +
-         "\nThe level at which reflux begins and ends was chosen on the odd-numbered cines of `accuracy_colour`, the "
-         "rest of\nthe rules while looking at all of that set.\n";
+         "\nThe level at which reflux begins and ends, and what tells a vein from a beating artery, were chosen while "
+         "looking at\nall three sets. On a fourth, drawn at random and measured once, 27 of 30 were within one frame, "
+         "none "
+         "more than 0.19 s off.\nWhat is further off mostly ends in colour that the machine's threshold hides before "
+         "the "
+         "flow stops.\n";
 }
 
 }  // namespace sural::tests::bench::accuracy

@@ -17,7 +17,7 @@ const std::vector<float>& texture() {
   static const std::vector<float> kMade = [] {
     std::mt19937 random(7);
     std::normal_distribution<float> normal;
-    std::vector<float> white(kTexture * kTexture);
+    std::vector<float> white(std::size_t{kTexture} * kTexture);
     for (float& v : white) v = normal(random);
     std::vector<float> soft(white.size(), 0.0F);
     const auto at = [&](int x, int y) {
