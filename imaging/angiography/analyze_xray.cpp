@@ -35,10 +35,9 @@ XrayResult absent(const Clip& clip, int frame, const std::string& reason) {
 }
 
 std::string objectionTo(const Clip& clip, const RunSurvey& survey, const XrayAcquisition& xray) {
-  if (clip.frameCount > 1 && (xray.tableMoves || survey.travelPixels > kMovingTable * clip.width))
-    return "the table or the patient moves through the picture during the run, so no mask fits it";
-  if (survey.saturatedShare > kSaturated) return "most of the picture is at the end of its range";
-  if (clip.frameCount > 1 && !survey.contrastSeen) return "no contrast medium arrives in this run";
+  if (clip.frameCount > 1 && (xray.tableMoves || survey.travelPixels > kMovingTable * clip.width)) return kMovesThrough;
+  if (survey.saturatedShare > kSaturated) return kEndOfRange;
+  if (clip.frameCount > 1 && !survey.contrastSeen) return kNoContrast;
   return {};
 }
 
@@ -171,8 +170,7 @@ XrayVesselOptions vesselOptionsOf(const Clip& clip, ReferenceMethod reference) {
 }
 
 XrayResult analyzeXray(const Clip& clip, const FrameSource& source, const XrayOptions& options) {
-  if (clip.width < kSmallest || clip.height < kSmallest)
-    return absent(clip, 0, "the picture is too small to show a vessel");
+  if (clip.width < kSmallest || clip.height < kSmallest) return absent(clip, 0, kTooSmall);
   const XrayAcquisition xray = clip.xrayAcquisition.value_or(XrayAcquisition{});
   const Result<RunSurvey> survey = surveyRun(source, clip.frameCount, xray);
   if (!survey) return absent(clip, 0, toLine(survey.error()));
@@ -200,14 +198,13 @@ XrayResult analyzeXray(const Clip& clip, const FrameSource& source, const XrayOp
     keepProminent(picture->kind, analysis.vessels);
   }
   const auto evident = std::count_if(analysis.vessels.begin(), analysis.vessels.end(), isEvident);
-  if (evident == 0 && analysis.vessels.empty())
-    return absent(clip, picture->frame, "no vessel filled with contrast medium was found");
+  if (evident == 0 && analysis.vessels.empty()) return absent(clip, picture->frame, kNoVessel);
   const std::vector<std::string> scaleFlags = flagsOf(analysis.calibration);
   analysis.flags = picture->flags;
   analysis.flags.insert(analysis.flags.end(), scaleFlags.begin(), scaleFlags.end());
   result.analysis = std::move(analysis);
   if (evident == 0) {
-    XrayResult none = absent(clip, picture->frame, "too little of the vessel is healthy to refer a diameter to");
+    XrayResult none = absent(clip, picture->frame, kTooLittleHealthy);
     none.analysis = std::move(result.analysis);
     return none;
   }
