@@ -1,10 +1,12 @@
 #include "exam/unmeasured_clips.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "exam/drawn_scales.h"
 #include "exam/measure_compression.h"
+#include "imaging/angiography/analyze_xray.h"
 #include "imaging/angiography/series_volume.h"
 #include "imaging/dicom/decode_recording.h"
 #include "imaging/dicom/volume/decode_volume.h"
@@ -125,11 +127,28 @@ std::string failureOn(const Exam& exam, const Clip& run) {
   return reason;
 }
 
+// What the frames themselves could not give brings its advice with it.
+std::string adviceOnRun(const std::string& reason) {
+  using namespace imaging::angiography;
+  static const std::map<std::string, std::string> kAdvice{
+      {kTooSmall, "Export the run at the size in which it was acquired"},
+      {kMovesThrough, "Give a run with the table at rest and the leg held still"},
+      {kEndOfRange, "Export the run with its whole range of greys, not as it was shown on a screen"},
+      {kNoContrast, "Give the run in which the contrast medium arrives, with its frames before it"},
+      {kNoVessel,
+       "Give the run in which the contrast medium arrives, with its frames before it and without shutters over the "
+       "vessel"},
+      {kTooLittleHealthy,
+       "Give the run that also shows the vessel above or below the lesion, or draw the vessel's course further"}};
+  const auto found = kAdvice.find(reason);
+  return found == kAdvice.end() ? "Open the run and measure it by hand where it can be seen" : found->second;
+}
+
 Problem problemOfRun(const Clip& run, const std::string& reason) {
-  return {run.file, Severity::Warning,
-          "was not measured: " + reason + ". Looked for were tubes of contrast medium that run on through the picture",
-          "Give the run in which the contrast medium arrives, with its frames before it and without shutters over the "
-          "vessel"};
+  std::string what = "was not measured: " + reason;
+  if (reason == imaging::angiography::kNoVessel)
+    what += ". Looked for were tubes of contrast medium that run on through the picture";
+  return {run.file, Severity::Warning, what, adviceOnRun(reason)};
 }
 
 Problem problemOfSlices(const Exam& exam, const Series& series) {

@@ -5,8 +5,8 @@
 #include <tuple>
 
 #include "imaging/angiography/lesion_measurements.h"
+#include "imaging/angiography/prominent_vessels.h"
 #include "imaging/angiography/reflux_grade.h"
-#include "imaging/model/region_flags.h"
 
 namespace sural::imaging::angiography {
 
@@ -16,11 +16,9 @@ constexpr double kMovingTable = 0.1;  // of the width
 constexpr double kSaturated = 0.35;   // of the open field
 constexpr int kSmallest = 64;         // pixels of a side
 constexpr double kLeastPercent = 18;
-constexpr double kLeastPercentVein = 30;    // valves bulge and notch a healthy vein
-constexpr double kLongestUnsubtracted = 6;  // diameters: a longer taper is calibre, or the catheter
-constexpr double kCutOffShare = 0.04;       // of the height: contrast this near to the lower edge goes on beyond it
-constexpr double kReachDoubt = 1;           // diameters: where a front of contrast is said to end
-constexpr double kProminent = 0.55;         // of the most prominent vessel's length times calibre
+constexpr double kLeastPercentVein = 30;  // valves bulge and notch a healthy vein
+constexpr double kCutOffShare = 0.04;     // of the height: contrast this near to the lower edge goes on beyond it
+constexpr double kReachDoubt = 1;         // diameters: where a front of contrast is said to end
 
 MeasurementContext contextOf(const Clip& clip, int frame) {
   return {.site = clip.site,
@@ -37,18 +35,13 @@ XrayResult absent(const Clip& clip, int frame, const std::string& reason) {
 }
 
 std::string objectionTo(const Clip& clip, const RunSurvey& survey, const XrayAcquisition& xray) {
-  if (clip.frameCount > 1 && (xray.tableMoves || survey.travelPixels > kMovingTable * clip.width))
-    return "the table or the patient moves through the picture during the run, so no mask fits it";
-  if (survey.saturatedShare > kSaturated) return "most of the picture is at the end of its range";
-  if (clip.frameCount > 1 && !survey.contrastSeen) return "no contrast medium arrives in this run";
+  if (clip.frameCount > 1 && (xray.tableMoves || survey.travelPixels > kMovingTable * clip.width)) return kMovesThrough;
+  if (survey.saturatedShare > kSaturated) return kEndOfRange;
+  if (clip.frameCount > 1 && !survey.contrastSeen) return kNoContrast;
   return {};
 }
 
 bool isEvident(const XrayVessel& vessel) { return vessel.reading.has_value(); }
-
-double prominence(const XrayVessel& vessel) {
-  return vessel.reading->reference[vessel.reading->typical] * static_cast<double>(vessel.samples.size());
-}
 
 struct FoundLesion {
   const XrayVessel* vessel;
@@ -81,20 +74,6 @@ LesionReport reportOf(const Clip& clip, const XrayAnalysis& analysis, const Xray
   report.edgesAt = [&vessel](std::size_t i) { return std::vector<Point>{vessel.left[i], vessel.right[i]}; };
   report.middleAt = [&vessel](std::size_t i) { return vessel.centreLine[i]; };
   return report;
-}
-
-std::vector<std::string> flagsOf(const ContrastPicture& picture, const XrayCalibration& calibration) {
-  std::vector<std::string> flags = picture.flags;
-  if (!calibration.calibrated()) flags.emplace_back("uncalibrated");
-  if (!calibration.squarePixels) flags.emplace_back(kPixelsNotSquare);
-  return flags;
-}
-
-const XrayVessel* mostProminent(const std::vector<XrayVessel>& vessels) {
-  const XrayVessel* best = nullptr;
-  for (const XrayVessel& vessel : vessels)
-    if (isEvident(vessel) && (best == nullptr || prominence(vessel) > prominence(*best))) best = &vessel;
-  return best;
 }
 
 // The length of the vessel that contrast has reached, in pixels, and where it begins and ends.
@@ -160,23 +139,6 @@ void addReflux(const Clip& clip, XrayResult& result) {
   addRefluxGrade(report.context, {part->first, part->last}, result);
 }
 
-// Lesions of minor branches are left out; without a mask only the main vessel is spoken of, and no part of it that the
-// picture cuts off, which may be the catheter.
-void keepProminent(SubtractionKind kind, std::vector<XrayVessel>& vessels) {
-  const bool subtracted = kind != SubtractionKind::None;
-  const double share = subtracted ? 1 - kProminent : 0.999;
-  double most = 0;
-  for (const XrayVessel& vessel : vessels)
-    if (isEvident(vessel)) most = std::max(most, prominence(vessel));
-  for (XrayVessel& vessel : vessels)
-    if (isEvident(vessel) && prominence(vessel) < share * most) vessel.reading->lesions.clear();
-  if (subtracted) return;
-  for (XrayVessel& vessel : vessels)
-    if (isEvident(vessel))
-      std::erase_if(vessel.reading->lesions,
-                    [](const Lesion& l) { return l.cutOff || l.length > kLongestUnsubtracted * l.reference; });
-}
-
 void reportCalibration(const Clip& clip, const XrayCalibration& calibration, XrayResult& result) {
   if (!calibration.calibrated())
     result.problems.push_back({clip.file, Severity::Warning,
@@ -208,8 +170,7 @@ XrayVesselOptions vesselOptionsOf(const Clip& clip, ReferenceMethod reference) {
 }
 
 XrayResult analyzeXray(const Clip& clip, const FrameSource& source, const XrayOptions& options) {
-  if (clip.width < kSmallest || clip.height < kSmallest)
-    return absent(clip, 0, "the picture is too small to show a vessel");
+  if (clip.width < kSmallest || clip.height < kSmallest) return absent(clip, 0, kTooSmall);
   const XrayAcquisition xray = clip.xrayAcquisition.value_or(XrayAcquisition{});
   const Result<RunSurvey> survey = surveyRun(source, clip.frameCount, xray);
   if (!survey) return absent(clip, 0, toLine(survey.error()));
@@ -237,12 +198,13 @@ XrayResult analyzeXray(const Clip& clip, const FrameSource& source, const XrayOp
     keepProminent(picture->kind, analysis.vessels);
   }
   const auto evident = std::count_if(analysis.vessels.begin(), analysis.vessels.end(), isEvident);
-  if (evident == 0 && analysis.vessels.empty())
-    return absent(clip, picture->frame, "no vessel filled with contrast medium was found");
-  analysis.flags = flagsOf(*picture, analysis.calibration);
+  if (evident == 0 && analysis.vessels.empty()) return absent(clip, picture->frame, kNoVessel);
+  const std::vector<std::string> scaleFlags = flagsOf(analysis.calibration);
+  analysis.flags = picture->flags;
+  analysis.flags.insert(analysis.flags.end(), scaleFlags.begin(), scaleFlags.end());
   result.analysis = std::move(analysis);
   if (evident == 0) {
-    XrayResult none = absent(clip, picture->frame, "too little of the vessel is healthy to refer a diameter to");
+    XrayResult none = absent(clip, picture->frame, kTooLittleHealthy);
     none.analysis = std::move(result.analysis);
     return none;
   }

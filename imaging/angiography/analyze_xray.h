@@ -15,6 +15,15 @@ namespace sural::imaging::angiography {
 
 inline constexpr const char* kXrayAlgorithm = "xray-vessel/1";
 
+// Why a run was not measured; what its frames could not give stands in the words of the source instead.
+inline constexpr const char* kTooSmall = "the picture is too small to show a vessel";
+inline constexpr const char* kMovesThrough =
+    "the table or the patient moves through the picture during the run, so no mask fits it";
+inline constexpr const char* kEndOfRange = "most of the picture is at the end of its range";
+inline constexpr const char* kNoContrast = "no contrast medium arrives in this run";
+inline constexpr const char* kNoVessel = "no vessel filled with contrast medium was found";
+inline constexpr const char* kTooLittleHealthy = "too little of the vessel is healthy to refer a diameter to";
+
 struct XrayOptions {
   SubtractionOptions subtraction;
   std::optional<XrayCalibration> calibration;  // the reader's, which wins over the header's

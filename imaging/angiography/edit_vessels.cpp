@@ -5,6 +5,7 @@
 #include <numbers>
 
 #include "imaging/angiography/healthy_reference.h"
+#include "imaging/angiography/prominent_vessels.h"
 
 namespace sural::imaging::angiography {
 
@@ -13,33 +14,36 @@ namespace {
 constexpr double kHandDoubt = 0.7;       // pixels, of a place that a hand set
 constexpr double kLeastReach = 16;       // samples beside a pushed wall that follow
 constexpr double kClosedDiameter = 0.3;  // pixels
+constexpr double kMeeting = 1e-6;        // pixels between walls that touch
 constexpr double kClosedShare = 0.4;     // of the reference: closed over more of the length, it is an occlusion
 constexpr double kBesideShare = 3;       // diameters beside a lesion that it is compared with
 constexpr double kRoughReference = 0.1;  // share of doubt where no profile could be read
 
+// From the right wall to the left one; where they meet, across the centre line.
 Point leftward(const XrayVessel& vessel, std::size_t i) {
+  const Point across{vessel.left[i].x - vessel.right[i].x, vessel.left[i].y - vessel.right[i].y};
+  const double width = std::hypot(across.x, across.y);
+  if (width > kMeeting) return {across.x / width, across.y / width};
   const Point before = vessel.centreLine[i >= 2 ? i - 2 : 0];
   const Point after = vessel.centreLine[std::min(i + 2, vessel.centreLine.size() - 1)];
   const double length = std::hypot(after.x - before.x, after.y - before.y);
-  Point normal = length > 0 ? Point{(after.y - before.y) / length, (before.x - after.x) / length} : Point{1, 0};
-  const Point across{vessel.left[i].x - vessel.right[i].x, vessel.left[i].y - vessel.right[i].y};
-  if (normal.x * across.x + normal.y * across.y < 0) normal = {-normal.x, -normal.y};
-  return normal;
+  return length > 0 ? Point{(after.y - before.y) / length, (before.x - after.x) / length} : Point{1, 0};
 }
 
-// One sample's wall pushed out: the lumen between the walls follows.
+// One sample's wall pushed out, at most onto the other wall, which stays: the lumen between them follows.
 void pushWall(XrayVessel& vessel, std::size_t i, Point normal, const MovedWall& wall, double outwards) {
   LumenSample& s = vessel.samples[i];
-  const double diameter = s.closed ? 0 : s.diameter;
-  const double moved = std::max(-diameter, outwards);
+  const double before = s.closed ? 0 : s.diameter;
+  const double open = std::max(0.0, before + outwards);
+  s.closed = open < kClosedDiameter;
+  s.diameter = s.closed ? 0 : open;
   const double sign = wall.left ? 1 : -1;
+  const Point other = wall.left ? vessel.right[i] : vessel.left[i];
   Point& place = wall.left ? vessel.left[i] : vessel.right[i];
-  place = {place.x + sign * moved * normal.x, place.y + sign * moved * normal.y};
-  vessel.centreLine[i] = {(vessel.left[i].x + vessel.right[i].x) / 2, (vessel.left[i].y + vessel.right[i].y) / 2};
-  s.diameter = diameter + moved;
-  s.offset += sign * moved / 2;
+  place = {other.x + sign * s.diameter * normal.x, other.y + sign * s.diameter * normal.y};
+  vessel.centreLine[i] = {(place.x + other.x) / 2, (place.y + other.y) / 2};
+  s.offset += sign * (s.diameter - before) / 2;
   s.deviation = std::hypot(s.deviation, kHandDoubt);
-  s.closed = s.diameter < kClosedDiameter;
   s.usable = true;
 }
 
@@ -109,7 +113,21 @@ Lesion measuredBetween(const XrayVessel& vessel, const std::vector<double>& diam
   return lesion;
 }
 
-// What the machine measured within the borders stays; only the ends are the reader's.
+// A lesion whose throat lies outside a reader's borders ends where they begin.
+void trim(const XrayVessel& vessel, Lesion& lesion, std::size_t first, std::size_t last) {
+  const bool before = lesion.least < first && lesion.last > first;
+  const bool beyond = lesion.least > last && lesion.first < last;
+  if (!before && !beyond) return;
+  const std::size_t lost = before ? lesion.last - first : last - lesion.first;
+  (before ? lesion.last : lesion.first) = before ? first : last;
+  const double step = vessel.samples[1].arc - vessel.samples[0].arc;
+  lesion.length = std::max(step, lesion.length - static_cast<double>(lost) * step);
+  lesion.lengthDeviation = std::hypot(lesion.lengthDeviation, kHandDoubt);
+  lesion.cutOff = lesion.cutOff && (lesion.first == 0 || lesion.last + 1 == vessel.samples.size());
+}
+
+// What the machine measured within the borders stays; only the ends are the reader's. Borders within a lesion narrow
+// it.
 void apply(XrayVessel& vessel, const PlacedLesion& placed) {
   std::size_t first = nearestSample(vessel, placed.from);
   std::size_t last = nearestSample(vessel, placed.to);
@@ -122,13 +140,25 @@ void apply(XrayVessel& vessel, const PlacedLesion& placed) {
   const auto inside = std::find_if(lesions.begin(), lesions.end(),
                                    [&](const Lesion& l) { return l.least >= first && l.least <= last; });
   Lesion lesion = inside != lesions.end() ? *inside : measuredBetween(vessel, diameters, first, last);
-  std::erase_if(lesions, [&](const Lesion& l) { return l.first <= last && first <= l.last; });
+  std::erase_if(lesions, [&](const Lesion& l) {
+    return (l.least >= first && l.least <= last) || (l.first <= first && last <= l.last);
+  });
+  for (Lesion& neighbour : lesions) trim(vessel, neighbour, first, last);
   lesion.first = first;
   lesion.last = last;
   lesion.cutOff = false;
   lesion.length = vessel.samples[last].arc - vessel.samples[first].arc;
   lesion.lengthDeviation = std::hypot(kHandDoubt, kHandDoubt, vessel.samples[1].arc - vessel.samples[0].arc);
   lesions.push_back(lesion);
+}
+
+// What was left out of a vessel stays out, unless a reader drew it or it could not be read before.
+void readAgain(XrayVessel& vessel, const ProminenceRule& rule) {
+  const bool spokenOf = speaksOf(rule, vessel);
+  const bool wasRead = vessel.reading.has_value();
+  vessel.reading = readProfile(vessel.samples, vessel.profile);
+  if (vessel.drawn || !vessel.reading) return;
+  leaveOut(rule, wasRead ? spokenOf : speaksOf(rule, vessel), *vessel.reading);
 }
 
 bool isThere(const XrayAnalysis& analysis, std::size_t vessel) {
@@ -157,11 +187,14 @@ double outwardsOf(const XrayVessel& vessel, const MovedWall& wall, Point place) 
 
 XrayAnalysis withCalibration(XrayAnalysis analysis, const XrayCalibration& calibration) {
   analysis.calibration = calibration;
-  if (calibration.calibrated()) std::erase(analysis.flags, "uncalibrated");
+  const std::vector<std::string> those = flagsOf(calibration);
+  std::erase_if(analysis.flags, isCalibrationFlag);
+  analysis.flags.insert(analysis.flags.end(), those.begin(), those.end());
   return analysis;
 }
 
 XrayAnalysis withEdits(XrayAnalysis analysis, const XrayEdits& edits, const MeasureCourse& measure) {
+  const ProminenceRule rule = prominenceRule(analysis.subtraction, analysis.vessels);
   for (const DrawnCourse& course : edits.courses) {
     if (!measure || course.vessel > analysis.vessels.size()) continue;
     std::optional<XrayVessel> vessel = measure(course.places);
@@ -178,8 +211,7 @@ XrayAnalysis withEdits(XrayAnalysis analysis, const XrayEdits& edits, const Meas
     touched[wall.vessel] = 1;
   }
   for (std::size_t i = 0; i < touched.size(); ++i)
-    if (touched[i] != 0)
-      analysis.vessels[i].reading = readProfile(analysis.vessels[i].samples, analysis.vessels[i].profile);
+    if (touched[i] != 0) readAgain(analysis.vessels[i], rule);
   for (const PlacedLesion& lesion : edits.lesions)
     if (isThere(analysis, lesion.vessel)) apply(analysis.vessels[lesion.vessel], lesion);
   return analysis;

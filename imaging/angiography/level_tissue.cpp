@@ -22,7 +22,7 @@ std::array<double, 3> parabolaThrough(const std::array<double, 5>& powers, const
   if (!(std::abs(whole) > 1e-9)) return {};
   return {(y * (xx * xxxx - xxx * xxx) - x * (xy * xxxx - xxx * xxy) + xx * (xy * xxx - xx * xxy)) / whole,
           (n * (xy * xxxx - xxx * xxy) - y * (x * xxxx - xxx * xx) + xx * (x * xxy - xy * xx)) / whole,
-          (n * (xx * xxy - xxx * xy) - x * (x * xxy - xxx * y) + y * (x * xxx - xx * xx)) / whole};
+          (n * (xx * xxy - xxx * xy) - x * (x * xxy - xx * xy) + y * (x * xxx - xx * xx)) / whole};
 }
 
 struct Scale {

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "imaging/angiography/xray_lumen.h"
+#include "imaging/model/region_flags.h"
 
 namespace sural::imaging::angiography {
 
@@ -16,6 +18,7 @@ constexpr double kIsocentreDoubt = 0.02;      // the vessel lies within some 2 c
 constexpr double kMagnificationDoubt = 0.03;  // the table's height stands for the patient's
 constexpr double kClickDoubt = 0.7;           // pixels, each end of a length set by hand
 constexpr double kUnevenPixels = 0.01;
+constexpr std::string_view kUncalibrated = "uncalibrated";
 
 XrayCalibration millimetres(double perPixel, double doubt, std::string source) {
   return {Unit::Millimetre, perPixel, doubt, Provenance::Header, std::move(source), true};
@@ -62,6 +65,15 @@ XrayCalibration calibrationOf(const Clip& clip) {
   found.squarePixels = std::abs(row / column - 1) < kUnevenPixels;
   return found;
 }
+
+std::vector<std::string> flagsOf(const XrayCalibration& calibration) {
+  std::vector<std::string> flags;
+  if (!calibration.calibrated()) flags.emplace_back(kUncalibrated);
+  if (!calibration.squarePixels) flags.emplace_back(kPixelsNotSquare);
+  return flags;
+}
+
+bool isCalibrationFlag(const std::string& flag) { return flag == kUncalibrated || flag == kPixelsNotSquare; }
 
 Result<XrayCalibration> calibrateOnLength(Point from, Point to, double length) {
   constexpr double kShortest = 10;  // pixels

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "imaging/angiography/raster.h"
 #include "imaging/model/axis.h"
@@ -26,6 +27,12 @@ struct XrayCalibration {
 // patient by the Estimated Radiographic Magnification Factor or by the distances of source, patient and detector.
 // Imager Pixel Spacing alone says nothing about the patient. Pixels when nothing does.
 XrayCalibration calibrationOf(const Clip& clip);
+
+// What measurements on this scale are flagged with: "uncalibrated", "pixels_not_square".
+std::vector<std::string> flagsOf(const XrayCalibration& calibration);
+
+// Whether a flag is one of those.
+bool isCalibrationFlag(const std::string& flag);
 
 // From two places a known length in mm apart: a ruler, a marked catheter. Error: too close to tell, or no length.
 Result<XrayCalibration> calibrateOnLength(Point from, Point to, double millimetres);

@@ -194,7 +194,9 @@ std::optional<XrayVessel> measureThrough(const ContrastPicture& picture, const s
       course.radii.push_back(distance[cell]);
     }
   if (lengthOf(course.points) < kShortest) return std::nullopt;
-  return measureCourse({picture, filledIn(picture.contrast, mask), {}}, course, options);
+  XrayVessel vessel = measureCourse({picture, filledIn(picture.contrast, mask), {}}, course, options);
+  vessel.drawn = true;
+  return vessel;
 }
 
 }  // namespace sural::imaging::angiography

@@ -19,6 +19,7 @@ struct XrayVessel {
   double blur = 0;                        // sigma of the point spread
   ProfileOptions profile;                 // by which `samples` were read
   std::optional<ProfileReading> reading;  // empty: too little of it is healthy to refer to
+  bool drawn = false;                     // through places that a reader named
 };
 
 struct XrayVesselOptions {

@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "exam/drawn_scales.h"
+#include "imaging/angiography/analyze_xray.h"
 #include "imaging/model/region_flags.h"
 #include "tests/exam/examples.h"
 
@@ -127,6 +130,24 @@ TEST(UnmeasuredClips, RunWithoutAVesselSaysWhatWasLookedForAndWhatToDo) {
   none.value = 6;
   exam.measurements.push_back(none);
   EXPECT_TRUE(unmeasuredClips(exam).empty());
+}
+
+TEST(UnmeasuredClips, RunIsAdvisedByTheReasonAndNotAlwaysToGiveTheContrastMedium) {
+  using namespace imaging::angiography;
+  std::set<std::string> advices;
+  const std::vector<std::string> reasons{kTooSmall, kMovesThrough, kEndOfRange, kTooLittleHealthy, "no such frame"};
+  for (const std::string& reason : reasons) {
+    const Clip run = picture(ClipKind::XrayAngiography, 20);
+    Exam exam = examOf({run});
+    exam.measurements.push_back(refluxNotMeasured(reason));
+    exam.measurements[0].evidence.sopInstanceUid = run.sopInstanceUid;
+    const std::vector<Problem> problems = unmeasuredClips(exam);
+    ASSERT_EQ(problems.size(), 1U) << reason;
+    EXPECT_EQ(problems[0].what, "was not measured: " + reason);
+    EXPECT_EQ(problems[0].advice.find("contrast medium arrives"), std::string::npos) << reason;
+    advices.insert(problems[0].advice);
+  }
+  EXPECT_EQ(advices.size(), reasons.size());
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "imaging/angiography/reflux_grade.h"
 #include "tests/exam/examples.h"
 
 // The criteria that ship, held against the numbers as the guidelines print them.
@@ -133,6 +134,22 @@ TEST(PublishedCriteria, OfRefluxTimeNameVesselsAsLabelsAreRead) {
   for (const Criterion& criterion : shippedKnowledge().criteria)
     for (const std::string& vessel : criterion.vessels)
       EXPECT_TRUE(criterion.quantity != "reflux_time" || readable.contains(vessel)) << vessel;
+}
+
+// Veins of the calf are the ones that a venogram grades by itself: grade 4.
+TEST(PublishedCriteria, EveryVeinThatAVenogramGradesIsInKistnersCriterionAndTheReverse) {
+  std::set<std::string> known;
+  std::set<std::string> listed;
+  for (const Criterion& criterion : shippedKnowledge().criteria) {
+    known.insert(criterion.vessels.begin(), criterion.vessels.end());
+    if (criterion.id == "veno.reflux.kistner") listed.insert(criterion.vessels.begin(), criterion.vessels.end());
+  }
+  ASSERT_FALSE(listed.empty());
+  const std::set<std::string> aboveTheCalf{"common_femoral_vein", "femoral_vein", "popliteal_vein"};
+  std::set<std::string> graded = aboveTheCalf;
+  for (const std::string& vessel : known)
+    if (imaging::angiography::refluxGradeOf({.vessel = vessel}).code) graded.insert(vessel);
+  EXPECT_EQ(graded, listed);
 }
 
 }  // namespace
