@@ -146,6 +146,7 @@ Result<SpectralStrip> extractStrip(const Frame& frame, const Region& region) {
   double zeroRow = region.box.top + region.y.toPixel(0);  // in the frame
   auto drawn = findDrawnBaseline(frame, region.box, zeroRow);
   if (drawn && std::abs(drawn->row - zeroRow) > kSameLine && isGridRow(frame, region.box, drawn->row)) drawn.reset();
+  if (!drawn && !isLargerThanStrip(frame, region.box)) drawn = findOnlyLine(frame, region.box);
   if (drawn) {
     if (std::abs(drawn->row - zeroRow) > 2) strip.flags.emplace_back("baseline_differs_from_header");
     if (std::abs(drawn->row - zeroRow) > kSameLine) zeroRow = drawn->row;

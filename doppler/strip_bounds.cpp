@@ -13,6 +13,9 @@ constexpr int kSearchRows = 14;         // how far the drawn line may lie from t
 constexpr int kSameColour = 24;         // brightness steps within one drawn line
 constexpr double kShortestPart = 0.05;  // of the box's width, for a piece of the line to count
 constexpr double kShortestLine = 0.30;  // of the box's width, for the line to be believed
+constexpr double kFarLine = 0.60;       // the same where it lies far from the header's row
+constexpr int kThickestLine = 3;        // rows
+constexpr int kEdgeRows = 4;            // at the box's edges frames are drawn
 constexpr int kBlank = 10;              // brightness of background without noise
 constexpr int kBlankGapRows = 4;
 constexpr double kFillingDrop = 0.35;
@@ -90,24 +93,40 @@ std::vector<double> fillingOutwards(const Frame& frame, const PixelBox& box, int
   return profile;
 }
 
+bool standsOut(const Frame& frame, const PixelBox& box, int row) {
+  const int here = medianBrightness(frame, box, row);
+  return row < 3 || row + 3 >= frame.height || here > medianBrightness(frame, box, row - 3) + kBlank ||
+         here > medianBrightness(frame, box, row + 3) + kBlank;
+}
+
 }  // namespace
 
 std::optional<DrawnBaseline> findDrawnBaseline(const Frame& frame, const PixelBox& box, double expectedRow) {
   const int expected = static_cast<int>(std::lround(expectedRow));
-  const int first = std::max(box.top, expected - kSearchRows);
-  const int last = std::min(box.bottom, expected + kSearchRows);
   std::optional<DrawnBaseline> best;
   int bestCover = static_cast<int>(kShortestLine * box.width());
-  for (int row = first; row <= last; ++row) {
+  for (int row = std::max(box.top, expected - kSearchRows); row <= std::min(box.bottom, expected + kSearchRows);
+       ++row) {
     const LineRun run = runsOfOneBrightness(frame, box, row);
-    const bool standsOut = row < 3 || row + 3 >= frame.height ||
-                           medianBrightness(frame, box, row) > medianBrightness(frame, box, row - 3) + kBlank ||
-                           medianBrightness(frame, box, row) > medianBrightness(frame, box, row + 3) + kBlank;
-    if (run.covered <= bestCover || !standsOut) continue;
+    if (run.covered <= bestCover || !standsOut(frame, box, row)) continue;
     bestCover = run.covered;
     best = DrawnBaseline{row, run.first, run.last};
   }
   return best;
+}
+
+std::optional<DrawnBaseline> findOnlyLine(const Frame& frame, const PixelBox& box) {
+  const int least = static_cast<int>(kFarLine * box.width());
+  std::optional<DrawnBaseline> only;
+  for (int row = box.top + kEdgeRows; row <= box.bottom - kEdgeRows; ++row) {
+    const LineRun run = runsOfOneBrightness(frame, box, row);
+    if (run.covered <= least || !standsOut(frame, box, row)) continue;
+    if (!only)
+      only = DrawnBaseline{row, run.first, run.last};
+    else if (row - only->row >= kThickestLine)
+      return std::nullopt;
+  }
+  return only;
 }
 
 bool isLargerThanStrip(const Frame& frame, const PixelBox& box) { return box.height() > 0.7 * frame.height; }

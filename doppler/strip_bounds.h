@@ -18,6 +18,10 @@ struct DrawnBaseline {
 // drawn.
 std::optional<DrawnBaseline> findDrawnBaseline(const Frame& frame, const PixelBox& box, double expectedRow);
 
+// The only long horizontal line of one brightness inside the box, wherever it lies; nothing where there are none or
+// several, as in a grid. For headers whose row of zero is far from where it is drawn.
+std::optional<DrawnBaseline> findOnlyLine(const Frame& frame, const PixelBox& box);
+
 // Whether the box is too large to be the strip alone, as when a header gives the whole frame.
 bool isLargerThanStrip(const Frame& frame, const PixelBox& box);
 

@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
+#include <memory>
+
 #include "imaging/model/region_flags.h"
 #include "tests/doppler/drawn_strip.h"
 
@@ -19,6 +23,37 @@ TEST(SpectralStrip, HasVelocityZeroOnItsBaseline) {
   ASSERT_TRUE(strip.ok());
   EXPECT_DOUBLE_EQ(strip->velocityAt(strip->baselineRow), 0);
   EXPECT_DOUBLE_EQ(strip->rowOf(strip->velocityAt(17)), 17);
+}
+
+// The strip with its line of zero velocity drawn, below an empty picture, as a cart shows it.
+tests::doppler::DrawnStrip belowAPicture() {
+  constexpr int kAbove = 260;
+  auto drawn = aStrip();
+  const Frame strip = drawn.frame;
+  auto pixels = std::make_shared<std::vector<std::uint8_t>>(
+      static_cast<std::size_t>(strip.width) * static_cast<std::size_t>(strip.height + kAbove), std::uint8_t{0});
+  std::copy(strip.pixels->begin(), strip.pixels->end(), pixels->begin() + std::ptrdiff_t{kAbove} * strip.width);
+  Region& region = drawn.clip.regions.front();
+  const auto zero = static_cast<std::ptrdiff_t>(std::lround(region.y.toPixel(0))) + kAbove;
+  std::fill_n(pixels->begin() + zero * strip.width, strip.width, std::uint8_t{190});
+  region.box.top += kAbove;
+  region.box.bottom += kAbove;
+  drawn.frame = {0, 0, strip.width, strip.height + kAbove, 1, pixels};
+  return drawn;
+}
+
+TEST(SpectralStrip, TakesTheDrawnBaselineHoweverFarTheHeaderIsFromIt) {
+  const auto right = belowAPicture();
+  const auto expected = extractStrip(right.frame, right.clip.regions.front());
+  ASSERT_TRUE(expected.ok());
+  for (const double shift : {18.0, 30.0, 60.0, -30.0, -500.0}) {
+    auto drawn = belowAPicture();
+    drawn.clip.regions.front().y.referencePixel += shift;
+    const auto strip = extractStrip(drawn.frame, drawn.clip.regions.front());
+    ASSERT_TRUE(strip.ok()) << shift;
+    EXPECT_NEAR(strip->baselineRow, expected->baselineRow, 1.5) << shift;
+    EXPECT_EQ(std::count(strip->flags.begin(), strip->flags.end(), "baseline_differs_from_header"), 1) << shift;
+  }
 }
 
 TEST(SpectralStrip, RefusesAnMModeRegion) {
