@@ -39,7 +39,8 @@ void addDrawnVelocityUnit(CLI::App* command, std::string& unit, CLI::Option* sca
 }
 
 void addLanguage(CLI::App& command, std::string& language) {
-  command.add_option("--language", language, "Language of fixed words; what is not translated stays English")
+  command
+      .add_option("--language", language, "Language of the texts, such as de; what its catalogue lacks stays English")
       ->check(oneOf(languages()));
 }
 
@@ -54,6 +55,9 @@ void addDocumentOptions(CLI::App& command, commands::DocumentArguments& document
                      "Write DICOM structured reports, key images and their selection into DIR");
   command.add_option("--pdf-dicom", documents.encapsulatedPdf, "Write the report as a DICOM Encapsulated PDF to FILE");
 }
+
+// An empty variable of a shell is no choice of criteria.
+std::string objectionToNothing(const std::string& text) { return text.empty() ? "names no criteria set" : ""; }
 
 // Beyond 80 degrees a degree of the cursor is a tenth of the velocity.
 std::string objectionToAngle(const std::string& text) {
@@ -72,8 +76,10 @@ void addAnalyze(CLI::App& app, int& status) {
   command->add_option("--json", arguments->json, "Write the results as JSON to FILE, or to standard output with -");
   addDocumentOptions(*command, arguments->documents);
   command->add_option("--overlays", arguments->overlays, "Write pictures with what was measured into DIR");
-  command->add_option("--criteria", arguments->criteriaSet,
-                      "Criteria sets to compare with, commas between; `sural criteria` lists them");
+  command
+      ->add_option("--criteria", arguments->criteriaSet,
+                   "Criteria sets to compare with, commas between; `sural criteria` lists them")
+      ->check(objectionToNothing);
   command->add_option("--criteria-dir", arguments->ownCriteria, "A laboratory's own criteria, laid over the published");
   command->add_option("--position", arguments->position, "How the patient was examined, where the labels do not say")
       ->check(oneOf({"standing", "sitting", "reverse_trendelenburg", "supine"}));
@@ -126,7 +132,14 @@ void addRender(CLI::App& app, int& status) {
       ->add_option("--frame", arguments->frame,
                    "Frame, from 0; without it the first, or with --overlay the first that was measured")
       ->check(wholeNumber(0, std::numeric_limits<int>::max()));
-  command->add_flag("--overlay", arguments->overlay, "Measure, and draw what was measured");
+  auto* overlay = command->add_flag("--overlay", arguments->overlay, "Measure, and draw what was measured");
+  command
+      ->add_option(
+          "--volume", arguments->volume,
+          "A series of slices as one: its brightest values from the front, the side or the feet, or its vessels "
+          "laid straight")
+      ->check(CLI::IsMember({"coronal", "sagittal", "axial", "straightened"}))
+      ->excludes(overlay);
   command->add_option("-o,--output", arguments->output, "PNG or JPEG file, as its name ends")->required();
   onParsed(command, status, [arguments] { return commands::render(*arguments); });
 }

@@ -22,6 +22,8 @@ constexpr double kLeastFilled = 0.2;      // of the vessel, by a provocation
 constexpr double kAliasedShare = 0.12;    // of the vessel, turned back, that is worth a flag
 constexpr double kEndShare = 0.02;        // of the vessel: where flow that fills it begins and ends
 constexpr double kEndPixels = 8;          // fewer are specks
+constexpr double kOnePixel = 1.5;         // single ones never count
+constexpr double kEndOfMost = 0.1;        // of the strongest filling: in a small vessel its tail is few pixels too
 constexpr double kHiddenSeconds = 0.015;  // that the wall filter hides of flow that fills the vessel, one SD
 constexpr double kFaintSeconds = 0.1;     // and of flow that hardly rises above it: its middle alone is coloured
 constexpr double kFrameDoubt = 0.3;       // of the time between two frames
@@ -212,25 +214,49 @@ std::optional<double> antegradeEnd(const ColourFlow& flow, const std::vector<dou
 // The share of the vessel at which a run that fills `most` of it at best begins and ends. Flow that fills the vessel
 // stands far above what the machine still shows, and persistence lets it glow on; flow that fills little of it is
 // hidden but for its middle, and every speck counts.
+double fillingLevel(double most) { return kEndShare * std::pow(most, 3); }
+
+double shareOf(const ColourFlow& flow, double pixels) { return pixels / std::max(1.0, flow.pixels); }
+
 double endLevel(const ColourFlow& flow, double most) {
-  return std::max(kEndShare * std::pow(most, 3), kEndPixels / std::max(1.0, flow.pixels));
+  const double tail = std::max(kEndOfMost * most, shareOf(flow, kOnePixel));
+  return std::max(fillingLevel(most), std::min(shareOf(flow, kEndPixels), tail));
+}
+
+struct Limits {
+  Run run;
+  double startSeconds = 0;
+  double endSeconds = 0;
+  bool truncated = false;
+};
+
+Limits limitsAt(const ColourFlow& flow, const std::vector<double>& values, std::size_t strongest, double level) {
+  Limits limits{.run = runAround(values, strongest, level)};
+  const Run& run = limits.run;
+  limits.truncated = run.last + 1 >= flow.times.size();
+  limits.startSeconds = run.first > 0 ? crossingTime(flow, values, run.first - 1, level) : flow.times.front();
+  limits.endSeconds = limits.truncated ? flow.times.back() : crossingTime(flow, values, run.last, level);
+  return limits;
 }
 
 void timeRun(const ColourFlow& flow, const std::vector<double>& antegrade, double most, ColourReflux& reflux) {
   std::vector<double> retrograde;
   for (const double v : antegrade) retrograde.push_back(-v);
-  const double level = endLevel(flow, most);
-  const Run run = runAround(retrograde, reflux.strongest, level);
-  double start = run.first > 0 ? crossingTime(flow, retrograde, run.first - 1, level) : flow.times.front();
+  const Limits limits = limitsAt(flow, retrograde, reflux.strongest, endLevel(flow, most));
+  const Limits withSpecks = limitsAt(flow, retrograde, reflux.strongest, fillingLevel(most));
+  const Run& run = limits.run;
+  double start = limits.startSeconds;
   const std::optional<double> before = antegradeEnd(flow, antegrade, run.first);
   if (before && start > *before && start - *before < kTurningSeconds) start = std::midpoint(start, *before);
-  reflux.truncated = run.last + 1 >= flow.times.size();
-  const double end = reflux.truncated ? flow.times.back() : crossingTime(flow, retrograde, run.last, level);
+  reflux.truncated = limits.truncated;
   reflux.startSeconds = start;
-  reflux.endSeconds =
-      run.last - run.first < kResolvedFrames && !reflux.truncated ? start + filledSeconds(flow, antegrade, run) : end;
+  reflux.endSeconds = run.last - run.first < kResolvedFrames && !reflux.truncated
+                          ? start + filledSeconds(flow, antegrade, run)
+                          : limits.endSeconds;
+  const double cut =
+      limits.startSeconds - withSpecks.startSeconds + withSpecks.endSeconds - limits.endSeconds;  // with the specks
   const double hidden = kHiddenSeconds + kFaintSeconds * std::pow(1 - std::min(1.0, most * most), 2);
-  reflux.uncertaintySeconds = std::hypot(kFrameDoubt * periodOf(flow), hidden);
+  reflux.uncertaintySeconds = std::hypot(kFrameDoubt * periodOf(flow), hidden, std::max(0.0, cut));
 }
 
 // The first frame whose flow reaches half of the largest, either way, decides which way a provocation drives blood.
@@ -300,6 +326,9 @@ Result<ColourReflux> timeColourReflux(const ColourFlow& flow, const ColourReflux
     closeBriefly(flow, antegrade, static_cast<std::size_t>(after), reflux);
     return reflux;
   }
+  if (*strongest < shareOf(flow, kEndPixels))
+    return Error{"the flow backwards colours so few pixels that it cannot be told from specks", "",
+                 "Enlarge the picture or raise the colour gain"};
   reflux.strongest = static_cast<std::size_t>(strongest - lasting.begin());
   timeRun(flow, antegrade, *strongest, reflux);
   return reflux;

@@ -43,9 +43,11 @@ struct ColourRefluxOptions {
   std::optional<int> antegradeSign;  // what the reader says; otherwise the first strong flow
 };
 
-// Times the strongest run of flow against the provocation's direction, between the moments at which it fills 2 % of the
-// vessel, less where it never fills the vessel; the less it fills, the more of it the wall filter hides, and the larger
-// the doubt. Error: no provocation fills the vessel.
+// Times the strongest run of flow against the provocation's direction. Where it fills the vessel, the run lasts while
+// it fills 2 % of it; where it fills the share s at best, while it fills 2 % of s cubed: a cube law, for the wall
+// filter hides the rest. Fewer than 8 pixels are specks and end the run sooner, but not before it has fallen to a
+// tenth of s or to a single pixel. The doubt grows the less it fills, and by the time that the specks would have added.
+// Errors: no provocation fills the vessel; flow backwards that colours fewer than 8 pixels at its strongest.
 Result<ColourReflux> timeColourReflux(const ColourFlow& flow, const ColourRefluxOptions& options = {});
 
 }  // namespace sural::doppler

@@ -175,6 +175,7 @@ double doubtOf(const Axis& axis, double value, bool fromZero) {
 }  // namespace
 
 bool changesBetweenFrames(const Clip& clip) {
+  if (!clip.regionChanges.empty()) return true;
   const auto changes = [](const Region& region) {
     return std::find(region.flags.begin(), region.flags.end(), kChangesBetweenFrames) != region.flags.end();
   };

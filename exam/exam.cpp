@@ -276,28 +276,30 @@ void nameWorksheet(Exam& exam, const KnownConditions& known) {
   }
 }
 
-// Judging anew, after a reader's edit, says nothing twice.
-void addOnce(Exam& exam, const std::vector<Problem>& problems) {
-  for (const Problem& problem : problems) {
-    const bool said = std::any_of(exam.problems.begin(), exam.problems.end(),
-                                  [&](const Problem& other) { return other.what == problem.what; });
-    if (!said) exam.problems.push_back(problem);
-  }
+// Judging anew, after a reader's edit, takes back what it said before: it may hold no more.
+void sayOfComparing(Exam& exam, std::vector<Problem> problems) {
+  std::erase_if(exam.problems, [](const Problem& problem) { return problem.flag == criteria::kOfComparing; });
+  for (Problem& problem : problems) problem.flag = criteria::kOfComparing;
+  addProblems(exam, std::move(problems));
+}
+
+std::vector<Problem> problemsOfComparing(const std::vector<Measurement>& read, const std::vector<Criterion>& all,
+                                         const std::string& sets) {
+  if (sets.empty()) return criteria::offersOf(read, all);
+  const std::string unknown = criteria::unknownSet(all, sets);
+  if (!unknown.empty()) return {noSuchSet(all, unknown)};
+  return criteria::silencesOf(read, criteria::criteriaInForce(all, sets), all);
 }
 
 }  // namespace
 
 void judge(Exam& exam, const Knowledge& knowledge, const ExamOptions& options) {
   const std::vector<Criterion> inForce = criteria::criteriaInForce(knowledge.criteria, options.criteriaSet);
-  const std::string unknown = criteria::unknownSet(knowledge.criteria, options.criteriaSet);
-  if (!unknown.empty()) exam.problems.push_back(noSuchSet(knowledge.criteria, unknown));
   const std::vector<Measurement> read = review::asRead(exam.measurements, exam.review);
   const KnownConditions known = knownConditions(exam);
   exam.findings = criteria::findingsOf({&read, &known.all}, inForce);
   nameWorksheet(exam, known);
-  if (!options.criteriaSet.empty() && unknown.empty())
-    addProblems(exam, criteria::silencesOf(read, inForce, knowledge.criteria));
-  if (options.criteriaSet.empty()) addOnce(exam, criteria::offersOf(read, knowledge.criteria));
+  sayOfComparing(exam, problemsOfComparing(read, knowledge.criteria, options.criteriaSet));
   const worksheet::Answers* answers = exam.worksheet ? &*exam.worksheet : nullptr;
   exam.redFlags = causes::redFlagsOf(knowledge.criteria, read);
   causes::addUrgentFindings(exam.redFlags, exam.findings, read);

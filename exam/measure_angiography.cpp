@@ -1,10 +1,35 @@
 #include "exam/measure_angiography.h"
 
-#include <optional>
+#include <memory>
 
 #include "imaging/dicom/decode_frame.h"
 
 namespace sural::exam {
+
+namespace {
+
+// Decodes a series' slices in their order; each file is opened once.
+class SlicesOf {
+ public:
+  explicit SlicesOf(const Series& series) : series_(&series) {}
+  Result<GreyImage> operator()(std::size_t index, int frame) {
+    const Clip& clip = series_->clips[index];
+    if (opened_ != &clip) {
+      Result<imaging::dicom::FrameDecoder> next = imaging::dicom::FrameDecoder::open(clip);
+      if (!next) return next.error();
+      decoder_ = std::make_shared<imaging::dicom::FrameDecoder>(std::move(next).value());
+      opened_ = &clip;
+    }
+    return decoder_->grey(frame);
+  }
+
+ private:
+  const Series* series_;
+  const Clip* opened_ = nullptr;
+  std::shared_ptr<imaging::dicom::FrameDecoder> decoder_;  // shared: a std::function has to be copied
+};
+
+}  // namespace
 
 imaging::angiography::XrayResult measureXray(const Clip& clip) {
   Result<imaging::dicom::FrameDecoder> decoder = imaging::dicom::FrameDecoder::open(clip);
@@ -26,19 +51,12 @@ Result<imaging::angiography::ContrastPicture> contrastOf(const Clip& clip, int f
   return imaging::angiography::contrastPicture(source, *survey, xray, {.frame = frame});
 }
 
+Result<imaging::angiography::SeriesVolume> volumeOf(const Series& series) {
+  return imaging::angiography::buildVolume(series.clips, SlicesOf(series));
+}
+
 imaging::angiography::MraResult measureVolume(const Series& series) {
-  std::optional<imaging::dicom::FrameDecoder> decoder;
-  const Clip* opened = nullptr;
-  return imaging::angiography::analyzeMra(series.clips, [&](std::size_t index, int frame) -> Result<GreyImage> {
-    const Clip& clip = series.clips[index];
-    if (opened != &clip) {
-      Result<imaging::dicom::FrameDecoder> next = imaging::dicom::FrameDecoder::open(clip);
-      if (!next) return next.error();
-      decoder = std::move(next).value();
-      opened = &clip;
-    }
-    return decoder->grey(frame);
-  });
+  return imaging::angiography::analyzeMra(series.clips, SlicesOf(series));
 }
 
 }  // namespace sural::exam

@@ -14,6 +14,9 @@ imaging::angiography::XrayResult measureXray(const Clip& clip);
 // A run as contrast medium alone in one of its frames, for vessels that a reader draws. Errors: those of decoding.
 Result<imaging::angiography::ContrastPicture> contrastOf(const Clip& clip, int frame);
 
+// A series of slices as one block of voxels, measured or not. Errors: what cannot be a volume, and those of decoding.
+Result<imaging::angiography::SeriesVolume> volumeOf(const Series& series);
+
 // Measures a series of MR or CT slices, in a file each or all in one, as one volume; they are decoded one at a time.
 imaging::angiography::MraResult measureVolume(const Series& series);
 

@@ -26,14 +26,35 @@ std::vector<int> spectralRegions(ClipKind kind, const std::vector<Region>& regio
   return calibrated.empty() && kind == ClipKind::SpectralDoppler ? named : calibrated;
 }
 
-// The last frame of each stretch that shares a calibration, in order: of an ordinary clip its last frame.
-std::vector<int> framesToMeasure(const Clip& clip) {
-  constexpr std::size_t kMost = 16;
-  std::vector<int> frames;
-  for (std::size_t i = 1; i < clip.regionChanges.size(); ++i) frames.push_back(clip.regionChanges[i].firstFrame - 1);
-  frames.push_back(clip.frameCount - 1);
-  if (frames.size() > kMost) frames.erase(frames.begin(), frames.end() - kMost);
+// A frame and those of its regions that show a strip.
+struct FrameWithStrips {
+  int frame = 0;
+  std::vector<int> regions;
+};
+
+// The last frame of each stretch that shares a calibration and shows a strip, in order: of an ordinary clip its last.
+std::vector<FrameWithStrips> framesWithStrips(const Clip& clip) {
+  std::vector<int> last;
+  for (std::size_t i = 1; i < clip.regionChanges.size(); ++i) last.push_back(clip.regionChanges[i].firstFrame - 1);
+  last.push_back(clip.frameCount - 1);
+  std::vector<FrameWithStrips> frames;
+  for (const int frame : last)
+    if (std::vector<int> regions = spectralRegions(clip.kind, clip.regionsOf(frame)); !regions.empty())
+      frames.push_back({frame, std::move(regions)});
   return frames;
+}
+
+// Every stretch costs as much as a recording.
+void keepLatest(const Clip& clip, std::vector<FrameWithStrips>& frames, std::vector<Problem>& problems) {
+  constexpr std::size_t kMost = 16;
+  if (frames.size() <= kMost) return;
+  const std::string all = std::to_string(frames.size());
+  const std::string left = std::to_string(frames.size() - kMost);
+  frames.erase(frames.begin(), frames.end() - kMost);
+  problems.push_back({clip.file, Severity::Warning,
+                      "shows strips in " + all + " stretches of frames with a calibration of their own: the first " +
+                          left + " were not measured",
+                      "Export the earlier frames as a recording of their own"});
 }
 
 // Seconds from the frame that brought the calibration of this one; nothing where it holds from the beginning.
@@ -82,11 +103,10 @@ doppler::SpectralResult measureRegion(const Clip& clip, const Frame& frame, int 
   return strip;
 }
 
-void measureFrame(const Clip& clip, const std::vector<int>& regions, int index, StripResults& results) {
-  if (regions.empty()) return;
-  const Result<Frame> frame = imaging::dicom::decodeFrame(clip, index);
+void measureFrame(const Clip& clip, const FrameWithStrips& strips, StripResults& results) {
+  const Result<Frame> frame = imaging::dicom::decodeFrame(clip, strips.frame);
   if (frame)
-    for (const int region : regions) results.strips.push_back(measureRegion(clip, *frame, region));
+    for (const int region : strips.regions) results.strips.push_back(measureRegion(clip, *frame, region));
   else
     results.problems.push_back(problemFrom(frame.error(), clip.file));
 }
@@ -96,8 +116,9 @@ void measureFrame(const Clip& clip, const std::vector<int>& regions, int index, 
 StripResults measureStrips(const Clip& clip) {
   StripResults results;
   if (!clip.hasPixels()) return results;
-  for (const int frame : framesToMeasure(clip))
-    measureFrame(clip, spectralRegions(clip.kind, clip.regionsOf(frame)), frame, results);
+  std::vector<FrameWithStrips> frames = framesWithStrips(clip);
+  keepLatest(clip, frames, results.problems);
+  for (const FrameWithStrips& frame : frames) measureFrame(clip, frame, results);
   const bool looked = !results.strips.empty() || !results.problems.empty() || drawnScalesWereLookedFor(clip);
   if (clip.kind == ClipKind::SpectralDoppler && !looked)
     results.problems.push_back({clip.file, Severity::Warning, "the Doppler strip has no calibrated region",

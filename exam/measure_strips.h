@@ -13,7 +13,9 @@ struct StripResults {
   std::vector<Problem> problems;
 };
 
-// Measures every spectral region of a clip. A strip is complete in the last frame of a cine.
+// Measures every spectral region of a clip. A strip is complete in the last frame of a cine; where the regions change
+// between frames, in the last frame of each stretch that shares them, of which the latest 16 with a strip are measured:
+// a warning counts the earlier ones.
 StripResults measureStrips(const Clip& clip);
 
 // What the label or the reader says, and the squeeze where the trace itself shows one.

@@ -27,6 +27,14 @@ bool needsAngle(const Region& region) {
          region.y.unit == Unit::CentimetrePerSecond;
 }
 
+bool needsAngle(const Clip& clip) {
+  bool any = false;
+  visitRegions(clip, [&](const std::vector<Region>& regions) {
+    any = any || std::any_of(regions.begin(), regions.end(), [](const Region& r) { return needsAngle(r); });
+  });
+  return any;
+}
+
 // The one angle of those that fit; none where they disagree.
 std::optional<ReportedAngle> agreed(const std::vector<ReportedMeasurement>& reported,
                                     const std::function<bool(const ReportedMeasurement&)>& fits) {
@@ -64,7 +72,7 @@ void forEachOffer(Reading& reading, Visit visit) {
     const std::set<std::string> reports = reportsOf(study);
     for (Series& series : study.series)
       for (Clip& clip : series.clips) {
-        if (std::none_of(clip.regions.begin(), clip.regions.end(), needsAngle)) continue;
+        if (!needsAngle(clip)) continue;
         if (const auto angle = angleFor(clip, reading.reported, reports)) visit(clip, *angle);
       }
   }
@@ -87,11 +95,13 @@ void offerReportedAngles(Reading& reading) {
 
 void takeReportedAngles(Reading& reading) {
   forEachOffer(reading, [&](Clip& clip, const ReportedAngle& angle) {
-    for (Region& region : clip.regions) {
-      if (!needsAngle(region)) continue;
-      region.dopplerAngleDegrees = angle.degrees;
-      region.flags.emplace_back(kAngleFromReport);
-    }
+    visitRegions(clip, [&](std::vector<Region>& regions) {
+      for (Region& region : regions) {
+        if (!needsAngle(region)) continue;
+        region.dopplerAngleDegrees = angle.degrees;
+        region.flags.emplace_back(kAngleFromReport);
+      }
+    });
     reading.problems.push_back(
         {clip.file, Severity::Warning,
          "its header gives no Doppler angle; " + phrase(clip, angle) + ", which is taken as was asked for",
@@ -102,8 +112,9 @@ void takeReportedAngles(Reading& reading) {
 void flagReportedAngles(const Clip& clip, std::vector<Measurement>& measurements) {
   for (Measurement& measurement : measurements) {
     const auto index = static_cast<std::size_t>(measurement.evidence.region.value_or(0));
-    if (index >= clip.regions.size()) continue;
-    const std::vector<std::string>& flags = clip.regions[index].flags;
+    const std::vector<Region>& regions = clip.regionsOf(measurement.evidence.frame);
+    if (index >= regions.size()) continue;
+    const std::vector<std::string>& flags = regions[index].flags;
     for (const std::string_view source : {kAngleFromReport, kAngleFromReader})
       if (std::find(flags.begin(), flags.end(), source) != flags.end()) measurement.flags.emplace_back(source);
   }

@@ -1,6 +1,8 @@
 #include "exam/stated_angle.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -26,33 +28,49 @@ bool takeAngle(Region& region, double degrees) {
   return true;
 }
 
-// How many of its strips took it.
-int takeAngle(Clip& clip, double degrees, std::vector<Problem>& problems) {
-  int taken = 0;
-  for (std::size_t i = 0; i < clip.regions.size(); ++i) {
-    if (!wantsAngle(clip.regions[i]) || !takeAngle(clip.regions[i], degrees)) continue;
-    ++taken;
+struct Taken {
+  std::set<std::size_t> by;    // regions that took it, in one frame at least
+  std::set<std::size_t> left;  // that stay in Hz, in one frame at least
+};
+
+Taken takeAngle(Clip& clip, double degrees) {
+  Taken taken;
+  visitRegions(clip, [&](std::vector<Region>& regions) {
+    for (std::size_t i = 0; i < regions.size(); ++i) {
+      if (wantsAngle(regions[i]) && takeAngle(regions[i], degrees)) taken.by.insert(i);
+      if (regions[i].isSpectral() && regions[i].y.unit == Unit::Hertz) taken.left.insert(i);
+    }
+  });
+  return taken;
+}
+
+void report(const Clip& clip, double degrees, const Taken& taken, std::vector<Problem>& problems) {
+  for (const std::size_t i : taken.by) {
     std::erase_if(problems, [&](const Problem& p) {
       return p.file == clip.file && p.flag == kFrequencyWithoutAngle && p.region == static_cast<int>(i);
     });
-    problems.push_back({clip.file, Severity::Warning,
-                        fmt::format("region {} is calibrated in Hz; velocities are computed with the angle of {:g} "
-                                    "degrees that was stated, its transducer frequency and 1540 m/s",
-                                    i, degrees),
-                        "Compare with the velocity scale on the picture", std::string(kAngleFromReader),
-                        static_cast<int>(i)});
+    problems.push_back(
+        {clip.file, Severity::Warning,
+         fmt::format("region {} is calibrated in Hz; velocities are computed with the angle of {:g} "
+                     "degrees that was stated, its transducer frequency and 1540 m/s{}",
+                     i, degrees,
+                     taken.left.contains(i) ? ", but not in the frames in which it names no frequency" : ""),
+         "Compare with the velocity scale on the picture", std::string(kAngleFromReader), static_cast<int>(i)});
   }
-  return taken;
 }
 
 }  // namespace
 
 void stateAngle(Reading& reading, double degrees) {
-  int taken = 0;
+  bool any = false;
   for (Study& study : reading.studies)
     for (Series& series : study.series)
-      for (Clip& clip : series.clips) taken += takeAngle(clip, degrees, reading.problems);
-  if (taken > 0) return;
+      for (Clip& clip : series.clips) {
+        const Taken taken = takeAngle(clip, degrees);
+        report(clip, degrees, taken, reading.problems);
+        any = any || !taken.by.empty();
+      }
+  if (any) return;
   reading.problems.push_back({"--doppler-angle", Severity::Warning,
                               "no strip that was read is in Hz with a transducer frequency and without an angle",
                               "Leave it out: strips in cm/s keep their scale whatever the angle"});

@@ -28,31 +28,51 @@ void state(Clip& clip, const Site& stated, bool only, std::vector<Problem>& prob
   if (clip.site != before) clip.flags.emplace_back("site_from_reader");
 }
 
+bool isSlice(const Clip& clip) { return clip.frameCount == 1 && (clip.modality == "MR" || clip.modality == "CT"); }
+
 // Slices of one series are one recording.
-bool areOneVolume(const std::vector<Clip*>& clips) {
-  return std::all_of(clips.begin(), clips.end(), [&](const Clip* clip) {
-    return clip->frameCount == 1 && (clip->modality == "MR" || clip->modality == "CT");
-  });
+std::size_t recordingsIn(const std::vector<Clip*>& clipsOfSeries) {
+  const auto slices =
+      std::count_if(clipsOfSeries.begin(), clipsOfSeries.end(), [](const Clip* c) { return isSlice(*c); });
+  return clipsOfSeries.size() - static_cast<std::size_t>(slices) + (slices > 0 ? 1 : 0);
+}
+
+std::size_t picturesIn(const Reading& reading) {
+  std::size_t count = 0;
+  for (const Study& study : reading.studies)
+    for (const Series& series : study.series)
+      for (const Clip& clip : series.clips) count += clip.hasPixels() ? 1 : 0;
+  return count;
+}
+
+// The clips of a series that had no vessel and now have the stated one.
+std::vector<Clip*> stateIn(Series& series, const Site& stated, bool only, std::vector<Problem>& problems) {
+  std::vector<Clip*> taken;
+  for (Clip& clip : series.clips) {
+    if (!clip.hasPixels()) continue;
+    const bool named = clip.site.vessel.has_value();
+    state(clip, stated, only, problems);
+    if (!named && stated.vessel && clip.site.vessel == stated.vessel) taken.push_back(&clip);
+  }
+  return taken;
 }
 
 }  // namespace
 
 void stateSite(Reading& reading, const Site& stated) {
   if (stated == Site{}) return;
-  std::vector<Clip*> clips;
+  const bool only = picturesIn(reading) == 1;
+  const Clip* first = nullptr;
+  std::size_t recordings = 0;
   for (Study& study : reading.studies)
-    for (Series& series : study.series)
-      for (Clip& clip : series.clips)
-        if (clip.hasPixels()) clips.push_back(&clip);
-  std::vector<Clip*> taken;
-  for (Clip* clip : clips) {
-    const bool named = clip->site.vessel.has_value();
-    state(*clip, stated, clips.size() == 1, reading.problems);
-    if (!named && stated.vessel && clip->site.vessel == stated.vessel) taken.push_back(clip);
-  }
-  if (!areOneVolume(taken) && taken.size() > 1)
-    reading.problems.push_back({taken.front()->file, Severity::Warning,
-                                "is one of " + std::to_string(taken.size()) +
+    for (Series& series : study.series) {
+      const std::vector<Clip*> taken = stateIn(series, stated, only, reading.problems);
+      if (first == nullptr && !taken.empty()) first = taken.front();
+      recordings += recordingsIn(taken);
+    }
+  if (recordings > 1)
+    reading.problems.push_back({first->file, Severity::Warning,
+                                "is one of " + std::to_string(recordings) +
                                     " recordings that name no vessel and now all count as the " + toPhrase(stated),
                                 "Analyze recordings of another vessel apart"});
 }

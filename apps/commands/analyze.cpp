@@ -25,6 +25,7 @@
 #include "exam/stated_angle.h"
 #include "exam/stated_kind.h"
 #include "exam/stated_site.h"
+#include "imaging/dicom/file/preflight.h"
 #include "imaging/dicom/read_study.h"
 
 namespace sural::apps::commands {
@@ -135,23 +136,53 @@ bool isPdf(const std::string& file) {
   return extension == ".pdf";
 }
 
-// Each output needs a name of its own, and a report, which is a PDF, a file.
-Status checkOutputs(const AnalyzeArguments& arguments) {
+std::vector<std::string> filesAskedFor(const AnalyzeArguments& arguments) {
   const DocumentArguments& documents = arguments.documents;
-  if (documents.report == "-") return Error{"a report is a PDF and is written to a file", "--report", "Name the file"};
-  if (Status allowed = mayBeWritten(documents.report); !allowed) return allowed;
-  if (!documents.report.empty() && !isPdf(documents.report))
-    return Error{"a report is a PDF, and its name ends so", documents.report,
-                 "Name it " + std::filesystem::path(documents.report).replace_extension(".pdf").string()};
-  std::vector<std::string> names;
-  for (const std::string& name : {arguments.json, documents.report, documents.csv, documents.fhir,
-                                  documents.encapsulatedPdf, arguments.library}) {
-    if (name.empty()) continue;
-    if (std::find(names.begin(), names.end(), name) != names.end())
-      return Error{"two outputs have this name", name, "Give each a name of its own"};
-    names.push_back(name);
-  }
+  std::vector<std::string> names = {arguments.json, documents.report,          documents.csv,
+                                    documents.fhir, documents.encapsulatedPdf, arguments.library};
+  std::erase(names, "");
+  return names;
+}
+
+Status checkReport(const std::string& report) {
+  if (report.empty()) return Nothing{};
+  if (report == "-") return Error{"a report is a PDF and is written to a file", "--report", "Name the file"};
+  if (Status allowed = mayBeWritten(report); !allowed) return allowed;
+  if (isPdf(report)) return Nothing{};
+  return Error{"a report is a PDF, and its name ends so", report,
+               "Name it " + std::filesystem::path(report).replace_extension(".pdf").string()};
+}
+
+// What no measuring would change: folders that are not there, folders where files should be, one name for two outputs.
+Status checkPlace(const std::string& name) {
+  namespace fs = std::filesystem;
+  std::error_code unknown;
+  if (name == "-") return Nothing{};
+  if (fs::is_directory(name, unknown)) return Error{"is a folder, and this output is a file", name, "Name the file"};
+  const fs::path folder = fs::absolute(name, unknown).parent_path();
+  if (!fs::is_directory(folder, unknown)) return Error{"there is no such folder", folder.string(), "Make it first"};
+  return imaging::dicom::looksLikeDicom(name) ? mayBeWritten(name) : Status(Nothing{});
+}
+
+Status checkOutputs(const AnalyzeArguments& arguments) {
+  if (Status report = checkReport(arguments.documents.report); !report) return report;
+  std::vector<std::string> names = filesAskedFor(arguments);
+  for (const std::string& name : names)
+    if (Status place = checkPlace(name); !place) return place;
+  std::sort(names.begin(), names.end());
+  if (const auto twice = std::adjacent_find(names.begin(), names.end()); twice != names.end())
+    return Error{"two outputs have this name", *twice, "Give each a name of its own"};
+  for (const std::string& folder : {arguments.documents.structuredReports, arguments.overlays})
+    if (!folder.empty() && std::filesystem::is_regular_file(folder))
+      return Error{"is a file, and this output is a folder", folder, "Name another"};
   return Nothing{};
+}
+
+Status checkCall(const AnalyzeArguments& arguments) {
+  for (const std::string& folder : ownCriteriaFolders(arguments.ownCriteria))
+    if (!std::filesystem::is_directory(folder))
+      return Error{"there is no such folder", folder, "--criteria-dir takes the folder of your criteria"};
+  return checkOutputs(arguments);
 }
 
 // Every output that was asked for is tried, whatever happened to the one before it.
@@ -173,8 +204,8 @@ bool writeOutputs(const exam::Exam& exam, const AnalyzeArguments& arguments) {
 }  // namespace
 
 ExitStatus analyze(const AnalyzeArguments& arguments) {
-  if (const Status outputs = checkOutputs(arguments); !outputs) {
-    printError(outputs.error());
+  if (const Status call = checkCall(arguments); !call) {
+    printError(call.error());
     return kWrongCall;
   }
   const Result<exam::Knowledge> knowledge =
@@ -202,7 +233,10 @@ ExitStatus analyze(const AnalyzeArguments& arguments) {
   if (!anyValue) return kNothingUsable;
   const ClipCount clips = countClips(exam);
   const ExitStatus status = statusOf(clips.usable, exam.problems);
-  return status == kDone && (!written || clips.usable < clips.all) ? kSomeInputUnusable : status;
+  const bool answersRejected = std::any_of(exam.problems.begin(), exam.problems.end(), [&](const Problem& problem) {
+    return !arguments.worksheet.empty() && problem.file == arguments.worksheet;
+  });
+  return status == kDone && (!written || answersRejected || clips.usable < clips.all) ? kSomeInputUnusable : status;
 }
 
 }  // namespace sural::apps::commands

@@ -9,6 +9,7 @@
 #include "apps/data_folder.h"
 #include "exam/exam.h"
 #include "exam/results_json.h"
+#include "exam/words/quantity_words.h"
 
 namespace sural::apps::commands {
 
@@ -33,8 +34,8 @@ void print(const exam::Criterion& criterion) {
   fmt::print("{}  [set {}{}]{}\n  {}: {}{}\n  source: {}{}{}\n  {}\n", criterion.id, criterion.set,
              criterion.setVersion.empty() ? "" : " " + criterion.setVersion, markOf(criterion),
              applied ? criterion.quantity : toWord(criterion.kind),
-             applied ? thresholdPhrase(criterion) : criterion.statement, whereOf(criterion), criterion.source.text,
-             year, doi, toPhrase(criterion.confidence));
+             applied ? exam::words::withPrintedSigns(thresholdPhrase(criterion)) : criterion.statement,
+             whereOf(criterion), criterion.source.text, year, doi, toPhrase(criterion.confidence));
 }
 
 bool isWanted(const exam::Criterion& criterion, const CriteriaArguments& arguments) {

@@ -26,6 +26,11 @@ using nlohmann::json;
 // Opens the library, saying so where it can only be read; hands it to `run`.
 template <class Run>
 ExitStatus withLibrary(const LibraryArguments& arguments, Run run) {
+  std::error_code unknown;
+  if (std::filesystem::is_directory(arguments.file, unknown)) {
+    printError({"is a folder, and a library is a file", arguments.file, "Name the file"});
+    return kWrongCall;
+  }
   Result<Library> opened = Library::open(arguments.file);
   if (!opened) {
     printError(opened.error());
@@ -65,6 +70,9 @@ Result<Record> recordFrom(const std::string& file) {
   const bool whole = content.is_object() && content.contains("studies") && content["studies"].is_array() &&
                      !content["studies"].empty() && content["studies"].front().is_object();
   if (!whole) return Error{"holds no results of an exam", file, "Write them with `sural analyze --json`"};
+  if (content["studies"].size() > 1)
+    return Error{fmt::format("holds {} studies, and an exam is one", content["studies"].size()), file,
+                 "Analyze each study by itself"};
   const json& study = content["studies"].front();
   return Record{textIn(study, "study_instance_uid"),
                 textIn(study, "patient_id"),
@@ -73,6 +81,13 @@ Result<Record> recordFrom(const std::string& file) {
                 textIn(study, "description"),
                 text,
                 {}};
+}
+
+// Results name no patient; a version that the library holds already may.
+Record withKnownName(const Library& library, Record record) {
+  const Result<Record> earlier = library.load(record.studyUid);
+  if (earlier && earlier->patientId == record.patientId) record.patientName = earlier->patientName;
+  return record;
 }
 
 void print(const Summary& summary) {
@@ -111,7 +126,8 @@ ExitStatus addToLibrary(const LibraryArguments& arguments) {
   return withLibrary(arguments, [&](Library& library) {
     std::size_t added = 0;
     for (const std::string& file : arguments.what) {
-      const Result<Record> record = recordFrom(file);
+      Result<Record> record = recordFrom(file);
+      if (record) record = withKnownName(library, std::move(record).value());
       const Result<int> version = record ? library.save(*record) : Result<int>(record.error());
       if (!version) printError(version.error());
       added += version ? 1 : 0;

@@ -8,6 +8,7 @@
 
 #include "apps/commands/offscreen.h"
 #include "apps/commands/output.h"
+#include "apps/commands/render_volume.h"
 #include "apps/commands/write_overlays.h"
 #include "apps/data_folder.h"
 #include "exam/exam.h"
@@ -47,7 +48,7 @@ Error severalClips(const std::vector<const Clip*>& clips, const std::string& pat
   std::string names;
   for (std::size_t i = 0; i < std::min(clips.size(), kMostNamed); ++i) names += (i == 0 ? "" : ", ") + clips[i]->file;
   return {fmt::format("holds {} clips, and one is drawn", clips.size()), path,
-          "Name one of them, such as " + names + "; `sural info` lists all"};
+          "Name one of them, such as " + names + "; `sural info` lists all; --volume shows slices as one"};
 }
 
 Result<int> frameOf(const exam::Exam& exam, const Clip& clip, const RenderArguments& arguments) {
@@ -91,6 +92,7 @@ ExitStatus refused(const Error& error, ExitStatus status) {
 
 ExitStatus render(const RenderArguments& arguments) {
   if (const Status allowed = mayBePicture(arguments.output); !allowed) return refused(allowed.error(), kWrongCall);
+  if (!arguments.volume.empty()) return renderVolume(arguments);
   Reading reading = imaging::dicom::readPaths({arguments.file});
   if (const auto clips = picturesIn(reading.studies); clips.size() > 1)
     return refused(severalClips(clips, arguments.file), kWrongCall);

@@ -90,15 +90,18 @@ Status mayBePicture(const std::string& path) {
   return mayBeWritten(path);
 }
 
-Status writePicture(const ui::layers::Scene& scene, int width, const std::string& path) {
+Status savePicture(const QImage& picture, const std::string& path) {
   constexpr int kJpegQuality = 95;
   const std::string format = formatOf(path);
-  const QImage picture = ui::render::paper::renderScene(scene, width);
-  QSaveFile file(QString::fromStdString(path));  // whole or not at all
+  QSaveFile file(QString::fromStdString(path));
   if (file.open(QIODevice::WriteOnly) && picture.save(&file, format.c_str(), format == "JPG" ? kJpegQuality : -1) &&
       file.commit())
     return Nothing{};
   return Error{"cannot be written", path, "Check that the folder exists and may be written"};
+}
+
+Status writePicture(const ui::layers::Scene& scene, int width, const std::string& path) {
+  return savePicture(ui::render::paper::renderScene(scene, width), path);
 }
 
 Status writeOverlays(const exam::Exam& exam, const std::string& folder) {

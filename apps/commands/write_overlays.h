@@ -7,6 +7,8 @@
 #include "imaging/model/result.h"
 #include "ui/layers/layer.h"
 
+class QImage;
+
 namespace sural::apps::commands {
 
 // The frames of a clip on which something was measured, in order; empty where nothing was.
@@ -17,6 +19,9 @@ Status mayBePicture(const std::string& path);
 
 // Draws a scene `width` pixels wide into a PNG or JPEG file, as its name says.
 Status writePicture(const ui::layers::Scene& scene, int width, const std::string& path);
+
+// Writes a picture, whole or not at all.
+Status savePicture(const QImage& picture, const std::string& path);
 
 // Writes 001.png, 002.png, ... into a folder: every frame on which something was measured, with it, in the order of
 // the exam; of a clip with more than eight, those on which the findings rest first, and a note says how many are left

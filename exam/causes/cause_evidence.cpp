@@ -24,7 +24,7 @@ void sortIn(const criteria::Finding& finding, CauseEvidence& evidence) {
   switch (finding.verdict) {
     case criteria::Verdict::Met: return addOnce(evidence.supports, finding.sentence);
     case criteria::Verdict::NotMet: return addOnce(evidence.doesNotSupport, finding.sentence);
-    case criteria::Verdict::Indeterminate: return addOnce(evidence.notAssessed, finding.sentence);
+    case criteria::Verdict::Indeterminate: return addOnce(evidence.notAssessed, notAssessedPhrase(finding));
   }
 }
 
@@ -57,6 +57,12 @@ std::vector<std::string> linesOfGroup(const worksheet::Answers* answers, const s
 }
 
 }  // namespace
+
+std::string notAssessedPhrase(const criteria::Finding& finding) {
+  std::string phrase = finding.sentence;
+  if (phrase.ends_with('.')) phrase.pop_back();
+  return phrase;
+}
 
 std::vector<CauseEvidence> collectEvidence(const Article& article, const Evidence& known) {
   std::vector<CauseEvidence> all;

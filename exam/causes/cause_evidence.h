@@ -20,6 +20,9 @@ struct CauseEvidence {
   bool urgent = false;  // whether a red flag rests on what supports it
 };
 
+// A finding's sentence where it stands in a list of phrases: without its stop.
+std::string notAssessedPhrase(const criteria::Finding& finding);
+
 // What an exam knows that bears on the causes.
 struct Evidence {
   const std::vector<criteria::Finding>* findings = nullptr;
@@ -29,8 +32,8 @@ struct Evidence {
 };
 
 // Sorts the findings to the causes their criteria speak to, in the article's order, and reads the worksheet's answers
-// that bear on each. A finding without a verdict and every assessment that was not made are "not assessed": what is
-// missing never counts as negative.
+// that bear on each. A finding without a verdict and every assessment that was not made are "not assessed", in phrases
+// without a stop: what is missing never counts as negative.
 std::vector<CauseEvidence> collectEvidence(const Article& article, const Evidence& evidence);
 std::vector<CauseEvidence> collectEvidence(const Article& article, const std::vector<criteria::Finding>& findings,
                                            const std::vector<Measurement>& measurements);

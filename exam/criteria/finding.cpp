@@ -98,9 +98,10 @@ std::string sentenceFor(const Place& place, const Finding& finding, const Judgem
   const bool isGraded = criterion.grades.size() == 1 && !judgement.grades.empty();
   const std::string link =
       isGraded && judgement.verdict == Verdict::NotMet ? "is graded" : judgement.link + " the published criterion for";
-  std::string sentence = fmt::format("{}{}: {} {} {} ({}, {})", words::quantitySubject(criterion.quantity),
-                                     placePhrase(place, criterion), valuesPhrase(place, criterion), link,
-                                     criterion.grade, thresholdPhrase(criterion), criterion.source.shortName);
+  std::string sentence =
+      fmt::format("{}{}: {} {} {} ({}, {})", words::quantitySubject(criterion.quantity), placePhrase(place, criterion),
+                  valuesPhrase(place, criterion), link, criterion.grade,
+                  words::withPrintedSigns(thresholdPhrase(criterion)), criterion.source.shortName);
   if (!judgement.reason.empty()) sentence += "; " + judgement.reason;
   return sentence.ends_with('.') ? sentence : sentence + ".";
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "exam/criteria/finding.h"
@@ -23,6 +24,9 @@ Place placeOf(const Observations& all, std::size_t index, const Criterion& crite
 // of several quantities gives one finding a site; a class into which the values do not fall gives none, nor does a red
 // flag.
 std::vector<Finding> findingsOf(const Observations& all, const std::vector<Criterion>& inForce);
+
+// Problem::flag of what comparing found, which another comparison takes back.
+inline constexpr std::string_view kOfComparing = "of_comparing";
 
 // Names, once each, the quantities in vessels that other criteria speak about but those in force do not.
 std::vector<Problem> silencesOf(const std::vector<Measurement>& measurements, const std::vector<Criterion>& inForce,

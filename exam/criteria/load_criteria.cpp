@@ -10,6 +10,7 @@
 #include "exam/criteria/read_criterion.h"
 #include "exam/words/json_lines.h"
 #include "exam/words/json_object.h"
+#include "exam/words/quantity_words.h"
 
 namespace sural::exam::criteria {
 
@@ -126,11 +127,12 @@ void layOver(CriteriaFile& base, CriteriaFile own) {
       base.criteria.push_back(std::move(criterion));
       continue;
     }
-    base.problems.push_back({{},
-                             Severity::Note,
-                             "criterion " + criterion.id + " is locally modified: " + thresholdPhrase(criterion) +
-                                 " in place of " + thresholdPhrase(*known),
-                             "Reports name it so"});
+    base.problems.push_back(
+        {{},
+         Severity::Note,
+         words::withPrintedSigns("criterion " + criterion.id + " is locally modified: " + thresholdPhrase(criterion) +
+                                 " in place of " + thresholdPhrase(*known)),
+         "Reports name it so"});
     *known = std::move(criterion);
   }
   std::move(own.problems.begin(), own.problems.end(), std::back_inserter(base.problems));

@@ -71,10 +71,11 @@ const Term* onlyTerm(const Grade& grade) {
   return single && grade.anyOf.front().front().codes.empty() ? &grade.anyOf.front().front() : nullptr;
 }
 
-// The range of two that follow each other; none for others.
+// The range of two that meet at one bound without a gap; none for others.
 std::optional<Term> joined(const Term& low, const Term& high) {
   const bool alike = low.quantity == high.quantity && low.over == high.over && low.unit == high.unit;
-  if (!alike || !low.upper || !high.lower || high.lower->value > low.upper->value) return std::nullopt;
+  if (!alike || !low.upper || !high.lower || high.lower->value != low.upper->value) return std::nullopt;
+  if (!low.upper->included && !high.lower->included) return std::nullopt;
   Term all = low;
   all.upper = high.upper;
   return all;

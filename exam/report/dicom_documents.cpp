@@ -36,8 +36,9 @@ std::optional<double> angleOf(const Exam& exam, const Evidence& evidence) {
   const Clip* clip = exam.clip(evidence.sopInstanceUid);
   if (clip == nullptr || !evidence.region || *evidence.region < 0) return std::nullopt;
   const auto index = static_cast<std::size_t>(*evidence.region);
-  if (index >= clip->regions.size()) return std::nullopt;
-  const Region& region = clip->regions[index];
+  const std::vector<Region>& regions = clip->regionsOf(evidence.frame);
+  if (index >= regions.size()) return std::nullopt;
+  const Region& region = regions[index];
   return region.isSpectral() ? region.dopplerAngleDegrees : std::nullopt;
 }
 

@@ -59,14 +59,6 @@ bool goesFurther(const Exam& exam, const Finding& a, const Finding& b) {
   return wantsLarge(a.criterion) ? *first->value > *second->value : *first->value < *second->value;
 }
 
-bool leads(const Exam& exam, const Finding& a, const Finding& b) {
-  const int pressureA = pressure(exam, a);
-  const int pressureB = pressure(exam, b);
-  if (pressureA != pressureB) return pressureA > pressureB;
-  if (saysMore(a, b) || saysMore(b, a)) return saysMore(a, b);
-  return goesFurther(exam, a, b);
-}
-
 void chooseLeading(const Exam& exam, JudgedValue& value) {
   for (const Finding* finding : value.findings)
     if (value.leading == nullptr || leads(exam, *finding, *value.leading)) value.leading = finding;
@@ -83,6 +75,14 @@ bool comesBefore(const JudgedValue& a, const JudgedValue& b) {
 }
 
 }  // namespace
+
+bool leads(const Exam& exam, const Finding& a, const Finding& b) {
+  const int pressureA = pressure(exam, a);
+  const int pressureB = pressure(exam, b);
+  if (pressureA != pressureB) return pressureA > pressureB;
+  if (saysMore(a, b) || saysMore(b, a)) return saysMore(a, b);
+  return goesFurther(exam, a, b);
+}
 
 int sideRank(const std::optional<Side>& side) {
   if (!side) return 2;

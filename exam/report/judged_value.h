@@ -23,6 +23,10 @@ struct JudgedValue {
 // The exam's judged values, by side (right first), then in the order of the anatomy. They point into the exam.
 std::vector<JudgedValue> judgedValues(const Exam& exam);
 
+// Whether `a` is more pressing than `b`, both of one quantity in one segment: urgent before met before indeterminate
+// before not met, then by the criterion that says more, then by the measurement that goes further.
+bool leads(const Exam& exam, const Finding& a, const Finding& b);
+
 // Position of a side in a report: the right leg first, as the patient faces the reader; what is not stated last.
 int sideRank(const std::optional<Side>& side);
 

@@ -9,6 +9,7 @@
 #include "exam/report/anatomy_order.h"
 #include "exam/report/judged_value.h"
 #include "exam/report/report_phrases.h"
+#include "exam/words/quantity_words.h"
 
 namespace sural::exam::report {
 
@@ -57,7 +58,7 @@ MeasurementRow rowOf(const Exam& exam, const Measurement& measurement) {
 MeasurementRow rowOf(const Exam& exam, const Measurement& measurement, const Finding& finding) {
   MeasurementRow row = rowOf(exam, measurement);
   row.urgent = isUrgent(exam.redFlags, finding);
-  row.threshold = thresholdPhrase(finding.criterion);
+  row.threshold = words::withPrintedSigns(thresholdPhrase(finding.criterion));
   row.source = finding.criterion.source.shortName;
   row.verdict = finding.verdict;
   row.verdictWords = criteria::verdictPhrase(finding);

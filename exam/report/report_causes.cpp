@@ -11,12 +11,12 @@ namespace sural::exam::report {
 
 namespace {
 
-// The finding by which a value speaks to a cause: the leading one where it does.
-const Finding* findingFor(const JudgedValue& value, const std::string& cause) {
-  if (value.leading->criterion.cause == cause) return value.leading;
-  const auto found = std::find_if(value.findings.begin(), value.findings.end(),
-                                  [&](const Finding* finding) { return finding->criterion.cause == cause; });
-  return found == value.findings.end() ? nullptr : *found;
+// The finding by which a value speaks to a cause: the most pressing of those that do.
+const Finding* findingFor(const Exam& exam, const JudgedValue& value, const std::string& cause) {
+  const Finding* best = nullptr;
+  for (const Finding* finding : value.findings)
+    if (finding->criterion.cause == cause && (best == nullptr || leads(exam, *finding, *best))) best = finding;
+  return best;
 }
 
 std::string subjectOfCause(const Site& site, const Words& words) {
@@ -65,14 +65,15 @@ std::string namesJoined(const std::vector<std::string>& names) {
 
 std::vector<CauseEvidence> printedCauses(const Exam& exam, const std::vector<JudgedValue>& judged, const Words& words) {
   std::set<std::string> ofFindings;
-  for (const Finding& finding : exam.findings) ofFindings.insert(finding.sentence);
+  for (const Finding& finding : exam.findings)
+    ofFindings.insert({finding.sentence, causes::notAssessedPhrase(finding)});
   std::vector<CauseEvidence> causes;
   for (const CauseEvidence& known : exam.causes) {
     if (!hasEvidence(known)) continue;
     CauseEvidence printed{.cause = known.cause, .supports = {}, .doesNotSupport = {}, .notAssessed = {}};
     printed.urgent = known.urgent;
     for (const JudgedValue& value : judged)
-      if (const Finding* finding = findingFor(value, known.cause.id))
+      if (const Finding* finding = findingFor(exam, value, known.cause.id))
         addLine(printed, finding->verdict, evidenceLine(exam, value, *finding, words));
     addOthers(printed.supports, known.supports, ofFindings, words);
     addOthers(printed.doesNotSupport, known.doesNotSupport, ofFindings, words);

@@ -38,7 +38,8 @@ std::string printedThreshold(const Finding& finding, const std::string& quantity
   const criteria::Wording wording{.quantity = [&](const std::string& id) { return words(printedQuantity(id)); },
                                   .word = [&](const std::string& english) { return words(english); },
                                   .unnamed = quantity};
-  return words.numbers(withPrintedUnits(criteria::thresholdPhrase(finding.criterion, wording)));
+  return words.numbers(
+      withPrintedUnits(words::withPrintedSigns(criteria::thresholdPhrase(finding.criterion, wording))));
 }
 
 std::string printedGrade(const Finding& finding, const Words& words) {

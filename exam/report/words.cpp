@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <optional>
+#include <set>
 
 #include "exam/words/json_object.h"
 #include "exam/words/quantity_words.h"
@@ -77,22 +78,26 @@ std::optional<std::string> exactly(const Words& catalogue, const std::string& te
   return std::nullopt;
 }
 
-// A list of known words: "swelling, left", "standing, sitting or supine".
-std::optional<std::string> listed(const Words& catalogue, const std::string& text) {
+// A list of known words: "swelling, left", "standing, sitting or supine". `tried` holds the lengths of the beginnings
+// that were looked at: a text has one of each length.
+std::optional<std::string> listed(const Words& catalogue, const std::string& text, std::set<std::size_t>& tried) {
   if (std::optional<std::string> known = exactly(catalogue, text)) return known;
+  if (!tried.insert(text.size()).second) return std::nullopt;
   for (const std::string separator : {" or ", ", "}) {
     const std::size_t at = text.rfind(separator);
     if (at == std::string::npos) continue;
-    const std::optional<std::string> first = listed(catalogue, text.substr(0, at));
     const std::optional<std::string> last = exactly(catalogue, text.substr(at + separator.size()));
-    if (first && last) return *first + catalogue(separator) + *last;
+    if (!last) continue;
+    const std::optional<std::string> first = listed(catalogue, text.substr(0, at), tried);
+    if (first) return *first + catalogue(separator) + *last;
   }
   return std::nullopt;
 }
 
 // Of all patterns that fit, the one that leaves least open.
 std::string translated(const Words& catalogue, const std::string& text, int depth) {
-  if (const std::optional<std::string> known = listed(catalogue, text)) return *known;
+  std::set<std::size_t> tried;
+  if (const std::optional<std::string> known = listed(catalogue, text, tried)) return *known;
   const std::pair<const std::string, std::string>* best = nullptr;
   for (const auto& entry : catalogue.translations()) {
     if (!isTelling(entry.first)) continue;

@@ -10,7 +10,7 @@
 
 namespace sural::exam::report {
 
-// The report's fixed words in another language; what is not translated stays English.
+// The report's words in another language; what its catalogue lacks stays English.
 class Words {
  public:
   Words() = default;

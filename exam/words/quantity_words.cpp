@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <utility>
 
 #include "exam/words/worksheet_quantities.h"
 
@@ -87,6 +88,13 @@ std::string quantityPhrase(std::string_view quantity) {
 std::string_view withoutArticle(std::string_view phrase) {
   for (const std::string_view article : {"a ", "an "})
     if (phrase.starts_with(article)) return phrase.substr(article.size());
+  return phrase;
+}
+
+std::string withPrintedSigns(std::string phrase) {
+  for (const auto& [typed, printed] : {std::pair(">=", "≥"), std::pair("<=", "≤")})
+    for (std::size_t at = phrase.find(typed); at != std::string::npos; at = phrase.find(typed, at))
+      phrase.replace(at, 2, printed);
   return phrase;
 }
 

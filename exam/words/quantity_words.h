@@ -20,6 +20,9 @@ std::string quantityPhrase(std::string_view quantity);
 // "stenosis" for "a stenosis", "intraluminal defect" for "an intraluminal defect".
 std::string_view withoutArticle(std::string_view phrase);
 
+// "≥ 2" for ">= 2": comparisons as people read them.
+std::string withPrintedSigns(std::string phrase);
+
 // How a sentence about the quantity begins: "Reflux", "Peak systolic velocity".
 std::string quantitySubject(std::string_view quantity);
 

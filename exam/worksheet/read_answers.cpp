@@ -113,7 +113,8 @@ class PlaceReader {
     const auto unit =
         std::find_if(field.units.begin(), field.units.end(), [&](const FieldUnit& each) { return each.word == word; });
     if (unit == field.units.end())
-      return complain(field.id, "was given in '" + word + "'; it cannot be compared: write " + unitsOf(field));
+      return complain(field.id,
+                      fmt::format("was given in '{}'; it cannot be compared: write {}", word, unitsOf(field)));
     if (!isPlausible(field, number * unit->factor))
       return complain(field.id,
                       fmt::format("of {} {} is beyond what is plausible: check number and unit", number, word));
@@ -146,6 +147,8 @@ void readSegment(const json& value, Answers& answers) {
   JsonObject entry(value);
   Site site;
   site.vessel = entry.text("vessel");
+  if (site.vessel && siteFromWords(*site.vessel).vessel != site.vessel)
+    entry.complain("no vessel is called '" + *site.vessel + "'; `sural vessels` lists the names");
   site.side = readSide(entry);
   const std::string word = entry.optionalText("segment");
   for (const Segment segment : {Segment::Proximal, Segment::Middle, Segment::Distal, Segment::Origin})

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 
 #include "imaging/bmode/picture_areas.h"
 
@@ -14,9 +15,11 @@ struct Field {
   double left = 0, top = 0, right = 0, bottom = 0;
 };
 
+constexpr std::size_t kMostChanges = 64;  // nobody turns the depth more often within one press
+
 struct Stretch {
-  Clip clip;  // as its frames are calibrated
-  const Region* region = nullptr;
+  const std::vector<Region>* regions = nullptr;  // of its frames
+  const Region* region = nullptr;                // one of them
   PixelBox box;
   Field field;
   double shift = 0;  // of the columns, that centres lie on each other
@@ -27,15 +30,26 @@ bool isUpright(const Region& region) {
          region.y.unit == Unit::Centimetre && region.x.deltaPerPixel > 0 && region.y.deltaPerPixel > 0;
 }
 
-std::optional<Stretch> stretchOf(const Clip& clip, int frame) {
-  Stretch stretch{.clip = calibratedAs(clip, frame)};
-  const std::vector<PixelBox> areas = pictureAreas(stretch.clip, Frame{});
+// One frame of the clip, without what the clip has of its others: its times alone may be many.
+Clip frameWith(const Clip& clip, const std::vector<Region>& regions) {
+  Clip frame;
+  frame.file = clip.file;
+  frame.width = clip.width;
+  frame.height = clip.height;
+  frame.regions = regions;
+  frame.pixelSpacing = clip.pixelSpacing;
+  return frame;
+}
+
+std::optional<Stretch> stretchOf(const Clip& clip, const std::vector<Region>& regions) {
+  Stretch stretch{.regions = &regions};
+  const std::vector<PixelBox> areas = pictureAreas(frameWith(clip, regions), Frame{});
   if (areas.empty()) return std::nullopt;
   stretch.box = areas.front();
-  const auto region = std::find_if(stretch.clip.regions.begin(), stretch.clip.regions.end(),
+  const auto region = std::find_if(regions.begin(), regions.end(),
                                    [&](const Region& r) { return r.box == stretch.box && isUpright(r); });
-  if (region == stretch.clip.regions.end()) return std::nullopt;
-  stretch.region = &*region;  // a moved vector keeps its elements
+  if (region == regions.end()) return std::nullopt;
+  stretch.region = &*region;
   const PixelBox& box = region->box;
   stretch.field = {region->x.toPhysical(-0.5), region->y.toPhysical(-0.5), region->x.toPhysical(box.width() - 0.5),
                    region->y.toPhysical(box.height() - 0.5)};
@@ -85,7 +99,7 @@ Result<std::vector<GridFrom>> gridsOf(const Clip& clip, const std::vector<std::o
   for (std::size_t i = 0; i < stretches.size(); ++i) {
     GridFrom& made = grids.emplace_back(GridFrom{clip.regionChanges[i].firstFrame, std::nullopt});
     if (!stretches[i]) continue;
-    Result<ScanGrid> grid = gridFor(stretches[i]->clip, boxOf(*stretches[i], common));
+    Result<ScanGrid> grid = gridFor(frameWith(clip, *stretches[i]->regions), boxOf(*stretches[i], common));
     if (!grid) return grid.error();
     made.grid = std::move(grid).value();
     if (first == nullptr) first = &*made.grid;
@@ -104,8 +118,11 @@ Result<std::vector<GridFrom>> gridsFor(const Clip& clip, const PixelBox& box) {
     if (!grid) return grid.error();
     return std::vector<GridFrom>{{0, std::move(grid).value()}};
   }
+  if (clip.regionChanges.size() > kMostChanges)
+    return Error{"its calibration changes more than " + std::to_string(kMostChanges - 1) + " times", clip.file,
+                 "Give a clip that was recorded at one depth"};
   std::vector<std::optional<Stretch>> stretches;
-  for (const RegionChange& change : clip.regionChanges) stretches.push_back(stretchOf(clip, change.firstFrame));
+  for (const RegionChange& change : clip.regionChanges) stretches.push_back(stretchOf(clip, change.regions));
   const bool unplaced =
       std::any_of(stretches.begin(), stretches.end(), [](const auto& s) { return s && lacksReference(s->region->x); });
   for (auto& stretch : stretches)

@@ -17,7 +17,8 @@ struct GridFrom {
 // changes (a depth was changed while recording), one for each of Clip::regionChanges, all of one size in millimetres
 // and on one place in the patient, as the frames' own regions have it: what all of them show. Two pictures without
 // Reference Pixel X0 (0018,6020) count as centred on each other.
-// Errors: those of gridFor(), frames that are calibrated too differently to have anything in common.
+// Errors: those of gridFor(), frames that are calibrated too differently to have anything in common, more than 63
+// changes.
 Result<std::vector<GridFrom>> gridsFor(const Clip& clip, const PixelBox& box);
 
 // Null where that frame has none.

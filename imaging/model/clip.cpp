@@ -36,11 +36,11 @@ const std::vector<Region>& Clip::regionsOf(int frame) const {
 }
 
 bool Clip::hasCalibratedRegion() const {
-  const auto calibrated = [](const Region& region) { return region.calibrated(); };
-  return std::any_of(regions.begin(), regions.end(), calibrated) ||
-         std::any_of(regionChanges.begin(), regionChanges.end(), [&](const RegionChange& change) {
-           return std::any_of(change.regions.begin(), change.regions.end(), calibrated);
-         });
+  bool any = false;
+  visitRegions(*this, [&](const std::vector<Region>& visited) {
+    any = any || std::any_of(visited.begin(), visited.end(), [](const Region& region) { return region.calibrated(); });
+  });
+  return any;
 }
 
 Clip calibratedAs(const Clip& clip, int frame) {

@@ -86,6 +86,15 @@ struct Clip {
   [[nodiscard]] bool hasCalibratedRegion() const;  // in any frame
 };
 
+// Hands `visit` every list of regions that a clip has: that of all or the first of its frames, then that of each
+// stretch of frames where they change. What is written to a region is written here, or frames would keep what was there
+// before.
+template <class AnyClip, class Visit>
+void visitRegions(AnyClip& clip, Visit visit) {
+  visit(clip.regions);
+  for (auto& change : clip.regionChanges) visit(change.regions);
+}
+
 // The clip as if the regions of one frame held for all of it.
 Clip calibratedAs(const Clip& clip, int frame);
 

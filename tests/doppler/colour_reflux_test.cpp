@@ -118,6 +118,33 @@ TEST(ColourReflux, ThatFadesIsTimedToItsLastColour) {
   EXPECT_NEAR(timeColourReflux(flow)->seconds(), 1.4, kFrameSeconds);
 }
 
+// Reflux from 1.7 s on that fills a quarter of a vessel of so many whole pixels at best, fades, and is cut off at 4 s.
+ColourFlow fadingReflux(double pixels) {
+  ColourFlow flow{.times = {}, .upper = {}, .lower = {}, .pixels = pixels};
+  for (double t = 0; t < 6; t += kFrameSeconds) {
+    const double share = t > 1.7 && t < 4 ? 0.25 * std::exp(-1.2 * (t - 1.7)) : 0;
+    flow.times.push_back(t);
+    flow.upper.push_back(t > 1 && t < 1.7 ? 0.9 : 0);
+    flow.lower.push_back(std::round(pixels * share) / pixels);
+  }
+  return flow;
+}
+
+TEST(ColourReflux, ThatFadesInASmallVesselIsNotCutShortWithoutADoubtThatSaysSo) {
+  for (const double pixels : {10000.0, 1000.0, 300.0, 100.0, 60.0, 36.0}) {
+    const auto reflux = timeColourReflux(fadingReflux(pixels));
+    ASSERT_TRUE(reflux.ok()) << pixels;
+    EXPECT_GT(reflux->seconds(), 1.4) << pixels;
+    EXPECT_LE(std::abs(reflux->seconds() - 2.3), std::max(kFrameSeconds, reflux->uncertaintySeconds)) << pixels;
+  }
+}
+
+TEST(ColourReflux, OfFewerPixelsThanSpecksHaveIsRefused) {
+  const auto reflux = timeColourReflux(fadingReflux(28));
+  ASSERT_FALSE(reflux.ok());
+  EXPECT_NE(reflux.error().what.find("specks"), std::string::npos);
+}
+
 TEST(ColourReflux, WithoutColourIsRefused) {
   EXPECT_FALSE(followColour(aTube([](double) { return 0.0; })).ok());
   EXPECT_FALSE(followColour({}).ok());

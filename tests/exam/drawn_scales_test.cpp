@@ -147,6 +147,16 @@ TEST(DrawnScales, AddTheirUncertaintyToVelocitiesAndTimes) {
   EXPECT_EQ(one(2, Unit::None), 0);
 }
 
+// Only later frames have regions: one drawn scale for all would stand beside theirs.
+TEST(DrawnScales, LeaveClipsWithRegionsOfTheirOwnInSomeFramesAlone) {
+  Clip clip;
+  clip.kind = ClipKind::BMode;
+  clip.width = clip.height = 100;
+  clip.frameCount = 8;
+  clip.regionChanges = {{0, {}}, {4, {Region{.kind = RegionKind::TwoD}}}};
+  EXPECT_FALSE(lacksCalibration(clip));
+}
+
 TEST(DrawnScales, LeaveCalibratedClipsAlone) {
   Clip clip;
   clip.kind = ClipKind::SpectralDoppler;

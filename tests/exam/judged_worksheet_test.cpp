@@ -74,6 +74,68 @@ TEST(JudgedWorksheet, RaisesUrgencyWithItsReason) {
   EXPECT_NE(exam.redFlags[0].sentence.find("ankle pressure 45 mm[Hg]"), std::string::npos) << exam.redFlags[0].sentence;
 }
 
+std::vector<std::string> flagsRaisedBy(const std::string& patient, const std::string& left) {
+  const Exam exam = examOf(R"({"schema": "sural.worksheet_answers/1", "worksheet": "lower_extremity_arterial",
+    "patient": {)" + patient +
+                           R"(}, "left": {)" + left + "}}");
+  std::vector<std::string> flags;
+  for (const RedFlag& flag : exam.redFlags) flags.push_back(flag.criterion);
+  return flags;
+}
+
+using Flags = std::vector<std::string>;
+
+TEST(JudgedWorksheet, RaisesAcuteLimbIschaemiaByEachOfItsSignsOfSuddenOnset) {
+  for (const char* sign : {"coldness", "pallor", "pulselessness", "pain_in_limb", "paraesthesia", "paralysis"}) {
+    const std::string seen = std::string("\"") + sign + R"(": "yes", "sudden_onset": )";
+    EXPECT_EQ(flagsRaisedBy("", seen + R"("yes")"), Flags{"flag.ali"}) << sign;
+    EXPECT_EQ(flagsRaisedBy("", seen + R"("no")"), Flags{}) << sign;
+  }
+  EXPECT_EQ(flagsRaisedBy("", R"("arterial_doppler": "absent", "sensory_or_motor_loss": "yes")"), Flags{"flag.ali"});
+  EXPECT_EQ(flagsRaisedBy("", R"("arterial_doppler": "present", "sensory_or_motor_loss": "yes")"), Flags{});
+}
+
+// The class is read from fields of its own, which name none of the signs.
+TEST(JudgedWorksheet, RaisesAcuteLimbIschaemiaByItsClass) {
+  const auto raisedAt = [](const std::string& sensation, const std::string& artery) {
+    return flagsRaisedBy("", R"("sudden_onset": "yes", "acute_weakness": "none", "venous_doppler": "present",
+      "acute_sensory_loss": ")" + sensation +
+                                 R"(", "arterial_doppler": ")" + artery + "\"");
+  };
+  EXPECT_EQ(raisedAt("none", "present"), Flags{});
+  for (const char* sensation : {"toes", "beyond_toes", "profound"})
+    EXPECT_EQ(raisedAt(sensation, "present"), Flags{"flag.ali"}) << sensation;
+  EXPECT_EQ(raisedAt("none", "absent"), Flags{"flag.ali"});
+}
+
+TEST(JudgedWorksheet, RaisesChronicLimbThreateningIschaemiaByEachPressureAndNeverByThePressureAlone) {
+  const std::string ankle = R"("brachial_pressure": {"value": 150, "unit": "mm[Hg]"},
+    "posterior_tibial_pressure": {"value": 40, "unit": "mm[Hg]"}, "dorsalis_pedis_pressure": {"value": )";
+  const auto pressure = [](const std::string& field, const std::string& value) {
+    return "\"" + field + R"(": {"value": )" + value + R"(, "unit": "mm[Hg]"})";
+  };
+  const std::vector<std::pair<std::string, std::string>> lowAndEnough{
+      {ankle + R"(49, "unit": "mm[Hg]"})", ankle + R"(50, "unit": "mm[Hg]"})"},
+      {pressure("toe_pressure", "29"), pressure("toe_pressure", "30")},
+      {pressure("transcutaneous_oxygen_pressure", "29"), pressure("transcutaneous_oxygen_pressure", "30")}};
+  for (const auto& [low, enough] : lowAndEnough) {
+    for (const char* sign : {R"("rest_pain_over_two_weeks": "yes", )", R"("tissue_loss": "yes", )"}) {
+      EXPECT_EQ(flagsRaisedBy("", sign + low), Flags{"flag.clti"}) << sign << low;
+      EXPECT_EQ(flagsRaisedBy("", sign + enough), Flags{}) << sign << enough;
+    }
+    EXPECT_EQ(flagsRaisedBy("", low), Flags{}) << low;
+  }
+}
+
+TEST(JudgedWorksheet, RaisesASpreadingInfectionByEachSignBesideTheRedness) {
+  const std::string redness = R"("spreading_erythema": "yes")";
+  EXPECT_EQ(flagsRaisedBy("", redness), Flags{});
+  EXPECT_EQ(flagsRaisedBy(R"("systemic_signs": "yes")", redness), Flags{"flag.infection"});
+  EXPECT_EQ(flagsRaisedBy("", redness + R"(, "crepitus": "yes")"), Flags{"flag.infection"});
+  EXPECT_EQ(flagsRaisedBy("", redness + R"(, "pain_out_of_proportion": "yes")"), Flags{"flag.infection"});
+  EXPECT_EQ(flagsRaisedBy(R"("systemic_signs": "yes")", R"("crepitus": "yes")"), Flags{});
+}
+
 // Nothing but the worksheet says how the patient was examined.
 TEST(JudgedWorksheet, ItsPositionAndProvocationMakeFindingsDeterminateAndAreNamedThere) {
   const std::string reflux = R"({"schema": "sural.worksheet_answers/1", "worksheet": "venous_reflux",
@@ -170,6 +232,47 @@ TEST(DefaultSets, SayWhichOthersWouldSpeakAboutWhatWasMeasured) {
   EXPECT_EQ(exam.problems[0].severity, Severity::Note);
   EXPECT_EQ(exam.problems[0].what,
             "criteria that are off by default would compare more: peak systolic velocity by cossman_1989");
+}
+
+// After an edit the note before it would contradict the one after it.
+TEST(DefaultSets, OffersAreTakenBackWhenAReaderEditsWhatTheyAreAbout) {
+  Exam exam = smallExam();
+  exam.problems.clear();
+  exam.measurements[0].quantity = "peak_systolic_velocity";
+  exam.measurements[0].unit = Unit::CentimetrePerSecond;
+  exam.measurements[0].site = {"superficial_femoral_artery", {}, Side::Left};
+  exam.measurements[1] = exam.measurements[0];
+  exam.measurements[1].id = "m2";
+  exam.measurements[1].quantity = "peak_reflux_velocity";
+  exam.measurements[1].site = {"great_saphenous_vein", {}, Side::Left};
+  judge(exam, shippedKnowledge());
+  ASSERT_EQ(exam.problems.size(), 1U);
+  EXPECT_EQ(exam.problems[0].what,
+            "criteria that are off by default would compare more: peak reflux velocity by venous_research; peak "
+            "systolic velocity by cossman_1989");
+  exam.measurements.erase(exam.measurements.begin() + 1);
+  judge(exam, shippedKnowledge());
+  ASSERT_EQ(exam.problems.size(), 1U);
+  EXPECT_EQ(exam.problems[0].what,
+            "criteria that are off by default would compare more: peak systolic velocity by cossman_1989");
+  exam.measurements[0].site = {"great_saphenous_vein", {}, Side::Left};
+  judge(exam, shippedKnowledge());
+  EXPECT_TRUE(exam.problems.empty());
+}
+
+TEST(ChosenSet, SaysWhatIsWrongWithItOnceHoweverOftenItIsJudged) {
+  Exam exam = smallExam();
+  exam.problems.clear();
+  exam.measurements[0].site.vessel = "common_femoral_vein";
+  for (const char* set : {"svs_avf_2011", "no_such_set"}) {
+    ExamOptions options;
+    options.criteriaSet = set;
+    judge(exam, shippedKnowledge(), options);
+    const std::size_t said = exam.problems.size();
+    EXPECT_GE(said, 1U) << set;
+    judge(exam, shippedKnowledge(), options);
+    EXPECT_EQ(exam.problems.size(), said) << set;
+  }
 }
 
 Measurement stenosisOf(double percent, double doubt, const std::string& clip) {

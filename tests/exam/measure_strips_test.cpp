@@ -42,6 +42,25 @@ TEST(MeasureStrips, ReadsEveryStretchByItsOwnScale) {
   EXPECT_EQ(*valueOf(results, 0, "reflux_time").value, *valueOf(results, 1, "reflux_time").value);
 }
 
+TEST(MeasureStrips, SaysHowManyStretchesItLeftOut) {
+  const support::TemporaryFolder folder;
+  imaging::dicom::UltrasoundImage image = paint({});
+  image.frames.resize(20, image.frames.front());
+  for (int i = 0; i < 20; ++i) image.frameTimes.push_back(60.0 * i);
+  ASSERT_TRUE(imaging::dicom::writeUltrasound(folder.file("a.dcm"), image).ok());
+  Clip clip = imaging::dicom::readPaths({folder.file("a.dcm")}).studies.at(0).series.at(0).clips.at(0);
+  for (int frame = 0; frame < 18; ++frame) clip.regionChanges.push_back({frame, clip.regions});
+  clip.regionChanges.push_back({18, {}});  // the last two frames show no strip, which leaves nothing out
+  const sural::exam::StripResults results = sural::exam::measureStrips(clip);
+  ASSERT_EQ(results.strips.size(), 16U);
+  EXPECT_EQ(valueOf(results, 0, "reflux_time").evidence.frame, 2);
+  EXPECT_EQ(valueOf(results, 15, "reflux_time").evidence.frame, 17);
+  const auto warning = std::find_if(results.problems.begin(), results.problems.end(),
+                                    [](const Problem& p) { return p.what.find("18 stretches") != std::string::npos; });
+  ASSERT_NE(warning, results.problems.end());
+  EXPECT_NE(warning->what.find("the first 2 were not measured"), std::string::npos) << warning->what;
+}
+
 // What was drawn before the change may still stand in the strip.
 TEST(MeasureStrips, FlagsAScaleThatChangedWithinTheStrip) {
   const support::TemporaryFolder folder;

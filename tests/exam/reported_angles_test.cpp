@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "imaging/model/region_flags.h"
+
 namespace sural::tests::exam {
 namespace {
 
@@ -66,6 +68,22 @@ TEST(ReportedAngles, AreTakenWhenAskedAndFlaggedOnEveryMeasurement) {
   std::vector<Measurement> measurements(1);
   measurements[0].evidence.region = 0;
   flagReportedAngles(reading.studies[0].series[0].clips[0], measurements);
+  EXPECT_EQ(measurements[0].flags, std::vector<std::string>{"angle_from_report"});
+}
+
+TEST(ReportedAngles, AreTakenInEveryFrameOfAStripWhoseScaleChanges) {
+  Clip clip = strip(kRightPopliteal);
+  clip.regionChanges = {{0, clip.regions}, {4, clip.regions}};
+  clip.regionChanges[1].regions[0].y.deltaPerPixel = -2;
+  clip.regions[0].flags.emplace_back(kChangesBetweenFrames);
+  Reading reading = study(clip, {reported(kRightPopliteal, 58)});
+  takeReportedAngles(reading);
+  const Clip& taken = reading.studies[0].series[0].clips[0];
+  for (const int frame : {0, 4}) EXPECT_EQ(taken.regionsOf(frame)[0].dopplerAngleDegrees, 58) << frame;
+  std::vector<Measurement> measurements(1);
+  measurements[0].evidence.region = 0;
+  measurements[0].evidence.frame = 4;
+  flagReportedAngles(taken, measurements);
   EXPECT_EQ(measurements[0].flags, std::vector<std::string>{"angle_from_report"});
 }
 

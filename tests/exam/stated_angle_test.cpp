@@ -44,6 +44,37 @@ TEST(StatedAngle, GivesAStripInHertzItsVelocities) {
   EXPECT_NE(reading.problems[0].what.find("60 degrees that was stated"), std::string::npos);
 }
 
+// The baseline was moved at frame 4: what is measured there is measured with that frame's regions.
+TEST(StatedAngle, HoldsInEveryFrameOfAStripWhoseScaleChanges) {
+  Reading reading = readingOf(5000);
+  Clip& clip = reading.studies[0].series[0].clips[0];
+  clip.frameCount = 8;
+  clip.regionChanges = {{0, clip.regions}, {4, clip.regions}};
+  clip.regionChanges[1].regions[0].y.referencePixel = 50;
+  clip.regions[0].flags.emplace_back(kChangesBetweenFrames);
+  sural::exam::stateAngle(reading, 60);
+  for (const int frame : {0, 4}) {
+    const Region& strip = clip.regionsOf(frame)[0];
+    EXPECT_EQ(strip.y.unit, Unit::CentimetrePerSecond) << frame;
+    EXPECT_NEAR(strip.y.deltaPerPixel, -0.616, 1e-9) << frame;
+    EXPECT_EQ(strip.dopplerAngleDegrees, 60) << frame;
+  }
+  ASSERT_EQ(reading.problems.size(), 1U);
+  EXPECT_EQ(reading.problems[0].what.find("but not in"), std::string::npos);
+}
+
+TEST(StatedAngle, SaysWhereAStripStaysInHertzInSomeFrames) {
+  Reading reading = readingOf(5000);
+  Clip& clip = reading.studies[0].series[0].clips[0];
+  clip.frameCount = 8;
+  clip.regionChanges = {{0, clip.regions}, {4, clip.regions}};
+  clip.regionChanges[1].regions[0].transducerFrequencyKhz.reset();
+  sural::exam::stateAngle(reading, 60);
+  EXPECT_EQ(clip.regionsOf(4)[0].y.unit, Unit::Hertz);
+  ASSERT_EQ(reading.problems.size(), 1U);
+  EXPECT_NE(reading.problems[0].what.find("but not in the frames"), std::string::npos);
+}
+
 TEST(StatedAngle, LeavesAStripWithoutTransducerFrequencyInHertz) {
   Reading reading = readingOf(std::nullopt);
   sural::exam::stateAngle(reading, 60);

@@ -62,6 +62,22 @@ TEST(StatedSite, OfTheSlicesOfOneVolumeNeedsNoWarning) {
   EXPECT_TRUE(reading.problems.empty());
 }
 
+TEST(StatedSite, OfTwoSeriesOfSlicesOrOfSlicesAndACineCountsRecordingsNotSlices) {
+  for (const bool secondIsCine : {false, true}) {
+    Reading reading = clipsOf({{}, {}, {}});
+    for (Clip& clip : reading.studies[0].series[0].clips) clip.modality = "MR";
+    reading.studies[0].series.push_back(reading.studies[0].series[0]);
+    if (secondIsCine) {
+      reading.studies[0].series[1].clips.resize(1);
+      reading.studies[0].series[1].clips[0].modality = "US";
+      reading.studies[0].series[1].clips[0].frameCount = 30;
+    }
+    sural::exam::stateSite(reading, kRightGreatSaphenous);
+    ASSERT_EQ(reading.problems.size(), 1U);
+    EXPECT_NE(reading.problems[0].what.find("one of 2 recordings"), std::string::npos) << reading.problems[0].what;
+  }
+}
+
 TEST(StatedSite, OfSeveralLesionsIsDoubted) {
   Clip clip = clipsOf({kRightGreatSaphenous}).studies[0].series[0].clips[0];
   std::vector<Measurement> lesions(2);

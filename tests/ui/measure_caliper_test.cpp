@@ -145,6 +145,32 @@ TEST(ReaderCalibration, RulerChangesOnlyTheRegionItWasDrawnIn) {
   EXPECT_NEAR(scaled.regions[1].x.deltaPerPixel, 0.02, 1e-12);
 }
 
+// The depth was changed at frame 4, and back at frame 8.
+Clip clipOfTwoDepths() {
+  Clip clip = halfCalibrated();
+  clip.frameCount = 12;
+  clip.regionChanges = {{0, clip.regions}, {4, clip.regions}, {8, clip.regions}};
+  clip.regionChanges[1].regions[0].x.deltaPerPixel *= 2;
+  clip.regionChanges[1].regions[0].y.deltaPerPixel *= 2;
+  return clip;
+}
+
+TEST(ReaderCalibration, OfAClipWhoseDepthChangesHoldsAtTheDepthInWhichItWasRead) {
+  Result<ReaderCalibration> ruler = calibrateOnRuler({{20, 10}, {20, 60}}, 20);
+  ASSERT_TRUE(ruler.ok());
+  ruler.value().frame = 8;
+  const Clip scaled = calibrated(clipOfTwoDepths(), {*ruler});
+  for (const int frame : {0, 8}) {
+    EXPECT_NEAR(scaled.regionsOf(frame)[0].x.deltaPerPixel, 0.04, 1e-12) << frame;
+    EXPECT_EQ(scaled.regionsOf(frame)[0].x.provenance, Provenance::Reader) << frame;
+  }
+  EXPECT_NEAR(scaled.regionsOf(4)[0].x.deltaPerPixel, 0.02, 1e-12);
+  EXPECT_NE(scaled.regionsOf(4)[0].x.provenance, Provenance::Reader);
+  EXPECT_TRUE(holdsIn(clipOfTwoDepths(), *ruler, 0, 0));
+  EXPECT_FALSE(holdsIn(clipOfTwoDepths(), *ruler, 4, 0));
+  EXPECT_FALSE(holdsIn(clipOfTwoDepths(), *ruler, 0, 1));
+}
+
 TEST(ReaderCalibration, CatheterOfSixFrenchIsTwoMillimetresWide) {
   Clip clip = halfCalibrated();
   clip.regions.clear();

@@ -39,7 +39,7 @@ ReaderState fullState() {
                               .feet = std::vector<double>{1, 2, 3},
                               .diameterMm = 5.5};
   state.compressions["1.4"].correction = {.frame = 7, .outline = {{1, 1}, {2, 2}, {3, 1}}};
-  state.calibrations["1.5"] = {{{{0, 0}, {0, 100}}, Unit::Millimetre, 0.1, 0.01, "ruler of 10 mm"}};
+  state.calibrations["1.5"] = {{{{0, 0}, {0, 100}}, Unit::Millimetre, 0.1, 0.01, "ruler of 10 mm", 7}};
   state.worksheet = {"deep_vein_thrombosis", {}, {}, "leg in plaster"};
   state.worksheet.entries[{"calf_circumference", {{}, {}, Side::Left}}] = {"41,5", "cm", ""};
   state.worksheet.ticks[{"compress_ptv", Side::Right}] = {false, "plaster"};
@@ -62,6 +62,7 @@ TEST(ReaderJson, StateThatIsWrittenAndReadIsTheSame) {
   EXPECT_EQ(back.strips.begin()->second.feet, state.strips.begin()->second.feet);
   EXPECT_EQ(back.strips.begin()->second.intervals[0].end, 40);
   EXPECT_EQ(back.calibrations.at("1.5")[0].perPixel, 0.1);
+  EXPECT_EQ(back.calibrations.at("1.5")[0].frame, 7);
 }
 
 TEST(ReaderJson, TextsThatAreNoneOfOursGiveAnEmptyState) {

@@ -197,6 +197,15 @@ TEST_F(ReportPdf, ReportWithoutAnyValueIsAWholePageThatSaysSo) {
     EXPECT_TRUE(holds(text, words)) << words;
 }
 
+TEST_F(ReportPdf, SignedReportIsNeverCalledUnsigned) {
+  exam::report::ReportContent content = exam::report::composeReport(sampleExam());
+  content.decisions.signedAt = "2026-11-23 13:02";
+  content.preliminary = true;
+  const std::string text = onOneLine(textOf(content));
+  EXPECT_TRUE(holds(text, "SIGNED, PARTLY PRELIMINARY")) << text;
+  EXPECT_FALSE(holds(text, "NOT SIGNED") || holds(text, "not signed")) << text;
+}
+
 TEST_F(ReportPdf, NumberStaysOnTheLineOfItsUnitAndItsDoubt) {
   exam::report::ReportContent content;
   content.title = "Report";

@@ -82,12 +82,12 @@ void replace(Work& work, const BelongsHere& isOld, std::vector<Measurement> numb
   work.changed.insert(taken.begin(), taken.end());
 }
 
-doppler::SpectralAnalysis rescaled(doppler::SpectralAnalysis analysis, const ReaderState& state,
-                                   const std::string& sopInstanceUid) {
-  const auto scales = state.calibrations.find(sopInstanceUid);
+doppler::SpectralAnalysis rescaled(doppler::SpectralAnalysis analysis, const ReaderState& state, const Clip& clip) {
+  const auto scales = state.calibrations.find(clip.sopInstanceUid);
   if (scales == state.calibrations.end()) return analysis;
   for (const ReaderCalibration& scale : scales->second)
-    if (scale.unit == Unit::CentimetrePerSecond) analysis.strip.velocityPerRow = scale.perPixel;
+    if (scale.unit == Unit::CentimetrePerSecond && holdsIn(clip, scale, analysis.frame, analysis.region))
+      analysis.strip.velocityPerRow = scale.perPixel;
   return analysis;
 }
 
@@ -319,11 +319,12 @@ doppler::SpectralResult stripAsEdited(const exam::Exam& machine, const ReaderSta
                                       const doppler::StripEdits& edits) {
   const doppler::SpectralAnalysis* before = stripOf(machine, place);
   const Clip* clip = machine.clip(place.sopInstanceUid);
-  if (before == nullptr || clip == nullptr || place.region >= static_cast<int>(clip->regions.size())) return {};
+  if (before == nullptr || clip == nullptr) return {};
+  if (place.region >= static_cast<int>(clip->regionsOf(before->frame).size())) return {};
   const std::size_t pixels = static_cast<std::size_t>(std::max(0, before->strip.width())) *
                              static_cast<std::size_t>(std::max(0, before->strip.height()));
   if (pixels == 0 || before->strip.power.size() != pixels) return {};
-  return doppler::remeasure(clipAsRead(*clip, state), rescaled(*before, state, place.sopInstanceUid), edits);
+  return doppler::remeasure(clipAsRead(*clip, state), rescaled(*before, state, *clip), edits);
 }
 
 const imaging::angiography::XrayAnalysis* xrayOf(const exam::Exam& exam, const std::string& sopInstanceUid) {

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <numbers>
+#include <optional>
 
 #include "imaging/angiography/xray_calibration.h"
 #include "imaging/model/region_flags.h"
@@ -25,15 +27,44 @@ Error noLength() { return {"the known length must be larger than nothing", {}, "
 
 bool isPositive(double value) { return std::isfinite(value) && value > 0; }
 
-Region* holder(Clip& clip, const ReaderCalibration& calibration) {
+bool isAlike(const Region& a, const Region& b) {
+  return a.kind == b.kind && a.box == b.box && a.x.unit == b.x.unit && a.y.unit == b.y.unit &&
+         a.x.deltaPerPixel == b.x.deltaPerPixel && a.y.deltaPerPixel == b.y.deltaPerPixel;
+}
+
+std::optional<std::size_t> holder(const std::vector<Region>& regions, const ReaderCalibration& calibration) {
   const auto holds = [&](const Region& region) {
     const bool strip = region.kind == RegionKind::Spectral;
     const bool fits = strip == (calibration.unit == Unit::CentimetrePerSecond);
     return fits && std::all_of(calibration.points.begin(), calibration.points.end(),
                                [&](Point p) { return region.box.contains(p); });
   };
-  const auto found = std::find_if(clip.regions.begin(), clip.regions.end(), holds);
-  return found != clip.regions.end() ? &*found : nullptr;
+  const auto found = std::find_if(regions.begin(), regions.end(), holds);
+  if (found == regions.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - regions.begin());
+}
+
+// The region in which the scale was read, and as other frames have it too: where it is drawn at another depth, the
+// reader's scale would be wrong.
+void takeScale(Clip& clip, const ReaderCalibration& calibration, const std::function<void(Region&)>& take) {
+  const std::vector<Region> shown = clip.regionsOf(calibration.frame);
+  const std::optional<std::size_t> place = holder(shown, calibration);
+  if (!place) return;
+  visitRegions(clip, [&](std::vector<Region>& regions) {
+    const std::optional<std::size_t> own = holder(regions, calibration);
+    if (own && isAlike(regions[*own], shown[*place])) take(regions[*own]);
+  });
+}
+
+void addWholePicture(Clip& clip, int frame) {
+  const std::vector<Region> shown = clip.regionsOf(frame);
+  visitRegions(clip, [&](std::vector<Region>& regions) {
+    if (!std::equal(regions.begin(), regions.end(), shown.begin(), shown.end(), isAlike)) return;
+    regions.push_back(Region{.kind = RegionKind::TwoD,
+                             .data = RegionData::Tissue,
+                             .box = {0, 0, clip.width - 1, clip.height - 1},
+                             .lowPriority = true});
+  });
 }
 
 // What the header said wrong about the scale no longer counts; where it drew the box does.
@@ -49,30 +80,27 @@ void takeLength(Clip& clip, const ReaderCalibration& calibration) {
     clip.pixelSpacing = PixelSpacing{calibration.perPixel, calibration.perPixel, calibration.source};
     return;
   }
-  Region* region = holder(clip, calibration);
-  if (region == nullptr)
-    region = &clip.regions.emplace_back(Region{.kind = RegionKind::TwoD,
-                                               .data = RegionData::Tissue,
-                                               .box = {0, 0, clip.width - 1, clip.height - 1},
-                                               .lowPriority = true});
+  if (!holder(clip.regionsOf(calibration.frame), calibration)) addWholePicture(clip, calibration.frame);
   const double centimetres = calibration.perPixel / 10;
   const Axis axis{.unit = Unit::Centimetre,
                   .deltaPerPixel = centimetres,
                   .provenance = Provenance::Reader,
                   .deltaUncertainty = centimetres * calibration.relativeDeviation};
-  region->x = axis;
-  region->y = axis;
-  forgetScaleFlags(*region);
+  takeScale(clip, calibration, [&](Region& region) {
+    region.x = axis;
+    region.y = axis;
+    forgetScaleFlags(region);
+  });
 }
 
 void takeVelocity(Clip& clip, const ReaderCalibration& calibration) {
-  Region* region = holder(clip, calibration);
-  if (region == nullptr) return;
-  region->y.unit = Unit::CentimetrePerSecond;
-  region->y.deltaPerPixel = -calibration.perPixel;
-  region->y.provenance = Provenance::Reader;
-  region->y.deltaUncertainty = calibration.perPixel * calibration.relativeDeviation;
-  forgetScaleFlags(*region);
+  takeScale(clip, calibration, [&](Region& region) {
+    region.y.unit = Unit::CentimetrePerSecond;
+    region.y.deltaPerPixel = -calibration.perPixel;
+    region.y.provenance = Provenance::Reader;
+    region.y.deltaUncertainty = calibration.perPixel * calibration.relativeDeviation;
+    forgetScaleFlags(region);
+  });
 }
 
 }  // namespace
@@ -114,6 +142,13 @@ Result<ReaderCalibration> calibrateOnCatheter(const std::vector<Point>& points, 
                            .perPixel = calibration->perPixel,
                            .relativeDeviation = calibration->relativeDeviation,
                            .source = calibration->source};
+}
+
+bool holdsIn(const Clip& clip, const ReaderCalibration& calibration, int frame, int region) {
+  const std::vector<Region>& own = clip.regionsOf(frame);
+  const std::vector<Region>& shown = clip.regionsOf(calibration.frame);
+  const auto index = static_cast<std::size_t>(region);
+  return region >= 0 && index < std::min(own.size(), shown.size()) && isAlike(own[index], shown[index]);
 }
 
 Clip calibrated(Clip clip, const std::vector<ReaderCalibration>& calibrations) {

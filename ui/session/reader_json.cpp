@@ -147,13 +147,17 @@ QJsonObject calibrationJson(const std::string& sop, const ReaderCalibration& c) 
           {QStringLiteral("unit"), toQt(toWord(c.unit))},
           {QStringLiteral("per_pixel"), c.perPixel},
           {QStringLiteral("relative_deviation"), c.relativeDeviation},
-          {QStringLiteral("source"), toQt(c.source)}};
+          {QStringLiteral("source"), toQt(c.source)},
+          {QStringLiteral("frame"), c.frame}};
 }
 
 ReaderCalibration calibrationFrom(const QJsonObject& object) {
   return {pointsFrom(object.value(QLatin1String("points"))),
-          unitFromWord(textIn(object, "unit")).value_or(Unit::Millimetre), numberIn(object, "per_pixel").value_or(0),
-          numberIn(object, "relative_deviation").value_or(0), textIn(object, "source")};
+          unitFromWord(textIn(object, "unit")).value_or(Unit::Millimetre),
+          numberIn(object, "per_pixel").value_or(0),
+          numberIn(object, "relative_deviation").value_or(0),
+          textIn(object, "source"),
+          object.value(QLatin1String("frame")).toInt()};
 }
 
 QJsonObject worksheetJson(const WorksheetDraft& draft) {

@@ -39,6 +39,7 @@ struct ReaderCalibration {
   double perPixel = 0;           // mm, or cm/s a row
   double relativeDeviation = 0;  // one standard deviation of it, as a share
   std::string source;            // "ruler of 10 mm", "catheter of 5 F"
+  int frame = 0;                 // in which it was read
 };
 
 // That a reader accepted a number as it then was. Once the number is another one, nobody has accepted it.

@@ -141,12 +141,15 @@ void MainWindow::takeGuide(ViewerTool tool, const std::vector<Point>& points) {
   prompt_->ask({.text = tr(guide.question),
                 .unit = QString::fromUtf8(guide.unit),
                 .suggestion = guide.suggestion,
-                .answer = [this, points, guide, sop = clip->sopInstanceUid, file = clip->file](double length) {
-                  const Result<session::ReaderCalibration> calibration = guide.calibrate(points, length);
-                  if (calibration)
+                .answer = [this, points, guide, sop = clip->sopInstanceUid, file = clip->file,
+                           frame = session_.currentFrame()](double length) {
+                  Result<session::ReaderCalibration> calibration = guide.calibrate(points, length);
+                  if (calibration) {
+                    calibration.value().frame = frame;
                     session_.perform(session::Calibrate{sop, *calibration});
-                  else
+                  } else {
                     session_.note(problemFrom(calibration.error(), file));
+                  }
                   grid_->setFocus();
                 }});
 }

@@ -30,9 +30,9 @@ bool isDoubtful(const Region& region) {
 
 // Regions that hold a picture. One that calibrates nothing often covers everything; one that reaches beyond the image
 // was made for another.
-std::vector<PixelBox> picturesOf(const Clip& clip) {
+std::vector<PixelBox> picturesOf(const Clip& clip, const std::vector<Region>& regions) {
   std::vector<PixelBox> boxes;
-  for (const Region& region : clip.regions) {
+  for (const Region& region : regions) {
     if (region.kind == RegionKind::None || region.kind == RegionKind::Graphics || isDoubtful(region)) continue;
     PixelBox box{std::max(region.box.left, 0), std::max(region.box.top, 0), std::min(region.box.right, clip.width - 1),
                  std::min(region.box.bottom, clip.height - 1)};
@@ -54,6 +54,36 @@ std::vector<bool> keptPixels(const Clip& clip, const std::vector<PixelBox>& boxe
   return kept;
 }
 
+bool changesUnseen(const Clip& clip) {
+  return clip.regionChanges.empty() && std::any_of(clip.regions.begin(), clip.regions.end(), [](const Region& region) {
+           return std::find(region.flags.begin(), region.flags.end(), kChangesBetweenFrames) != region.flags.end();
+         });
+}
+
+// The pixels that stay, frame by frame: where a picture lay before, another frame may have writing.
+class Mask {
+ public:
+  explicit Mask(const Clip& clip) : clip_(clip) {}
+  // What stands against blanking that frame; frames in their order.
+  std::string goTo(int frame) {
+    const std::vector<Region>* regions = &clip_.regionsOf(frame);
+    if (regions == regions_) return {};
+    regions_ = regions;
+    const std::vector<PixelBox> boxes = picturesOf(clip_, *regions);
+    if (boxes.empty()) return "no region says where the picture lies, so the writing around it cannot be told from it";
+    kept_ = keptPixels(clip_, boxes);
+    if (isNearlyAll(static_cast<std::size_t>(std::count(kept_.begin(), kept_.end(), true)), clip_))
+      return "its regions cover nearly all of it, so writing inside them would stay";
+    return {};
+  }
+  [[nodiscard]] const std::vector<bool>& kept() const { return kept_; }
+
+ private:
+  const Clip& clip_;
+  const std::vector<Region>* regions_ = nullptr;
+  std::vector<bool> kept_;
+};
+
 struct Pixels {
   std::vector<Uint8> bytes;  // of all frames
   int channels = 0;
@@ -66,10 +96,12 @@ void append(std::vector<Uint8>& bytes, const Frame& frame, const std::vector<boo
       bytes.push_back(kept[pixel] ? (*frame.pixels)[pixel * channels + channel] : std::uint8_t{0});
 }
 
-std::string readAll(const Clip& clip, const std::vector<bool>& kept, Pixels& all) {
+std::string readAll(const Clip& clip, Pixels& all) {
   const Result<FrameDecoder> decoder = FrameDecoder::open(clip);
   if (!decoder) return decoder.error().what;
+  Mask mask(clip);
   for (int index = 0; index < clip.frameCount; ++index) {
+    if (std::string objection = mask.goTo(index); !objection.empty()) return objection;
     const Result<Frame> frame = decoder->frame(index);
     if (!frame) return frame.error().what;
     const bool fits = frame->width == clip.width && frame->height == clip.height &&
@@ -77,9 +109,9 @@ std::string readAll(const Clip& clip, const std::vector<bool>& kept, Pixels& all
     if (!fits) return "its frames differ in size";
     all.channels = frame->channels;
     if (index == 0)
-      all.bytes.reserve(kept.size() * static_cast<std::size_t>(all.channels) *
+      all.bytes.reserve(mask.kept().size() * static_cast<std::size_t>(all.channels) *
                         static_cast<std::size_t>(clip.frameCount));
-    append(all.bytes, *frame, kept);
+    append(all.bytes, *frame, mask.kept());
   }
   return {};
 }
@@ -122,16 +154,12 @@ void putLayout(DcmItem& item, int channels) {
 }  // namespace
 
 std::string blankOutsideRegions(DcmItem& item, const Clip& clip) {
-  const std::vector<PixelBox> boxes = picturesOf(clip);
-  if (boxes.empty()) return "no region says where the picture lies, so the writing around it cannot be told from it";
+  if (changesUnseen(clip)) return "its regions change so often that they are not known for every frame";
   const std::size_t pixels = static_cast<std::size_t>(clip.width) * static_cast<std::size_t>(clip.height);
   if (pixels * 3 * static_cast<std::size_t>(clip.frameCount) > kMostBytes)
     return "it is too long to be held uncompressed";
-  const std::vector<bool> kept = keptPixels(clip, boxes);
-  if (isNearlyAll(static_cast<std::size_t>(std::count(kept.begin(), kept.end(), true)), clip))
-    return "its regions cover nearly all of it, so writing inside them would stay";
   Pixels pixelsOfAll;
-  if (std::string objection = readAll(clip, kept, pixelsOfAll); !objection.empty()) return objection;
+  if (std::string objection = readAll(clip, pixelsOfAll); !objection.empty()) return objection;
   std::vector<Uint8>& bytes = pixelsOfAll.bytes;
   if (bytes.size() % 2 != 0) bytes.push_back(0);
   putLayout(item, pixelsOfAll.channels);

@@ -57,10 +57,6 @@ class Inflater {
   bool ended_ = false;
 };
 
-}  // namespace
-
-namespace {
-
 // Hands what the range holds, stretch by stretch, to `take`, which says whether it wants more.
 template <class Take>
 Status inflateRange(const ByteSource& source, ByteRange range, Take take) {

@@ -89,16 +89,9 @@ void asEvent(QObject& home, Do act) {
   rest(30);
 }
 
-// Says the longest standstill of one thing that a person does.
-template <class Do>
-double during(TimedApplication& application, const char* name, Do act) {
-  application.longest = {};
-  act();
-  rest(400);
-  const Longest& longest = application.longest;
+void print(const char* name, const Longest& longest) {
   std::cout << fmt::format("{:<34} {:6.1f} ms of processor, {:6.1f} ms on the clock   (event {})\n", name,
                            longest.processor, longest.wall, longest.what);
-  return longest.processor;
 }
 
 bool isQuiet(const Session& session) {
@@ -111,12 +104,14 @@ int firstThat(const Session& session, bool (*fits)(const Clip&)) {
   return -1;
 }
 
-void editFirstHandle(Session& session, ui::widgets::MainWindow& window, ui::session::HandleKind kind) {
+bool editFirstHandle(Session& session, ui::widgets::MainWindow& window, ui::session::HandleKind kind) {
   auto& canvas = window.findChild<ui::widgets::ViewerGrid*>()->active().canvas();
   window.viewerSettings().setEditing(true);
   rest(200);
+  bool found = false;
   for (const auto& handle : ui::session::handlesOn(*session.exam(), *session.currentClip(), session.currentFrame())) {
     if (handle.kind != kind) continue;
+    found = true;
     const Point at = toView(canvas.transform(), {double(canvas.width()), double(canvas.height())}, handle.at);
     const QPoint place(int(at.x), int(at.y));
     QTest::mousePress(&canvas, Qt::LeftButton, {}, place);
@@ -129,10 +124,10 @@ void editFirstHandle(Session& session, ui::widgets::MainWindow& window, ui::sess
     break;
   }
   window.viewerSettings().setEditing(false);
+  return found;
 }
 
 void playClip(Session& session, int clip) {
-  if (clip < 0) return;
   session.showClip(clip);
   waitFor([&] { return isQuiet(session); });
   ui::session::CinePlayer player(session);
@@ -146,24 +141,50 @@ struct Bench {
   Session& session;
   ui::widgets::MainWindow& window;
   double worst = 0;
+  int untimed = 0;
 
+  // The longest standstill of one thing that a person does; `act` says whether there was anything to do it to.
+  template <class Do>
+  void timeIfThere(const char* name, const char* subject, Do act) {
+    application.longest = {};
+    const bool done = act();
+    rest(400);
+    if (!done) {
+      std::cout << fmt::format("{:<34} FAILED: the folder has no {} for it\n", name, subject);
+      ++untimed;
+      return;
+    }
+    print(name, application.longest);
+    worst = std::max(worst, application.longest.processor);
+  }
   template <class Do>
   void time(const char* name, Do act) {
-    worst = std::max(worst, during(application, name, act));
-  }
-  void openAndLook(const std::string& folder) {
-    time("opening, measuring, thumbnails", [&] {
-      session.open({folder});
-      waitFor([&] { return !session.clips().empty() && isQuiet(session); });
+    timeIfThere(name, "", [&] {
+      act();
+      return true;
     });
+  }
+  // False where there is nothing to look at.
+  bool open(const std::string& folder) {
+    timeIfThere("opening, measuring, thumbnails", "clip", [&] {
+      session.open({folder});
+      waitFor([&] { return isQuiet(session); });
+      return !session.clips().empty() && session.exam() != nullptr;
+    });
+    return untimed == 0;
+  }
+  void look() {
     time("going from clip to clip", [&] {
       for (int i = 0; i < int(session.clips().size()); ++i) {
         session.showClip(i);
         waitFor([&] { return isQuiet(session); });
       }
     });
-    time("playing a cine",
-         [&] { playClip(session, firstThat(session, [](const Clip& clip) { return clip.frameCount > 8; })); });
+    timeIfThere("playing a cine", "cine", [&] {
+      const int cine = firstThat(session, [](const Clip& clip) { return clip.frameCount > 8; });
+      if (cine >= 0) playClip(session, cine);
+      return cine >= 0;
+    });
     time("nine pictures, and one", [&] {
       asEvent(window, [&] { window.actions()["grid9"].trigger(); });
       waitFor([&] { return isQuiet(session); });
@@ -172,15 +193,16 @@ struct Bench {
   }
   void decide() {
     const int strip = firstThat(session, [](const Clip& clip) { return clip.kind == ClipKind::SpectralDoppler; });
-    time("dragging an envelope point", [&] {
-      if (strip < 0) return;
+    timeIfThere("dragging an envelope point", "measured strip", [&] {
+      if (strip < 0) return false;
       session.showClip(strip);
       waitFor([&] { return isQuiet(session); });
-      editFirstHandle(session, window, ui::session::HandleKind::Envelope);
+      return editFirstHandle(session, window, ui::session::HandleKind::Envelope);
     });
-    time("accepting", [&] {
-      if (session.exam()->measurements.empty()) return;
+    timeIfThere("accepting", "measurement", [&] {
+      if (session.exam()->measurements.empty()) return false;
       asEvent(window, [&] { session.accept(session.exam()->measurements.front().id); });
+      return true;
     });
     time("undo, redo", [&] {
       asEvent(window, [&] { session.undo(); });
@@ -205,6 +227,7 @@ int run(TimedApplication& application, const std::string& folder) {
   Session session(ui::session::examServices(std::move(knowledge).value()));
   session.setReaderName("bench");
   double worst = 0;
+  bool allTimed = false;
   {
     ui::session::ExamKeeper keeper(session, store);
     ui::widgets::MainWindow window(session, {.store = &store});
@@ -212,16 +235,18 @@ int run(TimedApplication& application, const std::string& folder) {
     window.show();
     rest(1000);
     Bench bench{application, session, window};
-    bench.openAndLook(folder);
+    if (!bench.open(folder)) return 1;
+    bench.look();
     bench.decide();
     bench.time("leaving the exam and saving it", [&] {
       session.open({folder});
       waitFor([&] { return isQuiet(session); });
     });
     worst = bench.worst;
+    allTimed = bench.untimed == 0;
   }
   std::cout << fmt::format("the longest standstill: {:.1f} ms of processor; at most 100 are allowed\n", worst);
-  return worst <= 100 ? 0 : 1;
+  return worst <= 100 && allTimed ? 0 : 1;
 }
 
 }  // namespace

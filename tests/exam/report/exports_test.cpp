@@ -91,6 +91,31 @@ TEST(DicomDocuments, VascularReportHoldsEveryUltrasoundValueWithItsVerdicts) {
   EXPECT_TRUE(report.verification.observer.empty());
 }
 
+// An enhanced object may turn its beam between one stretch of frames and the next.
+TEST(DicomDocuments, DopplerAngleIsThatOfTheFrameOnWhichAVelocityWasMeasured) {
+  Exam exam = smallExam();
+  Clip& clip = exam.studies[0].series[0].clips[0];
+  Region strip;
+  strip.kind = RegionKind::Spectral;
+  strip.x = {.unit = Unit::Second, .deltaPerPixel = 0.01};
+  strip.y = {.unit = Unit::CentimetrePerSecond, .deltaPerPixel = 1};
+  strip.dopplerAngleDegrees = 60;
+  clip.frameCount = 4;
+  clip.regions = {strip, strip};
+  clip.regionChanges = {{0, clip.regions}, {2, {strip}}};
+  clip.regionChanges[1].regions[0].dopplerAngleDegrees = 45;
+  const auto angleOf = [&](int frame, int region) {
+    exam.measurements[0].unit = Unit::CentimetrePerSecond;
+    exam.measurements[0].evidence.frame = frame;
+    exam.measurements[0].evidence.region = region;
+    const ReportContent content = composeReport(exam);
+    return vascularReport({exam, content, {"20260102", "120000"}}, exam.studies[0]).values.at(0).dopplerAngleDegrees;
+  };
+  EXPECT_EQ(angleOf(1, 0), 60);
+  EXPECT_EQ(angleOf(3, 0), 45);
+  EXPECT_EQ(angleOf(3, 1), std::nullopt);  // that stretch has one strip
+}
+
 TEST(DicomDocuments, ImpressionOfSeveralStudiesIsNotGivenToOneOfThem) {
   Exam exam = smallExam();
   const ReportContent content = composeReport(exam);

@@ -183,8 +183,54 @@ TEST(Report, ThresholdsOfGradesThatFollowEachOtherAreOneRange) {
   };
   criterion.grades = {grade("a mild one", 1, 2), grade("a severe one: much", 2, std::nullopt)};
   const FindingRow row = composeReport(exam).legs.at(0).rows.at(0);
-  EXPECT_EQ(row.threshold, ">= 1 s");
+  EXPECT_EQ(row.threshold, "≥ 1 s");
   EXPECT_EQ(row.grade, "mild one or severe one");
+}
+
+// "3 to < 3" and "2 to < 4" for what leaves out a part would both be wrong.
+TEST(Report, ThresholdsOfGradesAreJoinedOnlyWhereTheyMeetInWhicheverOrderTheyStand) {
+  Exam exam = smallExam();
+  const auto grade = [](const char* name, criteria::Bound from, criteria::Bound to) {
+    const criteria::Term term{.quantity = "reflux_time", .over = {}, .lower = from, .upper = to, .unit = Unit::Second};
+    return criteria::Grade{name, true, {{term}}};
+  };
+  const auto thresholdOf = [&](const criteria::Grade& first, const criteria::Grade& second) {
+    exam.findings[0].criterion.grades = {first, second};
+    return composeReport(exam).legs.at(0).rows.at(0).threshold;
+  };
+  const criteria::Grade low = grade("low", {2, true}, {3, false});
+  const criteria::Grade high = grade("high", {3, true}, {4, false});
+  EXPECT_EQ(thresholdOf(low, high), "2 to < 4 s");
+  EXPECT_EQ(thresholdOf(high, low), "2 to < 4 s");
+  EXPECT_EQ(thresholdOf(high, grade("apart", {1, true}, {2, true})), "high: 3 to < 4 s; apart: 1 to 2 s");
+  EXPECT_EQ(thresholdOf(low, grade("above", {3, false}, {4, false})), "low: 2 to < 3 s; above: > 3 to < 4 s");
+}
+
+// Of two recordings of a segment it is the long reflux that speaks for the cause, whichever was read first; what leads
+// the segment's row may speak to another cause.
+TEST(Report, CauseIsGivenItsMostPressingFindingOfASegment) {
+  Exam exam = smallExam();
+  const auto addFinding = [&](const char* id, double seconds, const char* cause) {
+    Measurement m = refluxOf(seconds, 0.02);
+    m.id = id;
+    exam.measurements.push_back(m);
+    Finding finding = compare(m, {Position::Standing, Provocation::Augmentation}, saphenousRefluxUnderConditions());
+    finding.criterion.cause = cause;
+    exam.findings.push_back(finding);
+  };
+  exam.findings.clear();
+  addFinding("short", 0.1, "chronic_venous_insufficiency");
+  addFinding("long", 1.5, "chronic_venous_insufficiency");
+  addFinding("other", 2.5, "peripheral_artery_disease");
+  exam.causes = collectEvidence(shippedKnowledge().article, exam.findings, exam.measurements);
+  const ReportContent content = composeReport(exam);
+  const auto venous = std::find_if(content.causes.begin(), content.causes.end(), [](const CauseEvidence& evidence) {
+    return evidence.cause.id == "chronic_venous_insufficiency";
+  });
+  ASSERT_NE(venous, content.causes.end());
+  ASSERT_EQ(venous->supports.size(), 1U);
+  EXPECT_NE(venous->supports[0].find("1.50 s"), std::string::npos) << venous->supports[0];
+  EXPECT_TRUE(venous->doesNotSupport.empty());
 }
 
 TEST(Report, CauseSaysEachSegmentOnceHoweverOftenItWasRecorded) {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
+
 namespace sural::tests::bmode {
 namespace {
 
@@ -67,6 +69,23 @@ TEST(FrameGrids, LeaveOutFramesWithoutACalibration) {
   ASSERT_TRUE(grids.ok());
   EXPECT_NE(gridAt(*grids, 9), nullptr);
   EXPECT_EQ(gridAt(*grids, 10), nullptr);
+}
+
+TEST(FrameGrids, OfMoreChangesThanAHandMakesAreRefused) {
+  EXPECT_TRUE(gridsFor(clipOf(std::vector<Region>(64, picture(0.01))), picture(0.01).box).ok());
+  const auto grids = gridsFor(clipOf(std::vector<Region>(65, picture(0.01))), picture(0.01).box);
+  ASSERT_FALSE(grids.ok());
+  EXPECT_NE(grids.error().what.find("changes more than 63 times"), std::string::npos);
+}
+
+// Whole clips kept for each stretch would be 64 times their times, 1 GB of them, to be copied.
+TEST(FrameGrids, CopyNothingOfTheClipButRegions) {
+  Clip clip = clipOf(std::vector<Region>(64, picture(0.01)));
+  clip.frameCount = 2000000;
+  clip.frameTimes.resize(2000000);
+  const auto start = std::chrono::steady_clock::now();
+  ASSERT_TRUE(gridsFor(clip, picture(0.01).box).ok());
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::milliseconds(200));
 }
 
 TEST(FrameGrids, OfPicturesOfDifferentPlacesAreRefused) {

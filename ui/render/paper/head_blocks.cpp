@@ -3,6 +3,7 @@
 #include <QImageReader>
 #include <QPainter>
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 namespace sural::ui::render::paper {
@@ -53,12 +54,15 @@ Block letterhead(const ReportLayout& layout) {
 }
 
 // "PRELIMINARY" in a frame: what is not accepted must not look as if it were.
+std::string_view stateOf(const exam::report::ReportContent& content) {
+  const bool isSigned = !content.decisions.signedAt.empty();
+  if (content.preliminary) return isSigned ? "SIGNED, PARTLY PRELIMINARY" : "PRELIMINARY, NOT SIGNED";
+  return isSigned ? "SIGNED" : "NOT SIGNED";
+}
+
 Block titleWithState(const ReportLayout& layout) {
   const Paper paper = layout.paper;
-  const bool isSigned = !layout.content.preliminary && !layout.content.decisions.signedAt.empty();
-  const QString state = layout.words(layout.content.preliminary ? "PRELIMINARY, NOT SIGNED"
-                                     : isSigned                 ? "SIGNED"
-                                                                : "NOT SIGNED");
+  const QString state = layout.words(stateOf(layout.content));
   const QString title = plain(layout.content.title);
   const double badge = paper.pt(132);
   const double width = layout.width - badge - paper.pt(8);

@@ -24,8 +24,9 @@ void addText(const ReportLayout& layout, std::vector<Block>& blocks, std::string
 
 void addImpression(const ReportLayout& layout, std::vector<Block>& blocks) {
   const auto& lines = layout.content.impression;
-  blocks.push_back(heading(
-      layout, layout.words(layout.content.preliminary ? "Impression (preliminary, not signed)" : "Impression")));
+  const bool isSigned = !layout.content.decisions.signedAt.empty();
+  const char* unsignedTitle = layout.content.preliminary ? "Impression (preliminary, not signed)" : "Impression";
+  blocks.push_back(heading(layout, layout.words(isSigned ? "Impression" : unsignedTitle)));
   if (lines.empty()) {
     blocks.push_back(paragraph(
         layout, layout.words("No value could be compared with a criterion: see what limits this exam."), kBody));

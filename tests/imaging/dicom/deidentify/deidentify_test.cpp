@@ -7,11 +7,14 @@
 #include <dcmtk/dcmdata/dctk.h>
 
 #include <filesystem>
+#include <functional>
+#include <memory>
 
 #include "imaging/dicom/clip/read_clip.h"
 #include "imaging/dicom/decode_frame.h"
 #include "imaging/dicom/file/dataset.h"
 #include "imaging/dicom/write_image.h"
+#include "tests/imaging/dicom/edited_file.h"
 #include "tests/support/dicom_errors.h"
 #include "tests/support/files.h"
 #include "tests/support/paths.h"
@@ -73,6 +76,28 @@ void hideMoreNames(const std::string& file) {
   format.getMetaInfo()->putAndInsertString(DCM_SourceApplicationEntityTitle, "SECRETAE");
   format.saveFile(file.c_str(), EXS_LittleEndianExplicit, EET_ExplicitLength, EGL_recalcGL, EPD_noChange, 0, 0,
                   EWM_updateMeta);
+}
+
+// An enhanced object whose frames have their own regions.
+void writeFrames(const std::string& file, int frames, const std::function<void(DcmItem& frame, int index)>& edit) {
+  UltrasoundImage image = namedPicture();
+  image.channels = 1;
+  image.frames.assign(static_cast<std::size_t>(frames), std::vector<std::uint8_t>(64 * 48, 200));
+  for (int i = 0; i < frames; ++i) image.frameTimes.push_back(0.04 * i);
+  writeEdited(file, image, [&](DcmItem& data) {
+    const std::unique_ptr<DcmElement> regions(data.remove(DCM_SequenceOfUltrasoundRegions));
+    for (int i = 0; i < frames; ++i) {
+      DcmItem* frame = nullptr;
+      data.findOrCreateSequenceItem(DCM_PerFrameFunctionalGroupsSequence, frame, -2);
+      frame->insert(dynamic_cast<DcmElement*>(regions->clone()));
+      edit(*frame, i);
+    }
+  });
+}
+
+void moveRight(DcmItem& frame) {
+  firstRegion(frame).putAndInsertUint32(DCM_RegionLocationMinX0, 30);
+  firstRegion(frame).putAndInsertUint32(DCM_RegionLocationMaxX1, 60);
 }
 
 class Deidentified : public testing::Test {
@@ -192,6 +217,42 @@ TEST_F(Deidentified, RegionOfNearlyEverythingIsNotTakenForBlanking) {
   const Status status = copy(true);
   ASSERT_FALSE(status.ok());
   EXPECT_NE(status.error().what.find("nearly all"), std::string::npos);
+}
+
+// Where the picture of the first frame lay, a later one may have a name.
+TEST_F(Deidentified, BlankingKeepsInEachFrameItsOwnRegion) {
+  writeFrames(original_, 3, [](DcmItem& frame, int index) {
+    if (index > 0) moveRight(frame);
+  });
+  ASSERT_TRUE(copy(true).ok());
+  const auto after = readInstance(copy_);
+  for (const int index : {0, 1, 2}) {
+    const auto frame = decodeFrame(after->clip, index);
+    ASSERT_TRUE(frame.ok());
+    EXPECT_EQ(*frame->at(15, 20), index == 0 ? 200 : 0) << index;
+    EXPECT_EQ(*frame->at(35, 20), 200) << index;
+    EXPECT_EQ(*frame->at(55, 20), index == 0 ? 0 : 200) << index;
+  }
+}
+
+TEST_F(Deidentified, FrameWithoutARegionIsNotBlankedButRefused) {
+  writeFrames(original_, 3, [](DcmItem& frame, int index) {
+    if (index == 2) delete frame.remove(DCM_SequenceOfUltrasoundRegions);
+  });
+  const Status status = copy(true);
+  ASSERT_FALSE(status.ok());
+  EXPECT_NE(status.error().what.find("no region"), std::string::npos) << status.error().what;
+}
+
+TEST_F(Deidentified, RegionsThatChangeMoreOftenThanIsKeptAreRefused) {
+  writeFrames(original_, 2060, [](DcmItem& frame, int index) {
+    if (index % 2 == 1) moveRight(frame);
+  });
+  const auto before = readInstance(original_);
+  ASSERT_TRUE(before->clip.regionChanges.empty());
+  const Status status = copy(true);
+  ASSERT_FALSE(status.ok());
+  EXPECT_NE(status.error().what.find("change so often"), std::string::npos) << status.error().what;
 }
 
 TEST_F(Deidentified, SequencesNestedWithoutEndBehindThePixelsAreRefused) {
