@@ -65,6 +65,11 @@ void printProblems(const std::vector<Problem>& problems) {
 
 void printError(const Error& error) { std::cerr << "error: " << toLine(error) << '\n'; }
 
+ExitStatus refused(const Error& error, ExitStatus status) {
+  printError(error);
+  return status;
+}
+
 imaging::scale::VelocityNumbers velocityNumbersFrom(const std::string& unit) {
   using imaging::scale::VelocityNumbers;
   if (unit.empty()) return VelocityNumbers::Unstated;

@@ -22,6 +22,9 @@ Status mayBeWritten(const std::string& path);
 void printProblems(const std::vector<Problem>& problems);
 void printError(const Error& error);
 
+// Prints the error and gives the status that goes with it.
+ExitStatus refused(const Error& error, ExitStatus status);
+
 // What --drawn-velocity-unit says: "cm/s", "m/s" or nothing.
 imaging::scale::VelocityNumbers velocityNumbersFrom(const std::string& unit);
 

@@ -83,11 +83,6 @@ Status draw(const exam::Exam& exam, const Clip& clip, int index, const RenderArg
                       arguments.output);
 }
 
-ExitStatus refused(const Error& error, ExitStatus status) {
-  printError(error);
-  return status;
-}
-
 }  // namespace
 
 ExitStatus render(const RenderArguments& arguments) {

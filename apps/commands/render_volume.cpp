@@ -74,11 +74,6 @@ QImage pictureOf(const angiography::VolumeView& view) {
   return picture;
 }
 
-ExitStatus refused(const Error& error, ExitStatus status) {
-  printError(error);
-  return status;
-}
-
 }  // namespace
 
 ExitStatus renderVolume(const RenderArguments& arguments) {

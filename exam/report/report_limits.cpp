@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <filesystem>
 #include <utility>
 
@@ -68,6 +69,17 @@ void addFindings(const Exam& exam, const Words& words, std::vector<Limit>& limit
                    {finding.criterion.source.shortName}});
 }
 
+// A lesion of an unnamed vessel meets no criterion, so nothing else in the summary would speak of it.
+void addUnnamedLesions(const Exam& exam, const Words& words, std::vector<Limit>& limits) {
+  for (const Measurement& m : exam.measurements) {
+    if (m.site.vessel || !m.value || *m.value <= 0 || m.quantity != "percent_diameter_stenosis") continue;
+    const std::string lesion = filled(words("a stenosis of %1 % of a vessel that is not stated was not compared"),
+                                      {std::to_string(std::lround(*m.value))});
+    const Clip* clip = exam.clip(m.evidence.sopInstanceUid);
+    add(limits, {lesion, "", {clip == nullptr ? "" : std::filesystem::path(clip->file).filename().string()}});
+  }
+}
+
 std::vector<std::string> phrasesOf(const Exam& exam, const Words& words, std::vector<Limit> limits) {
   std::vector<std::string> texts;
   for (const Study& study : exam.studies)
@@ -75,6 +87,7 @@ std::vector<std::string> phrasesOf(const Exam& exam, const Words& words, std::ve
       addNew(texts, words("The files belong to more than one patient: this report mixes them"));
   addFindings(exam, words, limits);
   for (const Measurement& measurement : exam.measurements) addFlags(measurement, words, limits);
+  addUnnamedLesions(exam, words, limits);
   for (const Limit& limit : limits) texts.push_back(phraseOf(limit, words));
   return texts;
 }

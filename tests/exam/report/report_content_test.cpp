@@ -56,6 +56,17 @@ TEST(MeasurementRows, GatherThePeaksOfAStripInOneRow) {
   EXPECT_EQ(rows[1].quantity, "maximum velocity");
 }
 
+TEST(Report, SaysThatAStenosisOfAnUnnamedVesselWasNotCompared) {
+  Exam exam;
+  exam.measurements.push_back(refluxOf(75.2, 2));
+  exam.measurements.back().quantity = "percent_diameter_stenosis";
+  exam.measurements.back().unit = Unit::Percent;
+  exam.measurements.back().site.vessel.reset();
+  EXPECT_TRUE(anyHolds(composeReport(exam).limits, "a stenosis of 75 % of a vessel that is not stated"));
+  exam.measurements.back().site.vessel = "superficial_femoral_artery";
+  EXPECT_FALSE(anyHolds(composeReport(exam).limits, "not stated"));
+}
+
 TEST(Report, GathersWhatWasMeasuredOfASegmentInOneRowLedByTheMostPressingVerdict) {
   const ReportContent content = composeReport(smallExam());
   ASSERT_EQ(content.legs.size(), 2U);
