@@ -135,7 +135,7 @@ std::vector<std::uint8_t> greysOf(const SpectralStrip& strip) {
   std::vector<std::uint8_t> greys;
   greys.reserve(strip.power.size());
   for (const float power : strip.power)
-    greys.push_back(static_cast<std::uint8_t>(std::clamp(power, 0.0F, 1.0F) * 255 + 0.5F));
+    greys.push_back(static_cast<std::uint8_t>(std::lround(std::clamp(power, 0.0F, 1.0F) * 255)));
   return greys;
 }
 
