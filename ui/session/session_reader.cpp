@@ -128,7 +128,8 @@ bool Session::takeBack(const Undrawn& undrawn) {
     if (asked == unproven_.end() || !commands_.takeBackAngiogram(sop)) continue;
     unproven_.erase(asked);
     any = true;
-    std::erase_if(problems_, [&](const Problem& p) { return p.file == problem.file && p.what == problem.what; });
+    std::erase_if(problems_,
+                  [&said = problem](const Problem& p) { return p.file == said.file && p.what == said.what; });
     note(problem);
   }
   if (!any) return false;
