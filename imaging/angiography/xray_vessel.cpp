@@ -172,13 +172,14 @@ std::optional<XrayVessel> measureBetween(const ContrastPicture& picture, Point f
 
 std::optional<XrayVessel> measureThrough(const ContrastPicture& picture, const std::vector<Point>& places,
                                          const XrayVesselOptions& options) {
-  constexpr double kShortest = 12;  // pixels
+  constexpr double kShortest = 12;   // pixels
+  constexpr double kBeyondEdge = 2;  // how far the end of a smoothed centre line may leave the picture
   const Lattice lattice = latticeOf(picture.contrast);
   std::vector<std::size_t> cells;
   for (const Point& p : places) {
-    const int x = static_cast<int>(std::lround(p.x));
-    const int y = static_cast<int>(std::lround(p.y));
-    if (!lattice.holds(x, y, 0)) return std::nullopt;
+    const int x = std::clamp(static_cast<int>(std::lround(p.x)), 0, lattice.columns - 1);
+    const int y = std::clamp(static_cast<int>(std::lround(p.y)), 0, lattice.rows - 1);
+    if (std::hypot(p.x - x, p.y - y) > kBeyondEdge) return std::nullopt;
     cells.push_back(lattice.indexOf(x, y, 0));
   }
   if (cells.size() < 2) return std::nullopt;
