@@ -173,7 +173,7 @@ std::optional<XrayVessel> measureBetween(const ContrastPicture& picture, Point f
 std::optional<XrayVessel> measureThrough(const ContrastPicture& picture, const std::vector<Point>& places,
                                          const XrayVesselOptions& options) {
   constexpr double kShortest = 12;   // pixels
-  constexpr double kBeyondEdge = 2;  // how far the end of a smoothed centre line may leave the picture
+  constexpr double kBeyondEdge = 4;  // how far the end of a smoothed centre line may leave the picture
   const Lattice lattice = latticeOf(picture.contrast);
   std::vector<std::size_t> cells;
   for (const Point& p : places) {
