@@ -11,7 +11,7 @@ namespace sural::apps {
 
 namespace {
 
-constexpr int kPatienceMilliseconds = 2000;
+constexpr int kPatienceMilliseconds = 5000;
 constexpr qint64 kLongestMessage = 1 << 20;
 constexpr char kEnd = '\n';  // a message ends with an empty path; paths are separated by null bytes
 

@@ -99,7 +99,10 @@ void addAnalyze(CLI::App& app, int& status) {
                     "Where a header gives no Doppler angle, take that of the cart's report, and flag what is measured");
   command->add_option("--worksheet", arguments->worksheet, "A filled worksheet; `sural worksheet` shows its fields");
   command->add_option("--library", arguments->library, "Save the exam in this library file");
-  command->add_option("--jobs", arguments->jobs, "How many clips are measured at once")->check(wholeNumber(1, 64));
+  command
+      ->add_option("--jobs", arguments->jobs,
+                   "How many clips are measured at once (default: one for each core, at most 4)")
+      ->check(wholeNumber(1, 64));
   auto* scales = command->add_flag(
       "--take-drawn-scales", arguments->takeDrawnScales,
       "Calibrate pictures without a calibration by the scales drawn on them, and flag what is measured");

@@ -3,6 +3,7 @@
 #include <QIcon>
 #include <QSettings>
 #include <QTimer>
+#include <algorithm>
 #include <cstdlib>
 #include <exception>
 #include <iostream>
@@ -12,6 +13,7 @@
 #include "apps/commands/write_dicom.h"
 #include "apps/data_folder.h"
 #include "apps/exit_status.h"
+#include "apps/quit_signals.h"
 #include "apps/sample_exam.h"
 #include "apps/single_instance.h"
 #include "apps/wrong_call.h"
@@ -19,6 +21,7 @@
 #include "ui/session/exam_keeper.h"
 #include "ui/session/exam_store.h"
 #include "ui/session/session.h"
+#include "ui/session/volume_reading.h"
 #include "ui/widgets/help_desk.h"
 #include "ui/widgets/language.h"
 #include "ui/widgets/main_window.h"
@@ -84,8 +87,10 @@ void saveWhenQuiet(ui::session::Session& session, QWidget& window, const Argumen
   constexpr int kQuietLooks = 12;
   auto* timer = new QTimer(&window);
   QObject::connect(timer, &QTimer::timeout, &window, [&session, &window, &arguments, quiet = 0]() mutable {
+    const auto volumes = window.findChildren<ui::session::VolumeReading*>();
     const bool busy =
-        session.stage() != ui::session::Stage::Idle || session.anyFrameIsPending() || session.isRemeasuring();
+        session.stage() != ui::session::Stage::Idle || session.anyFrameIsPending() || session.isRemeasuring() ||
+        std::any_of(volumes.begin(), volumes.end(), [](const auto* volume) { return volume->isPreparing(); });
     quiet = busy ? 0 : quiet + 1;
     if (quiet == 1 && !arguments.select.empty()) session.showEvidence(arguments.select);
     if (quiet < kQuietLooks) return;
@@ -176,6 +181,7 @@ void offerTour(ui::session::Session& session, ui::widgets::MainWindow& window) {
 
 int show(const Arguments& arguments, int argc, char** argv) {
   QApplication application(argc, argv);
+  quitOnSignals(application);
   QApplication::setApplicationName(QStringLiteral("Sural"));
   QApplication::setDesktopFileName(QStringLiteral("org.sural.Workstation"));
   QApplication::setWindowIcon(QIcon::fromTheme(QStringLiteral("org.sural.Workstation")));

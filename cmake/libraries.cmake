@@ -18,6 +18,8 @@ if(SURAL_BUILD_WORKSTATION)
     CommonCore CommonDataModel FiltersSources InteractionStyle RenderingCore RenderingUI
     RenderingOpenGL2 RenderingImage RenderingFreeType RenderingAnnotation)
 endif()
+# After Qt and VTK: on Debian 13 it brings a VTK of its own choice, and with it half of Qt.
+find_package(ITK 5.2 REQUIRED COMPONENTS ITKCommon ITKConnectedComponents ITKDistanceMap)
 if(SURAL_BUILD_TESTS)
   find_package(GTest REQUIRED)
   if(SURAL_BUILD_WORKSTATION)

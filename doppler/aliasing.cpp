@@ -22,6 +22,8 @@ struct Halves {
 Halves profilesOf(const StripPicture& picture, int column, double baselineRow) {
   Halves halves;
   const int start = static_cast<int>(std::lround(baselineRow));
+  halves.up.reserve(static_cast<std::size_t>(picture.height));
+  halves.down.reserve(static_cast<std::size_t>(picture.height));
   for (int row = std::min(start, picture.height - 1); row >= 0; --row) halves.up.push_back(picture.at(column, row));
   for (int row = std::max(0, start); row < picture.height; ++row) halves.down.push_back(picture.at(column, row));
   return halves;

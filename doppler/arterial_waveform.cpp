@@ -7,26 +7,30 @@ namespace sural::doppler {
 
 namespace {
 
-constexpr double kLeastPulse = 4;  // cm/s that a summit has to rise over its valley
-constexpr double kThump = 12;      // cm/s: a summit so low may be the wall's alone
+constexpr double kLeastSystole = 4;  // cm/s that a summit has to rise over its valley
+constexpr double kThump = 12;        // cm/s: a summit so low may be the wall's alone
 constexpr double kSlowestPerMinute = 25;
 constexpr double kFastestPerMinute = 220;
-constexpr double kIrregular = 1.0 / 6;       // SD of the beats' lengths over their mean
-constexpr double kFaintDoubt = 0.030;        // of a diastolic velocity: its edge is faint, alike in all beats
-constexpr double kAlike = 0.4;               // correlation of the beats' errors
-constexpr double kMeanDoubt = 0.12;          // of a mean velocity: the display's compression is not known
-constexpr double kFootDoubtSeconds = 0.010;  // one upstroke's beginning
-constexpr double kUpstrokeSeconds = 0.004;   // that all upstrokes of a strip are smeared by, alike
+constexpr double kIrregular = 1.0 / 6;         // SD of the beats' lengths over their mean
+constexpr std::size_t kFewestForOdd = 3;       // beats, for one of them to be odd
+constexpr double kAgreeing = 0.07;             // spread of the others' lengths
+constexpr double kTwoAgreeing = 0.02;          // of the only two others
+constexpr double kOdd = 0.28;                  // of their length, by which the odd one differs
+constexpr double kWholeBeat = 0.04;            // of a pause, that it may differ from a whole number of beats
+constexpr double kFaintDoubt = 0.030;          // of a diastolic velocity: its edge is faint, alike in all beats
+constexpr double kBlurDoubt = 0.5;             // of the strip's blur, that slow flow may still show
+constexpr double kMeanBlurDoubt = 0.3;         // likewise, of a mean over a beat
+constexpr double kBesideBaseline = 3;          // times the least speed: the baseline's rows are part of such a velocity
+constexpr double kAlike = 0.4;                 // correlation of the beats' errors
+constexpr double kMeanDoubt = 0.12;            // of a mean velocity: the display's compression is not known
+constexpr double kFootDoubtSeconds = 0.010;    // one upstroke's beginning
+constexpr double kRhythmDoubtSeconds = 0.006;  // the same where all upstrokes are smeared alike
+constexpr double kUpstrokeSeconds = 0.004;     // that all upstrokes of a strip are smeared by, alike
 constexpr double kEndDoubtSeconds = 0.02;
-constexpr double kUnseenShare = 0.3;  // of the least speed, that an average over a beat may be off
+constexpr double kToldFromNone = 4;    // doubts, for a number that is divided by
+constexpr double kHiddenShare = 0.05;  // of the strip
+constexpr double kUnseenShare = 0.3;   // of the least speed, that an average over a beat may be off
 constexpr double kSummitDoubtSeconds = 0.009;
-
-template <class Value>
-double meanOf(const std::vector<Beat>& beats, Value value) {
-  double sum = 0;
-  for (const Beat& beat : beats) sum += value(beat);
-  return sum / static_cast<double>(beats.size());
-}
 
 // The outline's own doubt near a place, over `count` beats that err partly alike, with the doubt of its scale.
 double edgeDoubt(const VelocityTrace& trace, double velocity, double column, std::size_t count) {
@@ -52,8 +56,10 @@ void addDiastole(const VelocityTrace& trace, ArterialWaveform& wave) {
   const double slope = meanOf(wave.beats, [](const Beat& b) { return std::abs(b.endSlope); });
   const double early = slope * kEndDoubtSeconds / trace.secondsPerColumn;  // a foot found early or late
   const auto doubt = [&](double v, double column) {
-    const double edge = std::hypot(edgeDoubt(trace, v, column, 1), kFaintDoubt * v);
-    return std::hypot(edge, early, std::abs(v) < trace.leastSpeed ? unseen : 0.0);
+    const double edge = std::hypot(edgeDoubt(trace, v, column, wave.beats.size()), kFaintDoubt * v);
+    const double low = std::abs(v) < kBesideBaseline * trace.leastSpeed ? unseen : 0.0;
+    const double blur = std::abs(v) < trace.leastSpeed ? 0.0 : kBlurDoubt * trace.blur;
+    return std::hypot(std::hypot(edge, early), low, blur);
   };
   wave.endDiastolic = Estimate{end, doubt(end, wave.beats.front().next - 3)};
   wave.minimumDiastolic = Estimate{lowest, doubt(lowest, wave.beats.front().lowestColumn)};
@@ -67,7 +73,7 @@ void addAverages(const VelocityTrace& trace, ArterialWaveform& wave) {
   const double peak = weighted([](const Beat& b) { return b.timeAveragedPeak; });
   const double mean = weighted([](const Beat& b) { return b.timeAveragedMean; });
   const double unseen = kUnseenShare * trace.leastSpeed;
-  const double doubt = std::hypot(unseen, trace.scaleDoubt * peak);
+  const double doubt = std::hypot(unseen, trace.scaleDoubt * peak, kMeanBlurDoubt * trace.blur);
   wave.timeAveragedPeak = Estimate{peak, doubt};
   wave.timeAveragedMean = Estimate{mean, std::hypot(unseen, kMeanDoubt * mean)};
   const double seconds = length * trace.secondsPerColumn;
@@ -91,7 +97,8 @@ void addIndices(const VelocityTrace& trace, ArterialWaveform& wave) {
     const double relative = std::hypot(std::hypot(own(psv), own(low)) / swing, own(tap) / tap.value);
     wave.pulsatilityIndex = Estimate{swing / tap.value, swing / tap.value * relative};
   }
-  if (edv.value > 2 * edv.doubt) wave.systolicDiastolicRatio = Estimate{1 / ratio, ratioDoubt / (ratio * ratio)};
+  if (edv.value > kToldFromNone * edv.doubt)
+    wave.systolicDiastolicRatio = Estimate{1 / ratio, ratioDoubt / (ratio * ratio)};
 }
 
 // SD of the beats' lengths over their mean.
@@ -100,7 +107,10 @@ double spreadOfLengths(const std::vector<Beat>& beats) {
   return std::sqrt(meanOf(beats, [&](const Beat& b) { return std::pow(b.next - b.foot - mean, 2); })) / mean;
 }
 
-void addTimes(const VelocityTrace& trace, ArterialWaveform& wave) {
+double lengthOf(const Beat& beat) { return beat.next - beat.foot; }
+
+// `usual` is the mean length of all beats, an odd one that was left out among them.
+void addTimes(const VelocityTrace& trace, double usual, ArterialWaveform& wave) {
   const auto count = static_cast<double>(wave.beats.size());
   const double seconds = meanOf(wave.beats, [](const Beat& b) { return b.accelerationSeconds; });
   const double column = trace.secondsPerColumn / std::sqrt(12.0);
@@ -109,12 +119,39 @@ void addTimes(const VelocityTrace& trace, ArterialWaveform& wave) {
   const double rise = wave.peakSystolic.value - wave.endDiastolic->value;
   wave.accelerationIndex = Estimate{
       rise / seconds, rise / seconds * std::hypot(wave.accelerationSeconds->doubt / seconds, trace.scaleDoubt)};
-  const double whole = (wave.beats.back().next - wave.beats.front().foot) * trace.secondsPerColumn;
+  const double whole =
+      meanOf(wave.beats, [](const Beat& b) { return b.next - b.foot; }) * count * trace.secondsPerColumn;
   const double perMinute = 60 * count / whole;
-  // Never surer than one column at either end, nor than the beats differ among themselves.
-  const double ends = std::sqrt(2.0) * std::hypot(kFootDoubtSeconds, trace.secondsPerColumn) / whole;
-  const double spread = spreadOfLengths(wave.beats) / std::sqrt(count);
-  wave.heartRate = Estimate{perMinute, perMinute * std::hypot(ends, spread)};
+  // Never surer than one column at either end; the beats shown are a sample of the rhythm.
+  const double ends = std::sqrt(2.0) * std::hypot(kRhythmDoubtSeconds, column) / whole;
+  const double choice = spreadOfLengths(wave.beats) / std::sqrt(count);
+  const double odd = std::abs(perMinute - 60 / (usual * trace.secondsPerColumn)) / 2;
+  wave.heartRate = Estimate{perMinute, std::hypot(perMinute * std::hypot(ends, choice), odd)};
+}
+
+// A beat that is left out of a regular rhythm, as in second-degree block: a whole number of beats long.
+bool isPause(double ratio) { return ratio > 1.5 && std::abs(ratio - std::round(ratio)) < kWholeBeat * ratio; }
+
+// One beat much longer or shorter than all others, which agree: an extra beat, or the place where a sweep that is still
+// being written meets the one before. Which of them is not known, so that the rhythm stays in doubt.
+bool leaveOutOddBeat(std::vector<Beat>& beats) {
+  if (beats.size() < kFewestForOdd) return false;
+  std::vector<double> lengths;
+  for (const Beat& b : beats) lengths.push_back(lengthOf(b));
+  const auto middle = lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() / 2);
+  std::nth_element(lengths.begin(), middle, lengths.end());
+  const double usual = *middle;
+  const auto odd = std::max_element(beats.begin(), beats.end(), [&](const Beat& a, const Beat& b) {
+    return std::abs(lengthOf(a) - usual) < std::abs(lengthOf(b) - usual);
+  });
+  std::vector<Beat> others(beats.begin(), odd);
+  others.insert(others.end(), odd + 1, beats.end());
+  const double mean = meanOf(others, lengthOf);
+  const double agreeing = others.size() > 2 ? kAgreeing : kTwoAgreeing;
+  if (spreadOfLengths(others) > agreeing || std::abs(lengthOf(*odd) / mean - 1) < kOdd) return false;
+  if (isPause(lengthOf(*odd) / mean)) return false;
+  beats = std::move(others);
+  return true;
 }
 
 std::vector<Upstroke> movedTo(const std::vector<double>& feet, const VelocityTrace& trace) {
@@ -147,22 +184,26 @@ Result<ArterialWaveform> measureArterialWaveform(const SpectralStrip& strip, con
   if (wave.antegradeSign == 0) return noPulse("no flow can be told from the noise");
   const VelocityTrace trace = traceVelocity(strip, envelope, wave.antegradeSign);
   wave.upstrokes = options.feet ? movedTo(*options.feet, trace) : findUpstrokes(trace);
+  if (wave.upstrokes.empty() && trace.hiddenBetween(0, trace.columns()) > kHiddenShare * trace.columns())
+    return noPulse("the strip is blank or covered where the flow is fastest");
   if (wave.upstrokes.empty()) return noPulse("no systolic upstroke stands out");
   wave.beats = measureBeats(trace, wave.upstrokes);
+  const double usual = wave.beats.empty() ? 0 : meanOf(wave.beats, lengthOf);
+  wave.oddBeatLeftOut = !options.feet && leaveOutOddBeat(wave.beats);
   wave.fastest = *std::max_element(wave.upstrokes.begin(), wave.upstrokes.end(),
                                    [](const Upstroke& a, const Upstroke& b) { return a.summit < b.summit; });
   wave.peakSystolic = systolicPeak(trace, wave);
-  if (wave.peakSystolic.value < kLeastPulse) return noPulse("no systolic upstroke stands out");
+  if (wave.peakSystolic.value < kLeastSystole) return noPulse("no systolic upstroke stands out");
   if (wave.beats.empty()) return wave;
   addDiastole(trace, wave);
   addAverages(trace, wave);
   if (isThump(wave)) return noPulse("something thumps with the pulse, but no blood flows through the gate");
   addIndices(trace, wave);
-  addTimes(trace, wave);
+  addTimes(trace, usual, wave);
   const double rate = wave.heartRate->value;
   if (rate < kSlowestPerMinute || rate > kFastestPerMinute)
     return noPulse("the summits follow each other as no heart beats");
-  wave.waveform = classifyWaveform(wave.beats, trace.leastSpeed);
+  wave.waveform = classifyWaveform(wave.beats, {trace.leastSpeed, wave.endDiastolic->doubt});
   wave.irregular = wave.beats.size() >= 3 && spreadOfLengths(wave.beats) > kIrregular;
   return wave;
 }

@@ -29,7 +29,9 @@ struct ArterialWaveform {
   std::optional<Estimate> accelerationIndex;  // cm/s2, over the upstroke
   std::optional<Estimate> heartRate;          // a minute
   std::optional<WaveformClass> waveform;
-  bool irregular = false;  // beats differ by more than a sixth of their length
+  bool oddBeatLeftOut = false;  // one beat, much longer or shorter than the others, is not among `beats`: a seam of the
+                                // sweep or an extra beat; a pause of whole beats is never left out
+  bool irregular = false;       // beats differ by more than a sixth of their length
 };
 
 struct ArterialOptions {

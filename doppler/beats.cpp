@@ -13,7 +13,7 @@ constexpr double kSummitSeconds = 0.03;    // half width of the parabola through
 constexpr double kShortestBeat = 0.27;     // s, 220 a minute
 constexpr double kLongestRise = 0.45;      // s
 constexpr double kRiseShare = 0.4;         // of the usual rise, for an upstroke
-constexpr double kLeastPulse = 0.12;       // of the usual summit, that flow has to rise
+constexpr double kLeastRise = 0.12;        // of the usual summit, that flow has to rise
 constexpr double kHeightShare = 0.4;       // of the usual summit
 constexpr double kDiastoleSeconds = 0.1;   // before a foot, to continue the outline to it
 constexpr double kSmearedSeconds = 0.018;  // next to a foot, where the spectral window sees the upstroke
@@ -24,7 +24,9 @@ constexpr double kRipple = 0.12;           // of the summit: a smaller climb is 
 constexpr double kOnsetSlope = 0.25;       // of the steepest slope: below it the upstroke has not begun
 constexpr double kSlopeSeconds = 0.015;    // to both sides
 constexpr double kSmearSeconds = 0.022;
-constexpr double kReversedShare = 0.03;  // of the summit: slower backward flow is none
+constexpr double kSkirtNepers = 2.6;  // of power, by which fast flow stands above the level that its edge is read at
+constexpr double kHiddenBeatSeconds = 0.04;  // of a beat, that may be hidden without leaving it out
+constexpr double kReversedShare = 0.03;      // of the summit: slower backward flow is none
 
 double at(const std::vector<double>& values, int column) { return values[static_cast<std::size_t>(column)]; }
 
@@ -161,10 +163,29 @@ double windowsGain(const VelocityTrace& trace, const std::vector<double>& calm, 
   const int last = std::min(trace.columns() - 1, static_cast<int>(std::floor(to)));
   double outwards = 0;
   for (int i = first + 1; i <= last; ++i) {
+    if (trace.isDrawn(i)) continue;
     const double change = std::abs(at(calm, i) - at(calm, i - 1));
     outwards += at(calm, i) + at(calm, i - 1) > 0 ? change : -change;
   }
   return last > first ? trace.windowLead / trace.secondsPerColumn * outwards / (last - first) : 0;
+}
+
+// The outline has shed the blur that fast columns show; slower flow, whose spectrum is narrower and brighter, shows
+// more.
+double withoutBlur(const VelocityTrace& trace, const Beat& beat, int column, double velocity) {
+  if (trace.isDrawn(column)) return velocity;
+  const double speed = std::abs(velocity);
+  const double shed = std::max(speed - slowBlurShare(speed, beat.peak) * trace.blur, std::min(speed, trace.leastSpeed));
+  return std::copysign(shed, velocity);
+}
+
+// Likewise what the blur that is left adds to a mean.
+double blursGain(const VelocityTrace& trace, const Beat& beat, const std::vector<double>& calm) {
+  const int first = std::max(0, static_cast<int>(std::ceil(beat.foot)));
+  const int last = std::min(trace.columns() - 1, static_cast<int>(std::floor(beat.next)));
+  double gain = 0;
+  for (int i = first; i <= last; ++i) gain += at(calm, i) - withoutBlur(trace, beat, i, at(calm, i));
+  return last >= first ? gain / (last - first + 1) : 0;
 }
 
 Beat measureBeat(const VelocityTrace& trace, const std::vector<double>& calm, const Upstroke& begin, double next) {
@@ -173,15 +194,17 @@ Beat measureBeat(const VelocityTrace& trace, const std::vector<double>& calm, co
   const int summit = static_cast<int>(std::lround(begin.summitColumn));
   const int end = std::clamp(static_cast<int>(next - early), summit, trace.columns() - 1);
   const auto lowest = std::min_element(calm.begin() + summit, calm.begin() + end + 1);
-  beat.lowest = *lowest;
-  beat.lowestColumn = static_cast<double>(lowest - calm.begin());
+  const auto lowestColumn = static_cast<int>(lowest - calm.begin());
+  beat.lowest = withoutBlur(trace, beat, lowestColumn, *lowest);
+  beat.lowestColumn = lowestColumn;
   const Continued diastole = continuedTo(trace, next);
-  beat.endDiastolic = diastole.value;
+  beat.endDiastolic = withoutBlur(trace, beat, end, diastole.value);
   beat.endSlope = diastole.slope;
   if (std::abs(beat.endDiastolic) < trace.leastSpeed) beat.endDiastolic = 0;
   beat.lowest = std::min(beat.lowest, beat.endDiastolic);
   beat.accelerationSeconds = (beat.peakColumn - beat.foot) * trace.secondsPerColumn;
-  beat.timeAveragedPeak = meanBetween(trace.peak, beat.foot, next) - windowsGain(trace, calm, beat.foot, next);
+  beat.timeAveragedPeak = meanBetween(trace.peak, beat.foot, next) - windowsGain(trace, calm, beat.foot, next) -
+                          blursGain(trace, beat, calm);
   beat.timeAveragedMean = meanBetween(trace.mean, beat.foot, next);
   const double backwards = -std::max(trace.leastSpeed, kReversedShare * beat.peak);
   const auto reversed =
@@ -206,6 +229,11 @@ void add(std::vector<Upstroke>& upstrokes, const Upstroke& next, double apart) {
 
 }  // namespace
 
+double slowBlurShare(double speed, double summit) {
+  const double brighter = std::log(std::max(1.0, summit / std::max(speed, 1e-6)));
+  return std::sqrt(1 + brighter / kSkirtNepers) - 1;
+}
+
 std::vector<Upstroke> findUpstrokes(const VelocityTrace& trace) {
   if (trace.columns() < 8) return {};
   const std::vector<double> calm = smoothedByParabolas(trace.peak, trace.columnsIn(kCalmSeconds));
@@ -221,23 +249,26 @@ std::vector<Upstroke> findUpstrokes(const VelocityTrace& trace) {
     usualRise = std::max(usualRise, at(calm, i) - rise.bottom);
     candidates.emplace_back(i, rise);
   }
-  if (usualRise < kLeastPulse * usual) return {};
+  if (usualRise < kLeastRise * usual) return {};
   for (const auto& [summit, rise] : candidates) {
     const double height = at(calm, summit) - rise.bottom;
     if (height < kRiseShare * usualRise || height < 2 * at(trace.doubt, summit)) continue;
     const double exact = summitColumn(summits, summit);
     const double highest = std::min(highestAround(summits, summit, 2), highestAround(trace.peak, summit, reach / 2));
-    add(upstrokes, {footOf(calm, summit, rise, kSmearSeconds / trace.secondsPerColumn), exact, highest},
-        trace.columnsIn(kShortestBeat));
+    const double foot = footOf(calm, summit, rise, kSmearSeconds / trace.secondsPerColumn);
+    if (trace.hiddenBetween(foot - 2, exact + 2) > 0) continue;  // where flow comes into sight, nothing rises
+    add(upstrokes, {foot, exact, highest}, trace.columnsIn(kShortestBeat));
   }
   return upstrokes;
 }
 
 std::vector<Beat> measureBeats(const VelocityTrace& trace, const std::vector<Upstroke>& upstrokes) {
   const std::vector<double> calm = smoothedByParabolas(trace.peak, trace.columnsIn(kSummitSeconds));
+  const int hidden = trace.columnsIn(kHiddenBeatSeconds);
   std::vector<Beat> beats;
   for (std::size_t i = 0; i + 1 < upstrokes.size(); ++i)
-    if (upstrokes[i].foot >= 0) beats.push_back(measureBeat(trace, calm, upstrokes[i], upstrokes[i + 1].foot));
+    if (upstrokes[i].foot >= 0 && trace.hiddenBetween(upstrokes[i].foot, upstrokes[i + 1].foot) <= hidden)
+      beats.push_back(measureBeat(trace, calm, upstrokes[i], upstrokes[i + 1].foot));
   return beats;
 }
 

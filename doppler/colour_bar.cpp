@@ -7,7 +7,7 @@ namespace sural::doppler {
 
 namespace {
 
-constexpr int kColourful = 40;    // largest less smallest channel
+constexpr int kBarColour = 40;    // largest less smallest channel
 constexpr int kShortestBar = 40;  // rows
 constexpr int kNarrowestBar = 4;  // columns
 constexpr int kWidestBar = 60;
@@ -28,27 +28,27 @@ std::vector<BarStep> stepsOf(const Frame& frame, const PixelBox& box) {
   std::vector<BarStep> steps;
   for (int row = box.top; row <= box.bottom; ++row) {
     const std::uint8_t* p = frame.at(column, row);
-    if (colourfulness(p) >= kColourful) steps.push_back({{p[0], p[1], p[2]}, (middle - row) / (middle - box.top)});
+    if (colourfulness(p) >= kBarColour) steps.push_back({{p[0], p[1], p[2]}, (middle - row) / (middle - box.top)});
   }
   return steps;
 }
 
 // Rows of a column that are colourful and look like their neighbour to the right, as the longest run with short gaps.
-struct Run {
+struct BarRun {
   int first = 0;
   int last = -1;
   [[nodiscard]] int rows() const { return last - first + 1; }
 };
 
-Run barRun(const Frame& frame, int column) {
+BarRun longestRun(const Frame& frame, int column) {
   constexpr int kGap = 4;  // the black middle
-  Run best;
-  Run current{0, -1};
+  BarRun best;
+  BarRun current{0, -1};
   for (int row = 0; row < frame.height; ++row) {
     const std::uint8_t* a = frame.at(column, row);
     const std::uint8_t* b = frame.at(column + 1, row);
     const int difference = std::abs(a[0] - b[0]) + std::abs(a[1] - b[1]) + std::abs(a[2] - b[2]);
-    if (colourfulness(a) < kColourful || difference > kSameColour) continue;
+    if (colourfulness(a) < kBarColour || difference > kSameColour) continue;
     if (current.last < 0 || row - current.last > kGap) current = {row, row};
     current.last = row;
     if (current.rows() > best.rows()) best = current;
@@ -67,11 +67,11 @@ bool runsOverTwoHues(const std::vector<BarStep>& steps) {
 std::optional<PixelBox> findBar(const Frame& frame) {
   int column = 0;
   while (column + 1 < frame.width) {
-    const Run run = barRun(frame, column);
+    const BarRun run = longestRun(frame, column);
     const int left = column++;
     if (run.rows() < kShortestBar) continue;
     while (column + 1 < frame.width) {
-      const Run next = barRun(frame, column);
+      const BarRun next = longestRun(frame, column);
       if (std::abs(next.first - run.first) > 2 || std::abs(next.last - run.last) > 2) break;
       ++column;
     }

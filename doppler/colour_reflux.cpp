@@ -7,6 +7,8 @@
 
 #include <opencv2/imgproc.hpp>
 
+#include "doppler/quantile.h"
+
 namespace sural::doppler {
 
 namespace {
@@ -67,12 +69,6 @@ std::vector<Filling> fillingOf(const std::vector<ColourField>& fields, const cv:
         (share > 0 ? f.upper : f.lower)[i] += 1.0 / stats.at<int>(label, cv::CC_STAT_AREA);
       }
   return filling;
-}
-
-double quantile(std::vector<double> values, double share) {
-  const auto place = values.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
-  std::nth_element(values.begin(), place, values.end());
-  return *place;
 }
 
 std::vector<double> runningMedian(const std::vector<double>& values, std::size_t half) {
@@ -156,16 +152,16 @@ double crossingTime(const ColourFlow& flow, const std::vector<double>& values, s
   return std::lerp(flow.times[before], flow.times[before + 1], share);
 }
 
-struct Run {
+struct FilledRun {
   std::size_t first = 0;
   std::size_t last = 0;
   std::size_t strongest = 0;
 };
 
 // The run above `level` around a frame; single frames below it are bridged.
-Run runAround(const std::vector<double>& values, std::size_t frame, double level) {
+FilledRun runAround(const std::vector<double>& values, std::size_t frame, double level) {
   const auto above = [&](std::size_t i) { return i < values.size() && values[i] > level; };
-  Run run{frame, frame, frame};
+  FilledRun run{frame, frame, frame};
   while (run.first > 0 && (above(run.first - 1) || (run.first > 1 && above(run.first - 2)))) --run.first;
   while (above(run.last + 1) || above(run.last + 2)) ++run.last;
   return run;
@@ -182,7 +178,7 @@ double periodOf(const ColourFlow& flow) {
 }
 
 // What lasts for a frame or two is resolved by how much of the vessel it fills in each, not by when it begins and ends.
-double filledSeconds(const ColourFlow& flow, const std::vector<double>& antegrade, const Run& run) {
+double filledSeconds(const ColourFlow& flow, const std::vector<double>& antegrade, const FilledRun& run) {
   double sum = 0;
   for (std::size_t i = run.first; i <= run.last; ++i) sum += std::max(0.0, -antegrade[i]);
   return sum * periodOf(flow);
@@ -195,7 +191,7 @@ void closeBriefly(const ColourFlow& flow, const std::vector<double>& antegrade, 
     if (-antegrade[i] < kLeastFilled) continue;
     const auto next = antegrade.begin() + static_cast<std::ptrdiff_t>(i);
     if (*std::max_element(next, next + kQuietFrames + 1) > kLeastFilled) continue;
-    const Run run{i, -antegrade[i + 1] > kEndShare ? i + 1 : i, i};
+    const FilledRun run{i, -antegrade[i + 1] > kEndShare ? i + 1 : i, i};
     reflux.strongest = i;
     reflux.startSeconds = flow.times[i] - periodOf(flow) / 2;
     reflux.endSeconds = reflux.startSeconds + filledSeconds(flow, antegrade, run);
@@ -224,7 +220,7 @@ double endLevel(const ColourFlow& flow, double most) {
 }
 
 struct Limits {
-  Run run;
+  FilledRun run;
   double startSeconds = 0;
   double endSeconds = 0;
   bool truncated = false;
@@ -232,7 +228,7 @@ struct Limits {
 
 Limits limitsAt(const ColourFlow& flow, const std::vector<double>& values, std::size_t strongest, double level) {
   Limits limits{.run = runAround(values, strongest, level)};
-  const Run& run = limits.run;
+  const FilledRun& run = limits.run;
   limits.truncated = run.last + 1 >= flow.times.size();
   limits.startSeconds = run.first > 0 ? crossingTime(flow, values, run.first - 1, level) : flow.times.front();
   limits.endSeconds = limits.truncated ? flow.times.back() : crossingTime(flow, values, run.last, level);
@@ -244,7 +240,7 @@ void timeRun(const ColourFlow& flow, const std::vector<double>& antegrade, doubl
   for (const double v : antegrade) retrograde.push_back(-v);
   const Limits limits = limitsAt(flow, retrograde, reflux.strongest, endLevel(flow, most));
   const Limits withSpecks = limitsAt(flow, retrograde, reflux.strongest, fillingLevel(most));
-  const Run& run = limits.run;
+  const FilledRun& run = limits.run;
   double start = limits.startSeconds;
   const std::optional<double> before = antegradeEnd(flow, antegrade, run.first);
   if (before && start > *before && start - *before < kTurningSeconds) start = std::midpoint(start, *before);

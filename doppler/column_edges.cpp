@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "doppler/quantile.h"
+
 namespace sural::doppler {
 
 namespace {
@@ -17,13 +19,6 @@ constexpr double kSharedExtent = 0.4;      // of the smaller signal
 constexpr int kLeastSure = 3;              // columns of a chain
 constexpr double kSureChain = 900;         // noise deviations, summed over a chain
 constexpr double kSkirtQuantile = 0.1;     // columns whose velocity neither changes nor tapers off
-
-double quantile(std::vector<double>& values, double share) {
-  if (values.empty()) return 0;
-  const auto place = values.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
-  std::nth_element(values.begin(), place, values.end());
-  return *place;
-}
 
 struct Stretch {
   int first = 0;

@@ -9,8 +9,10 @@
 #include "doppler/flow_runs.h"
 #include "doppler/mean_velocity.h"
 #include "doppler/outline_cleaning.h"
+#include "doppler/quantile.h"
 #include "doppler/strip_picture.h"
 #include "doppler/strip_tail.h"
+#include "doppler/visible_columns.h"
 
 namespace sural::doppler {
 
@@ -18,12 +20,12 @@ namespace {
 
 constexpr int kSmoothColumns = 5;
 constexpr int kSmoothRows = 5;
-constexpr double kCalmSeconds = 0.025;  // of time that is averaged before an edge is looked for
+constexpr double kAveragedSeconds = 0.025;  // of time that is averaged before an edge is looked for
 constexpr int kLeastCalmColumns = 3;
 constexpr int kMedianColumns = 5;
-constexpr double kBriefSeconds = 0.03;   // an outline that lasts for less is speckle
-constexpr double kSteadySeconds = 0.04;  // flow turns round no more often
-constexpr double kPlateauQuantile = 0.75;
+constexpr double kSpeckleSeconds = 0.03;  // an outline that lasts for less is speckle
+constexpr double kSteadySeconds = 0.04;   // flow turns round no more often
+constexpr double kFlowQuantile = 0.75;
 constexpr double kThinRows = 11;
 constexpr double kFarOver = 1.5;
 constexpr double kThinShare = 0.6;
@@ -32,26 +34,19 @@ constexpr double kClearDeviations = 24;     // of the noise: signal that stands 
 constexpr double kLeastSignalRows = 6;      // an outline lower than this is no flow
 constexpr double kLeastSignalShare = 0.04;  // of the columns
 
-double quantile(std::vector<float>& values, double q) {
-  if (values.empty()) return 0;
-  const auto index = static_cast<std::ptrdiff_t>(q * static_cast<double>(values.size() - 1));
-  std::nth_element(values.begin(), values.begin() + index, values.end());
-  return values[static_cast<std::size_t>(index)];
-}
-
 // How bright the flow of one column is between the baseline and the outline `rows` away (signed): an upper quantile
 // of the bins above the noise, which neither the wall filter's gap nor a thin outline lowers.
 double columnBrightness(const StripPicture& picture, int column, double rows, double baselineRow) {
   const int start = static_cast<int>(std::lround(baselineRow));
   const int count = static_cast<int>(std::lround(std::min<double>(std::abs(rows), picture.height)));
-  std::vector<float> values;
+  std::vector<double> values;
   for (int k = 1; k <= count; ++k) {
     const int row = start + (rows > 0 ? -k : k);
     if (row < 0 || row >= picture.height) break;
     const float power = picture.at(column, row);
     if (power > picture.limit()) values.push_back(power);
   }
-  return std::max(0.0, quantile(values, kPlateauQuantile) - picture.noiseMean);
+  return std::max(0.0, quantile(values, kFlowQuantile) - picture.noiseMean);
 }
 
 std::vector<double> brightnessOf(const SpectralStrip& strip, const Envelope& envelope, const StripPicture& calm) {
@@ -64,14 +59,6 @@ std::vector<double> brightnessOf(const SpectralStrip& strip, const Envelope& env
     brightness.push_back(columnBrightness(picture, column, rows, strip.baselineRow));
   }
   return brightness;
-}
-
-bool isVisible(const SpectralStrip& strip, int column) {
-  int covered = 0;
-  for (int row = 0; row < strip.height(); ++row)
-    covered += strip.covered[static_cast<std::size_t>(row) * static_cast<std::size_t>(strip.width()) +
-                             static_cast<std::size_t>(column)];
-  return 2 * covered < strip.height();
 }
 
 // Contrast of the signal against the noise, 0 to 1; 0 when hardly any column holds a signal.
@@ -141,9 +128,9 @@ bool isLineDrawing(const StripEdges& edges) {
 
 // The slowest flow that the strip shows anywhere: below it the wall filter takes the blood away.
 double slowestSeen(const Envelope& envelope, double floor) {
-  std::vector<float> speeds;
+  std::vector<double> speeds;
   for (std::size_t i = 0; i < envelope.size(); ++i)
-    if (std::abs(envelope.dominant(i)) > floor) speeds.push_back(static_cast<float>(std::abs(envelope.dominant(i))));
+    if (std::abs(envelope.dominant(i)) > floor) speeds.push_back(std::abs(envelope.dominant(i)));
   return quantile(speeds, kSlowest);
 }
 
@@ -155,7 +142,7 @@ double Envelope::dominant(std::size_t column) const {
 }
 
 Envelope traceEnvelope(const SpectralStrip& strip) {
-  const int columns = std::max(kLeastCalmColumns, static_cast<int>(kCalmSeconds / strip.secondsPerColumn) | 1);
+  const int columns = std::max(kLeastCalmColumns, static_cast<int>(kAveragedSeconds / strip.secondsPerColumn) | 1);
   const StripPicture picture = calmedPicture(strip, std::min(columns, kSmoothColumns), kSmoothRows);
   StripEdges edges = findStripEdges(picture, strip.baselineRow);
   dropUnconnected(edges.up, picture.noiseDeviation);
@@ -163,12 +150,13 @@ Envelope traceEnvelope(const SpectralStrip& strip) {
   Envelope envelope;
   if (removeMirrorImage(edges)) envelope.flags.emplace_back("mirror_artefact");
   const Skirt skirt = skirtOf(edges);
+  envelope.blur = skirt.threshold * strip.velocityPerRow;
   const double between = strip.baselineRow - std::round(strip.baselineRow);
   envelope.upper = outlineOf(edges.up, skirt, between, strip.velocityPerRow);
   envelope.lower = outlineOf(edges.down, skirt, -between, strip.velocityPerRow);
   envelope.direction = trackDirection(edges, kSteadySeconds / strip.secondsPerColumn);
   envelope.uncertainty = doubtOf(edges, envelope.direction, skirt, strip.velocityPerRow);
-  const int brief = static_cast<int>(std::ceil(kBriefSeconds / strip.secondsPerColumn));
+  const int brief = static_cast<int>(std::ceil(kSpeckleSeconds / strip.secondsPerColumn));
   for (std::vector<double>* outline : {&envelope.upper, &envelope.lower}) {
     dropStray(*outline, brief);
     medianFilter(*outline, kMedianColumns);
@@ -178,7 +166,7 @@ Envelope traceEnvelope(const SpectralStrip& strip) {
   for (std::string& flag : aliasingFlags(strip, envelope.upper, envelope.lower))
     envelope.flags.push_back(std::move(flag));
   medianFilter(envelope.uncertainty, kMedianColumns);
-  for (int column = 0; column < strip.width(); ++column) envelope.visible.push_back(isVisible(strip, column));
+  envelope.visible = visibleColumns(strip, envelope.upper, envelope.lower);
   envelope.mean = meanVelocity(strip, envelope, picture);
   envelope.brightness = brightnessOf(strip, envelope, picture);
   envelope.slowest = slowestSeen(envelope, leastSpeed(strip));

@@ -17,9 +17,11 @@ struct Envelope {
   std::vector<double> uncertainty;  // one standard deviation of the edge, cm/s
   std::vector<double> mean;         // intensity-weighted over both directions, cm/s
   std::vector<int> direction;       // +1 or -1: which half carries the flow, without needless turns
-  std::vector<bool> visible;        // false where graphics hide the column
+  std::vector<bool> visible;        // false where flow cannot be seen (visible_columns.h)
+  std::vector<bool> drawn;          // where a reader drew the outline, which no window has widened; may be empty
   double slowest = 0;               // cm/s; slower blood is taken away by the wall filter
   double taper = 0;                 // 0 where the spectrum ends at once, 1 where its power fades away as in turbulence
+  double blur = 0;                  // cm/s by which the strip's window widens its spectra, as far as it is taken off
   double scaleDoubt = 0;            // of every velocity, as a share of it: where in its fading edge the outline lies
   double quality = 0;               // 0 to 1
   std::vector<std::string> flags;   // "aliased", "aliasing_unwrapped", "fills_scale", "mirror_artefact"

@@ -4,18 +4,30 @@
 #include <utility>
 
 #include "doppler/spectral_measurements.h"
+#include "doppler/spectrum_shape.h"
 
 namespace sural::doppler {
 
 namespace {
 
 constexpr double kLeastQuality = 0.15;
+constexpr double kMostHidden = 0.75;  // of the columns
 
 struct Task {
   const Clip& clip;
   const StripOptions& options;
   const MeasurementContext& context;
 };
+
+bool looksLikeSpectrum(const SpectralStrip& strip) {
+  const bool verified = std::find(strip.flags.begin(), strip.flags.end(), "strip_not_verified") == strip.flags.end();
+  return mayBeSpectrum(shapeOf(strip), verified);
+}
+
+double shareHidden(const Envelope& envelope) {
+  const auto hidden = std::count(envelope.visible.begin(), envelope.visible.end(), false);
+  return static_cast<double>(hidden) / static_cast<double>(std::max<std::size_t>(1, envelope.size()));
+}
 
 void refuse(const Task& task, const char* quantity, Unit unit, const std::string& reason,
             std::vector<Measurement>& out) {
@@ -31,7 +43,7 @@ void moveIntervals(const Task& task, const SpectralStrip& strip, VenousReflux& r
     episode.durationSeconds = seconds;
     episode.startColumn = moved.start;
     episode.endColumn = moved.end;
-    episode.truncated = false;
+    episode.truncated = episode.unseen = false;
     episode.uncertaintySeconds = 2 * strip.secondsPerColumn;
   }
   const auto longest = std::max_element(
@@ -92,6 +104,18 @@ void measureStrip(const Clip& clip, const Region& region, SpectralAnalysis analy
   }
   if (analysis.envelope.quality < kLeastQuality) {
     addAbsence(clip, context, "the strip shows no Doppler signal above its noise", result.measurements);
+    return;
+  }
+  if (!looksLikeSpectrum(analysis.strip)) {
+    addAbsence(clip, context,
+               "the picture does not fade away from the baseline as a spectrum does: it is no spectral strip, or its "
+               "baseline lies elsewhere",
+               result.measurements);
+    return;
+  }
+  if (shareHidden(analysis.envelope) > kMostHidden) {
+    addAbsence(clip, context, "most of the strip is covered or was never drawn where flow would be",
+               result.measurements);
     return;
   }
   analysis.waves = findWaves(analysis.strip, analysis.envelope);

@@ -7,7 +7,7 @@ namespace sural::doppler {
 
 namespace {
 
-constexpr int kReach = 5;          // columns each way that are neighbours
+constexpr int kStrayReach = 5;     // columns each way that are neighbours
 constexpr double kFarBelow = 0.4;  // of the column's own value
 
 double medianOf(std::vector<double>& window) {
@@ -23,8 +23,8 @@ void dropLone(std::vector<double>& values) {
   for (int i = 0; i < count; ++i) {
     const double own = original[static_cast<std::size_t>(i)];
     if (own == 0) continue;
-    const auto first = original.begin() + std::max(0, i - kReach);
-    const auto last = original.begin() + std::min(count, i + kReach + 1);
+    const auto first = original.begin() + std::max(0, i - kStrayReach);
+    const auto last = original.begin() + std::min(count, i + kStrayReach + 1);
     const auto fellows = std::count_if(first, last, [&](double v) { return v > kFarBelow * own; });
     if (2 * fellows > last - first) continue;
     window.assign(first, last);

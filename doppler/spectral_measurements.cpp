@@ -13,7 +13,8 @@ namespace {
 
 constexpr Unit kVelocity = Unit::CentimetrePerSecond;
 constexpr double kSecondsPerMinute = 60;
-constexpr double kMeanDoubt = 0.15;  // of a mean velocity: gate, wall filter and display change it
+constexpr double kMeanFlowDoubt = 0.15;  // of a mean velocity: gate, wall filter and display change it
+constexpr double kBeyondDoubt = 2;       // doubts of a summit, by which flow beside a hidden part is faster
 constexpr const char* kAliasedReason =
     "the flow is faster than the scale shows and could not be followed: record it with a higher scale";
 
@@ -28,6 +29,7 @@ std::vector<std::string> flagsOf(const StripReport& r, bool velocity) {
     const std::vector<std::string> angle = angleFlags(r.region);
     flags.insert(flags.end(), angle.begin(), angle.end());
   }
+  if (r.analysis.artery && r.analysis.artery->oddBeatLeftOut) flags.emplace_back("odd_beat_left_out");
   if (r.analysis.reflux) flags.insert(flags.end(), r.analysis.reflux->flags.begin(), r.analysis.reflux->flags.end());
   return flags;
 }
@@ -88,6 +90,18 @@ std::optional<Summit> largestOf(const SpectralAnalysis& a) {
   return largest;
 }
 
+// The largest velocity, at least, of columns whose flow cannot be seen as a whole, and of those beside them.
+double fastestHidden(const Envelope& envelope) {
+  constexpr std::size_t kBeside = 3;
+  double fastest = 0;
+  for (std::size_t i = 0; i < envelope.size(); ++i) {
+    if (envelope.visible[i]) continue;
+    for (std::size_t k = i < kBeside ? 0 : i - kBeside; k <= std::min(i + kBeside, envelope.size() - 1); ++k)
+      fastest = std::max({fastest, envelope.upper[k], -envelope.lower[k]});
+  }
+  return fastest;
+}
+
 std::vector<Point> beatPoints(const SpectralAnalysis& a, double (*column)(const Beat&),
                               double (*velocity)(const Beat&)) {
   std::vector<Point> points;
@@ -138,7 +152,7 @@ void addVenousFlow(const StripReport& r, std::vector<Measurement>& out) {
   const std::vector<Point> ends{inFrame(r.analysis.strip, episode.startColumn, 0),
                                 inFrame(r.analysis.strip, episode.endColumn, 0)};
   if (flow.meanRefluxVelocity > 0) {
-    const Estimate mean{flow.meanRefluxVelocity, kMeanDoubt * flow.meanRefluxVelocity};
+    const Estimate mean{flow.meanRefluxVelocity, kMeanFlowDoubt * flow.meanRefluxVelocity};
     addVelocity(r, "mean_reflux_velocity", mean, ends, out);
     if (r.diameterMm)
       add(r,
@@ -169,9 +183,10 @@ void addOrExplain(const StripReport& r, const NeedsBeat& n, std::vector<Point> p
 }
 
 const char* whyNoDiastolicRatio(const std::optional<Estimate>& endDiastolic) {
-  return endDiastolic && endDiastolic->value > 0
-             ? "the flow at the end of diastole is not told from none: its doubt is more than half of it"
-             : "nothing flows forwards at the end of diastole";
+  if (!endDiastolic || endDiastolic->value <= 0) return "nothing flows forwards at the end of diastole";
+  if (endDiastolic->value <= 2 * endDiastolic->doubt)
+    return "the flow at the end of diastole is not told from none: its doubt is more than half of it";
+  return "the flow at the end of diastole is too small for a ratio: its doubt is more than a quarter of it";
 }
 
 void addBeatNumbers(const StripReport& r, std::vector<Measurement>& out) {
@@ -196,6 +211,7 @@ void addBeatNumbers(const StripReport& r, std::vector<Measurement>& out) {
       ends, out);
   addOrExplain(r, {"acceleration_time", Unit::Second, w.accelerationSeconds, false, ""}, footPoints(a), out);
   addOrExplain(r, {"heart_rate", Unit::PerMinute, w.heartRate, false, ""}, footPoints(a), out);
+  if (w.oddBeatLeftOut) out.back().flags.emplace_back("rhythm_doubtful");
 }
 
 void addWaveform(const StripReport& r, std::vector<Measurement>& out) {
@@ -209,15 +225,29 @@ void addWaveform(const StripReport& r, std::vector<Measurement>& out) {
   m.absentReason.clear();
   m.code = std::string(toWord(waveform->phasicity));
   m.quality = r.analysis.envelope.quality * waveform->certainty;
-  m.flags.emplace_back(toWord(waveform->resistance));
+  if (waveform->resistance) m.flags.emplace_back(toWord(*waveform->resistance));
   if (waveform->prolongedUpstroke) m.flags.emplace_back("prolonged_upstroke");
   if (r.analysis.artery->irregular) m.flags.emplace_back("irregular_rhythm");
+  if (r.analysis.artery->oddBeatLeftOut) m.flags.emplace_back("rhythm_doubtful");
   m.flags.push_back("because " + waveform->reason);
   m.evidence.points = footPoints(r.analysis);
   out.push_back(m);
+  if (!waveform->resistance) {
+    constexpr const char* kReason =
+        "flow at the end of diastole is not told from none, nor known to be small: its doubt is too large";
+    out.push_back(couldNotMeasure("waveform_resistance", r.context, {kReason, Unit::Code, {}}));
+    return;
+  }
   m.quantity = "waveform_resistance";
-  m.code = std::string(toWord(waveform->resistance));
+  m.code = std::string(toWord(*waveform->resistance));
   out.push_back(std::move(m));
+}
+
+// Beats are alike, so that those that are seen speak for an artery; elsewhere the fastest flow may be what is hidden.
+bool mayHideTheFastest(const SpectralAnalysis& a) {
+  constexpr double kHiddenOfStrip = 0.05;
+  const auto hidden = std::count(a.envelope.visible.begin(), a.envelope.visible.end(), false);
+  return !a.artery && static_cast<double>(hidden) > kHiddenOfStrip * static_cast<double>(a.envelope.size());
 }
 
 // What does not hang on the height of systole is still there.
@@ -243,8 +273,22 @@ void reportMaximum(const StripReport& report, std::vector<Measurement>& out) {
     return;
   }
   if (!summit) {
+    const char* reason = fastestHidden(report.analysis.envelope) > 0
+                             ? "the strip is blank or covered where flow is seen"
+                             : "no wave stands out from the noise";
+    out.push_back(couldNotMeasure("maximum_velocity", report.context, {reason, kVelocity, {}}));
+    return;
+  }
+  if (std::abs(summit->velocity) + kBeyondDoubt * summit->doubt < fastestHidden(report.analysis.envelope)) {
     out.push_back(
-        couldNotMeasure("maximum_velocity", report.context, {"no wave stands out from the noise", kVelocity, {}}));
+        couldNotMeasure("maximum_velocity", report.context,
+                        {"the fastest flow reaches into a part of the strip that is blank or covered", kVelocity, {}}));
+    return;
+  }
+  if (mayHideTheFastest(report.analysis)) {
+    out.push_back(
+        couldNotMeasure("maximum_velocity", report.context,
+                        {"part of the strip is blank or covered: the fastest flow may lie there", kVelocity, {}}));
     return;
   }
   const int sign = report.analysis.antegradeSign();

@@ -6,6 +6,7 @@
 #include "doppler/grid_lines.h"
 #include "doppler/strip_bounds.h"
 #include "doppler/sweep_bar.h"
+#include "doppler/unwritten.h"
 
 namespace sural::doppler {
 
@@ -61,35 +62,31 @@ void coverOtherColours(const Frame& frame, SpectralStrip& strip) {
       if (brightness < kColouredFrom) continue;
       const Chroma chroma = chromaOf(frame.at(column, row), brightness);
       const double distance = std::hypot(chroma.redGreen - map.redGreen, chroma.greenBlue - map.greenBlue);
-      if (distance > kOtherColour) strip.covered[static_cast<std::size_t>(y * strip.width() + x)] = 1;
+      if (distance > kOtherColour) strip.covered[strip.indexOf(x, y)] = 1;
     }
 }
 
 void coverBaseline(SpectralStrip& strip) {
   const int row = static_cast<int>(std::lround(strip.baselineRow));
   for (int y = std::max(0, row - kBaselineHalfRows); y <= std::min(strip.height() - 1, row + kBaselineHalfRows); ++y)
-    for (int x = 0; x < strip.width(); ++x) strip.covered[static_cast<std::size_t>(y * strip.width() + x)] = 1;
+    for (int x = 0; x < strip.width(); ++x) strip.covered[strip.indexOf(x, y)] = 1;
 }
 
 // A covered pixel takes the darker of its nearest uncovered neighbours above and below: nothing is invented.
 void fillCovered(SpectralStrip& strip) {
   constexpr int kReach = 4;
-  const int width = strip.width();
   const std::vector<float> original = strip.power;
   const auto nearest = [&](int x, int y, int step) {
     for (int k = 1; k <= kReach; ++k) {
       const int row = y + k * step;
       if (row < 0 || row >= strip.height()) break;
-      const auto index = static_cast<std::size_t>(row * width + x);
-      if (strip.covered[index] == 0) return original[index];
+      if (strip.coverAt(x, row) == 0) return original[strip.indexOf(x, row)];
     }
     return 0.0F;
   };
   for (int y = 0; y < strip.height(); ++y)
-    for (int x = 0; x < width; ++x) {
-      const auto index = static_cast<std::size_t>(y * width + x);
-      if (strip.covered[index] != 0) strip.power[index] = std::min(nearest(x, y, -1), nearest(x, y, +1));
-    }
+    for (int x = 0; x < strip.width(); ++x)
+      if (strip.coverAt(x, y) != 0) strip.power[strip.indexOf(x, y)] = std::min(nearest(x, y, -1), nearest(x, y, +1));
 }
 
 std::vector<float> brightnessOf(const Frame& frame, const PixelBox& box) {
@@ -166,6 +163,7 @@ Result<SpectralStrip> extractStrip(const Frame& frame, const Region& region) {
   coverOtherColours(frame, strip);
   removeGridLines(strip);
   if (drawn) coverBaseline(strip);
+  coverUnwritten(strip);
   fillCovered(strip);
   if (const auto bar = findSweepBar(strip)) putInOrderOfTime(strip, *bar);
   return strip;

@@ -10,13 +10,13 @@ namespace sural::doppler {
 namespace {
 
 constexpr int kSearchRows = 14;         // how far the drawn line may lie from the header's row
-constexpr int kSameColour = 24;         // brightness steps within one drawn line
+constexpr int kSameLineColour = 24;     // brightness steps within one drawn line
 constexpr double kShortestPart = 0.05;  // of the box's width, for a piece of the line to count
 constexpr double kShortestLine = 0.30;  // of the box's width, for the line to be believed
 constexpr double kFarLine = 0.60;       // the same where it lies far from the header's row
 constexpr int kThickestLine = 3;        // rows
 constexpr int kEdgeRows = 4;            // at the box's edges frames are drawn
-constexpr int kBlank = 10;              // brightness of background without noise
+constexpr int kBlankGrey = 10;          // brightness of background without noise
 constexpr int kBlankGapRows = 4;
 constexpr double kFillingDrop = 0.35;
 
@@ -50,7 +50,7 @@ LineRun runsOfOneBrightness(const Frame& frame, const PixelBox& box, int row) {
   int reference = brightnessAt(frame, box.left, row);
   for (int x = box.left + 1; x <= box.right; ++x) {
     const int value = brightnessAt(frame, x, row);
-    if (std::abs(value - reference) <= kSameColour / 2 && value > 4 * kBlank) continue;
+    if (std::abs(value - reference) <= kSameLineColour / 2 && value > 4 * kBlankGrey) continue;
     endRun(run, start, x, shortest);
     start = x;
     reference = value;
@@ -61,7 +61,7 @@ LineRun runsOfOneBrightness(const Frame& frame, const PixelBox& box, int row) {
 
 double filling(const Frame& frame, const PixelBox& box, int row) {
   int active = 0;
-  for (int x = box.left; x <= box.right; ++x) active += brightnessAt(frame, x, row) > kBlank ? 1 : 0;
+  for (int x = box.left; x <= box.right; ++x) active += brightnessAt(frame, x, row) > kBlankGrey ? 1 : 0;
   return static_cast<double>(active) / box.width();
 }
 
@@ -95,8 +95,8 @@ std::vector<double> fillingOutwards(const Frame& frame, const PixelBox& box, int
 
 bool standsOut(const Frame& frame, const PixelBox& box, int row) {
   const int here = medianBrightness(frame, box, row);
-  return row < 3 || row + 3 >= frame.height || here > medianBrightness(frame, box, row - 3) + kBlank ||
-         here > medianBrightness(frame, box, row + 3) + kBlank;
+  return row < 3 || row + 3 >= frame.height || here > medianBrightness(frame, box, row - 3) + kBlankGrey ||
+         here > medianBrightness(frame, box, row + 3) + kBlankGrey;
 }
 
 }  // namespace

@@ -30,6 +30,7 @@ void turnAngle(const Clip& clip, double degrees, Region& region, SpectralStrip& 
 
 // The reader's outline in place of the traced one; the other half is silent there.
 void drawOutline(const std::vector<OutlinePoint>& points, const SpectralStrip& strip, Envelope& envelope) {
+  envelope.drawn.assign(envelope.size(), false);
   for (std::size_t i = 0; i + 1 < points.size(); ++i) {
     const double span = points[i + 1].column - points[i].column;
     for (int column = static_cast<int>(std::ceil(points[i].column)); column <= points[i + 1].column; ++column) {
@@ -41,6 +42,7 @@ void drawOutline(const std::vector<OutlinePoint>& points, const SpectralStrip& s
       envelope.direction[c] = v >= 0 ? 1 : -1;
       envelope.uncertainty[c] = strip.velocityPerRow;
       envelope.visible[c] = true;
+      envelope.drawn[c] = true;
     }
   }
 }

@@ -5,6 +5,8 @@
 
 #include <opencv2/imgproc.hpp>
 
+#include "doppler/unwritten.h"
+
 namespace sural::doppler {
 
 namespace {
@@ -34,19 +36,28 @@ Block blockAt(const StripPicture& picture, int column, int row) {
   return {sum / kPixels, squares / kPixels};
 }
 
-std::vector<Block> blocksAwayFromBaseline(const StripPicture& picture, double baselineRow) {
+// Whether a block was never drawn, so that its blackness says nothing of the noise.
+bool isUnwritten(const SpectralStrip& strip, int column, int row) {
+  int unwritten = 0;
+  for (int y = row; y < row + kBlockRows; ++y)
+    for (int x = column; x < column + kBlockColumns; ++x) unwritten += strip.coverAt(x, y) == kUnwritten ? 1 : 0;
+  return 4 * unwritten > kBlockColumns * kBlockRows;
+}
+
+std::vector<Block> blocksAwayFromBaseline(const StripPicture& picture, const SpectralStrip& strip) {
   std::vector<Block> blocks;
+  const double baselineRow = strip.baselineRow;
   const double near = kNearBaseline * picture.height;
   for (int row = 0; row + kBlockRows <= picture.height; row += kBlockRows) {
     if (std::abs(row + kBlockRows / 2.0 - baselineRow) < near) continue;
     for (int column = 0; column + kBlockColumns <= picture.width; column += kBlockColumns)
-      blocks.push_back(blockAt(picture, column, row));
+      if (!isUnwritten(strip, column, row)) blocks.push_back(blockAt(picture, column, row));
   }
   return blocks;
 }
 
-void measureNoise(StripPicture& result, double baselineRow) {
-  std::vector<Block> blocks = blocksAwayFromBaseline(result, baselineRow);
+void measureNoise(StripPicture& result, const SpectralStrip& strip) {
+  std::vector<Block> blocks = blocksAwayFromBaseline(result, strip);
   result.noiseDeviation = kLeastDeviation;
   if (blocks.empty()) return;
   std::sort(blocks.begin(), blocks.end(), [](const Block& a, const Block& b) { return a.mean < b.mean; });
@@ -73,7 +84,7 @@ StripPicture smoothedPicture(const SpectralStrip& strip, int columns, int rows) 
 
 StripPicture calmedPicture(const SpectralStrip& strip, int columns, int rows) {
   StripPicture result = smoothedPicture(strip, columns, rows);
-  measureNoise(result, strip.baselineRow);
+  measureNoise(result, strip);
   return result;
 }
 

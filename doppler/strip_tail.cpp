@@ -5,6 +5,8 @@
 #include <numeric>
 #include <optional>
 
+#include "doppler/quantile.h"
+
 namespace sural::doppler {
 
 namespace {
@@ -16,16 +18,16 @@ constexpr double kDrop = 0.2;           // of the display's range, 10 dB on one 
 constexpr double kMostOfPlateau = 0.8;  // that the drop may be
 constexpr double kDropDoubt = 0.05;
 constexpr double kOverNoise = 0.02;
-constexpr double kSteady = 0.3;  // of an edge, that it may change by within kReach columns to both sides
-constexpr int kReach = 4;
+constexpr double kSteady = 0.3;  // of an edge, that it may change by within kTailReach columns to both sides
+constexpr int kTailReach = 4;
 constexpr double kLeastBins = 10;
 constexpr int kLeastColumns = 12;
 constexpr double kFallShare = 0.005;  // of the edge, half a fall of 2 kDropDoubt where the spectrum ends at once
 constexpr double kFallBins = 0.3;
 constexpr double kContinued = 0.6;  // of what a fall is longer by
 constexpr double kTaperedFall = 0.012;
-constexpr double kNarrowest = 0.9;
-constexpr double kWidest = 1.3;
+constexpr double kNarrowestTail = 0.9;
+constexpr double kWidestTail = 1.3;
 constexpr double kLeastDoubt = 0.009;
 constexpr double kUnmeasuredDoubt = 0.02;
 
@@ -48,7 +50,7 @@ std::vector<int> columnsBetween(const std::vector<double>& edges, double slowest
   for (int c = 0; c < static_cast<int>(edges.size()); ++c) {
     const double bins = std::abs(edgeAt(edges, c));
     if (bins < std::max(kLeastBins, slowest) || bins > fastest) continue;
-    if (std::abs(edgeAt(edges, c + kReach) - edgeAt(edges, c - kReach)) < kSteady * bins) columns.push_back(c);
+    if (std::abs(edgeAt(edges, c + kTailReach) - edgeAt(edges, c - kTailReach)) < kSteady * bins) columns.push_back(c);
   }
   return columns;
 }
@@ -72,7 +74,7 @@ MeanSpectrum meanOf(const SpectralStrip& strip, const std::vector<double>& edges
   return mean;
 }
 
-double meanBetween(const std::vector<double>& level, double from, double to) {
+double meanOfRows(const std::vector<double>& level, double from, double to) {
   const auto first = level.begin() + std::lround((from - kFirst) / kStep);
   const auto last = level.begin() + std::lround((to - kFirst) / kStep);
   return std::accumulate(first, last, 0.0) / static_cast<double>(last - first);
@@ -92,7 +94,7 @@ std::optional<double> fallsBelow(const MeanSpectrum& mean, double level) {
 
 std::optional<TailEnd> endOf(const MeanSpectrum& mean, double noise) {
   if (mean.columns < kLeastColumns) return std::nullopt;
-  const double plateau = std::max(meanBetween(mean.level, 0.65, 0.85), meanBetween(mean.level, 0.75, 0.9));
+  const double plateau = std::max(meanOfRows(mean.level, 0.65, 0.85), meanOfRows(mean.level, 0.75, 0.9));
   const double level = plateau - std::min(kDrop, kMostOfPlateau * (plateau - noise));
   const double below = std::max(level - kDropDoubt, noise + kOverNoise);
   const auto inner = fallsBelow(mean, level + kDropDoubt);
@@ -101,17 +103,10 @@ std::optional<TailEnd> endOf(const MeanSpectrum& mean, double noise) {
   if (!inner || !end || !outer || below >= level) return std::nullopt;
   const double half = (*outer - *inner) * kDropDoubt / (level + kDropDoubt - below);
   const double longer = std::max(0.0, half - kFallShare - kFallBins / mean.bins);
-  TailEnd tail{.bins = mean.bins, .factor = std::clamp(*end + kContinued * longer, kNarrowest, kWidest)};
+  TailEnd tail{.bins = mean.bins, .factor = std::clamp(*end + kContinued * longer, kNarrowestTail, kWidestTail)};
   tail.doubt = std::hypot(kLeastDoubt, half / 2, longer / 2);
   tail.taper = std::min(1.0, longer / kTaperedFall);
   return tail;
-}
-
-double quantile(std::vector<double> values, double share) {
-  if (values.empty()) return 0;
-  const auto place = values.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
-  std::nth_element(values.begin(), place, values.end());
-  return *place;
 }
 
 // Between the two sizes, 0 to 1.

@@ -4,11 +4,14 @@
 #include <cmath>
 #include <vector>
 
+#include "doppler/black_level.h"
+#include "doppler/quantile.h"
+#include "doppler/unwritten.h"
+
 namespace sural::doppler {
 
 namespace {
 
-constexpr float kBlack = 2.5F / 255;    // a blank pixel is no brighter
 constexpr double kBlankShare = 0.25;    // of the usual column's brighter pixels, that a blank one has at most
 constexpr double kLeastNoise = 0.04;    // share of the usual column that is brighter than black
 constexpr double kQuietColumns = 0.02;  // of the columns outside the bar, that may have hardly any noise
@@ -23,18 +26,12 @@ constexpr int kMostSmeared = 2;         // columns at each side
 // How much of each column is brighter than black, graphics left out.
 std::vector<double> brightShares(const SpectralStrip& strip) {
   std::vector<double> shares;
-  for (int column = 0; column < strip.width(); ++column) {
-    int seen = 0;
-    int bright = 0;
-    for (int row = 0; row < strip.height(); ++row) {
-      if (strip.covered[static_cast<std::size_t>(row) * static_cast<std::size_t>(strip.width()) +
-                        static_cast<std::size_t>(column)] != 0)
-        continue;
-      ++seen;
-      bright += strip.at(column, row) > kBlack ? 1 : 0;
-    }
-    shares.push_back(2 * seen > strip.height() ? static_cast<double>(bright) / seen : 1);
-  }
+  std::vector<Brightness> columns(static_cast<std::size_t>(strip.width()));
+  for (int row = 0; row < strip.height(); ++row)  // as the pixels lie in memory
+    for (int column = 0; column < strip.width(); ++column)
+      columns[static_cast<std::size_t>(column)].add(strip, column, row);
+  for (const Brightness& brightness : columns)
+    shares.push_back(2 * brightness.seen > strip.height() ? brightness.share() : 1);
   return shares;
 }
 
@@ -50,12 +47,6 @@ std::vector<SweepBar> blankRuns(const std::vector<double>& shares, double limit)
       runs.push_back({column, column});
   }
   return runs;
-}
-
-double quantile(std::vector<double> values, double share) {
-  const auto place = values.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
-  std::nth_element(values.begin(), place, values.end());
-  return *place;
 }
 
 void takeInSmeared(const std::vector<double>& shares, SweepBar& bar) {
@@ -95,6 +86,7 @@ std::optional<SweepBar> findSweepBar(const SpectralStrip& strip) {
   elsewhere.insert(elsewhere.end(), shares.begin() + bar.last + 1, shares.end());
   if (quantile(elsewhere, kQuietColumns) <= kBlankShare * usual) return std::nullopt;
   takeInSmeared(shares, bar);
+  if (!isErased(strip, bar.first, bar.last)) return std::nullopt;
   return bar;
 }
 

@@ -14,8 +14,8 @@ struct SweepBar {
 };
 
 // Looks for one narrow run of columns that lack even the noise, over the full height and away from the strip's ends.
-// Nothing where the strip shows no noise elsewhere, has several gaps, as one that waits for its picture has, or is
-// longer than a screen shows, as a joined recording.
+// Nothing where neither missing noise nor flow that is cut off tells it from a moment without flow, where the strip has
+// several gaps, as one that waits for its picture has, or is longer than a screen shows, as a joined recording.
 std::optional<SweepBar> findSweepBar(const SpectralStrip& strip);
 
 // Turns the strip's columns so that time runs from left to right, leaves out what the bar hides, and flags

@@ -4,25 +4,27 @@
 #include <cmath>
 
 #include "doppler/flow_runs.h"
+#include "doppler/quantile.h"
 
 namespace sural::doppler {
 
 namespace {
 
-constexpr double kWindowLead = 0.007;  // s; where turbulence leaves little blood at the edge, it does not lead
-constexpr double kSummitShare = 0.98;  // quantile that stands for the summits of one direction
-
-double quantile(std::vector<double> values, double share) {
-  if (values.empty()) return 0;
-  const auto place = values.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
-  std::nth_element(values.begin(), place, values.end());
-  return *place;
-}
+constexpr double kWindowLead = 0.007;    // s; where turbulence leaves little blood at the edge, it does not lead
+constexpr double kTurbulent = 0.08;      // of the summits: a wider skirt is turbulence and not the window's
+constexpr double kTurbulentFrom = 0.03;  // below that, where it may be both
+constexpr double kSummitShare = 0.98;    // quantile that stands for the summits of one direction
 
 }  // namespace
 
 int VelocityTrace::columnsIn(double seconds) const {
   return std::max(1, static_cast<int>(std::lround(seconds / secondsPerColumn)));
+}
+
+int VelocityTrace::hiddenBetween(double first, double last) const {
+  const int from = std::clamp(static_cast<int>(std::floor(first)), 0, columns());
+  const int to = std::clamp(static_cast<int>(std::ceil(last)) + 1, from, columns());
+  return static_cast<int>(std::count(visible.begin() + from, visible.begin() + to, false));
 }
 
 int leadingDirection(const Envelope& envelope) {
@@ -36,12 +38,17 @@ int leadingDirection(const Envelope& envelope) {
 
 VelocityTrace traceVelocity(const SpectralStrip& strip, const Envelope& envelope, int antegradeSign) {
   VelocityTrace trace{.secondsPerColumn = strip.secondsPerColumn, .leastSpeed = leastSpeed(strip)};
+  const double fastest = std::max(quantile(envelope.upper, kSummitShare), -quantile(envelope.lower, 1 - kSummitShare));
+  const double share = fastest > 0 ? envelope.blur / fastest : 1;
+  trace.blur = envelope.blur * (1 - envelope.taper) * std::clamp((kTurbulent - share) / kTurbulentFrom, 0.0, 1.0);
   trace.scaleDoubt = envelope.scaleDoubt;
   trace.windowLead = kWindowLead * (1 - envelope.taper);
   trace.peak = signedFlow(strip, envelope);
   for (double& v : trace.peak) v *= antegradeSign;
   for (const double v : envelope.mean) trace.mean.push_back(antegradeSign * v);
   trace.doubt = envelope.uncertainty;
+  trace.visible = envelope.visible;
+  trace.drawn = envelope.drawn;
   return trace;
 }
 

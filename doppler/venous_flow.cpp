@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "doppler/flow_runs.h"
+#include "doppler/quantile.h"
 
 namespace sural::doppler {
 
@@ -14,13 +15,6 @@ constexpr double kLeastRestSeconds = 1.5;   // half a breath
 constexpr double kSpontaneousShare = 0.25;  // of the time at rest with flow
 constexpr double kSwing = 0.35;             // slow change over its largest, for breathing
 constexpr double kAugmented = 1.8;          // burst over resting flow
-
-double quantile(std::vector<double> values, double share) {
-  if (values.empty()) return 0;
-  const auto place = values.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
-  std::nth_element(values.begin(), place, values.end());
-  return *place;
-}
 
 std::vector<double> restingFlow(const SpectralStrip& strip, const std::vector<double>& flow,
                                 const VenousReflux& reflux) {

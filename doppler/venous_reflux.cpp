@@ -33,7 +33,11 @@ constexpr double kWindowLengthSeconds = 0.022;  // by which a spectral window of
 constexpr double kDimmedDoubt = 0.5;            // of the columns that the wall filter dimmed
 constexpr double kWindowSeconds = 0.010;        // one standard deviation of an edge from the spectral window
 constexpr double kPeakDoubtRows = 1.3;
-constexpr double kLeastBurst = 4.0;  // cm/s
+constexpr double kBesideSeconds = 0.04;  // of an end, where columns that cannot be seen leave it open
+constexpr double kReleaseSeconds = 0.2;  // after antegrade flow, in which reflux begins
+constexpr double kBackAtRest = 1.3;      // times resting flow at most, either way: the squeeze is over
+constexpr double kRestedSeconds = 0.8;   // of such flow, without a reversal: longer than a hand squeezes
+constexpr double kLeastBurst = 4.0;      // cm/s
 
 struct Trace {
   const SpectralStrip& strip;
@@ -46,6 +50,12 @@ struct Trace {
 
   [[nodiscard]] int columnsIn(double seconds) const {
     return std::max(1, static_cast<int>(std::lround(seconds / strip.secondsPerColumn)));
+  }
+  // Whether some column from `first` to `last` lies outside the strip or cannot be seen.
+  [[nodiscard]] bool isHidden(int first, int last) const {
+    if (first < 0 || last >= static_cast<int>(flow.size())) return true;
+    return std::find(envelope.visible.begin() + first, envelope.visible.begin() + last + 1, false) !=
+           envelope.visible.begin() + last + 1;
   }
   [[nodiscard]] bool isLarge(const FlowRun& run) const { return run.peak >= kLargeRun * largest; }
 };
@@ -70,10 +80,15 @@ int restingSign(const Trace& trace) {
   return down >= kRestingPurity * total ? -1 : 0;
 }
 
-// Without resting flow the first large run that begins on the strip is the squeeze.
+// Without resting flow the first large run is the squeeze, if it is seen to begin: one that comes into sight may as
+// well be the reflux after it, also where no other flow is seen. 0 then.
 int signOfFirstLargeRun(const Trace& trace) {
-  for (const FlowRun& run : trace.runs)
-    if (trace.isLarge(run) && run.first > 0) return run.sign;
+  const int beside = std::max(3, trace.columnsIn(kBesideSeconds));
+  for (const FlowRun& run : trace.runs) {
+    if (!trace.isLarge(run)) continue;
+    const bool begins = run.first > 0 && !trace.isHidden(std::max(0, run.first - beside), run.first);
+    return begins ? run.sign : 0;
+  }
   return trace.runs.front().sign;
 }
 
@@ -189,7 +204,12 @@ Ends endsOf(const Trace& trace, const FlowRun& run) {
   const bool cutBySqueeze = joinsAfter && after->first - run.last <= trace.columnsIn(kInterruptedSeconds) &&
                             trace.isLarge(*after) &&
                             std::abs(trace.flow[static_cast<std::size_t>(run.last)]) > kStillFast * run.peak;
-  ends.truncated = cutByStrip || cutBySqueeze;
+  const int beside = std::max(3, trace.columnsIn(kBesideSeconds));
+  const auto blank = [&](int first, int last) {
+    return trace.isHidden(std::max(0, first), std::min(last, static_cast<int>(trace.flow.size()) - 1));
+  };
+  ends.truncated =
+      cutByStrip || cutBySqueeze || blank(run.first - beside, run.first) || blank(run.last, run.last + beside);
   if (cutByStrip) ends.end = static_cast<double>(trace.flow.size() - 1);
   ends.start = std::clamp(ends.start, 0.0, static_cast<double>(run.peakColumn));
   ends.end = std::clamp(ends.end, static_cast<double>(run.peakColumn), static_cast<double>(trace.flow.size() - 1));
@@ -211,6 +231,25 @@ std::vector<const FlowRun*> retrogradeRuns(const Trace& trace, int sign, int fro
     if (run.sign == -sign && run.peakColumn >= from && run.peakColumn < to && run.columns() > spike)
       runs.push_back(&run);
   return runs;
+}
+
+// Where antegrade flow behind a summit ends, or has been back at its resting speed for a time: no reflux follows then.
+int endOfBurst(const Trace& trace, int sign, int summit) {
+  const double rest = restingSpeed(trace, sign);
+  const int steady = trace.columnsIn(kRestedSeconds);
+  int resting = 0;
+  int end = summit;
+  for (; end < static_cast<int>(trace.flow.size()) && resting < steady; ++end) {
+    const double speed = sign * trace.flow[static_cast<std::size_t>(end)];
+    if (speed <= 0) break;
+    resting = speed <= kBackAtRest * rest && kBackAtRest * speed >= rest ? resting + 1 : 0;
+  }
+  return end;
+}
+
+// Reflux begins when antegrade flow ends: whether that moment, or what follows it, is not shown.
+bool endsUnseen(const Trace& trace, int sign, int summit) {
+  return trace.isHidden(summit, endOfBurst(trace, sign, summit) + trace.columnsIn(kReleaseSeconds));
 }
 
 RefluxEpisode episodeAt(const Trace& trace, int sign, int burst, int nextBurst) {
@@ -240,6 +279,7 @@ RefluxEpisode episodeAt(const Trace& trace, int sign, int burst, int nextBurst) 
     episode.truncated = ends.truncated;
     variance = ends.variance;
   }
+  episode.unseen = episode.durationSeconds == 0 && endsUnseen(trace, sign, static_cast<int>(episode.provocationColumn));
   const auto peakDoubt = [&](double peak) {
     return std::hypot(kPeakDoubtRows * trace.strip.velocityPerRow, trace.envelope.scaleDoubt * peak);
   };
@@ -260,6 +300,15 @@ Error noProvocation() {
           "Record the strip with distal augmentation or Valsalva, or say which provocation was used"};
 }
 
+// The longest reflux; where there is none, a squeeze after which it would have been seen. Nothing without one.
+std::optional<std::size_t> reportedOf(const std::vector<RefluxEpisode>& episodes) {
+  std::optional<std::size_t> reported;
+  for (std::size_t i = 0; i < episodes.size(); ++i)
+    if (!episodes[i].unseen && (!reported || episodes[i].durationSeconds > episodes[*reported].durationSeconds))
+      reported = i;
+  return reported;
+}
+
 }  // namespace
 
 Result<VenousReflux> timeVenousReflux(const SpectralStrip& strip, const Envelope& envelope,
@@ -273,15 +322,20 @@ Result<VenousReflux> timeVenousReflux(const SpectralStrip& strip, const Envelope
   VenousReflux reflux;
   reflux.antegradeSign = decideAntegradeSign(trace, reflux.flags);
   if (reflux.antegradeSign == 0)
-    return Error{"no resting flow before the strain shows which way is antegrade", "",
-                 "Record the strip from before the strain, or state the direction"};
+    return Error{
+        "neither resting flow nor the beginning of a squeeze is seen, so it is not known which way is antegrade", "",
+        "Record the strip from before the squeeze or strain, or state the direction"};
   const std::vector<int> bursts = provocationsOf(trace, reflux.antegradeSign);
   if (bursts.empty()) return noProvocation();
   for (std::size_t i = 0; i < bursts.size(); ++i) {
     const int next = i + 1 < bursts.size() ? bursts[i + 1] : static_cast<int>(trace.flow.size());
     reflux.episodes.push_back(episodeAt(trace, reflux.antegradeSign, bursts[i], next));
-    if (reflux.episodes.back().durationSeconds > reflux.episodes[reflux.longest].durationSeconds) reflux.longest = i;
   }
+  const std::optional<std::size_t> reported = reportedOf(reflux.episodes);
+  if (!reported)
+    return Error{"the strip ends or is blank where flow turns after the squeeze, so reflux would not be seen", "",
+                 "Record the strip until some seconds after the squeeze"};
+  reflux.longest = *reported;
   reflux.quality = envelope.quality;
   return reflux;
 }

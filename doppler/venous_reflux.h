@@ -22,7 +22,8 @@ struct RefluxEpisode {
   double peakVelocity = 0;  // cm/s, positive number
   double peakUncertainty = 0;
   double antegradeUncertainty = 0;
-  bool truncated = false;  // the strip or the next squeeze ends it: "at least"
+  bool truncated = false;  // the strip, a blank part of it or the next squeeze ends it: "at least"
+  bool unseen = false;     // the strip ends or is blank where reflux would have begun
 };
 
 struct VenousReflux {
@@ -42,7 +43,7 @@ struct RefluxOptions {
 
 // Times retrograde flow after each provocation, from the zero crossing to its sustained end
 // (van Bemmelen 1989; SVS/AVF/AVLS 2022). Errors: no flow seen, no provocation
-// seen, or a strain without resting flow before it to say which way is antegrade.
+// seen, a strain without resting flow before it to say which way is antegrade, or nothing to be seen after it.
 Result<VenousReflux> timeVenousReflux(const SpectralStrip& strip, const Envelope& envelope,
                                       const RefluxOptions& options = {});
 

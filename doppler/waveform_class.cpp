@@ -11,7 +11,8 @@ namespace {
 
 constexpr double kReversalShare = 0.06;  // of the summit, for a reversal that counts
 constexpr double kReversalSeconds = 0.03;
-constexpr double kForwardShare = 0.06;      // of the summit, for forward flow at the end of diastole
+constexpr double kDeviations = 2;           // of the end-diastolic velocity, by which it differs from none
+constexpr double kSmallShare = 0.15;        // of the summit: flow at the end of diastole that is as good as none
 constexpr double kNotchShare = 0.1;         // of the summit, that flow rises again behind a notch
 constexpr double kProlongedSeconds = 0.14;  // rise, above which an upstroke is prolonged
 
@@ -19,20 +20,31 @@ bool reverses(const Beat& beat, double leastSpeed) {
   return -beat.lowest > std::max(leastSpeed, kReversalShare * beat.peak) && beat.reversedSeconds >= kReversalSeconds;
 }
 
-bool flowsAtTheEnd(const Beat& beat, double leastSpeed) {
-  return beat.endDiastolic > std::max(leastSpeed, kForwardShare * beat.peak);
+bool flowsAtTheEnd(const Beat& beat, const WaveformLimits& limits) {
+  return beat.endDiastolic > std::max(limits.leastSpeed, kDeviations * limits.endDoubt);
 }
 
-Resistance resistanceOf(const Beat& beat, double leastSpeed) {
-  if (reverses(beat, leastSpeed) || !flowsAtTheEnd(beat, leastSpeed)) return Resistance::High;
+// Too little to matter, or none, however far off the end-diastolic velocity may be.
+bool hardlyFlowsAtTheEnd(const Beat& beat, const WaveformLimits& limits) {
+  return beat.endDiastolic + kDeviations * limits.endDoubt <= std::max(limits.leastSpeed, kSmallShare * beat.peak);
+}
+
+std::optional<Resistance> resistanceOf(const Beat& beat, const WaveformLimits& limits) {
+  if (reverses(beat, limits.leastSpeed)) return Resistance::High;
+  if (!flowsAtTheEnd(beat, limits))
+    return hardlyFlowsAtTheEnd(beat, limits) ? std::optional(Resistance::High) : std::nullopt;
   return beat.notch > kNotchShare * beat.peak ? Resistance::Intermediate : Resistance::Low;
 }
 
-template <class Value>
-double meanOf(const std::vector<Beat>& beats, Value value) {
-  double sum = 0;
-  for (const Beat& beat : beats) sum += value(beat);
-  return sum / static_cast<double>(beats.size());
+std::optional<Resistance> mostOften(const std::vector<Beat>& beats, const WaveformLimits& limits) {
+  constexpr std::size_t kUnknown = 3;
+  std::array<int, kUnknown + 1> votes{};
+  for (const Beat& beat : beats) {
+    const std::optional<Resistance> resistance = resistanceOf(beat, limits);
+    ++votes[resistance ? static_cast<std::size_t>(*resistance) : kUnknown];
+  }
+  const auto most = static_cast<std::size_t>(std::max_element(votes.begin(), votes.end()) - votes.begin());
+  return most == kUnknown ? std::nullopt : std::optional(static_cast<Resistance>(most));
 }
 
 std::string number(double value, int decimals) {
@@ -52,9 +64,11 @@ std::string reasonOf(const WaveformClass& result, const std::vector<Beat>& beats
   } else {
     text = "flow does not cross the baseline";
   }
-  switch (result.resistance) {
+  if (!result.resistance) return text + "; flow at the end of diastole is not told from none, nor known to be small";
+  switch (*result.resistance) {
     case Resistance::High:
-      return text + (result.phasicity == Phasicity::Multiphasic ? "" : "; nothing flows at the end of diastole");
+      return text +
+             (result.phasicity == Phasicity::Multiphasic ? "" : "; at the end of diastole no flow is told from none");
     case Resistance::Intermediate:
       return text + "; a notch, then " + number(end, 0) + " cm/s forwards at the end of diastole";
     case Resistance::Low: return text + "; forward flow through diastole, " + number(end, 0) + " cm/s at its end";
@@ -77,17 +91,14 @@ std::string_view toWord(Resistance resistance) {
   return "low_resistive";
 }
 
-WaveformClass classifyWaveform(const std::vector<Beat>& beats, double leastSpeed) {
+WaveformClass classifyWaveform(const std::vector<Beat>& beats, const WaveformLimits& limits) {
   WaveformClass result;
   const auto count = static_cast<double>(beats.size());
   const auto reversing = static_cast<double>(
-      std::count_if(beats.begin(), beats.end(), [&](const Beat& b) { return reverses(b, leastSpeed); }));
+      std::count_if(beats.begin(), beats.end(), [&](const Beat& b) { return reverses(b, limits.leastSpeed); }));
   result.phasicity = 2 * reversing > count ? Phasicity::Multiphasic : Phasicity::Monophasic;
   result.certainty = std::max(reversing, count - reversing) / count;
-  std::array<int, 3> votes{};
-  for (const Beat& beat : beats) ++votes[static_cast<std::size_t>(resistanceOf(beat, leastSpeed))];
-  const auto most = std::max_element(votes.begin(), votes.end()) - votes.begin();
-  result.resistance = result.phasicity == Phasicity::Multiphasic ? Resistance::High : static_cast<Resistance>(most);
+  result.resistance = result.phasicity == Phasicity::Multiphasic ? Resistance::High : mostOften(beats, limits);
   result.prolongedUpstroke = meanOf(beats, [](const Beat& b) { return b.accelerationSeconds; }) > kProlongedSeconds;
   result.reason = reasonOf(result, beats);
   return result;

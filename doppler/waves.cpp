@@ -65,7 +65,8 @@ void addWaves(const SpectralStrip& strip, const Envelope& envelope, int sign, st
   const double largest = smooth.empty() ? 0 : *std::max_element(smooth.begin(), smooth.end());
   for (int i = 0; i < static_cast<int>(smooth.size()); ++i) {
     const double height = smooth[static_cast<std::size_t>(i)];
-    if (height < kLeastVelocity || !isSummit(smooth, i, apart)) continue;
+    if (height < kLeastVelocity || !envelope.visible[static_cast<std::size_t>(i)] || !isSummit(smooth, i, apart))
+      continue;
     if (prominence(smooth, i) < kProminence * largest) continue;
     if (height < 2 * envelope.uncertainty[static_cast<std::size_t>(i)]) continue;  // it may as well be none
     waves.push_back({.peakColumn = i,

@@ -27,7 +27,7 @@ const Measurement* largestLike(const std::vector<Measurement>& measurements, con
 Change changeOf(const Measurement& earlier, const Measurement& now) {
   const double doubt = 2 * std::hypot(earlier.uncertainty.value_or(0), now.uncertainty.value_or(0));
   const double difference = *now.value - *earlier.value;
-  return {earlier, now, difference, std::abs(difference) > doubt};
+  return {earlier, now, difference, std::abs(difference) > doubt, {}};
 }
 
 Site siteFrom(const json& value) {
@@ -54,8 +54,31 @@ Measurement measurementFrom(const json& value) {
   else
     m.value = entry.optionalNumber("value");
   m.uncertainty = entry.optionalNumber("uncertainty");
+  m.method = entry.optionalText("method");
   if (value.is_object() && value.contains("site")) m.site = siteFrom(value["site"]);
   return m;
+}
+
+// What the entry's review says, in place of the machine's number.
+void takeReview(FinalValues& values, Measurement& m, const json& value) {
+  if (!value.is_object() || !value.contains("review") || !value["review"].is_object()) return;
+  const json& review = value["review"];
+  words::JsonObject said(review);
+  if (said.optionalText("state") != "accepted") return;
+  const bool isCode = review.contains("reader_value") && review["reader_value"].is_string();
+  const std::optional<double> number = isCode ? std::nullopt : said.optionalNumber("reader_value");
+  if (isCode || number) values.machine.insert_or_assign(m.id, m);
+  if (isCode) m.code = review["reader_value"].get<std::string>();
+  if (number) m.value = number;
+  if (number && said.has("reader_uncertainty")) m.uncertainty = said.optionalNumber("reader_uncertainty");
+  values.decisions[m.id] = {said.optionalText("by"), isCode || number.has_value()};
+}
+
+std::string phraseOf(const FinalValues& values, const Measurement& m) {
+  const auto decision = values.decisions.find(m.id);
+  if (decision == values.decisions.end()) return m.method == "edited" ? "edited, not accepted" : "not accepted";
+  const std::string by = decision->second.by.empty() ? "the reader" : decision->second.by;
+  return (decision->second.edited ? "edited by " : "accepted by ") + by;
 }
 
 }  // namespace
@@ -71,28 +94,42 @@ std::vector<Change> changesBetween(const std::vector<Measurement>& earlier, cons
   return changes;
 }
 
+std::vector<Change> changesBetween(const FinalValues& earlier, const std::vector<Measurement>& now) {
+  std::vector<Change> changes = changesBetween(earlier.measurements, now);
+  for (Change& change : changes) change.decision = phraseOf(earlier, change.earlier);
+  return changes;
+}
+
 std::string toPhrase(const Change& change) {
   const Measurement& now = change.now;
   const std::string place =
       now.site.vessel ? " in the " + toPhrase(now.site) : " of the " + std::string(toWord(*now.site.side)) + " leg";
   const std::string unit = now.unit == Unit::None ? "" : " " + std::string(toWord(now.unit));
-  return fmt::format("{}{}: {}, now {} ({:+.3g}{}, {})", words::quantityPhrase(now.quantity), place,
-                     toPhrase(change.earlier), toPhrase(now), change.difference, unit,
+  const std::string whose = change.decision.empty() ? "" : " (" + change.decision + ")";
+  return fmt::format("{}{}: {}{}, now {} ({:+.3g}{}, {})", words::quantityPhrase(now.quantity), place,
+                     toPhrase(change.earlier), whose, toPhrase(now), change.difference, unit,
                      change.beyondDoubt ? "beyond the doubt of both" : "within the doubt of both");
 }
 
-Result<std::vector<Measurement>> measurementsFromResults(const std::string& text) {
+Result<FinalValues> finalValuesFrom(const std::string& text) {
   const Result<json> content = words::parseJson(text, "the exam's results");
   if (!content) return content.error();
   words::JsonObject object(*content);
   if (object.text("schema") != "sural.results/1") object.complain("'schema' is not sural.results/1");
-  std::vector<Measurement> measurements;
+  FinalValues values;
   for (const json& value : object.list("measurements")) {
     Measurement m = measurementFrom(value);
-    if (m.measured()) measurements.push_back(std::move(m));
+    takeReview(values, m, value);
+    if (m.measured()) values.measurements.push_back(std::move(m));
   }
-  if (object.ok()) return measurements;
+  if (object.ok()) return values;
   return Error{object.complaint(), "the exam's results", "Save the exam again"};
+}
+
+Result<std::vector<Measurement>> measurementsFromResults(const std::string& text) {
+  Result<FinalValues> values = finalValuesFrom(text);
+  if (!values) return values.error();
+  return std::move(values).value().measurements;
 }
 
 }  // namespace sural::exam

@@ -20,6 +20,8 @@ namespace sural::exam {
 
 namespace {
 
+constexpr const char* kUncalibrated = "uncalibrated";
+
 // Calls `visit(clip)` for every clip, in order.
 template <class Studies, class Visit>
 void forEachClip(Studies& studies, Visit visit) {
@@ -86,7 +88,17 @@ void addStrips(Exam& exam, const Clip& clip, StripResults results) {
          "Name it with --vessel, such as --vessel great_saphenous_vein; `sural vessels` lists the names"});
 }
 
+// That lengths are missing was said when the file was read, with the reason; what calibrates it after all unsays it.
+void sayUncalibratedOnce(Exam& exam, const Clip& clip, imaging::angiography::XrayResult& result) {
+  const auto says = [&](const Problem& p) { return p.file == clip.file && p.flag == kUncalibrated; };
+  if (result.analysis && result.analysis->calibration.calibrated())
+    std::erase_if(exam.problems, says);
+  else if (std::any_of(exam.problems.begin(), exam.problems.end(), says))
+    std::erase_if(result.problems, says);
+}
+
 void addXray(Exam& exam, const Clip& clip, imaging::angiography::XrayResult result) {
+  sayUncalibratedOnce(exam, clip, result);
   addProblems(exam, std::move(result.problems));
   addProblems(exam, doubtsOfStatedSite(clip, result.measurements));
   addMeasurements(exam, std::move(result.measurements), clip.conditions);

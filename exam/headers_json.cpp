@@ -50,14 +50,14 @@ Json regionJson(const Region& region) {
 // First, last and shortest and longest step between frames, in seconds.
 Json frameTimesJson(const std::vector<double>& times) {
   if (times.empty()) return nullptr;
-  Json json{{"count", times.size()}, {"first_s", times.front()}, {"last_s", times.back()}};
-  if (times.size() < 2) return json;
+  Json object{{"count", times.size()}, {"first_s", times.front()}, {"last_s", times.back()}};
+  if (times.size() < 2) return object;
   std::vector<double> steps;
   for (std::size_t i = 1; i < times.size(); ++i) steps.push_back(times[i] - times[i - 1]);
   const auto [shortest, longest] = std::minmax_element(steps.begin(), steps.end());
-  json["shortest_step_s"] = *shortest;
-  json["longest_step_s"] = *longest;
-  return json;
+  object["shortest_step_s"] = *shortest;
+  object["longest_step_s"] = *longest;
+  return object;
 }
 
 Json spacingJson(const std::optional<PixelSpacing>& spacing) {

@@ -31,24 +31,26 @@ class SlicesOf {
 
 }  // namespace
 
-imaging::angiography::XrayResult measureXray(const Clip& clip) {
+imaging::angiography::XrayResult measureXray(const Clip& clip, const imaging::angiography::XrayOptions& options) {
   Result<imaging::dicom::FrameDecoder> decoder = imaging::dicom::FrameDecoder::open(clip);
   if (!decoder) {
     imaging::angiography::XrayResult result;
     result.problems.push_back(problemFrom(decoder.error(), clip.file));
     return result;
   }
-  return imaging::angiography::analyzeXray(clip, [&decoder](int frame) { return decoder.value().grey(frame); });
+  return imaging::angiography::analyzeXray(
+      clip, [&decoder](int frame) { return decoder.value().grey(frame); }, options);
 }
 
-Result<imaging::angiography::ContrastPicture> contrastOf(const Clip& clip, int frame) {
+Result<imaging::angiography::ContrastPicture> contrastOf(const Clip& clip,
+                                                         const imaging::angiography::SubtractionOptions& options) {
   Result<imaging::dicom::FrameDecoder> decoder = imaging::dicom::FrameDecoder::open(clip);
   if (!decoder) return decoder.error();
   const auto source = [&decoder](int index) { return decoder.value().grey(index); };
   const XrayAcquisition xray = clip.xrayAcquisition.value_or(XrayAcquisition{});
   const Result<imaging::angiography::RunSurvey> survey = imaging::angiography::surveyRun(source, clip.frameCount, xray);
   if (!survey) return survey.error();
-  return imaging::angiography::contrastPicture(source, *survey, xray, {.frame = frame});
+  return imaging::angiography::contrastPicture(source, *survey, xray, options);
 }
 
 Result<imaging::angiography::SeriesVolume> volumeOf(const Series& series) {

@@ -13,8 +13,8 @@ namespace sural::exam {
 
 namespace {
 
-constexpr int kMostFrames = 1200;
-constexpr int kFewestFrames = 8;
+constexpr int kMostColourFrames = 1200;
+constexpr int kFewestColourFrames = 8;
 
 // The colour box's region, without the bar's; else the picture's.
 std::optional<std::size_t> colourRegion(const Clip& clip) {
@@ -71,7 +71,7 @@ Result<Cine> readCine(const Clip& clip, const PixelBox& box) {
   const doppler::ColourReader reader(*bar);
   Cine cine;
   GreyMean grey;
-  for (int i = 0; i < std::min(clip.frameCount, kMostFrames); ++i) {
+  for (int i = 0; i < std::min(clip.frameCount, kMostColourFrames); ++i) {
     const Result<Frame> frame = decoder.value().frame(i);
     if (!frame) return frame.error();
     cine.fields.push_back(reader.read(*frame, box));
@@ -164,7 +164,7 @@ void addFilling(const Reading& r, const Region& region, const std::vector<float>
 ColourResults measureColour(const Clip& clip) {
   ColourResults results;
   const std::optional<std::size_t> region = colourRegion(clip);
-  if (clip.kind != ClipKind::ColourDoppler || !clip.site.isVein() || clip.frameCount < kFewestFrames || !region)
+  if (clip.kind != ClipKind::ColourDoppler || !clip.site.isVein() || clip.frameCount < kFewestColourFrames || !region)
     return results;
   MeasurementContext context{.site = clip.site,
                              .algorithm = "colour-reflux/2",

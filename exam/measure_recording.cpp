@@ -17,8 +17,8 @@ using doppler::Estimate;
 using doppler::JoinedStrip;
 using doppler::SpectralAnalysis;
 
-constexpr int kFewestFrames = 45;
-constexpr int kMostFrames = 20000;
+constexpr int kFewestRecorded = 45;
+constexpr int kMostRecorded = 20000;
 constexpr double kLonger = 1.2;          // than one screen, or the last frame says as much
 constexpr double kRestSeconds = 20;      // at the recording's beginning
 constexpr std::size_t kFewestBeats = 5;  // at rest, and of hyperaemia
@@ -28,7 +28,7 @@ std::optional<JoinedStrip> join(const Clip& clip, const Region& region) {
   const auto decoder = imaging::dicom::FrameDecoder::open(clip);
   if (!decoder) return std::nullopt;
   doppler::SweepRecorder recorder(region);
-  for (int i = 0; i < std::min(clip.frameCount, kMostFrames) && recorder.mayRun(); ++i) {
+  for (int i = 0; i < std::min(clip.frameCount, kMostRecorded) && recorder.mayRun(); ++i) {
     Result<Frame> frame = decoder.value().frame(i);
     if (!frame) return std::nullopt;
     if (static_cast<std::size_t>(i) < clip.frameTimes.size())
@@ -127,14 +127,15 @@ void addPhases(const Told& told, std::vector<Measurement>& out) {
   add(told, "resting_peak_systolic_velocity", {phases->atRest, Unit::CentimetrePerSecond}, rest, out);
   add(told, "hyperaemic_peak_systolic_velocity", {phases->risen, Unit::CentimetrePerSecond}, risen, out);
   add(told, "hyperaemia_ratio", {phases->risen / phases->atRest, Unit::None}, risen, out);
-  const auto waveform = doppler::classifyWaveform(phases->rest, doppler::leastSpeed(a.strip));
+  const auto waveform = doppler::classifyWaveform(
+      phases->rest, {doppler::leastSpeed(a.strip), a.artery->endDiastolic ? a.artery->endDiastolic->doubt : 0});
   Measurement m = told.like;
   m.quantity = "resting_waveform";
   m.value.reset();
   m.uncertainty.reset();
   m.unit = Unit::Code;
   m.code = std::string(toWord(waveform.phasicity));
-  m.flags.emplace_back(toWord(waveform.resistance));
+  if (waveform.resistance) m.flags.emplace_back(toWord(*waveform.resistance));
   m.evidence.points = rest;
   out.push_back(std::move(m));
 }
@@ -142,7 +143,7 @@ void addPhases(const Told& told, std::vector<Measurement>& out) {
 }  // namespace
 
 std::optional<doppler::SpectralResult> measureRecording(const Clip& clip, int regionIndex) {
-  if (clip.frameCount < kFewestFrames) return std::nullopt;
+  if (clip.frameCount < kFewestRecorded) return std::nullopt;
   const Region& region = clip.regions[static_cast<std::size_t>(regionIndex)];
   if (!region.calibrated()) return std::nullopt;
   const std::optional<JoinedStrip> joined = join(clip, region);
@@ -159,7 +160,7 @@ std::optional<doppler::SpectralResult> measureRecording(const Clip& clip, int re
   }
   for (Measurement& m : result.measurements) {
     placeInFrames(region, regionIndex, *joined, m);
-    if (clip.frameCount > kMostFrames) m.flags.emplace_back("first_20000_frames");
+    if (clip.frameCount > kMostRecorded) m.flags.emplace_back("first_20000_frames");
   }
   return result;
 }

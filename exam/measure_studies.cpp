@@ -1,5 +1,9 @@
 #include "exam/measure_studies.h"
 
+#include <algorithm>
+#include <cstdint>
+#include <numeric>
+
 #include "exam/measure_angiography.h"
 #include "imaging/angiography/series_volume.h"
 #include "imaging/dicom/clip/pixel_doubts.h"
@@ -42,6 +46,18 @@ ClipResults measure(const ClipWork& work) {
   return results;
 }
 
+// Indices of clips, the longest work first, so that the last piece to end is a short one.
+std::vector<std::size_t> longestFirst(const std::vector<ClipWork>& clips) {
+  const auto pixelsOf = [&](std::size_t i) {
+    const Clip& clip = *clips[i].clip;
+    return static_cast<std::int64_t>(clip.frameCount) * clip.width * clip.height;
+  };
+  std::vector<std::size_t> order(clips.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return pixelsOf(a) > pixelsOf(b); });
+  return order;
+}
+
 }  // namespace
 
 StudyResults measureStudies(const std::vector<Study>& studies, const WorkOptions& options) {
@@ -55,11 +71,12 @@ StudyResults measureStudies(const std::vector<Study>& studies, const WorkOptions
   StudyResults results;
   results.clips.resize(clips.size());
   results.volumes.resize(series.size());
+  const std::vector<std::size_t> order = longestFirst(clips);
   // Volumes take longest, so they begin first.
   const std::size_t all = series.size() + clips.size();
   const std::size_t done = inParallel(all, options, [&](std::size_t i) {
     if (i >= series.size())
-      results.clips[i - series.size()] = measure(clips[i - series.size()]);
+      results.clips[order[i - series.size()]] = measure(clips[order[i - series.size()]]);
     else if (isVolumeSeries(*series[i]))
       results.volumes[i] = measureVolume(*series[i]);
   });

@@ -55,20 +55,20 @@ Json absentReasonJson(const Measurement& m) {
 }
 
 Json measurementJson(const Measurement& m) {
-  Json json{{"id", m.id},
-            {"quantity", m.quantity},
-            {"value", valueJson(m)},
-            {"unit", unitWord(m)},
-            {"uncertainty", m.value && m.uncertainty ? Json(*m.uncertainty) : Json(nullptr)},
-            {"absent_reason", absentReasonJson(m)},
-            {"site", siteJson(m.site)},
-            {"method", m.method},
-            {"algorithm", m.algorithm},
-            {"quality", m.quality},
-            {"flags", m.flags},
-            {"evidence", evidenceJson(m.evidence)}};
-  if (m.lesion) json["lesion"] = *m.lesion;
-  return json;
+  Json object{{"id", m.id},
+              {"quantity", m.quantity},
+              {"value", valueJson(m)},
+              {"unit", unitWord(m)},
+              {"uncertainty", m.value && m.uncertainty ? Json(*m.uncertainty) : Json(nullptr)},
+              {"absent_reason", absentReasonJson(m)},
+              {"site", siteJson(m.site)},
+              {"method", m.method},
+              {"algorithm", m.algorithm},
+              {"quality", m.quality},
+              {"flags", m.flags},
+              {"evidence", evidenceJson(m.evidence)}};
+  if (m.lesion) object["lesion"] = *m.lesion;
+  return object;
 }
 
 Json sourceJson(const Citation& source) {
@@ -154,9 +154,9 @@ std::string toJson(const Exam& exam) {
                  {"studies", listOf(exam.studies, studyJson)},
                  {"measurements", listOf(exam.measurements,
                                          [&](const Measurement& m) {
-                                           Json json = measurementJson(m);
-                                           json["review"] = reviewJson(m, exam.review);
-                                           return json;
+                                           Json object = measurementJson(m);
+                                           object["review"] = reviewJson(m, exam.review);
+                                           return object;
                                          })},
                  {"findings", listOf(exam.findings, findingJson)},
                  {"causes", listOf(exam.causes, causeJson)},

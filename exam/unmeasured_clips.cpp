@@ -138,6 +138,9 @@ std::string adviceOnRun(const std::string& reason) {
       {kNoVessel,
        "Give the run in which the contrast medium arrives, with its frames before it and without shutters over the "
        "vessel"},
+      {kNothingFills, "Give the run in which the contrast medium arrives, with its frames before it"},
+      {kOneFrame, "Give the whole run with its frames before contrast medium, or draw the vessel's course on this one"},
+      {kMaskIsFilled, "Give the run with its frames before contrast medium, or choose its mask"},
       {kTooLittleHealthy,
        "Give the run that also shows the vessel above or below the lesion, or draw the vessel's course further"}};
   const auto found = kAdvice.find(reason);

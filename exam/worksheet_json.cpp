@@ -31,6 +31,7 @@ review::Entry entryFrom(words::JsonObject& object) {
   entry.action = review::actionFromWord(object.text("action")).value_or(review::Action::Withdraw);
   entry.value = object.optionalNumber("value");
   if (object.has("code")) entry.code = object.text("code");
+  entry.uncertainty = object.optionalNumber("uncertainty");
   entry.reader = object.text("by");
   entry.when = object.optionalText("at");
   entry.undone = object.optionalFlag("undone");
@@ -95,12 +96,13 @@ Json segmentsJson(const Exam& exam) {
 Json reviewJson(const Measurement& measurement, const review::Log& log) {
   const review::State state = log.stateOf(measurement.id);
   if (!state.accepted) return nullptr;
-  Json json{{"state", "accepted"},
-            {"machine_value", measurement.code ? Json(*measurement.code) : numberOrNull(measurement.value)},
-            {"reader_value", state.readerCode ? Json(*state.readerCode) : numberOrNull(state.readerValue)},
-            {"by", state.reader},
-            {"at", textOrNull(state.when)}};
-  return json;
+  Json object{{"state", "accepted"},
+              {"machine_value", measurement.code ? Json(*measurement.code) : numberOrNull(measurement.value)},
+              {"reader_value", state.readerCode ? Json(*state.readerCode) : numberOrNull(state.readerValue)},
+              {"reader_uncertainty", numberOrNull(state.readerUncertainty)},
+              {"by", state.reader},
+              {"at", textOrNull(state.when)}};
+  return object;
 }
 
 Json reviewJson(const review::Log& log) {
@@ -110,6 +112,7 @@ Json reviewJson(const review::Log& log) {
                     {"action", toWord(entry.action)},
                     {"value", numberOrNull(entry.value)},
                     {"code", entry.code ? Json(*entry.code) : Json(nullptr)},
+                    {"uncertainty", numberOrNull(entry.uncertainty)},
                     {"by", entry.reader},
                     {"at", textOrNull(entry.when)},
                     {"undone", entry.undone}});

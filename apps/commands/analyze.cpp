@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <iostream>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include <fmt/format.h>
@@ -66,12 +67,15 @@ ClipCount countClips(const exam::Exam& exam) {
   return count;
 }
 
+// A volume takes up to half a gigabyte while it is measured.
+int jobsOfThisMachine() { return static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1U, 4U)); }
+
 Result<exam::ExamOptions> optionsFrom(const AnalyzeArguments& arguments, const exam::Knowledge& knowledge) {
   exam::ExamOptions options;
   options.criteriaSet = arguments.criteriaSet;
   options.statedByReader.position = positionFromWord(arguments.position);
   options.statedByReader.provocation = provocationFromWord(arguments.provocation);
-  options.work.jobs = arguments.jobs;
+  options.work.jobs = arguments.jobs > 0 ? arguments.jobs : jobsOfThisMachine();
   if (!arguments.worksheet.empty()) {
     Result<exam::worksheet::Answers> answers = exam::worksheet::readAnswers(arguments.worksheet, knowledge.forms);
     if (!answers) return answers.error();

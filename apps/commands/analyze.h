@@ -19,10 +19,10 @@ struct AnalyzeArguments {
   std::string provocation;
   std::string vessel;  // of the clips that do not say theirs: the contract's word or what people type
   std::string side;
-  std::string kind;       // "mr_angiography" or "ct_angiography": what slices and volumes are taken for
-  std::string worksheet;  // a filled worksheet
-  std::string library;    // the library file into which the exam is saved
-  int jobs = 1;
+  std::string kind;                    // "mr_angiography" or "ct_angiography": what slices and volumes are taken for
+  std::string worksheet;               // a filled worksheet
+  std::string library;                 // the library file into which the exam is saved
+  int jobs = 0;                        // clips measured at once; 0: one for each core, at most four
   std::optional<double> dopplerAngle;  // degrees, of strips in Hz whose header gives none
   bool takeReportedAngles = false;     // of the cart's own report, where the header gives none
   bool takeDrawnScales = false;        // where the header calibrates nothing

@@ -108,7 +108,7 @@ ExitStatus compareOne(const Library& library, const std::string& studyUid) {
     printError(prior ? Error{"the library holds no earlier exam of this patient", studyUid, ""} : prior.error());
     return kNothingUsable;
   }
-  const Result<std::vector<Measurement>> earlier = exam::measurementsFromResults((*prior)->resultsJson);
+  const Result<exam::FinalValues> earlier = exam::finalValuesFrom((*prior)->resultsJson);
   const Result<std::vector<Measurement>> later = exam::measurementsFromResults(now->resultsJson);
   if (!earlier || !later) {
     printError(earlier ? later.error() : earlier.error());

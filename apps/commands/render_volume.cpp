@@ -1,6 +1,7 @@
 #include "apps/commands/render_volume.h"
 
 #include <QImage>
+
 #include <algorithm>
 #include <filesystem>
 #include <vector>
@@ -61,17 +62,8 @@ Result<angiography::VolumeView> viewOf(const Series& series, const std::string& 
   return angiography::projectionOf(*volume, plane);
 }
 
-QImage pictureOf(const angiography::VolumeView& view) {
-  const angiography::Projection& from = view.picture;
-  QImage picture(from.width, from.height, QImage::Format_Grayscale8);
-  const float range = view.white - view.black;
-  for (int y = 0; y < from.height; ++y)
-    for (int x = 0; x < from.width; ++x) {
-      const auto at = static_cast<std::size_t>(y) * static_cast<std::size_t>(from.width) + static_cast<std::size_t>(x);
-      const float grey = std::clamp((from.values[at] - view.black) / range, 0.0F, 1.0F);
-      picture.scanLine(y)[x] = static_cast<uchar>(grey * 255);
-    }
-  return picture;
+Status save(const Frame& grey, const std::string& path) {
+  return savePicture({grey.pixels->data(), grey.width, grey.height, grey.width, QImage::Format_Grayscale8}, path);
 }
 
 }  // namespace
@@ -90,8 +82,7 @@ ExitStatus renderVolume(const RenderArguments& arguments) {
                    kWrongCall);
   const Result<angiography::VolumeView> view = viewOf(*volumes.front(), arguments.volume);
   if (!view) return refused(view.error(), kNothingUsable);
-  if (const Status saved = savePicture(pictureOf(*view), arguments.output); !saved)
-    return refused(saved.error(), kNothingUsable);
+  if (const Status saved = save(view->picture, arguments.output); !saved) return refused(saved.error(), kNothingUsable);
   return statusOf(1, reading.problems);
 }
 

@@ -47,6 +47,12 @@ bool anyHas(const Facts& facts, std::string_view flag) {
   });
 }
 
+std::string unmetStrip(const Facts& facts) {
+  if (anyHas(facts, "strip_not_verified"))
+    return "the strip was not told from the rest of the picture, so its numbers may be none of this vessel's";
+  return {};
+}
+
 std::string unmetAngle(const Facts& facts, const Criterion& criterion) {
   if (!criterion.angleAtMost60) return {};
   if (anyHas(facts, "angle_unknown")) return "the Doppler angle is not known; the criterion holds up to 60 degrees";
@@ -74,9 +80,10 @@ std::string unmetRequirement(const Facts& facts, const Criterion& criterion) {
 }  // namespace
 
 std::string unmetCondition(const Place& place, const Criterion& criterion) {
-  for (const std::string& unmet : {unmetPosition(place.conditions, criterion),
-                                   unmetProvocation(place.conditions, criterion), unmetAngle(place.facts, criterion),
-                                   unmetReference(place.facts, criterion), unmetRequirement(place.facts, criterion)})
+  for (const std::string& unmet :
+       {unmetPosition(place.conditions, criterion), unmetProvocation(place.conditions, criterion),
+        unmetStrip(place.facts), unmetAngle(place.facts, criterion), unmetReference(place.facts, criterion),
+        unmetRequirement(place.facts, criterion)})
     if (!unmet.empty()) return unmet;
   return {};
 }

@@ -81,6 +81,7 @@ State Log::stateOf(const std::string& measurementId) const {
     if (entry.action != Action::Edit) continue;
     state.readerValue = entry.value;
     state.readerCode = entry.code;
+    state.readerUncertainty = entry.uncertainty;
   }
   return state;
 }
@@ -92,7 +93,7 @@ std::vector<Measurement> asRead(std::vector<Measurement> measurements, const Log
     m.value = state.readerValue;
     m.code = state.readerCode;
     m.absentReason.clear();
-    m.uncertainty.reset();
+    m.uncertainty = state.readerUncertainty;
     m.method = "reader";
     m.flags.emplace_back("edited_by_reader");
   }

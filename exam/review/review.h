@@ -18,8 +18,9 @@ std::optional<Action> actionFromWord(std::string_view word);
 struct Entry {
   std::string measurementId;
   Action action = Action::Accept;
-  std::optional<double> value = {};      // of an edit, in the unit of the machine's value
-  std::optional<std::string> code = {};  // of an edit of a code
+  std::optional<double> value = {};        // of an edit, in the unit of the machine's value
+  std::optional<std::string> code = {};    // of an edit of a code
+  std::optional<double> uncertainty = {};  // of an edited number, where it has one
   std::string reader = {};
   std::string when = {};  // ISO 8601, with its offset from UTC
   bool undone = false;
@@ -30,6 +31,7 @@ struct State {
   bool accepted = false;
   std::optional<double> readerValue = {};
   std::optional<std::string> readerCode = {};
+  std::optional<double> readerUncertainty = {};
   std::string reader = {};
   std::string when = {};
 
@@ -54,8 +56,8 @@ class Log {
   std::vector<Entry> entries_;
 };
 
-// The measurements as the reader left them: edited values in place of the machine's, flagged "edited_by_reader" and
-// without uncertainty; criteria are compared with these.
+// The measurements as the reader left them: edited values in place of the machine's, flagged "edited_by_reader", with
+// the uncertainty of the edit where it has one; criteria are compared with these.
 std::vector<Measurement> asRead(std::vector<Measurement> measurements, const Log& log);
 
 }  // namespace sural::exam::review

@@ -4,9 +4,11 @@
 #include <cmath>
 #include <tuple>
 
+#include "imaging/angiography/contrast_passage.h"
 #include "imaging/angiography/lesion_measurements.h"
 #include "imaging/angiography/prominent_vessels.h"
 #include "imaging/angiography/reflux_grade.h"
+#include "imaging/angiography/run_doubts.h"
 
 namespace sural::imaging::angiography {
 
@@ -144,7 +146,7 @@ void reportCalibration(const Clip& clip, const XrayCalibration& calibration, Xra
     result.problems.push_back({clip.file, Severity::Warning,
                                "no pixel spacing applies to the patient, so diameters are in pixels and only "
                                "percentages can be compared",
-                               "Calibrate on a catheter of known size, a ruler or a sphere"});
+                               "Calibrate on a catheter of known size, a ruler or a sphere", "uncalibrated"});
   else if (!calibration.squarePixels)
     result.problems.push_back({clip.file, Severity::Warning, "the pixels are not square; diameters use their mean",
                                "Take diameters along rows and columns with care"});
@@ -162,12 +164,79 @@ std::vector<Measurement> lesionNumbers(const Clip& clip, const XrayAnalysis& ana
   }
   const XrayVessel* best = mostProminent(analysis.vessels);
   if (number > 0 || best == nullptr) return numbers;
-  return measurementsWithoutLesion(best->samples, *best->reading, reportOf(clip, analysis, *best));
+  numbers = measurementsWithoutLesion(best->samples, *best->reading, reportOf(clip, analysis, *best));
+  if (const std::string reason = notOpenBecause(analysis); !reason.empty())
+    for (Measurement& m : numbers)
+      if (m.unit == Unit::Percent)
+        m = couldNotMeasure(m.quantity, contextOf(clip, analysis.frame), {reason, m.unit, analysis.flags});
+  return numbers;
 }
 
 XrayVesselOptions vesselOptionsOf(const Clip& clip, ReferenceMethod reference) {
   return {clip.site.isVein() ? kLeastPercentVein : kLeastPercent, reference};
 }
+
+namespace {
+
+// Those between the places that a reader named, or every one that contrast medium fills. Errors: none of them, with the
+// reason, and those of the source.
+Result<std::vector<XrayVessel>> vesselsOf(const Clip& clip, const PassageSearch& search, const XrayOptions& options) {
+  const XrayVesselOptions vesselOptions = vesselOptionsOf(clip, options.reference);
+  std::vector<XrayVessel> vessels;
+  if (options.between) {
+    if (auto vessel = measureBetween(search.picture, options.between->first, options.between->second, vesselOptions))
+      vessels.push_back(std::move(*vessel));
+    if (vessels.empty()) return Error{kNoVessel, {}, {}};
+    return vessels;
+  }
+  vessels = measureVessels(search.picture, vesselOptions);
+  if (vessels.empty()) return Error{kNoVessel, {}, {}};
+  Result<std::vector<XrayVessel>> filled = filledVessels(search, std::move(vessels));
+  if (!filled) return filled;
+  vessels = std::move(filled).value();
+  if (vessels.empty()) return Error{kNothingFills, {}, {}};
+  keepProminent(search.picture.kind, vessels);
+  return vessels;
+}
+
+XrayAnalysis analysisOf(const Clip& clip, const ContrastPicture& picture, const XrayOptions& options) {
+  XrayAnalysis analysis{.frame = picture.frame,
+                        .subtraction = picture.kind,
+                        .maskFrames = picture.maskFrames,
+                        .maskShift = picture.maskShift,
+                        .calibration = options.calibration.value_or(calibrationOf(clip)),
+                        .vessels = {},
+                        .opacification = picture.opacification,
+                        .secondsToPeak = picture.secondsToPeak,
+                        .travel = std::nullopt,
+                        .flags = picture.flags,
+                        .runDoubt = {}};
+  const std::vector<std::string> scaleFlags = flagsOf(analysis.calibration);
+  analysis.flags.insert(analysis.flags.end(), scaleFlags.begin(), scaleFlags.end());
+  return analysis;
+}
+
+void reportBlank(const Clip& clip, const RunSurvey& survey, XrayResult& result) {
+  if (survey.blankFrames > 0)
+    result.problems.push_back({clip.file, Severity::Note,
+                               std::to_string(survey.blankFrames) + " frames of the run show nothing and were left out",
+                               "Nothing to do unless they should show something"});
+}
+
+void reportNotOpen(const Clip& clip, const XrayAnalysis& analysis, XrayResult& result) {
+  const std::string reason = notOpenBecause(analysis);
+  const auto left = std::find_if(result.measurements.begin(), result.measurements.end(),
+                                 [&](const Measurement& m) { return !reason.empty() && m.absentReason == reason; });
+  const char* const advice = reason == kBranchInFront
+                                 ? "Give a run from another direction, in which the branch does not lie in front"
+                                 : "Give the whole run, from before contrast medium until the vessel has emptied";
+  if (left != result.measurements.end())
+    result.problems.push_back({clip.file, Severity::Warning, "was not called open, because " + reason, advice});
+  else if (analysis.thinsOut)
+    result.problems.push_back({clip.file, Severity::Note, kClotNotTold, advice});
+}
+
+}  // namespace
 
 XrayResult analyzeXray(const Clip& clip, const FrameSource& source, const XrayOptions& options) {
   if (clip.width < kSmallest || clip.height < kSmallest) return absent(clip, 0, kTooSmall);
@@ -176,40 +245,32 @@ XrayResult analyzeXray(const Clip& clip, const FrameSource& source, const XrayOp
   if (!survey) return absent(clip, 0, toLine(survey.error()));
   if (const std::string objection = objectionTo(clip, *survey, xray); !objection.empty())
     return absent(clip, survey->bestFrame, objection);
+  if (clip.frameCount == 1 && !options.between) return absent(clip, 0, kOneFrame);
   const Result<ContrastPicture> picture = contrastPicture(source, *survey, xray, options.subtraction);
   if (!picture) return absent(clip, survey->bestFrame, toLine(picture.error()));
+  const PassageSearch search{source, *survey, xray, *picture};
+  Result<std::vector<XrayVessel>> vessels = vesselsOf(clip, search, options);
+  if (!vessels) return absent(clip, picture->frame, toLine(vessels.error()));
+  XrayAnalysis analysis = analysisOf(clip, *picture, options);
+  analysis.vessels = std::move(vessels).value();
+  analysis.runDoubt = doubtOf(search);
+  if (!options.between) {
+    const Result<bool> filled = maskIsFilled(search, analysis.vessels);
+    if (!filled || *filled) return absent(clip, picture->frame, filled ? kMaskIsFilled : toLine(filled.error()));
+    markEnds(clip, *picture, analysis.vessels);
+    analysis.thinsOut = !analysis.runDoubt.empty() && leaveOutDefects(analysis.vessels);
+  }
   XrayResult result;
-  XrayAnalysis analysis{.frame = picture->frame,
-                        .subtraction = picture->kind,
-                        .maskFrames = picture->maskFrames,
-                        .maskShift = picture->maskShift,
-                        .calibration = options.calibration.value_or(calibrationOf(clip)),
-                        .vessels = {},
-                        .opacification = picture->opacification,
-                        .secondsToPeak = picture->secondsToPeak,
-                        .travel = std::nullopt,
-                        .flags = {}};
-  const XrayVesselOptions vesselOptions = vesselOptionsOf(clip, options.reference);
-  if (options.between) {
-    if (auto vessel = measureBetween(*picture, options.between->first, options.between->second, vesselOptions))
-      analysis.vessels.push_back(std::move(*vessel));
-  } else {
-    analysis.vessels = measureVessels(*picture, vesselOptions);
-    keepProminent(picture->kind, analysis.vessels);
+  if (std::none_of(analysis.vessels.begin(), analysis.vessels.end(), isEvident)) {
+    result = absent(clip, picture->frame, kTooLittleHealthy);
+    result.analysis = std::move(analysis);
+    return result;
   }
-  const auto evident = std::count_if(analysis.vessels.begin(), analysis.vessels.end(), isEvident);
-  if (evident == 0 && analysis.vessels.empty()) return absent(clip, picture->frame, kNoVessel);
-  const std::vector<std::string> scaleFlags = flagsOf(analysis.calibration);
-  analysis.flags = picture->flags;
-  analysis.flags.insert(analysis.flags.end(), scaleFlags.begin(), scaleFlags.end());
   result.analysis = std::move(analysis);
-  if (evident == 0) {
-    XrayResult none = absent(clip, picture->frame, kTooLittleHealthy);
-    none.analysis = std::move(result.analysis);
-    return none;
-  }
   reportCalibration(clip, result.analysis->calibration, result);
+  reportBlank(clip, *survey, result);
   result.measurements = lesionNumbers(clip, *result.analysis);
+  reportNotOpen(clip, *result.analysis, result);
   if (clip.site.isVein()) {
     Result<ContrastTravel> travel =
         travelAlong(source, *survey, xray, mostProminent(result.analysis->vessels)->centreLine);

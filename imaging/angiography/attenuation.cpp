@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "imaging/angiography/lattice.h"
+#include "imaging/angiography/mask_parts.h"
 #include "imaging/angiography/run_survey.h"
 
 namespace sural::imaging::angiography {

@@ -96,7 +96,9 @@ Result<ContrastTravel> travelAlong(const FrameSource& source, const RunSurvey& s
                                    const std::vector<Point>& course) {
   ContrastTravel travel;
   travel.arrival.resize(course.size());
-  if (course.empty() || survey.maskFrames.empty() || survey.frames.size() < 3) return travel;
+  // Frames without contrast that come last tell where it leaves first, not where it arrives.
+  const bool emptyFirst = !survey.maskFrames.empty() && survey.maskFrames.front() < survey.bestFrame;
+  if (course.empty() || !emptyFirst || survey.frames.size() < 3) return travel;
   std::vector<Moment> moments;
   for (const int frame : survey.frames) {
     Result<Moment> moment = momentAt(source, frame, xray, course);

@@ -153,12 +153,14 @@ void apply(XrayVessel& vessel, const PlacedLesion& placed) {
 }
 
 // What was left out of a vessel stays out, unless a reader drew it or it could not be read before.
-void readAgain(XrayVessel& vessel, const ProminenceRule& rule) {
+void readAgain(XrayVessel& vessel, const ProminenceRule& rule, bool withoutDefects) {
   const bool spokenOf = speaksOf(rule, vessel);
   const bool wasRead = vessel.reading.has_value();
   vessel.reading = readProfile(vessel.samples, vessel.profile);
   if (vessel.drawn || !vessel.reading) return;
   leaveOut(rule, wasRead ? spokenOf : speaksOf(rule, vessel), *vessel.reading);
+  if (withoutDefects)
+    std::erase_if(vessel.reading->lesions, [](const Lesion& l) { return l.kind == LesionKind::FillingDefect; });
 }
 
 bool isThere(const XrayAnalysis& analysis, std::size_t vessel) {
@@ -211,7 +213,7 @@ XrayAnalysis withEdits(XrayAnalysis analysis, const XrayEdits& edits, const Meas
     touched[wall.vessel] = 1;
   }
   for (std::size_t i = 0; i < touched.size(); ++i)
-    if (touched[i] != 0) readAgain(analysis.vessels[i], rule);
+    if (touched[i] != 0) readAgain(analysis.vessels[i], rule, analysis.thinsOut);
   for (const PlacedLesion& lesion : edits.lesions)
     if (isThere(analysis, lesion.vessel)) apply(analysis.vessels[lesion.vessel], lesion);
   return analysis;

@@ -34,11 +34,12 @@ struct PlacedLesion {
 
 // What a reader changed of a run; applied in this order.
 struct XrayEdits {
+  std::optional<MaskChoice> mask = std::nullopt;  // under which the run is measured anew, before the others
   std::vector<DrawnCourse> courses;
   std::vector<MovedWall> walls;
   std::vector<PlacedLesion> lesions;
   friend bool operator==(const XrayEdits&, const XrayEdits&) = default;
-  [[nodiscard]] bool empty() const { return courses.empty() && walls.empty() && lesions.empty(); }
+  [[nodiscard]] bool empty() const { return !mask && courses.empty() && walls.empty() && lesions.empty(); }
 };
 
 // Measures a vessel through places of the frame; nullopt where none can be measured there.

@@ -23,6 +23,7 @@ constexpr double kLeastZone = 0.6;         // of a diameter beside a branch thic
 constexpr double kLeastSide = 2.5;         // diameters to be seen on both sides of it
 constexpr double kSideReach = 10;          // diameters looked at
 constexpr double kStepOfCalibre = 0.07;
+constexpr double kMostDoubt = 0.25;  // of a diameter
 
 using Samples = std::vector<LumenSample>;
 
@@ -32,7 +33,10 @@ struct Line {
   [[nodiscard]] double at(double arc) const { return at0 + slope * arc; }
 };
 
-bool counts(const LumenSample& s) { return s.usable && !s.nearBranch && !s.closed && s.diameter > 0; }
+// A diameter that is hardly known says nothing of what is healthy.
+bool counts(const LumenSample& s) {
+  return s.usable && !s.nearBranch && !s.superposed && !s.closed && s.deviation < kMostDoubt * s.diameter;
+}
 
 double medianOf(std::vector<double> values) {
   if (values.empty()) return 0;

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <vector>
 
 #include "imaging/model/vec3.h"
@@ -47,25 +46,5 @@ struct Step {
   double length;
 };
 std::vector<Step> stepsOf(const Lattice& lattice);
-
-// Distance of each cell in the mask to the nearest cell outside it, in units of the spacing; 0 outside.
-// Exact Euclidean (Felzenszwalb and Huttenlocher 2012). Outside the lattice counts as inside.
-std::vector<float> distanceInside(const Lattice& lattice, const std::vector<std::uint8_t>& mask);
-
-// Connected parts of the mask: labels from 1, and the size of each in cells.
-struct Parts {
-  std::vector<std::uint32_t> labels;
-  std::vector<std::size_t> sizes;  // sizes[label - 1]
-};
-Parts partsOf(const Lattice& lattice, const std::vector<std::uint8_t>& mask);
-
-// Cells above `low` that are connected with one above `high`; parts smaller than the least count are dropped.
-struct HysteresisLimits {
-  float low = 0;
-  float high = 0;
-  std::size_t leastCells = 1;
-};
-std::vector<std::uint8_t> hysteresis(const Lattice& lattice, const std::vector<float>& values,
-                                     const HysteresisLimits& limits);
 
 }  // namespace sural::imaging::angiography

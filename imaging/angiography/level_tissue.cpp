@@ -65,7 +65,7 @@ void levelTissue(Raster& contrast, const Raster& mask, const Raster& field) {
   const Scale scale{quantile(shown, 0.5), std::max(1e-6F, robustDeviation(shown))};
   std::vector<double> x;
   for (const float value : shown) x.push_back(scale.at(value));
-  std::array<double, 3> c{};
+  std::array<double, 3> c{quantile(y, 0.5), 0, 0};  // an even offset may be larger than what is trusted
   for (int round = 0; round < kRounds; ++round) c = refined(c, x, y);
   for (std::size_t i = 0; i < contrast.values.size(); ++i)
     contrast.values[i] -= static_cast<float>(levelAt(c, scale.at(mask.values[i])));

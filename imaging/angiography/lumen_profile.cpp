@@ -59,7 +59,13 @@ class LesionFinder {
       }
       std::size_t last = i;
       while (last + 1 < samples_.size() && share(last + 1) < kShoulder) ++last;
-      if (const std::optional<Lesion> lesion = narrowing(i, last)) lesions.push_back(*lesion);
+      if (const std::optional<Lesion> lesion = narrowing(i, last)) {
+        const bool hidden = lesion->kind == LesionKind::Stenosis && samples_[lesion->least].superposed;
+        if (hidden)
+          hiddenByBranch_ = true;
+        else
+          lesions.push_back(*lesion);
+      }
       i = last + 1;
     }
     joinOcclusions(lesions);
@@ -75,6 +81,9 @@ class LesionFinder {
     });
     return lesions;
   }
+
+  // Whether one was left out, in `all`, because a branch lies in front of it.
+  [[nodiscard]] bool hiddenByBranch() const { return hiddenByBranch_; }
 
  private:
   [[nodiscard]] double share(std::size_t i) const { return diameters_[i] / healthy_.reference[i]; }
@@ -337,6 +346,7 @@ class LesionFinder {
   const std::vector<double>& diameters_;
   const Healthy& healthy_;
   const ProfileOptions& options_;
+  bool hiddenByBranch_ = false;
 };
 
 // The healthy place of median calibre.
@@ -361,7 +371,9 @@ std::optional<ProfileReading> readProfile(const std::vector<LumenSample>& sample
   reading.reference = healthy->reference;
   reading.referenceDeviation = healthy->deviation;
   reading.healthyLength = healthy->length;
-  reading.lesions = LesionFinder(samples, diameters, *healthy, options).all();
+  LesionFinder finder(samples, diameters, *healthy, options);
+  reading.lesions = finder.all();
+  reading.hiddenByBranch = finder.hiddenByBranch();
   reading.typical = typicalPlace(diameters, *healthy);
   return reading;
 }

@@ -17,6 +17,7 @@ struct LumenSample {
   bool usable = true;       // the model fits here
   bool closed = false;      // no lumen can be told from the background
   bool nearBranch = false;  // another vessel leaves or crosses
+  bool superposed = false;  // a branch lies in front: neither healthy calibre nor a narrowing is read here
 };
 
 enum class LesionKind { Stenosis, Occlusion, FillingDefect };
@@ -52,6 +53,7 @@ struct ProfileReading {
   std::vector<Lesion> lesions;    // worst first
   std::size_t typical = 0;        // the sample that stands for a vessel without lesion: its median healthy calibre
   double healthyLength = 0;       // of the samples that the reference rests on
+  bool hiddenByBranch = false;    // what looks narrowed lies where a branch lies in front, and was left out
 };
 
 struct ProfileOptions {

@@ -32,6 +32,7 @@ bool appliesTo(const MaskModule& mask, int frame) {
 }
 
 Mask chooseMask(const RunSurvey& survey, const XrayAcquisition& xray, const SubtractionOptions& options, int frame) {
+  if (!options.subtract) return {};
   if (!options.maskFrames.empty()) return {SubtractionKind::ReaderMask, options.maskFrames, options.pixelShift};
   for (const MaskModule& mask : xray.masks) {
     if (!appliesTo(mask, frame)) continue;
@@ -56,19 +57,6 @@ Result<Raster> attenuationAt(const FrameSource& source, const XrayAcquisition& x
   const Result<GreyImage> image = source(frame);
   if (!image) return image.error();
   return attenuationOf(*image, xray);
-}
-
-// Later mask frames are laid onto the first, so that a mean of several stays sharp.
-Result<Raster> meanOf(const FrameSource& source, const XrayAcquisition& xray, const std::vector<int>& frames) {
-  Raster sum;
-  for (const int frame : frames) {
-    const Result<Raster> next = attenuationAt(source, xray, frame);
-    if (!next) return next.error();
-    if (sum.values.empty()) sum = Raster(next->width, next->height);
-    for (std::size_t i = 0; i < sum.values.size(); ++i) sum.values[i] += next->values[i];
-  }
-  for (float& value : sum.values) value /= static_cast<float>(frames.size());
-  return sum;
 }
 
 // What a subtraction leaves on both sides of zero within the field: contrast above, artefacts on both.
@@ -200,7 +188,7 @@ void withoutMask(const Raster& frame, ContrastPicture& picture) {
   picture.maskFrames.clear();
   picture.maskShift = {};
   picture.framesAveraged = 1;
-  picture.contrast = aboveBackground(frame, picture.field, kWidestShare * frame.width);
+  picture.contrast = aboveBackground(frame, picture.field);
   picture.opacification = blurred(picture.contrast, 1);
   picture.flags.emplace_back("not_subtracted");
 }
@@ -220,7 +208,31 @@ Raster openedBy(const Raster& raster, double widest) {
 
 }  // namespace
 
-Raster aboveBackground(const Raster& attenuation, const Raster& field, double widestPixels) {
+SubtractionOptions optionsOf(const MaskChoice& choice) {
+  SubtractionOptions options;
+  options.subtract = choice.subtract;
+  options.maskFrames = choice.frames;
+  options.pixelShift = choice.shift;
+  return options;
+}
+
+Result<Raster> meanAttenuation(const FrameSource& source, const XrayAcquisition& xray, const std::vector<int>& frames) {
+  if (frames.empty()) return Error{"no frame makes the mask", "mask", "Choose the frames of the mask"};
+  Raster sum;
+  for (const int frame : frames) {
+    const Result<Raster> next = attenuationAt(source, xray, frame);
+    if (!next) return next.error();
+    if (sum.values.empty()) sum = Raster(next->width, next->height);
+    if (next->values.size() != sum.values.size())
+      return Error{"the frames of the mask differ in size", "mask", "Choose other frames"};
+    for (std::size_t i = 0; i < sum.values.size(); ++i) sum.values[i] += next->values[i];
+  }
+  for (float& value : sum.values) value /= static_cast<float>(frames.size());
+  return sum;
+}
+
+Raster aboveBackground(const Raster& attenuation, const Raster& field) {
+  const double widestPixels = kWidestShare * attenuation.width;
   Raster filled = attenuation;
   std::vector<float> open;
   for (std::size_t i = 0; i < field.values.size(); ++i)
@@ -246,7 +258,7 @@ Result<ContrastPicture> contrastPicture(const FrameSource& source, const RunSurv
   if (useful) {
     picture.kind = choice.kind;
     picture.maskFrames = choice.frames;
-    const Result<Raster> mask = meanOf(source, xray, choice.frames);
+    const Result<Raster> mask = meanAttenuation(source, xray, choice.frames);
     if (!mask) return mask.error();
     const Raster laid = laidOnto(frame, *mask, picture, choice, options.localRegistration);
     Gathering gathering(picture, frame, laid);
@@ -257,6 +269,8 @@ Result<ContrastPicture> contrastPicture(const FrameSource& source, const RunSurv
       if (const Status read = gather(source, survey, xray, gathering, picture.frame); !read) return read.error();
       gathering.finish();
       levelTissue(picture.contrast, laid, picture.field);
+      if (choice.kind == SubtractionKind::OwnMask && choice.frames.front() > picture.frame)
+        picture.flags.emplace_back("mask_after_contrast");
     }
   }
   if (!useful) {

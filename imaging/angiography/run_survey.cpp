@@ -16,7 +16,12 @@ constexpr double kActiveShare = 0.02;   // of the field: where most changes
 constexpr double kContrastNoises = 12;  // of the change there, for contrast medium to be believed
 constexpr double kArrived = 0.06;       // of the full filling
 constexpr double kFull = 0.97;
+constexpr double kRiseSeconds = 0.5;       // before the end of the run, in which contrast rises or not
+constexpr double kLeastRise = 0.1;         // in that time
+constexpr std::size_t kFewestTelling = 4;  // frames that tell whether contrast is still arriving
 constexpr std::size_t kMostMaskFrames = 6;
+constexpr std::size_t kMostSteps = 40;  // from frame to frame, from which the noise is told
+constexpr double kBlankShare = 0.1;     // of the usual range of greys: a frame with less shows nothing
 
 struct SmallRun {
   std::vector<Raster> frames;
@@ -55,11 +60,16 @@ std::vector<float> ranges(const SmallRun& run) {
   return range;
 }
 
+// From frame to frame; one that was repeated says nothing of it.
 double noiseOf(const SmallRun& run) {
   std::vector<float> steps;
-  for (std::size_t t = 1; t < run.frames.size(); t += std::max<std::size_t>(1, run.frames.size() / 20))
+  std::size_t told = 0;
+  for (std::size_t t = 1; t < run.frames.size() && told < kMostSteps; ++t) {
+    if (run.frames[t].values == run.frames[t - 1].values) continue;
+    ++told;
     for (std::size_t i = 0; i < run.field.values.size(); i += 7)
       if (run.field.values[i] > 0.999F) steps.push_back(run.frames[t].values[i] - run.frames[t - 1].values[i]);
+  }
   return robustDeviation(steps) / std::sqrt(2.0);
 }
 
@@ -73,6 +83,22 @@ std::vector<double> attenuationIn(const SmallRun& run, const std::vector<std::si
   return means;
 }
 
+// How much the filling rises in this time before the end of the run; from the frame before the last at least.
+double riseWithin(const RunSurvey& survey, double seconds) {
+  constexpr double kSameTime = 1e-6;
+  std::size_t from = survey.filling.size() - 2;
+  while (from > 0 && survey.seconds.back() - survey.seconds[from] < seconds - kSameTime &&
+         survey.seconds.back() - survey.seconds[from - 1] < seconds + kSameTime)
+    --from;
+  return survey.filling.back() - survey.filling[from];
+}
+
+// Up to the last frame: a rise that has come to rest in its latter half is over.
+bool stillFills(const RunSurvey& survey) {
+  return survey.filling.size() >= kFewestTelling && survey.filling.back() >= kFull &&
+         riseWithin(survey, kRiseSeconds) > kLeastRise && riseWithin(survey, kRiseSeconds / 2) > kLeastRise / 2;
+}
+
 void fillFrom(RunSurvey& survey, std::vector<double> means) {
   const auto [least, most] = std::minmax_element(means.begin(), means.end());
   const double low = *least;
@@ -83,6 +109,7 @@ void fillFrom(RunSurvey& survey, std::vector<double> means) {
   for (std::size_t i = 0; i < survey.filling.size(); ++i)
     if (survey.filling[i] >= kFull) full.push_back(survey.frames[i]);
   survey.bestFrame = full[full.size() / 2];
+  survey.stillFilling = stillFills(survey);
 }
 
 // Frames before contrast comes; where it is there from the start, those after it has gone.
@@ -130,17 +157,40 @@ int frameOfMostVessels(const SmallRun& run, const std::vector<int>& frames) {
   return frames[best];
 }
 
+// Frames that show nothing, as before the tube is switched on, say nothing of contrast medium.
+void leaveOutBlank(RunSurvey& survey, SmallRun& run) {
+  std::vector<float> ranges;
+  for (const Raster& frame : run.frames) ranges.push_back(quantile(frame.values, 0.9) - quantile(frame.values, 0.1));
+  const double least = kBlankShare * static_cast<double>(quantile(ranges, 0.75));
+  SmallRun kept{{}, {}, run.factor};
+  std::vector<int> frames;
+  std::vector<double> seconds;
+  for (std::size_t i = 0; i < ranges.size(); ++i) {
+    if (ranges[i] < least) continue;
+    frames.push_back(survey.frames[i]);
+    seconds.push_back(survey.seconds[i]);
+    kept.frames.push_back(std::move(run.frames[i]));
+  }
+  survey.blankFrames = static_cast<int>(ranges.size() - frames.size());
+  survey.frames = std::move(frames);
+  survey.seconds = std::move(seconds);
+  survey.bestFrame = survey.frames.front();
+  run = std::move(kept);
+}
+
 Status readSmall(const FrameSource& source, const XrayAcquisition& xray, RunSurvey& survey, SmallRun& run) {
   for (const int index : survey.frames) {
     const Result<GreyImage> image = source(index);
     if (!image) return image.error();
-    if (run.frames.empty()) {
-      run.factor = std::max(1, image->width / kSmallWidth);
-      run.field = reduced(openField(*image), run.factor);
-    }
+    run.factor = std::max(1, image->width / kSmallWidth);
+    survey.seconds.push_back(image->timeSeconds);
     run.frames.push_back(blurred(reduced(attenuationOf(*image, xray), run.factor), 0.8));
     centre(run.frames.back());
   }
+  leaveOutBlank(survey, run);
+  const Result<GreyImage> first = source(survey.frames.front());
+  if (!first) return first.error();
+  run.field = reduced(openField(*first), run.factor);
   return Nothing{};
 }
 

@@ -23,12 +23,15 @@ Raster openField(const GreyImage& image);
 
 // What a run shows when looked at small: when contrast medium comes and when most is there.
 struct RunSurvey {
-  std::vector<int> frames;      // those looked at, in order; all of them unless there are very many
+  std::vector<int> frames;      // those looked at, in order; all that show something unless there are very many
+  std::vector<double> seconds;  // time of each of them
+  int blankFrames = 0;          // that show nothing and were left out
   std::vector<double> filling;  // contrast in the vessels of each of them, from 0 to 1
   int bestFrame = 0;
   int mostVesselsFrame = 0;     // where most thin dark lines show, for runs in which the anatomy itself moves
   std::vector<int> maskFrames;  // without contrast; empty when every frame has some
   bool contrastSeen = false;
+  bool stillFilling = false;  // contrast rises to the end: by a tenth of the full in the last half second
   double travelPixels = 0;    // the farthest that the whole picture moves in the run
   double saturatedShare = 0;  // of the open field of the best frame, at the end of the range
 };

@@ -8,9 +8,9 @@ namespace sural::imaging::angiography {
 
 namespace {
 
-constexpr double kReach = 1.5;       // diameters to both sides of the first guess
-constexpr double kLongestCap = 0.7;  // diameters from full to closed
-constexpr int kCaps = 8;
+constexpr double kReach = 1.5;     // diameters to both sides of the first guess
+constexpr double kLongestCap = 1;  // diameters from full to closed: twice that of a hemisphere
+constexpr int kCaps = 11;
 
 struct Place {
   double away = 0;  // from the first guess, positive into the open vessel

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace sural::imaging::angiography {
 
@@ -329,7 +330,7 @@ std::optional<Join> bestJoin(const std::vector<Course>& parts, double longest) {
   return best;
 }
 
-void joinFacing(std::vector<Course>& parts, double longest) {
+void joinBest(std::vector<Course>& parts, double longest) {
   while (const std::optional<Join> join = bestJoin(parts, longest)) {
     Course one = parts[join->a.course];
     Course two = parts[join->b.course];
@@ -338,6 +339,19 @@ void joinFacing(std::vector<Course>& parts, double longest) {
     parts[join->a.course] = bridged(std::move(one), two);
     parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(join->b.course));
   }
+}
+
+// Parts of the widest calibre first: what is thinner and lies in the gap between two of them is a collateral.
+void joinFacing(std::vector<Course>& parts, double longest) {
+  double widest = 0;
+  for (const Course& part : parts) widest = std::max(widest, calibreOf(part));
+  const auto isWide = [widest](const Course& part) { return calibreOf(part) >= kLikeCalibre * widest; };
+  const auto thinner = std::stable_partition(parts.begin(), parts.end(), isWide);
+  std::vector<Course> others(std::make_move_iterator(thinner), std::make_move_iterator(parts.end()));
+  parts.erase(thinner, parts.end());
+  joinBest(parts, longest);
+  std::move(others.begin(), others.end(), std::back_inserter(parts));
+  joinBest(parts, longest);
 }
 
 std::vector<double> arcsOf(const std::vector<Vec3>& points) {

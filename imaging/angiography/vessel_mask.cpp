@@ -5,6 +5,7 @@
 
 #include "imaging/angiography/gaussian.h"
 #include "imaging/angiography/lattice.h"
+#include "imaging/angiography/mask_parts.h"
 
 namespace sural::imaging::angiography {
 

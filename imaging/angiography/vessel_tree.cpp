@@ -7,6 +7,8 @@
 #include <queue>
 #include <unordered_map>
 
+#include "imaging/angiography/mask_parts.h"
+
 namespace sural::imaging::angiography {
 
 namespace {

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "imaging/angiography/analyze_mra.h"
+#include "imaging/angiography/mask_parts.h"
 #include "imaging/angiography/thread_of_contrast.h"
 #include "imaging/angiography/vessel_course.h"
 #include "imaging/angiography/vessel_tree.h"

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
+#include <memory>
+#include <utility>
 
 namespace sural::imaging::angiography {
 
@@ -70,11 +73,14 @@ float share(std::vector<float> values, double of) {
   return *place;
 }
 
-VolumeView shown(Projection picture, double pixelMm) {
-  VolumeView view{std::move(picture), pixelMm, 0, 1};
-  view.black = share(view.picture.values, 0.02);
-  view.white = std::max(share(view.picture.values, 0.999), view.black + 1e-6F);
-  return view;
+VolumeView shown(const Projection& seen, double pixelMm) {
+  const float black = share(seen.values, 0.02);
+  const float range = std::max(share(seen.values, 0.999) - black, 1e-6F);
+  auto greys = std::make_shared<std::vector<std::uint8_t>>();
+  greys->reserve(seen.values.size());
+  for (const float value : seen.values)
+    greys->push_back(static_cast<std::uint8_t>(std::clamp((value - black) / range, 0.0F, 1.0F) * 255));
+  return {{.width = seen.width, .height = seen.height, .channels = 1, .pixels = std::move(greys)}, pixelMm};
 }
 
 }  // namespace
@@ -102,7 +108,7 @@ VolumeView projectionOf(const SeriesVolume& volume, ViewPlane plane) {
       const double d = placeOn(down, y * pixel);
       picture.values.push_back(turned ? between(projection, d, a) : between(projection, a, d));
     }
-  return shown(std::move(picture), pixel);
+  return shown(picture, pixel);
 }
 
 VolumeView straightenedVessels(const SeriesVolume& volume, const std::vector<VolumeVessel>& vessels) {
@@ -136,7 +142,18 @@ VolumeView straightenedVessels(const SeriesVolume& volume, const std::vector<Vol
                   picture.values.begin() + static_cast<std::ptrdiff_t>(y) * picture.width + from);
     from += strip.width + kGap;
   }
-  return shown(std::move(picture), kPixelMm);
+  return shown(picture, kPixelMm);
+}
+
+Projection lyingVessel(const SeriesVolume& volume, const VolumeVessel& vessel, double reachMm, double stepMm) {
+  const Projection standing = straightenedView(volume, vessel, reachMm, stepMm);
+  const auto width = static_cast<std::size_t>(standing.width);
+  Projection lying{standing.height, standing.width, {}};
+  lying.values.reserve(standing.values.size());
+  for (std::size_t across = 0; across < width; ++across)
+    for (std::size_t i = 0; i < static_cast<std::size_t>(standing.height); ++i)
+      lying.values.push_back(standing.values[i * width + across]);
+  return lying;
 }
 
 }  // namespace sural::imaging::angiography

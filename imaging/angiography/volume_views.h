@@ -3,18 +3,18 @@
 #include <vector>
 
 #include "imaging/angiography/analyze_mra.h"
+#include "imaging/model/frame.h"
 
 namespace sural::imaging::angiography {
 
 // How one looks through the patient: from the front, from the side, from the feet.
 enum class ViewPlane { Coronal, Sagittal, Axial };
 
-// A picture of a volume for display: square pixels, rows from the top, and the values shown as black and as white.
+// A picture of a volume for display: grey of 8 bit in square pixels. The darkest fiftieth of the values is black, the
+// brightest thousandth white.
 struct VolumeView {
-  Projection picture;
+  Frame picture;
   double pixelMm = 1;
-  float black = 0;
-  float white = 1;
 };
 
 // The brightest value along each line of sight (maximum intensity projection), as pictures hang: head up and the
@@ -24,5 +24,9 @@ VolumeView projectionOf(const SeriesVolume& volume, ViewPlane plane);
 
 // Vessels laid straight beside each other, each from its beginning down, 10 mm to either side (see straightenedView).
 VolumeView straightenedVessels(const SeriesVolume& volume, const std::vector<VolumeVessel>& vessels);
+
+// One vessel laid straight from left to right: a column for each point of its centre line, rows `stepMm` apart from
+// `reachMm` before it to as far behind (see straightenedView).
+Projection lyingVessel(const SeriesVolume& volume, const VolumeVessel& vessel, double reachMm, double stepMm);
 
 }  // namespace sural::imaging::angiography

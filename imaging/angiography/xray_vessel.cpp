@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "imaging/angiography/mask_parts.h"
 #include "imaging/angiography/thread_of_contrast.h"
 #include "imaging/angiography/vessel_mask.h"
 #include "imaging/angiography/vessel_tree.h"
@@ -16,6 +17,11 @@ constexpr double kStep = 1;               // pixels between samples
 constexpr double kBranchShare = 0.35;     // of the radius: a branch this thick disturbs the profile
 constexpr double kLongestGapShare = 0.6;  // of the picture's smaller side
 constexpr double kSmoothingShare = 0.2;   // of the radius, over which diameters are smoothed before a minimum is taken
+constexpr double kSuperposed = 1.2;       // filling above which two vessels lie one in front of the other
+constexpr double kDenser = 1.08;          // to where that reaches
+constexpr double kLeastSuperposed = 0.6;  // radii
+constexpr double kMouthReach = 5;         // radii from there to the branch's mouth
+constexpr double kNotNarrowed = 0.7;      // of the usual diameter
 
 double typicalRadius(const Course& course) {
   std::vector<double> open;
@@ -55,6 +61,39 @@ void markBranches(const Course& course, const std::vector<Neighbour>& neighbours
       const bool beside = std::abs(dot(n.at - course.points[i], along)) < 0.8 * away;
       if (beside && n.radius > kBranchShare * std::max(radius, typical)) samples[i].nearBranch = true;
     }
+  }
+}
+
+// The nearest sample beside a branch within reach of a stretch; nullopt when there is none.
+std::optional<std::size_t> branchNear(const std::vector<LumenSample>& samples, std::size_t first, std::size_t last,
+                                      double reach) {
+  for (std::size_t away = 1; away < samples.size(); ++away) {
+    const bool before = first >= away && samples[first].arc - samples[first - away].arc <= reach;
+    const bool beyond = last + away < samples.size() && samples[last + away].arc - samples[last].arc <= reach;
+    if (!before && !beyond) return std::nullopt;
+    if (before && samples[first - away].nearBranch) return first - away;
+    if (beyond && samples[last + away].nearBranch) return last + away;
+  }
+  return std::nullopt;
+}
+
+// Where a branch lies in front of the vessel that it leaves, contrast adds up and neither has edges of its own; the
+// same holds from there to the branch's mouth. A lumen that is much narrowed is not explained by that.
+void markSuperposed(double radius, std::vector<LumenSample>& samples) {
+  const std::vector<LumenSample> seen = samples;
+  const auto isDense = [&](std::size_t i, double share) {
+    return seen[i].filling > share && seen[i].diameter > kNotNarrowed * 2 * radius;
+  };
+  for (std::size_t i = 0; i < seen.size(); ++i) {
+    if (!isDense(i, kSuperposed)) continue;
+    std::size_t first = i;
+    while (first > 0 && isDense(first - 1, kDenser)) --first;
+    while (i + 1 < seen.size() && isDense(i + 1, kDenser)) ++i;
+    if (seen[i].arc - seen[first].arc < kLeastSuperposed * radius) continue;
+    const std::optional<std::size_t> mouth = branchNear(seen, first, i, kMouthReach * radius);
+    if (!mouth) continue;
+    for (std::size_t k = std::min(first, *mouth); k <= std::max(i, *mouth); ++k)
+      samples[k].superposed = seen[k].diameter > kNotNarrowed * 2 * radius;
   }
 }
 
@@ -122,6 +161,7 @@ XrayVessel measureCourse(const Scene& scene, const Course& rough, const XrayVess
   vessel.blur = lumen.blur;
   dropOutside(picture, course, vessel.samples);
   markBranches(course, scene.neighbours, radius, vessel.samples);
+  markSuperposed(radius, vessel.samples);
   const GapClosure gaps = closedRows(course, straight, {radius, vessel.blur});
   for (std::size_t i = 0; i < gaps.closed.size(); ++i) vessel.samples[i].closed = gaps.closed[i] != 0;
   addOutline(course, vessel);

@@ -20,6 +20,7 @@ struct XrayVessel {
   ProfileOptions profile;                 // by which `samples` were read
   std::optional<ProfileReading> reading;  // empty: too little of it is healthy to refer to
   bool drawn = false;                     // through places that a reader named
+  bool endsWithin = false;                // an artery that ends within the picture at its full width
 };
 
 struct XrayVesselOptions {

@@ -39,7 +39,89 @@ std::string whyNoRatioWith(const Estimate& endDiastolic) {
 
 TEST(ArterialMeasurements, ReasonForNoDiastolicRatioAgreesWithTheDiastolicVelocity) {
   EXPECT_NE(whyNoRatioWith({2, 1.2}).find("not told from none"), std::string::npos);
+  EXPECT_NE(whyNoRatioWith({3, 1}).find("too small for a ratio"), std::string::npos);
   EXPECT_NE(whyNoRatioWith({-4, 1}).find("nothing flows forwards"), std::string::npos);
+}
+
+Beat beatOf(double peak, double endDiastolic) {
+  return {.foot = 0,
+          .next = 80,
+          .peakColumn = 10,
+          .peak = peak,
+          .endDiastolic = endDiastolic,
+          .lowest = endDiastolic,
+          .accelerationSeconds = 0.1};
+}
+
+TEST(WaveformClass, FlowsAtTheEndOfDiastoleWhereverThatVelocityIsMoreThanTwiceItsDoubt) {
+  const std::vector<Beat> beats(3, beatOf(300, 14.7));  // 5 % of the summit
+  EXPECT_EQ(classifyWaveform(beats, {5, 2.4}).resistance, Resistance::Low);
+  EXPECT_NE(classifyWaveform(beats, {5, 2.4}).reason.find("15 cm/s"), std::string::npos);
+}
+
+TEST(WaveformClass, IsHighResistiveWhereLittleFlowAtMostIsLeftAtTheEndOfDiastole) {
+  const std::vector<Beat> beats(3, beatOf(300, 14.7));
+  EXPECT_EQ(classifyWaveform(beats, {5, 8}).resistance, Resistance::High);  // 31 of 300 at most
+  EXPECT_NE(classifyWaveform(beats, {5, 8}).reason.find("no flow is told from none"), std::string::npos);
+}
+
+TEST(WaveformClass, HasNoResistanceWhereTheEndOfDiastoleWasNotMeasuredWell) {
+  const std::vector<Beat> beats(3, beatOf(80, 12));
+  EXPECT_FALSE(classifyWaveform(beats, {5, 6.5}).resistance);  // 12 +- 13
+  EXPECT_NE(classifyWaveform(beats, {5, 6.5}).reason.find("nor known to be small"), std::string::npos);
+  EXPECT_EQ(classifyWaveform(beats, {5, 2}).resistance, Resistance::Low);
+}
+
+// A sweep still being written, without a bar: the newest beat meets one of the sweep before.
+std::function<double(double)> withSeam(double seconds) {
+  return [seconds](double t) {
+    const auto flow = pulses({.peak = 80, .diastole = 15});
+    return flow(t < seconds ? t : t + 0.5);
+  };
+}
+
+TEST(ArterialWaveform, CountsNoBeatAcrossASeam) {
+  const auto drawn = draw({.velocity = withSeam(2.6), .velocityRange = 120});
+  const auto strip = extractStrip(drawn.frame, drawn.clip.regions.front());
+  ASSERT_TRUE(strip.ok());
+  const auto wave = measureArterialWaveform(*strip, traceEnvelope(*strip));
+  ASSERT_TRUE(wave.ok() && wave->heartRate);
+  EXPECT_TRUE(wave->oddBeatLeftOut);
+  EXPECT_FALSE(wave->irregular);
+  EXPECT_NEAR(wave->heartRate->value, 60 / 0.85, 1.5);
+  EXPECT_GT(wave->heartRate->doubt, 2);  // a seam or an extra beat: it is not known which
+}
+
+// Regular but for the last beat shown, whose successor does not come.
+TEST(ArterialWaveform, WithADroppedBeatIsIrregularAndCountsThePause) {
+  const auto flow = [](double t) {
+    const auto steady = pulses({.peak = 80, .diastole = 15, .beatSeconds = 0.8});
+    return t < 3.5 ? steady(t) : t < 4.3 ? 15.0 : steady(t - 0.8);
+  };
+  const auto drawn = draw({.velocity = flow, .seconds = 6, .velocityRange = 120});
+  const auto strip = extractStrip(drawn.frame, drawn.clip.regions.front());
+  ASSERT_TRUE(strip.ok());
+  const auto wave = measureArterialWaveform(*strip, traceEnvelope(*strip));
+  ASSERT_TRUE(wave.ok() && wave->heartRate);
+  EXPECT_FALSE(wave->oddBeatLeftOut);
+  EXPECT_TRUE(wave->irregular);
+  const auto beats = static_cast<double>(wave->beats.size());
+  EXPECT_NEAR(wave->heartRate->value, 60 * beats / (0.8 * (beats + 1)), 1);
+}
+
+TEST(ArterialWaveform, KeepsEveryBeatOfAnIrregularRhythm) {
+  const auto wave = measureDrawn({.peak = 80, .diastole = 15, .alternation = 0.25});
+  ASSERT_TRUE(wave.ok() && wave->heartRate);
+  EXPECT_FALSE(wave->oddBeatLeftOut);
+}
+
+TEST(ArterialWaveform, OfSlowDiastoleLiesWithinTwiceItsDoubt) {
+  for (const double diastole : {3.0, 5.0, 8.0, 12.0}) {
+    const auto wave = measureDrawn({.peak = 80, .diastole = diastole});
+    ASSERT_TRUE(wave.ok() && wave->endDiastolic);
+    EXPECT_NEAR(wave->endDiastolic->value, diastole, 2 * wave->endDiastolic->doubt) << diastole;
+    EXPECT_LT(wave->endDiastolic->doubt, 3) << diastole;
+  }
 }
 
 class HeartRateOf : public testing::TestWithParam<double> {};

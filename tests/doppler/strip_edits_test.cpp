@@ -111,6 +111,23 @@ TEST(StripEdits, OfTheOutlineRaiseThePeakToIt) {
   EXPECT_NEAR(value(drawn, "maximum_velocity"), 120, 2);
 }
 
+TEST(StripEdits, OfTheOutlineAreTakenAsTheyAreDrawn) {
+  const Analysed a = anArtery();
+  const ArterialWaveform& artery = *a.result.analysis->artery;
+  constexpr double kDiastole = 26;
+  std::vector<OutlinePoint> outline;
+  for (const Upstroke& upstroke : artery.upstrokes) {
+    const double foot = upstroke.foot;
+    if (foot < 45) continue;
+    outline.insert(outline.end(), {{foot - 40, kDiastole}, {foot - 0.5, kDiastole}, {foot + 10, 80}, {foot + 12, 80}});
+  }
+  std::vector<double> feet;
+  for (const Upstroke& upstroke : artery.upstrokes) feet.push_back(upstroke.foot);
+  const SpectralResult drawn = remeasure(a.drawn.clip, *a.result.analysis, {.outline = outline, .feet = feet});
+  ASSERT_GT(a.result.analysis->envelope.blur, 0);
+  EXPECT_NEAR(value(drawn, "end_diastolic_velocity"), kDiastole, 1e-6);
+}
+
 TEST(StripEdits, OfTheBeatsSetTheHeartRate) {
   const Analysed a = anArtery();
   const SpectralResult drawn =

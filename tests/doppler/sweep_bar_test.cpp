@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "doppler/analyze_spectral.h"
 #include "tests/doppler/drawn_strip.h"
@@ -70,6 +71,13 @@ TEST(SweepBar, IsNotSeenInAWholeStrip) {
   const auto strip = extractStrip(drawn.frame, drawn.clip.regions.front());
   ASSERT_TRUE(strip.ok());
   EXPECT_FALSE(findSweepBar(*strip));
+}
+
+TEST(SweepBar, IsNoMomentWithoutFlowBetweenBeats) {
+  const auto drawn = draw({.velocity = [](double t) { return std::min(40.0, 60 * std::abs(t - 3)); }, .noise = 0});
+  const auto strip = extractStrip(drawn.frame, drawn.clip.regions.front());
+  ASSERT_TRUE(strip.ok());
+  EXPECT_EQ(strip->hiddenColumns, 0);
 }
 
 TEST(SweepBar, IsNoneOfTwoGaps) {

@@ -128,7 +128,7 @@ TEST(SweepRecording, OfTheRealTibialArteryShowsRestAndHyperaemia) {
   const SpectralResult result = measureJoined(*joined);
   ASSERT_TRUE(result.analysis && result.analysis->artery && result.analysis->artery->waveform);
   const WaveformClass rest =
-      classifyWaveform(beatsBetween(*result.analysis, 2, 30), leastSpeed(result.analysis->strip));
+      classifyWaveform(beatsBetween(*result.analysis, 2, 30), {leastSpeed(result.analysis->strip), 0});
   EXPECT_EQ(rest.phasicity, Phasicity::Multiphasic) << rest.reason;
   EXPECT_NEAR(meanPeak(*result.analysis, 2, 30), 45, 4.5);
   EXPECT_GT(meanPeak(*result.analysis, 38, 50), 1.2 * meanPeak(*result.analysis, 2, 30));

@@ -52,6 +52,20 @@ TEST(VenousReflux, OfACompetentValveIsZero) {
   EXPECT_NEAR(reflux->episodes.at(0).antegradePeak, 40, 4);
 }
 
+// Found by a reader: resting flow that never turns ran to the strip's end, so that the valve was "not seen".
+TEST(VenousReflux, OfACompetentVeinWithSteadyFlowIsZeroThoughFlowNeverTurns) {
+  const auto flow = [](double t) { return std::min(-10.0, squeezeWithReflux(1.4, 0.0)(t)); };
+  const auto reflux = timeDrawn({.velocity = flow});
+  ASSERT_TRUE(reflux.ok()) << toLine(reflux.error());
+  EXPECT_EQ(reflux->episodes.at(0).durationSeconds, 0);
+  EXPECT_FALSE(reflux->episodes.at(0).unseen);
+}
+
+TEST(VenousReflux, OfAStripThatEndsWithTheSqueezeHasNoTimeThoughFlowRestedBefore) {
+  const auto flow = [](double t) { return t < 4.5 ? -10.0 : std::min(-10.0, squeezeWithReflux(1.4, 0.0)(t - 4.2)); };
+  EXPECT_FALSE(timeDrawn({.velocity = flow}).ok());
+}
+
 TEST(VenousReflux, ChangesItsSignWithTheStripButNotItsDuration) {
   const auto flow = squeezeWithReflux(1.4, 1.2);
   const auto upright = timeDrawn({.velocity = flow});

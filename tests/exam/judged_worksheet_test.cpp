@@ -336,6 +336,27 @@ TEST(Changes, PairTheLargestNumbersOfEachSegment) {
   EXPECT_TRUE(changesBetween({other}, {refluxOf(1.26, 0.02)}).empty());
 }
 
+TEST(Changes, AreAgainstWhatTheReaderLeftAndSayWhoseItIs) {
+  Exam exam = smallExam();
+  exam.measurements[0].id = "m1";
+  ASSERT_TRUE(exam.review.add(exam.measurements, {.measurementId = "m1",
+                                                  .action = review::Action::Edit,
+                                                  .value = 0.9,
+                                                  .uncertainty = 0.05,
+                                                  .reader = "Müller",
+                                                  .when = "2026-01-05T10:00:00"}));
+  const FinalValues earlier = finalValuesFrom(toJson(exam)).value();
+  EXPECT_EQ(earlier.measurements[0].value, 0.9);
+  EXPECT_EQ(earlier.measurements[0].uncertainty, 0.05);
+  const std::vector<Change> changes = changesBetween(earlier, smallExam().measurements);
+  ASSERT_FALSE(changes.empty());
+  EXPECT_NEAR(changes[0].difference, 0.36, 1e-12);
+  EXPECT_NE(toPhrase(changes[0]).find("0.90 s ± 0.05 (edited by Müller), now 1.26 s"), std::string::npos)
+      << toPhrase(changes[0]);
+  const FinalValues alone = finalValuesFrom(toJson(smallExam())).value();
+  EXPECT_EQ(changesBetween(alone, smallExam().measurements)[0].decision, "not accepted");
+}
+
 TEST(Changes, AreReadFromResultsAsTheyWereWritten) {
   const std::vector<Measurement> measurements = measurementsFromResults(toJson(smallExam())).value();
   ASSERT_EQ(measurements.size(), 2U);

@@ -55,6 +55,18 @@ TEST(AngiogramEdits, VesselWithTheLesionShowsItsBordersWallsAndCentreLine) {
   EXPECT_TRUE(angiogramHandles(paintedAngiogram(), *paintedAngiogram().clip(kPaintedRun), 0, {}).empty());
 }
 
+TEST(AngiogramEdits, EndsOfAVesselKeepTheirHandlesWithinALesion) {
+  exam::Exam machine = paintedAngiogram();
+  for (exam::ClipAnalysis& analysis : machine.analyses)
+    for (auto& vessel : analysis.xray->vessels)
+      for (auto& lesion : vessel.reading->lesions) {
+        lesion.first = 0;
+        lesion.last = vessel.samples.size() - 1;
+      }
+  EXPECT_NO_THROW(handleOf(machine, HandleKind::Course, 1));
+  EXPECT_THROW(handleOf(machine, HandleKind::Course, 2), std::logic_error) << "the throat stays in sight";
+}
+
 TEST(AngiogramEdits, BorderDraggedBesideTheVesselMovesAlongItAndKeepsTheId) {
   const exam::Exam machine = paintedAngiogram();
   const EditHandle start = handleOf(machine, HandleKind::LesionStart);
@@ -86,8 +98,11 @@ TEST(AngiogramEdits, WallDraggedToAPlaceLiesThere) {
   const auto vessel = static_cast<std::size_t>(wall.region);
   const Point middle = run->vessels[vessel].centreLine[wall.index];
   const double half = run->vessels[vessel].samples[wall.index].diameter / 2;
-  const Point to{wall.at.x + (wall.at.x - middle.x) * 3 / half, wall.at.y + (wall.at.y - middle.y) * 3 / half};
-  const exam::Exam read = readWith(withMoved(*run, {}, wall, to));
+  const Point before = run->vessels[vessel].left[wall.index];
+  const Point by{(before.x - middle.x) * 3 / half, (before.y - middle.y) * 3 / half};
+  const Point to{before.x + by.x, before.y + by.y};
+  EXPECT_GT(std::hypot(wall.at.x - before.x, wall.at.y - before.y), 5) << "the handle leaves the lumen in sight";
+  const exam::Exam read = readWith(withMoved(*run, {}, wall, {wall.at.x + by.x, wall.at.y + by.y}));
   const Point now = xrayOf(read, kPaintedRun)->vessels[vessel].left[wall.index];
   const imaging::angiography::MovedWall asked{vessel, wall.index, true, 0};
   EXPECT_NEAR(outwardsOf(run->vessels[vessel], asked, now), outwardsOf(run->vessels[vessel], asked, to), 1e-6);

@@ -110,6 +110,21 @@ TEST(ClipScene, EvidenceIsNotDrawnOnAnotherFrameThanItsOwn) {
   EXPECT_EQ(scene.layers.size(), 1U);
 }
 
+TEST(ClipScene, FindingOfAStripIsThatOfItsFrame) {
+  exam::Exam exam = sampleExam();
+  Measurement later = exam.measurements[0];
+  later.id = "later";
+  later.evidence.frame = 1;
+  exam.measurements.push_back(later);
+  exam::Finding finding = exam.findings[0];
+  finding.measurementIds = {"later"};
+  exam.findings.insert(exam.findings.begin(), finding);
+  const int region = exam.measurements[0].evidence.region.value();
+  EXPECT_EQ(findingOn(exam, {kRefluxClip, region, 0}, "reflux_time")->measurementIds[0], kRefluxMeasurement);
+  EXPECT_EQ(findingOn(exam, {kRefluxClip, region, 1}, "reflux_time")->measurementIds[0], "later");
+  EXPECT_EQ(findingOn(exam, {kRefluxClip, region, 2}, "reflux_time"), nullptr);
+}
+
 TEST(ClipScene, RegionsAreNamedWithTheirScales) {
   const auto texts = layersOf<TextLayer>(sceneOf(kClosingVeinClip, 0, {.regions = true}));
   ASSERT_EQ(texts.size(), 1U);

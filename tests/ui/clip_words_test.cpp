@@ -56,4 +56,16 @@ TEST(ClipWords, PatientLineOfAnAnonymousStudyInventsNothing) {
   EXPECT_EQ(patientPhrase(study), "no patient name");
 }
 
+TEST(ClipWords, FileOfAStudyIsNamedAfterPatientAndDateWithoutWhatAFileMayNotBeCalled) {
+  Study study;
+  study.patientName = "O/Hara^Anna:Maria";
+  study.date = "20260105";
+  EXPECT_EQ(fileNameFor(study), "O Hara Anna Maria 2026-01-05");
+  study.patientName.clear();
+  study.patientId = "../../etc";
+  EXPECT_EQ(fileNameFor(study), "etc 2026-01-05");
+  EXPECT_EQ(fileNameFor({}), "");
+  EXPECT_LE(withoutSeparators(std::string(500, 'x')).size(), 80U);
+}
+
 }  // namespace sural::tests::ui

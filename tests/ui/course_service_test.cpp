@@ -23,15 +23,17 @@ class CourseServiceTest : public testing::Test {
   }
   int subtractions_ = 0;
   std::string error_;
-  CourseService service_{[this](const Clip& clip, int frame) -> Result<imaging::angiography::ContrastPicture> {
-    ++subtractions_;
-    if (clip.file == "/unreadable") return Error{"cannot be read", clip.file, "Look for it"};
-    imaging::angiography::ContrastPicture empty;
-    empty.frame = frame;
-    for (auto* raster : {&empty.contrast, &empty.opacification, &empty.secondsToPeak, &empty.field})
-      *raster = imaging::angiography::Raster(32, 32);
-    return empty;
-  }};
+  CourseService service_{
+      [this](const Clip& clip,
+             const imaging::angiography::SubtractionOptions& options) -> Result<imaging::angiography::ContrastPicture> {
+        ++subtractions_;
+        if (clip.file == "/unreadable") return Error{"cannot be read", clip.file, "Look for it"};
+        imaging::angiography::ContrastPicture empty;
+        empty.frame = options.frame.value_or(0);
+        for (auto* raster : {&empty.contrast, &empty.opacification, &empty.secondsToPeak, &empty.field})
+          *raster = imaging::angiography::Raster(32, 32);
+        return empty;
+      }};
 };
 
 }  // namespace

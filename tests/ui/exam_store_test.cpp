@@ -2,14 +2,19 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <memory>
+#include <mutex>
 
 #include "exam/results_json.h"
 #include "tests/support/files.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/application.h"
+#include "tests/ui/painted_angiogram.h"
 #include "tests/ui/sample_exam.h"
+#include "ui/session/angiogram_handles.h"
 #include "ui/session/exam_keeper.h"
+#include "ui/session/reader_json.h"
 #include "ui/session/session.h"
 
 namespace sural::tests::ui {
@@ -110,6 +115,191 @@ TEST_F(KeptSession, LibraryHoldsTheExamWithItsReviewWhenItIsLeft) {
   EXPECT_EQ((*last)[0].places, "/exam\n");
 }
 
+TEST_F(KeptSession, ExamThatIsLeftForAnotherIsKeptWithItsDecisions) {
+  Desk desk(file());
+  desk.open();
+  desk.session.accept(kRefluxMeasurement);
+  desk.session.open({"/exam"});  // as a later start hands its paths over
+  const auto kept = [&] {
+    const auto library = sural::exam::library::Library::open(file());
+    const auto record = library.ok() ? library->load("1.2.3") : library.error();
+    return record.ok() && record->resultsJson.find("\"by\": \"Müller\"") != std::string::npos;
+  };
+  EXPECT_TRUE(waitUntil(kept));
+}
+
+TEST_F(KeptSession, EditThatIsStillBeingMeasuredIsKeptWhenTheExamIsLeft) {
+  {
+    Desk desk(file());
+    desk.open();
+    Site site = desk.session.exam()->measurement(kRefluxMeasurement)->site;
+    site.side = Side::Left;
+    desk.session.perform(SetSite{kRefluxClip, site});
+    ASSERT_TRUE(desk.session.isRemeasuring());
+  }
+  const auto library = sural::exam::library::Library::open(file());
+  const auto values = sural::exam::finalValuesFrom(library->load("1.2.3")->resultsJson);
+  EXPECT_EQ(values.value().measurements.front().site.side, Side::Left);
+}
+
+TEST_F(KeptSession, EditOfAnEarlierDayIsMeasuredOnceWhenTheExamIsOpenedAndLeft) {
+  std::atomic<int> measured = 0;
+  ExamServices services = paintedServices();
+  services.rules.courseAgain = [&measured, measure = services.rules.courseAgain](const auto&... asked) {
+    ++measured;
+    return measure(asked...);
+  };
+  ReaderState state;
+  state.angiograms[kPaintedRun] = withVesselBetween(nullptr, {}, {50, 10}, {50, 200});
+  examAsRead(paintedAngiogram(), state, services.rules);
+  const int once = measured.exchange(0);
+  ASSERT_GT(once, 0);
+  services.recall = [&state](const Reading&) { return state; };
+  {
+    ExamStore store(file());
+    Session session(services);
+    const ExamKeeper keeper(session, store);
+    session.open({"/run"});
+    ASSERT_TRUE(waitUntil([&] { return session.isMeasured() && !session.isRemeasuring(); }));
+  }
+  EXPECT_EQ(measured, once);
+  const auto library = sural::exam::library::Library::open(file());
+  EXPECT_EQ(library->search("")->size(), 1U) << "a version was kept all the same";
+}
+
+TEST_F(KeptSession, LibraryIsSearchedWhileAVersionIsStillBeingMeasured) {
+  ExamStore store(file());
+  std::mutex mayMeasure;
+  mayMeasure.lock();
+  const ExamServices services = paintedServices();
+  KeptExam kept{std::make_shared<const sural::exam::Exam>(paintedAngiogram()), nullptr, {}, services.rules};
+  kept.state.angiograms[kPaintedRun] = withVesselBetween(nullptr, {}, {50, 10}, {50, 200});
+  kept.rules.courseAgain = [&mayMeasure, measure = services.rules.courseAgain](const auto&... asked) {
+    const std::lock_guard wait(mayMeasure);
+    return measure(asked...);
+  };
+  store.save(kept);
+  bool answered = false;
+  store.search("", [&](const auto&) { answered = true; });
+  EXPECT_TRUE(waitUntil([&] { return answered; }));
+  mayMeasure.unlock();
+}
+
+TEST_F(KeptSession, AcceptingWhileAnEditIsMeasuredLosesNeither) {
+  Desk desk(file());
+  desk.open();
+  Site site = desk.session.exam()->measurement(kRefluxMeasurement)->site;
+  site.side = Side::Left;
+  desk.session.perform(SetSite{kRefluxClip, site});
+  desk.session.accept(kRefluxMeasurement);
+  ASSERT_TRUE(waitUntil([&] { return !desk.session.isRemeasuring(); }));
+  EXPECT_EQ(desk.session.exam()->measurement(kRefluxMeasurement)->site.side, Side::Left);
+}
+
+TEST_F(KeptSession, ComparisonIsWithWhatTheReaderLeftEvenAfterACrash) {
+  Desk desk(file());
+  desk.open();
+  const int before = desk.kept;
+  desk.session.accept(kRefluxMeasurement);
+  desk.waitForDisk(before + 1);
+  ASSERT_TRUE(waitUntil([&] {
+    const auto library = sural::exam::library::Library::open(file());
+    return library.ok() && library->load("1.2.3").ok();
+  })) << "the version of before the decision";
+  ExamStore store(file());
+  std::optional<PriorExam> prior;
+  store.prior("SAMPLE-1", "20270101", [&](const std::optional<PriorExam>& found) { prior = found; });
+  ASSERT_TRUE(waitUntil([&] { return prior.has_value(); }));
+  ASSERT_TRUE(prior->values.decisions.contains(kRefluxMeasurement));
+  EXPECT_EQ(prior->values.decisions.at(kRefluxMeasurement).by, "Müller");
+  EXPECT_FALSE(prior->values.decisions.at(kRefluxMeasurement).edited);
+}
+
+TEST(PriorExam, HasTheEditedValueOfTheDeskInPlaceOfTheMachines) {
+  ReaderState state;
+  sural::exam::Exam read = sampleExam();
+  for (Measurement& m : read.measurements)
+    if (m.id == kRefluxMeasurement) {
+      m.value = 0.9;
+      m.uncertainty = 0.07;
+      state.accepted[m.id] = acceptanceOf(m, "Müller");
+    }
+  const sural::exam::library::Record version{"1.2.3", "SAMPLE-1", "", "20260105", "", toJson(sampleExam()), ""};
+  const PriorExam prior =
+      priorExamFrom(version, sural::exam::library::DeskEntry{"1.2.3", toJson(state), "", ""}).value();
+  EXPECT_EQ(prior.values.measurements.front().value, 0.9);
+  EXPECT_EQ(prior.values.measurements.front().uncertainty, 0.07);
+  EXPECT_TRUE(prior.values.decisions.at(kRefluxMeasurement).edited);
+  const PriorExam untouched = priorExamFrom(version, std::nullopt).value();
+  EXPECT_EQ(untouched.values.measurements.front().value, 1.26);
+}
+
+namespace {
+
+using sural::exam::library::DeskEntry;
+using sural::exam::library::Record;
+
+// The sample exam whose reader's number, 0.9 s in place of 1.26 s, was accepted before the version was written.
+Record versionWithAnEdit() {
+  sural::exam::Exam read = sampleExam();
+  ReaderState state;
+  for (Measurement& m : read.measurements)
+    if (m.id == kRefluxMeasurement) {
+      m.value = 0.9;
+      state.accepted[m.id] = acceptanceOf(m, "Müller");
+    }
+  const sural::exam::Exam kept = examToKeep({std::make_shared<const sural::exam::Exam>(sampleExam()),
+                                             std::make_shared<const sural::exam::Exam>(read), state});
+  return {"1.2.3", "SAMPLE-1", "", "20260105", "", toJson(kept), toJson(state)};
+}
+
+Measurement caliper(const char* id, double value) {
+  Measurement m{.id = id, .quantity = "distance", .value = value, .unit = Unit::Millimetre};
+  m.method = "reader";
+  return m;
+}
+
+const Measurement* numberOf(const PriorExam& prior, const std::string& id) {
+  for (const Measurement& m : prior.values.measurements)
+    if (m.id == id) return &m;
+  return nullptr;
+}
+
+}  // namespace
+
+TEST(PriorExam, HasTheMachinesNumberAgainWhereTheDeskSaysWithdrawn) {
+  const Record version = versionWithAnEdit();
+  const PriorExam before = priorExamFrom(version, std::nullopt).value();
+  ASSERT_EQ(numberOf(before, kRefluxMeasurement)->value, 0.9);
+  const PriorExam prior = priorExamFrom(version, DeskEntry{"1.2.3", toJson(ReaderState()), "", ""}).value();
+  EXPECT_EQ(numberOf(prior, kRefluxMeasurement)->value, 1.26);
+  EXPECT_FALSE(prior.values.decisions.contains(kRefluxMeasurement));
+}
+
+TEST(PriorExam, SaysAcceptedWhereTheDeskHasTheMachinesNumberInPlaceOfAnEditedOne) {
+  ReaderState state;
+  for (const Measurement& m : sampleExam().measurements)
+    if (m.id == kRefluxMeasurement) state.accepted[m.id] = acceptanceOf(m, "Müller");
+  const PriorExam prior = priorExamFrom(versionWithAnEdit(), DeskEntry{"1.2.3", toJson(state), "", ""}).value();
+  EXPECT_EQ(numberOf(prior, kRefluxMeasurement)->value, 1.26);
+  EXPECT_FALSE(prior.values.decisions.at(kRefluxMeasurement).edited);
+}
+
+TEST(PriorExam, HasTheCalipersOfTheDeskAndNoneThatWereDeletedSince) {
+  sural::exam::Exam exam = sampleExam();
+  exam.measurements.push_back(caliper("r1", 4));
+  exam.measurements.push_back(caliper("r2", 7));
+  const Record version{"1.2.3", "SAMPLE-1", "", "20260105", "", toJson(exam), ""};
+  ReaderState state;
+  state.readings = {{caliper("r2", 6.5), {}}, {caliper("r3", 2), {}}};
+  const PriorExam prior = priorExamFrom(version, DeskEntry{"1.2.3", toJson(state), "", ""}).value();
+  EXPECT_EQ(numberOf(prior, "r1"), nullptr);
+  ASSERT_NE(numberOf(prior, "r2"), nullptr);
+  EXPECT_EQ(numberOf(prior, "r2")->value, 6.5);
+  ASSERT_NE(numberOf(prior, "r3"), nullptr);
+  EXPECT_NE(numberOf(prior, kRefluxMeasurement), nullptr);
+}
+
 TEST_F(KeptSession, ExamThatWasOnlyLookedAtAgainAddsNoVersion) {
   for (int i = 0; i < 3; ++i) {
     Desk desk(file());
@@ -146,7 +336,8 @@ TEST_F(KeptSession, PriorOfTheSamePatientIsFound) {
   ASSERT_TRUE(waitUntil([&] { return answered; }));
   ASSERT_TRUE(prior);
   EXPECT_EQ(prior->studyDate, "20260105");
-  EXPECT_FALSE(prior->measurements.empty());
+  EXPECT_FALSE(prior->values.measurements.empty());
+  EXPECT_TRUE(prior->values.decisions.empty()) << "nobody accepted anything";
 }
 
 TEST(KeptExam, AcceptedEditStandsInTheReviewBesideTheMachinesValue) {

@@ -6,6 +6,7 @@
 
 #include "tests/imaging/angiography/painted_run.h"
 #include "ui/session/course_service.h"
+#include "ui/session/run_service.h"
 
 namespace sural::tests::ui {
 
@@ -42,11 +43,11 @@ Frame picture(int index) {
   return frame;
 }
 
-angiography::ContrastPicture contrast(int frame) {
+angiography::ContrastPicture contrast(const angiography::SubtractionOptions& options) {
   const auto source = tests::angiography::sourceOf(run());
   const Clip clip = tests::angiography::clipOf(run());
   const auto survey = angiography::surveyRun(source, clip.frameCount, *clip.xrayAcquisition);
-  return angiography::contrastPicture(source, survey.value(), *clip.xrayAcquisition, {.frame = frame}).value();
+  return angiography::contrastPicture(source, survey.value(), *clip.xrayAcquisition, options).value();
 }
 
 }  // namespace
@@ -74,8 +75,23 @@ sural::ui::session::ExamServices paintedServices() {
   services.frame = [](const Clip&, int index) -> Result<Frame> { return picture(index); };
   services.composeReport = exam::report::composeReport;
   auto courses = std::make_shared<sural::ui::session::CourseService>(
-      [](const Clip&, int frame) -> Result<angiography::ContrastPicture> { return contrast(frame); });
+      [](const Clip&, const angiography::SubtractionOptions& options) -> Result<angiography::ContrastPicture> {
+        return contrast(options);
+      });
   services.rules.courseAgain = [courses](const auto&... asked) { return courses->measure(asked...); };
+  auto runs = std::make_shared<sural::ui::session::RunService>([](const Clip& clip, const auto& options) {
+    return angiography::analyzeXray(clip, tests::angiography::sourceOf(run()), options);
+  });
+  services.rules.runAgain = [runs](const auto&... asked) { return runs->measure(asked...); };
+  services.withoutMask = [](const Clip& clip, int index, const angiography::MaskPlace& place) -> Result<Frame> {
+    const auto source = tests::angiography::sourceOf(run());
+    const auto mask = angiography::viewMask(source, *clip.xrayAcquisition, place);
+    if (!mask) return mask.error();
+    Frame frame = picture(index);
+    frame.pixels = std::make_shared<const std::vector<std::uint8_t>>(
+        angiography::subtractedPicture(source(index).value(), *clip.xrayAcquisition, *mask));
+    return frame;
+  };
   return services;
 }
 

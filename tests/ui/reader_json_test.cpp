@@ -117,4 +117,17 @@ TEST(ReaderJson, NumberThatDiffersIsNoLongerTheOneThatWasAccepted) {
   EXPECT_EQ(acceptance.phrase, "1.26 s");
 }
 
+TEST(ReaderJson, NamesOfVesselsAndMasksOfRunsComeBack) {
+  ReaderState state;
+  state.vessels[{"1.2.3", {12.5, -30.25, 800}}] =
+      Site{.vessel = "popliteal_artery", .segment = Segment::Distal, .side = Side::Left};
+  state.angiograms["1.2.9"].mask =
+      imaging::angiography::MaskChoice{.subtract = true, .frames = {2, 3}, .shift = Point{-0.25, 1.5}};
+  state.angiograms["1.2.8"].mask = imaging::angiography::MaskChoice{.subtract = false};
+  const ReaderState back = readerStateFromJson(toJson(state));
+  EXPECT_EQ(back.vessels, state.vessels);
+  EXPECT_EQ(back.angiograms, state.angiograms);
+  EXPECT_TRUE(merged({}, back).vessels == state.vessels);
+}
+
 }  // namespace sural::tests::ui

@@ -44,9 +44,19 @@ TEST(Sign, ClipShowsItsMostPressingFinding) {
   EXPECT_EQ(signOfClip(exam, kRefluxClip), Sign::Met);
 }
 
-TEST(Sign, ComparisonsAreWrittenInOneSign) {
-  EXPECT_EQ(withComparisonSigns(">= 2 and <= 4"), "≥ 2 and ≤ 4");
-  EXPECT_EQ(withComparisonSigns("> 0.5 s"), "> 0.5 s");
+TEST(Sign, SliceOfAMeasuredVolumeShowsWhatWasFoundInAnother) {
+  exam::Exam exam = sampleExam();
+  Clip slice;
+  slice.sopInstanceUid = "7.1";
+  Clip other = slice;
+  other.sopInstanceUid = "7.2";
+  exam.studies.front().series.push_back({.clips = {slice, other}});
+  exam.measurements.front().evidence.sopInstanceUid = "7.2";
+  exam.findings = {exam.findings.front()};
+  exam.findings.front().measurementIds = {exam.measurements.front().id};
+  EXPECT_EQ(signOfClip(exam, "7.1"), Sign::NotAssessed) << "two clips of a series are not one volume";
+  exam.analyses.push_back({.sopInstanceUid = "7.1", .volume = imaging::angiography::MraAnalysis{}});
+  EXPECT_NE(signOfClip(exam, "7.1"), Sign::NotAssessed);
 }
 
 TEST(Sign, ClipWithoutFindingsIsNotAssessed) { EXPECT_EQ(signOfClip(sampleExam(), "9.9"), Sign::NotAssessed); }

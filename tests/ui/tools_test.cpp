@@ -6,6 +6,7 @@
 
 #include "ui/tools/drag_handle.h"
 #include "ui/tools/drag_tone.h"
+#include "ui/tools/drag_turn.h"
 #include "ui/tools/drag_zoom.h"
 #include "ui/tools/draw_caliper.h"
 #include "ui/tools/pan_or_pick.h"
@@ -25,6 +26,7 @@ class FakeView : public View {
   void pick(Point inFrame) override { picked = inFrame; }
   [[nodiscard]] Tone tone() const override { return shownTone; }
   void setTone(const Tone& tone) override { shownTone = tone; }
+  void turnBody(Point by) override { turnedBy = {turnedBy.x + by.x, turnedBy.y + by.y}; }
   void showDraft(CaliperShape, const std::vector<Point>& points) override { draft = points; }
   void takeCaliper(CaliperShape, const std::vector<Point>& points) override { drawn.push_back(points); }
   [[nodiscard]] std::vector<Point> handles() const override { return places; }
@@ -32,6 +34,7 @@ class FakeView : public View {
   void dropHandle(std::size_t handle, Point at) override { dropped = {handle, at}; }
 
   Tone shownTone;
+  Point turnedBy;
   std::vector<Point> draft;
   std::vector<std::vector<Point>> drawn;
   std::vector<Point> places;
@@ -52,6 +55,40 @@ TEST(PanOrPick, ClickPicksTheFramePointUnderIt) {
   ASSERT_TRUE(view.picked.has_value());
   EXPECT_NEAR(view.picked->x, 210.5, 1e-9);
   EXPECT_EQ(view.current, FakeView().current);
+}
+
+TEST(DragTurn, ClickPicksAndTurnsNothing) {
+  FakeView view;
+  DragTurn tool;
+  tool.press(view, {220, 150});
+  tool.move(view, {222, 151});
+  tool.release(view, {222, 151});
+  ASSERT_TRUE(view.picked.has_value());
+  EXPECT_NEAR(view.picked->x, 211, 1e-9);
+  EXPECT_EQ(view.turnedBy.x, 0);
+}
+
+TEST(DragTurn, DragTurnsByAsMuchAsTheHandMovedAndPicksNothing) {
+  FakeView view;
+  DragTurn tool;
+  tool.press(view, {100, 100});
+  tool.move(view, {120, 90});
+  tool.move(view, {160, 95});
+  tool.release(view, {170, 95});
+  EXPECT_NEAR(view.turnedBy.x, 70, 1e-9);
+  EXPECT_NEAR(view.turnedBy.y, -5, 1e-9);
+  EXPECT_FALSE(view.picked.has_value());
+  EXPECT_FALSE(tool.active());
+}
+
+TEST(DragTurn, CancelTurnsBack) {
+  FakeView view;
+  DragTurn tool;
+  tool.press(view, {100, 100});
+  tool.move(view, {150, 100});
+  tool.cancel(view);
+  EXPECT_NEAR(view.turnedBy.x, 0, 1e-9);
+  EXPECT_FALSE(tool.active());
 }
 
 TEST(PanOrPick, DragMovesThePictureWithTheHandAndPicksNothing) {

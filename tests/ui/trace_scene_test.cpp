@@ -53,6 +53,18 @@ TEST(TraceScene, TruncatedRefluxIsSaidToBeAtLeastAsLong) {
   EXPECT_TRUE(says(traceScene(exam, clipOf(exam, kRefluxClip), {800, 240}), "≥ 1.19 s"));
 }
 
+TEST(TraceScene, ProvocationAfterWhichRefluxWouldNotBeSeenHasNoBar) {
+  exam::Exam exam = sampleExam();
+  doppler::RefluxEpisode& episode = exam.analyses[0].spectral[0].reflux->episodes[2];
+  episode.durationSeconds = 0;
+  episode.unseen = true;
+  const Scene scene = traceScene(exam, clipOf(exam, kRefluxClip), {800, 240});
+  EXPECT_EQ(barHeights(scene).size(), 2U);
+  EXPECT_TRUE(says(scene, "not seen"));
+  EXPECT_TRUE(says(scene, "3rd squeeze"));
+  EXPECT_FALSE(says(scene, "0.00 s"));
+}
+
 TEST(TraceScene, StripWithoutTimedRefluxShowsItsEnvelopeOverTime) {
   exam::Exam exam = sampleExam();
   exam.analyses[0].spectral[0].reflux.reset();

@@ -1,4 +1,5 @@
 #include <QAction>
+#include <QLabel>
 #include <QLineEdit>
 #include <QTest>
 
@@ -150,6 +151,49 @@ TEST_F(AngiogramWindow, CatheterDrawnAndTypedRescalesTheMachinesDiameters) {
   settle();
   EXPECT_NEAR(valueOf("minimum_lumen_diameter"), least * 0.1 / 0.25, 0.05);
   EXPECT_EQ(valueOf("percent_diameter_stenosis"), percent);
+}
+
+TEST_F(AngiogramWindow, YShowsTheRunWithoutItsBackgroundAndAgainAsRecorded) {
+  const auto recorded = session_->shownFrame()->pixels;
+  press(Qt::Key_Y);
+  EXPECT_NE(*session_->shownFrame()->pixels, *recorded);
+  EXPECT_TRUE((window_->actions())["subtract"].isChecked());
+  press(Qt::Key_Y);
+  EXPECT_EQ(*session_->shownFrame()->pixels, *recorded);
+}
+
+TEST_F(AngiogramWindow, AltArrowsMoveTheMaskAtOnceAndMeasureTheRunWhenTheHandRests) {
+  EXPECT_TRUE(child<QLabel>("maskShift").text().contains(QStringLiteral("(automatic)")));
+  const auto before = session::xrayOf(*session_->exam(), kPaintedRun)->maskShift;
+  for (const Qt::Key key : {Qt::Key_Right, Qt::Key_Right, Qt::Key_Up})
+    QTest::keyClick(window_.get(), key, Qt::AltModifier);
+  EXPECT_FALSE(child<QLabel>("maskShift").text().contains(QStringLiteral("(automatic)")));
+  ASSERT_TRUE(waitUntil([&] { return session_->reader().angiograms.contains(kPaintedRun); }));
+  settle();
+  const auto now = session::xrayOf(*session_->exam(), kPaintedRun)->maskShift;
+  EXPECT_NEAR(now.x - before.x, 0.5, 1e-9);
+  EXPECT_NEAR(now.y - before.y, -0.25, 1e-9);
+  press(Qt::Key_Z, Qt::ControlModifier);
+  EXPECT_FALSE(session_->reader().angiograms.contains(kPaintedRun));
+  EXPECT_TRUE(child<QLabel>("maskShift").text().contains(QStringLiteral("(automatic)")));
+}
+
+TEST_F(AngiogramWindow, ThisFrameBecomesTheMaskAndNoneMeasuresWithoutOne) {
+  session_->showFrame(1);
+  settle();
+  press(Qt::Key_Y, Qt::ShiftModifier);
+  EXPECT_EQ(child<QLabel>("maskFrames").text(), QStringLiteral("frame 2 …")) << "not measured under it yet";
+  ASSERT_TRUE(waitUntil([&] { return session_->reader().angiograms.contains(kPaintedRun); }));
+  settle();
+  EXPECT_EQ(child<QLabel>("maskFrames").text(), QStringLiteral("frame 2"));
+  EXPECT_EQ(session::xrayOf(*session_->exam(), kPaintedRun)->maskFrames, std::vector<int>{1});
+  (window_->actions())["mask_none"].trigger();
+  ASSERT_TRUE(waitUntil([&] {
+    const auto& mask = session_->reader().angiograms.at(kPaintedRun).mask;
+    return mask && !mask->subtract;
+  }));
+  settle();
+  EXPECT_EQ(session::xrayOf(*session_->exam(), kPaintedRun)->subtraction, imaging::angiography::SubtractionKind::None);
 }
 
 }  // namespace sural::tests::ui

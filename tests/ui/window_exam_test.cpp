@@ -1,13 +1,18 @@
+#include <QAbstractButton>
+#include <QApplication>
 #include <QComboBox>
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QScrollArea>
 #include <QTabWidget>
 #include <QTest>
+#include <QToolButton>
 #include <algorithm>
 
 #include "exam/results_json.h"
@@ -263,12 +268,40 @@ TEST_F(ExamWindow, ReportShowsItsPagesAndIsSignedUntilSomethingChanges) {
     for (int x = shown.width() / 16; x < shown.width() / 2; ++x) dark += qGray(shown.pixel(x, y)) < 160 ? 1 : 0;
   EXPECT_GT(dark, shown.width() * shown.height() / 1000) << "words on white paper";
   EXPECT_EQ(qGray(shown.pixel(3, 3)), 255);
+  session_->accept(kOpenVeinMeasurement);  // the urgent one
+  session_->showEvidence(kOpenVeinMeasurement);
+  settle();
   QTest::mouseClick(&child<QPushButton>("signButton"), Qt::LeftButton);
   EXPECT_TRUE(child<QLabel>("reportState").text().startsWith("Signed by Müller"));
   EXPECT_EQ(session_->report().decisions.reader, "Müller");
   session_->accept(kRefluxMeasurement);
   EXPECT_FALSE(session_->reader().signature);
   EXPECT_EQ(child<QLabel>("reportState").text(), "Not signed");
+}
+
+TEST_F(ExamWindow, SigningWithSomethingUrgentUnsettledIsSaidFirstAndTakesOneMoreClick) {
+  openSample();
+  QTest::keyClick(window_.get(), Qt::Key_Return, Qt::ControlModifier);
+  auto& note = child<QWidget>("signingNote");
+  EXPECT_TRUE(note.isVisible());
+  EXPECT_FALSE(session_->reader().signature);
+  EXPECT_EQ(QApplication::activeModalWidget(), nullptr);
+  auto& row = child<QPushButton>("unsettledRow");
+  EXPECT_TRUE(row.accessibleName().contains(QStringLiteral("not accepted, its picture was not looked at")))
+      << row.accessibleName().toStdString();
+  QTest::mouseClick(&row, Qt::LeftButton);
+  settle();
+  EXPECT_EQ(session_->currentClip()->sopInstanceUid, kOpenVeinClip);
+  EXPECT_EQ(child<QPushButton>("signButton").text(), "Sign all the same");
+  session_->accept(kOpenVeinMeasurement);
+  EXPECT_FALSE(note.isVisible()) << "it is settled now";
+  session_->withdraw(kOpenVeinMeasurement);
+  QTest::mouseClick(&child<QPushButton>("signButton"), Qt::LeftButton);
+  EXPECT_TRUE(note.isVisible());
+  EXPECT_FALSE(session_->reader().signature);
+  QTest::mouseClick(&child<QPushButton>("signButton"), Qt::LeftButton);
+  EXPECT_TRUE(session_->reader().signature) << "one more click signs";
+  EXPECT_FALSE(note.isVisible());
 }
 
 TEST_F(ExamWindow, LaboratoryTypedInTheReportTabStandsOnTheLetterhead) {
@@ -285,19 +318,22 @@ TEST_F(ExamWindow, EarlierExamOfTheSamePatientIsComparedWith) {
   sural::exam::Exam earlier = sampleExam();
   earlier.studies[0].studyInstanceUid = "1.2.0";
   earlier.studies[0].date = "20250105";
-  for (Measurement& m : earlier.measurements)
+  sural::exam::Exam read = earlier;
+  for (Measurement& m : read.measurements)
     if (m.id == kRefluxMeasurement) m.value = 0.6;
+  session::ReaderState state;
+  state.accepted[kRefluxMeasurement] = session::acceptanceOf(*read.measurement(kRefluxMeasurement), "Huber");
   store_->save(
-      {std::make_shared<const sural::exam::Exam>(earlier), std::make_shared<const sural::exam::Exam>(earlier), {}});
+      {std::make_shared<const sural::exam::Exam>(earlier), std::make_shared<const sural::exam::Exam>(read), state});
   openSample();
   auto& card = child<QWidget>("priorCard");
   ASSERT_TRUE(waitUntil([&] { return card.isVisible(); }));
   QTest::mouseClick(&child<QPushButton>("priorHead"), Qt::LeftButton);
-  EXPECT_TRUE(child<QPushButton>("priorHead").text().startsWith("Against 2025-01-05"));
+  EXPECT_TRUE(child<QPushButton>("priorHead").text().startsWith("Against 2025-01-05, read by Huber"));
   bool said = false;
   for (const QLabel* line : card.findChildren<QLabel*>("priorChange"))
-    said |= line->text().contains(QStringLiteral("0.6"));
-  EXPECT_TRUE(said);
+    said |= line->text().contains(QStringLiteral("0.6")) && line->text().contains(QStringLiteral("edited by Huber"));
+  EXPECT_TRUE(said) << "the reader's value, not the machine's 1.26 s";
 }
 
 TEST_F(ExamWindow, EarlierPicturesHangBesideTheSameVesselFollowAndAreOnlyShown) {
@@ -328,6 +364,72 @@ TEST_F(ExamWindow, EarlierPicturesHangBesideTheSameVesselFollowAndAreOnlyShown) 
   EXPECT_NE(session_->currentClip(), nullptr);
 }
 
+TEST_F(ExamWindow, RowsOfTheSigningNoteStayWhileFramesGoBy) {
+  openSample();
+  QTest::keyClick(window_.get(), Qt::Key_Return, Qt::ControlModifier);
+  ASSERT_TRUE(child<QWidget>("signingNote").isVisible());
+  const QPointer<QPushButton> row = &child<QPushButton>("unsettledRow");
+  int shown = 0;
+  QObject::connect(session_.get(), &session::Session::frameShown, window_.get(), [&] { ++shown; });
+  session_->showClip(1);
+  for (int frame = 1; frame < 4; ++frame) {
+    session_->showFrame(frame);
+    settle();
+  }
+  EXPECT_GE(shown, 3);
+  EXPECT_FALSE(row.isNull()) << "a press and its release would hit two buttons";
+  EXPECT_EQ(&child<QPushButton>("unsettledRow"), row);
+}
+
+TEST_F(ExamWindow, ReportIsNamedAfterPatientAndDateAndItsPlaceIsSaidEachTime) {
+  openSample();
+  auto& bar = child<QWidget>("promptBar");
+  for (int i = 0; i < 2; ++i) {
+    QTest::keyClick(window_.get(), Qt::Key_P, Qt::ControlModifier);
+    auto* dialog = window_->findChild<QFileDialog*>();
+    ASSERT_NE(dialog, nullptr);
+    ASSERT_FALSE(dialog->selectedFiles().isEmpty());
+    const QString name = dialog->selectedFiles().front();
+    EXPECT_TRUE(name.contains(QStringLiteral("2026-01-05 report.pdf"))) << name.toStdString();
+    emit dialog->fileSelected(QString::fromStdString(folder_.file("a.pdf")));
+    dialog->close();
+    delete dialog;
+    ASSERT_TRUE(waitUntil([&] { return bar.isVisible(); }));
+    const QString words = bar.findChild<QLabel*>(QStringLiteral("promptText"))->text();
+    EXPECT_TRUE(words.contains(QString::fromStdString(folder_.file("a.pdf")))) << words.toStdString();
+    bar.hide();
+  }
+}
+
+TEST_F(ExamWindow, LibraryForgetsItsSearchWhenAnotherExamIsOpened) {
+  openSample();
+  QTest::keyClick(window_.get(), Qt::Key_L, Qt::ControlModifier);
+  QTest::keyClicks(&child<QLineEdit>("librarySearch"), QStringLiteral("sample"));
+  session_->open({"/exam"});  // as a later start hands its paths over
+  EXPECT_TRUE(waitUntil([&] { return child<QWidget>("studyPanel").isVisible(); }));
+  EXPECT_EQ(child<QLineEdit>("librarySearch").text(), "");
+}
+
+TEST_F(ExamWindow, LibraryIsSearchedFromTheStartPage) {
+  QTest::mouseClick(&child<QPushButton>("startLibrary"), Qt::LeftButton);
+  EXPECT_TRUE(child<QLineEdit>("librarySearch").isVisible());
+  QTest::keyClick(&child<QLineEdit>("librarySearch"), Qt::Key_Escape);
+  EXPECT_TRUE(child<QWidget>("startPage").isVisible());
+}
+
+TEST_F(ExamWindow, ExamWithoutANameOrDateIsOfferedByWhereItLiesAndWhenItWasOpened) {
+  Reading nameless = sampleReading();
+  nameless.studies[0].studyInstanceUid = "9.9";
+  nameless.studies[0].date.clear();
+  store_->keep(nameless.studies, {}, {"/exports/monday"});
+  closeWindow();
+  openWindow();
+  ASSERT_TRUE(waitUntil([&] { return window_->findChild<QPushButton*>("recentStudy") != nullptr; }));
+  const QString words = child<QPushButton>("recentStudy").accessibleName();
+  EXPECT_TRUE(words.contains(QStringLiteral("exports/monday")) && words.contains(QStringLiteral(" · opened 20")))
+      << words.toStdString() << ": the day it was opened is not that of the exam";
+}
+
 TEST_F(ExamWindow, DocumentsGoIntoTheChosenFolderAndATemplateOntoTheLetterhead) {
   openSample();
   QTest::keyClick(window_.get(), Qt::Key_5, Qt::AltModifier);
@@ -349,6 +451,33 @@ TEST_F(ExamWindow, SmallWindowKeepsEveryTabWithinItsWidth) {
     EXPECT_LE(area.widget()->minimumSizeHint().width(), area.width()) << name;
   }
   EXPECT_EQ(window_->width(), 1366);
+}
+
+TEST_F(ExamWindow, EveryStopOfTheTabKeyHasANameAndEveryButtonSaysWhatItDoes) {
+  openSample();
+  for (const Qt::Key tab : {Qt::Key_1, Qt::Key_2, Qt::Key_3, Qt::Key_4, Qt::Key_5}) {
+    QTest::keyClick(window_.get(), tab, Qt::AltModifier);
+    settle();
+    int stops = 0;
+    for (QWidget* one = window_->nextInFocusChain(); one != window_.get(); one = one->nextInFocusChain()) {
+      if ((one->focusPolicy() & Qt::TabFocus) == 0 || !one->isVisible() || !one->isEnabled()) continue;
+      if (one->focusProxy() != nullptr) continue;
+      ++stops;
+      const auto* pressed = qobject_cast<QAbstractButton*>(one);
+      const QString name =
+          pressed != nullptr && one->accessibleName().isEmpty() ? pressed->text() : one->accessibleName();
+      const std::string which = std::string(one->metaObject()->className()) + " " + one->objectName().toStdString() +
+                                " in " + one->parentWidget()->objectName().toStdString();
+      EXPECT_TRUE(name.contains(QRegularExpression(QStringLiteral("\\p{L}{2}"))))
+          << which << ": " << name.toStdString();
+      EXPECT_TRUE(pressed == nullptr || !one->toolTip().isEmpty() || !pressed->text().isEmpty()) << which;
+    }
+    EXPECT_GT(stops, 20);
+  }
+  for (const auto* one : window_->findChild<QWidget*>(QStringLiteral("viewBar"))->findChildren<QToolButton*>())
+    EXPECT_TRUE(!one->isVisible() || one->objectName() == QStringLiteral("qt_toolbar_ext_button") ||
+                (one->focusPolicy() & Qt::TabFocus) != 0)
+        << one->toolTip().toStdString();
 }
 
 TEST_F(ExamWindow, EverythingThatTakesTheKeyboardHasAName) {

@@ -1,6 +1,7 @@
 #include "tests/ui/window_fixture.h"
 
 #include <QApplication>
+#include <QCursor>
 #include <algorithm>
 #include <cstdlib>
 #include <set>
@@ -25,6 +26,7 @@ bool needWindowApplication() {
   // Never deleted: at the program's end the display's other users are gone already.
   static auto* application = new QApplication(argumentCount, arguments);
   sural::ui::widgets::applyTheme(*application, QStringLiteral("DejaVu Sans"));
+  QCursor::setPos(1, 1);  // over no picture, which would read what lies under it
   return true;
 }
 
@@ -57,7 +59,9 @@ void OpenWindow::TearDown() {
 void OpenWindow::settle() const {
   using sural::ui::session::Stage;
   ASSERT_TRUE(waitUntil([&] {
-    return session_->stage() == Stage::Idle && !session_->anyFrameIsPending() && !session_->isRemeasuring();
+    const bool hasItsColours = window_ == nullptr || window_->updatesEnabled();  // not while the theme changes
+    return hasItsColours && session_->stage() == Stage::Idle && !session_->anyFrameIsPending() &&
+           !session_->isRemeasuring();
   }));
   int rounds = 0;
   waitUntil([&] { return ++rounds > 10; });

@@ -90,6 +90,27 @@ TEST_F(WindowHelp, TourHasFiveStopsIsLedByKeysAndIsRemembered) {
   EXPECT_TRUE(HelpDesk::tourWasSeen());
 }
 
+TEST_F(WindowHelp, TourIsLedByArrowsFromItsButtonsTooAndGivesTheKeyboardBack) {
+  auto& list = child<QWidget>("studyList");
+  list.setFocus();
+  TourCard& tour = window_->help().tour();
+  window_->actions()["tour"].trigger();
+  auto& next = child<QPushButton>("tourNext");
+  ASSERT_TRUE(next.hasFocus()) << "where one sees it";
+  QTest::keyClick(&next, Qt::Key_Right);
+  EXPECT_EQ(tour.stop(), 1);
+  EXPECT_TRUE(next.hasFocus());
+  QTest::keyClick(&next, Qt::Key_Return);
+  EXPECT_EQ(tour.stop(), 2);
+  auto& skip = child<QPushButton>("tourSkip");
+  skip.setFocus();
+  QTest::keyClick(&skip, Qt::Key_Left);
+  EXPECT_EQ(tour.stop(), 1);
+  QTest::keyClick(&skip, Qt::Key_Escape);
+  EXPECT_FALSE(tour.isVisible());
+  EXPECT_TRUE(list.hasFocus());
+}
+
 TEST_F(WindowHelp, GuideOpensFromTheProgramItselfAndItsLinksLead) {
   window_->actions()["guide"].trigger();
   auto& text = child<QTextBrowser>("guideText");

@@ -11,6 +11,7 @@
 #include "tests/ui/picture_match.h"
 #include "tests/ui/window_fixture.h"
 #include "ui/session/exam_services.h"
+#include "ui/session/volume_reading.h"
 #include "ui/widgets/report_panel.h"
 
 // The pictures of the README and the guide: the sample exam, read from its files and measured by the real pipelines.
@@ -38,9 +39,9 @@ class WindowPictures : public OpenWindow {
     ASSERT_TRUE(waitForAsLongAsItTakes([&] { return !session_->exam()->findings.empty(); }));
     settle();
   }
-  // Twelve times what one wait allows: measuring takes as long as it takes on a busy machine.
+  // Thirty-six times what one wait allows: measuring takes as long as it takes on a busy machine.
   static bool waitForAsLongAsItTakes(const std::function<bool()>& reached) {
-    for (int wait = 0; wait < 12; ++wait)
+    for (int wait = 0; wait < 36; ++wait)
       if (waitUntil(reached)) return true;
     return false;
   }
@@ -53,6 +54,17 @@ class WindowPictures : public OpenWindow {
     session_->accept(id);
     session_->showEvidence(id);
     settle();
+  }
+  // The worst lesion of the first volume, once its pictures are made.
+  void showVolumeFinding() {
+    for (const auto& m : session_->exam()->measurements) {
+      if (!m.algorithm.starts_with("volume-vessel") || m.quantity != "percent_diameter_stenosis" || !m.value) continue;
+      session_->showEvidence(m.id);
+      const auto* reading = window_->findChild<session::VolumeReading*>();
+      ASSERT_TRUE(waitForAsLongAsItTakes([&] { return reading->isOpen(); }));
+      return settle();
+    }
+    FAIL() << "the sample exam has no lesion in a volume";
   }
   void showTab(Qt::Key key) {
     QTest::keyClick(window_.get(), key, Qt::AltModifier);
@@ -82,6 +94,13 @@ TEST_F(WindowPictures, DocumentationShowsTheSampleExamAsTheWindowShowsIt) {
   ASSERT_TRUE(waitForAsLongAsItTakes([&] { return report.pageCount() > 0; }));
   settle();
   EXPECT_EQ(asDocumented("window_report"), "");
+  showTab(Qt::Key_1);
+  showFinding("percent_diameter_stenosis", "superficial_femoral_artery");
+  QTest::keyClick(window_.get(), Qt::Key_Y);
+  settle();
+  EXPECT_EQ(asDocumented("window_dsa"), "");
+  showVolumeFinding();
+  EXPECT_EQ(asDocumented("window_mra"), "");
 }
 
 }  // namespace sural::tests::ui

@@ -10,15 +10,19 @@
 #include <QSettings>
 #include <QTest>
 #include <QToolButton>
+#include <cmath>
 #include <set>
 
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/application.h"
 #include "tests/ui/sample_exam.h"
 #include "tests/ui/window_fixture.h"
+#include "ui/layers/trace_scene.h"
 #include "ui/session/edit_handles.h"
+#include "ui/widgets/frame_slider.h"
 #include "ui/widgets/picture_export.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/trace_pane.h"
 #include "ui/widgets/viewer_canvas.h"
 #include "ui/widgets/viewer_grid.h"
 #include "ui/widgets/viewer_pane.h"
@@ -340,6 +344,105 @@ TEST_F(ReadingWindow, ThemeSwitchesWithoutLosingThePicture) {
   EXPECT_GT(qGray(light.pixel(5, 5)), qGray(dark.pixel(5, 5)) + 80);
   press(Qt::Key_T, Qt::ControlModifier);
   EXPECT_EQ(sural::ui::widgets::theme::scheme(), sural::ui::widgets::Scheme::Dark);
+}
+
+TEST_F(ReadingWindow, CineGoesToTheFrameThatIsClickedAndItsHandleStaysUnderTheHand) {
+  session_->showClip(2);  // of 60 frames
+  settle();
+  auto& slider = child<sural::ui::widgets::FrameSlider>("frameSlider");
+  const auto at = [&](int frame) { return QPoint(int(std::lround(slider.placeOf(frame))), slider.height() / 2); };
+  QTest::mouseClick(&slider, Qt::LeftButton, {}, at(45));
+  EXPECT_NEAR(session_->currentFrame(), 45, 1);
+  settle();
+  const int before = session_->currentFrame();
+  const QPoint hold = at(before) + QPoint(5, 0);  // beside its middle
+  QTest::mousePress(&slider, Qt::LeftButton, {}, hold);
+  EXPECT_EQ(session_->currentFrame(), before) << "holding it moves nothing";
+  QTest::mouseMove(&slider, at(20) + QPoint(5, 0));
+  EXPECT_EQ(session_->currentFrame(), 20);
+  QTest::mouseRelease(&slider, Qt::LeftButton, {}, at(20) + QPoint(5, 0));
+  EXPECT_EQ(session_->currentFrame(), 20);
+}
+
+TEST_F(ReadingWindow, PointerThatRestsReadsThePictureThatComesUnderIt) {
+  QTest::mouseMove(&canvas(), onScreen({400, 341}));
+  auto& readout = child<QLabel>("cursorValue");
+  ASSERT_TRUE(waitUntil([&] { return readout.text().contains(QStringLiteral("cm/s")); }));
+  press(Qt::Key_Down);
+  EXPECT_FALSE(readout.text().contains(QStringLiteral("cm/s"))) << readout.text().toStdString();
+}
+
+TEST_F(ReadingWindow, AdviceComesOverThePictureAndMovesNothing) {
+  showTissue();
+  const QRect before = canvas().geometry();
+  press(Qt::Key_D);
+  ASSERT_TRUE(child<QWidget>("promptBar").isVisible());
+  EXPECT_EQ(canvas().geometry(), before);
+  EXPECT_GT(child<QWidget>("promptBar").height(), 10);
+  press(Qt::Key_Escape);
+  EXPECT_FALSE(child<QWidget>("promptBar").isVisible());
+}
+
+TEST_F(ReadingWindow, UrgentSentenceStaysWholeAfterAnEdit) {
+  const auto whole = [&] {
+    for (const auto* flag : window_->findChildren<QWidget*>(QStringLiteral("redFlag")))
+      if (flag->isVisible()) {
+        const auto* words = flag->findChild<QLabel*>();
+        EXPECT_GE(words->height(), words->heightForWidth(words->width()));
+        return true;
+      }
+    return false;
+  };
+  EXPECT_TRUE(whole());
+  showTissue();
+  press(Qt::Key_D);
+  drag({200, 200}, {300, 200});
+  EXPECT_TRUE(whole());
+}
+
+TEST_F(ReadingWindow, CardsThatSayTheSameStayWhenSomethingElseIsMeasured) {
+  showTissue();
+  press(Qt::Key_D);
+  drag({200, 200}, {300, 200});  // from here on findings are in the words of the criteria
+  const QList<QWidget*> before = window_->findChildren<QWidget*>(QStringLiteral("findingCard"));
+  press(Qt::Key_D);
+  drag({200, 300}, {300, 300});
+  ASSERT_EQ(session_->reader().readings.size(), 2U);
+  EXPECT_EQ(window_->findChildren<QWidget*>(QStringLiteral("findingCard")), before);
+}
+
+TEST_F(ReadingWindow, EndOfRefluxIsHeldAnywhereOnItsLineInTheTrace) {
+  press(Qt::Key_E);
+  auto& pane = child<sural::ui::widgets::TracePane>("tracePane");
+  const auto& strip = session_->exam()->analyses[0].spectral[0];
+  const auto& episode = strip.reflux->episodes[strip.reflux->longest];
+  const QRectF box = pane.plotBox();
+  const auto plot = sural::ui::layers::envelopePlot(strip, {box.width(), box.height()});
+  const double end = episode.endColumn * strip.strip.secondsPerColumn;
+  const auto at = [&](double seconds) {
+    return (box.topLeft() + QPointF(plot.x(seconds), plot.top + 0.3 * (plot.bottom - plot.top))).toPoint();
+  };
+  QTest::mousePress(&pane, Qt::LeftButton, {}, at(end));
+  QTest::mouseMove(&pane, at(end + 0.1));
+  QTest::mouseMove(&pane, at(end + 0.2));
+  QTest::mouseRelease(&pane, Qt::LeftButton, {}, at(end + 0.2));
+  settle();
+  ASSERT_EQ(session_->reader().strips.size(), 1U);
+  const auto& edits = session_->reader().strips.begin()->second;
+  ASSERT_EQ(edits.intervals.size(), 1U);
+  EXPECT_NEAR(edits.intervals[0].end, episode.endColumn + 0.2 / strip.strip.secondsPerColumn, 3);
+}
+
+TEST_F(ReadingWindow, LegMapIsReadWithTheKeyboard) {
+  press(Qt::Key_2, Qt::AltModifier);
+  auto& map = child<QWidget>("legMapPanel");
+  map.setFocus();
+  const std::string before = session_->selectedMeasurement();
+  QTest::keyClick(&map, Qt::Key_Right);
+  EXPECT_FALSE(map.accessibleDescription().isEmpty());
+  QTest::keyClick(&map, Qt::Key_Return);
+  settle();
+  EXPECT_NE(session_->selectedMeasurement(), before);
 }
 
 }  // namespace sural::tests::ui

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/layers/caliper.h"
 #include "ui/layers/clip_scene.h"
 
 namespace sural::ui::layers {
@@ -63,7 +64,10 @@ void addThroat(std::vector<Layer>& layers, const exam::Exam& exam, const Measure
   const std::vector<Point>& points = m.evidence.points;
   const Colour colour = colourOf(exam, m);
   if (points.size() == 1) layers.emplace_back(MarkerLayer{.position = points[0], .colour = colour, .filled = false});
-  if (points.size() > 1) layers.emplace_back(PolylineLayer{.points = points, .colour = colour, .width = 2.5});
+  if (points.size() == 2)
+    for (Layer& arm : armLayers(points[0], points[1], {.points = {}, .colour = colour, .width = 2.5}))
+      layers.push_back(std::move(arm));
+  if (points.size() > 2) layers.emplace_back(PolylineLayer{.points = points, .colour = colour, .width = 2.5});
   if (!text || points.empty()) return;
   constexpr double kBeside = 8;
   layers.emplace_back(TextLayer{.position = {points.back().x + kBeside, points.back().y},

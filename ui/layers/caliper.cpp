@@ -12,6 +12,7 @@ constexpr int kEllipseCorners = 64;
 constexpr double kLineWidth = 1.5;
 constexpr double kSelectedWidth = 2;
 constexpr double kHandleRadius = 5;
+constexpr double kHandleEdge = 1.5;
 
 std::vector<Point> ellipseOutline(const std::vector<Point>& points) {
   const EllipseAxes axes = axesOf(points);
@@ -82,8 +83,28 @@ std::vector<Point> outlineOf(const Caliper& caliper) {
 
 std::vector<Layer> handleLayers(const std::vector<Point>& handles, const Colour& colour) {
   std::vector<Layer> layers;
-  for (const Point& handle : handles)
+  for (const Point& handle : handles) {
+    // A dark ring around the bright one: pictures are bright, too.
+    layers.push_back(MarkerLayer{
+        .position = handle, .colour = {0, 0, 0, 170}, .radius = kHandleRadius + kHandleEdge, .filled = false});
     layers.push_back(MarkerLayer{.position = handle, .colour = colour, .radius = kHandleRadius, .filled = false});
+  }
+  return layers;
+}
+
+std::vector<Layer> armLayers(Point from, Point to, const PolylineLayer& style) {
+  constexpr double kGap = 1.5;
+  constexpr double kLength = 11;
+  const double length = std::hypot(to.x - from.x, to.y - from.y);
+  if (length <= 0) return {};
+  const Point along{(to.x - from.x) / length, (to.y - from.y) / length};
+  std::vector<Layer> layers;
+  for (const auto& [end, way] : {std::pair(from, -1.0), std::pair(to, 1.0)}) {
+    PolylineLayer arm = style;
+    for (const double out : {kGap, kGap + kLength})
+      arm.points.push_back({end.x + way * out * along.x, end.y + way * out * along.y});
+    layers.emplace_back(std::move(arm));
+  }
   return layers;
 }
 

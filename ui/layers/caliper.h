@@ -47,6 +47,10 @@ std::vector<Point> outlineOf(const Caliper& caliper);
 // Layers of a caliper, also of one that is still being drawn; its handles where it is selected.
 std::vector<Layer> caliperLayers(const Caliper& caliper);
 
+// Two arms that point at the ends of a short stretch from outside, so that what lies between is not covered. In frame
+// pixels; nothing where both ends are one.
+std::vector<Layer> armLayers(Point from, Point to, const PolylineLayer& style);
+
 // A small square-cornered ring that says: drag me.
 std::vector<Layer> handleLayers(const std::vector<Point>& handles, const Colour& colour);
 

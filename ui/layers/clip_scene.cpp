@@ -103,7 +103,7 @@ std::string refluxCaption(const exam::Exam& exam, const exam::Finding* finding, 
 }
 
 void addReflux(Scene& scene, const exam::Exam& exam, const Clip& clip, const doppler::SpectralAnalysis& analysis) {
-  const exam::Finding* finding = findingOn(exam, clip.sopInstanceUid, "reflux_time", analysis.region);
+  const exam::Finding* finding = findingOn(exam, {clip.sopInstanceUid, analysis.region, analysis.frame}, "reflux_time");
   const Colour colour = finding != nullptr ? colourOf(signFor(exam, *finding)) : kMachineTrace;
   const auto& episodes = analysis.reflux->episodes;
   for (std::size_t i = 0; i < episodes.size(); ++i) {
@@ -149,7 +149,7 @@ void addSpectral(Scene& scene, const exam::Exam& exam, const Clip& clip, const S
     if (!analysis.reflux || !options.text) continue;
     // The number follows the hand, not the finding.
     const exam::Finding* finding =
-        underHand ? nullptr : findingOn(exam, clip.sopInstanceUid, "reflux_time", analysis.region);
+        underHand ? nullptr : findingOn(exam, {clip.sopInstanceUid, analysis.region, analysis.frame}, "reflux_time");
     addRefluxCaption(scene, exam, analysis, finding);
   }
 }
@@ -248,6 +248,12 @@ void addRegions(Scene& scene, const std::vector<Region>& regions, const SceneOpt
 
 void addHighlight(Scene& scene, const Measurement& measurement) {
   const std::vector<Point>& points = measurement.evidence.points;
+  constexpr double kShort = 40;  // markers on the ends would cover what lies between
+  if (points.size() == 2 && std::hypot(points[1].x - points[0].x, points[1].y - points[0].y) < kShort) {
+    for (Layer& arm : armLayers(points[0], points[1], {.points = {}, .colour = kText, .width = 2}))
+      scene.layers.push_back(std::move(arm));
+    return;
+  }
   if (points.size() >= kContourPoints || points.size() == 2) {
     PolylineLayer line{.points = points, .colour = kText, .width = 2};
     if (points.size() >= kContourPoints) line.points.push_back(points.front());
@@ -266,16 +272,18 @@ void append(Scene& scene, std::vector<Layer> layers) {
 
 }  // namespace
 
-const exam::Finding* findingOn(const exam::Exam& exam, const std::string& sopInstanceUid, std::string_view quantity,
-                               int region) {
+const exam::Finding* findingOn(const exam::Exam& exam, const StripOnClip& strip, std::string_view quantity) {
+  const exam::Finding* ofRegion = nullptr;
   for (const exam::Finding& finding : exam.findings)
     for (const std::string& id : finding.measurementIds) {
       const Measurement* measurement = exam.measurement(id);
       if (measurement == nullptr || measurement->quantity != quantity) continue;
       const Evidence& evidence = measurement->evidence;
-      if (evidence.sopInstanceUid == sopInstanceUid && evidence.region.value_or(region) == region) return &finding;
+      if (evidence.sopInstanceUid != strip.sopInstanceUid) continue;
+      if (!evidence.region && ofRegion == nullptr) ofRegion = &finding;
+      if (evidence.region == strip.region && evidence.frame == strip.frame) return &finding;
     }
-  return nullptr;
+  return ofRegion;
 }
 
 Scene clipScene(const exam::Exam& exam, const Clip& clip, const Frame& frame, const SceneOptions& options) {

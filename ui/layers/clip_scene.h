@@ -40,8 +40,15 @@ Colour colourOf(exam::Verdict verdict);
 // The sign that stands beside the colour: triangle met, circle not met, diamond indeterminate.
 std::string_view signOf(exam::Verdict verdict);
 
-// The finding that rests on a measurement of `quantity` made on this clip and region; null when there is none.
-const exam::Finding* findingOn(const exam::Exam& exam, const std::string& sopInstanceUid, std::string_view quantity,
-                               int region);
+// One strip of a clip, whose calibration may differ from that of the same region in another frame.
+struct StripOnClip {
+  std::string sopInstanceUid;
+  int region = 0;
+  int frame = 0;
+};
+
+// The finding that rests on a measurement of `quantity` made on this strip, else on one of the clip that names no
+// region; null when there is none.
+const exam::Finding* findingOn(const exam::Exam& exam, const StripOnClip& strip, std::string_view quantity);
 
 }  // namespace sural::ui::layers

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ui/layers/clip_scene.h"
+#include "ui/layers/volume_lesions.h"
 
 namespace sural::ui::layers {
 
@@ -11,7 +12,7 @@ namespace {
 bool measuredOn(const exam::Exam& exam, const exam::Finding& finding, const std::string& sopInstanceUid) {
   return std::any_of(finding.measurementIds.begin(), finding.measurementIds.end(), [&](const std::string& id) {
     const Measurement* measurement = exam.measurement(id);
-    return measurement != nullptr && measurement->evidence.sopInstanceUid == sopInstanceUid;
+    return measurement != nullptr && isMeasuredOn(exam, *measurement, sopInstanceUid);
   });
 }
 
@@ -48,13 +49,6 @@ std::string_view toPhrase(Sign sign) {
     case Sign::NotAssessed: return "not assessed";
   }
   return "not assessed";
-}
-
-std::string withComparisonSigns(std::string phrase) {
-  for (const auto& [typed, sign] : {std::pair(">=", "≥"), std::pair("<=", "≤")})
-    for (std::size_t at = phrase.find(typed); at != std::string::npos; at = phrase.find(typed))
-      phrase.replace(at, 2, sign);
-  return phrase;
 }
 
 Sign signFor(exam::Verdict verdict) {

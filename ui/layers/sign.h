@@ -16,13 +16,11 @@ Colour colourOf(Sign sign);
 std::string_view glyphOf(Sign sign);  // ■ ▲ ◆ ● ○
 std::string_view toPhrase(Sign sign);
 
-// "≥ 2" for ">= 2": a comparison in one sign, as print has it.
-std::string withComparisonSigns(std::string phrase);
-
 Sign signFor(exam::Verdict verdict);
 // Urgent when a red flag rests on what met the criterion.
 Sign signFor(const exam::Exam& exam, const exam::Finding& finding);
-// The most pressing sign among the findings measured on one clip; NotAssessed when there are none.
+// The most pressing sign among the findings measured on one clip, or in the volume of which it is a slice; NotAssessed
+// when there are none.
 Sign signOfClip(const exam::Exam& exam, const std::string& sopInstanceUid);
 
 }  // namespace sural::ui::layers

@@ -52,7 +52,18 @@ struct Bar {
   std::string caption;
 };
 
+void addUnseen(Scene& scene, const Plot& plot, const Bar& bar) {
+  scene.layers.push_back(TextLayer{
+      .position = {bar.middle, plot.bottom - 8}, .text = "not seen", .colour = kQuiet, .anchor = Anchor::Centre});
+}
+
 void addBar(Scene& scene, const Plot& plot, const Bar& bar, const doppler::RefluxEpisode& episode) {
+  scene.layers.push_back(TextLayer{.position = {bar.middle, plot.bottom + 19},
+                                   .text = bar.caption,
+                                   .colour = kQuiet,
+                                   .size = 11,
+                                   .anchor = Anchor::Centre});
+  if (episode.unseen) return addUnseen(scene, plot, bar);
   Colour fill = kVein;
   fill.alpha = bar.longest ? 255 : kShorterBarAlpha;
   const double top = plot.y(episode.durationSeconds);
@@ -68,16 +79,11 @@ void addBar(Scene& scene, const Plot& plot, const Bar& bar, const doppler::Reflu
                 .colour = kText,
                 .bold = true,
                 .anchor = Anchor::Centre});
-  scene.layers.push_back(TextLayer{.position = {bar.middle, plot.bottom + 19},
-                                   .text = bar.caption,
-                                   .colour = kQuiet,
-                                   .size = 11,
-                                   .anchor = Anchor::Centre});
 }
 
 Scene refluxBars(const exam::Exam& exam, const Clip& clip, const doppler::SpectralAnalysis& analysis, Extent size) {
   const auto& episodes = analysis.reflux->episodes;
-  const exam::Finding* finding = findingOn(exam, clip.sopInstanceUid, "reflux_time", analysis.region);
+  const exam::Finding* finding = findingOn(exam, {clip.sopInstanceUid, analysis.region, analysis.frame}, "reflux_time");
   double highest = finding != nullptr ? finding->criterion.bound * 1.3 : 0.1;
   for (const doppler::RefluxEpisode& episode : episodes)
     highest = std::max(highest, episode.durationSeconds + episode.uncertaintySeconds);
@@ -187,6 +193,9 @@ Scene editableTrace(const doppler::SpectralAnalysis& analysis, const Plot& plot,
       scene.layers.push_back(RectangleLayer{.topLeft = {plot.x(episode.startColumn * seconds), plot.top},
                                             .bottomRight = {plot.x(episode.endColumn * seconds), plot.bottom},
                                             .fill = fill});
+      for (const double end : {episode.startColumn, episode.endColumn})
+        addLine(scene, {plot.x(end * seconds), plot.top}, {plot.x(end * seconds), plot.bottom},
+                {.points = {}, .colour = kCriterionMet, .width = 1.5});
     }
   addEnvelopeCurve(scene, analysis, plot);
   for (const Point& handle : handles)
@@ -241,7 +250,8 @@ const doppler::SpectralAnalysis* tracedAnalysis(const exam::Exam& exam, const Cl
 std::string traceCaption(const exam::Exam& exam, const Clip& clip) {
   const doppler::SpectralAnalysis* analysis = tracedAnalysis(exam, clip);
   if (analysis == nullptr) return {};
-  return timesReflux(*analysis) ? "reflux after each provocation in this strip" : "largest velocity over time";
+  return timesReflux(*analysis) ? "reflux after each provocation in this strip"
+                                : "largest velocity, seconds from the start of the strip";
 }
 
 Scene traceScene(const exam::Exam& exam, const Clip& clip, Extent size) {

@@ -20,6 +20,7 @@ constexpr std::size_t kWallStep = 36;        // samples between handles of a wal
 constexpr std::size_t kLesionWallStep = 12;  // within a lesion
 constexpr std::size_t kCourseHandles = 5;    // between the ends of a centre line
 constexpr double kSamePlace = 12;            // pixels
+constexpr double kBesideWall = 8;            // pixels
 
 double apart(Point a, Point b) { return std::hypot(a.x - b.x, a.y - b.y); }
 
@@ -52,12 +53,19 @@ bool withinLesion(const XrayVessel& vessel, std::size_t sample) {
                                        [&](const Lesion& l) { return sample > l.first && sample < l.last; });
 }
 
+// A little outside the wall, so that the handle does not cover the lumen that is judged.
+Point beside(Point wall, Point other) {
+  const double width = apart(wall, other);
+  if (width <= 0) return wall;
+  return {wall.x + kBesideWall * (wall.x - other.x) / width, wall.y + kBesideWall * (wall.y - other.y) / width};
+}
+
 void addWalls(const XrayVessel& vessel, int index, std::vector<EditHandle>& handles) {
   for (std::size_t i = kLesionWallStep / 2; i < vessel.samples.size(); i += kLesionWallStep) {
     const bool isShown = withinLesion(vessel, i) || (i / kLesionWallStep) % (kWallStep / kLesionWallStep) == 1;
     if (!isShown) continue;
-    handles.push_back({HandleKind::WallLeft, index, i, vessel.left[i]});
-    handles.push_back({HandleKind::WallRight, index, i, vessel.right[i]});
+    handles.push_back({HandleKind::WallLeft, index, i, beside(vessel.left[i], vessel.right[i])});
+    handles.push_back({HandleKind::WallRight, index, i, beside(vessel.right[i], vessel.left[i])});
   }
 }
 
@@ -65,6 +73,7 @@ void addCourse(const XrayVessel& vessel, int index, std::vector<EditHandle>& han
   const std::size_t last = vessel.centreLine.size() - 1;
   for (std::size_t k = 0; k <= kCourseHandles + 1; ++k) {
     const std::size_t sample = k * last / (kCourseHandles + 1);
+    if (withinLesion(vessel, sample)) continue;  // its throat stays in sight
     handles.push_back({HandleKind::Course, index, sample, vessel.centreLine[sample]});
   }
 }
@@ -95,7 +104,9 @@ void moveBorder(const XrayVessel& vessel, XrayEdits& edits, const EditHandle& ha
 void moveWall(const XrayVessel& vessel, XrayEdits& edits, const EditHandle& handle, Point to) {
   if (handle.index >= vessel.samples.size()) return;
   MovedWall wall{static_cast<std::size_t>(handle.region), handle.index, handle.kind == HandleKind::WallLeft, 0};
-  wall.outwards = imaging::angiography::outwardsOf(vessel, wall, to);
+  const Point place = wall.left ? vessel.left[handle.index] : vessel.right[handle.index];
+  wall.outwards =
+      imaging::angiography::outwardsOf(vessel, wall, {to.x - (handle.at.x - place.x), to.y - (handle.at.y - place.y)});
   edits.walls.push_back(wall);
 }
 

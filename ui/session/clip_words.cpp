@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstring>
 #include <optional>
 
 #include "exam/criteria/finding.h"
@@ -140,6 +141,29 @@ std::string patientPhrase(const Study& study) {
   std::string name = namePhrase(study.patientName);
   if (name.empty()) name = study.patientId.empty() ? "no patient name" : study.patientId;
   return joined({name, person, exam}, kDot);
+}
+
+std::string withoutSeparators(std::string text) {
+  constexpr std::size_t kLongest = 80;
+  const auto isRefused = [](unsigned char c) {
+    return c < 0x20 || c == 0x7f || std::strchr("/\\:*?\"<>|,^", c) != nullptr;
+  };
+  std::replace_if(text.begin(), text.end(), isRefused, ' ');
+  text.erase(std::unique(text.begin(), text.end(), [](char a, char b) { return a == ' ' && b == ' '; }), text.end());
+  const std::size_t first = text.find_first_not_of(" .");
+  text = first == std::string::npos ? std::string() : text.substr(first);
+  while (text.size() > kLongest) {
+    // Not in the middle of a letter of several bytes.
+    do text.pop_back();
+    while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0U) == 0x80U);
+  }
+  while (!text.empty() && text.back() == ' ') text.pop_back();
+  return text;
+}
+
+std::string fileNameFor(const Study& study) {
+  const std::string name = namePhrase(study.patientName);
+  return withoutSeparators(joined({name.empty() ? study.patientId : name, datePhrase(study.date)}, " "));
 }
 
 std::string valueWords(const Measurement& measurement) {

@@ -17,6 +17,12 @@ std::string calibrationPhrase(const Clip& clip);
 // "SAMPLE, Leg Pain · F 66 y · 2026-01-05 Venous reflux"
 std::string patientPhrase(const Study& study);
 
+// A name for what is written of a study: patient and date, "SAMPLE Leg Pain 2026-01-05"; without what no file may be
+// called. Empty where nothing is known.
+std::string fileNameFor(const Study& study);
+// Text as part of a file's name: no separators of folders, no control characters, not too long.
+std::string withoutSeparators(std::string text);
+
 // "Right great saphenous vein" from "right great saphenous vein".
 std::string capitalised(std::string text);
 

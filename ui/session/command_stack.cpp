@@ -81,6 +81,13 @@ bool apply(ReaderState& state, const EditAngiogram& command) {
   return true;
 }
 
+bool apply(ReaderState& state, const NameVessel& command) {
+  const auto [place, isNew] = state.vessels.try_emplace(command.place, command.site);
+  if (!isNew && place->second == command.site) return false;
+  place->second = command.site;
+  return true;
+}
+
 bool apply(ReaderState& state, const Calibrate& command) {
   std::vector<ReaderCalibration>& all = state.calibrations[command.sopInstanceUid];
   all.erase(std::remove_if(all.begin(), all.end(),
@@ -133,7 +140,8 @@ std::string_view phrase(const SetSite&) { return "name the vessel"; }
 std::string_view phrase(const EditStrip&) { return "edit the trace"; }
 std::string_view phrase(const ResetStrip&) { return "back to the machine's trace"; }
 std::string_view phrase(const EditCompression&) { return "edit the contour"; }
-std::string_view phrase(const EditAngiogram&) { return "edit the vessel"; }
+std::string_view phrase(const EditAngiogram&) { return "edit the run"; }
+std::string_view phrase(const NameVessel&) { return "name the vessel"; }
 std::string_view phrase(const Calibrate&) { return "calibrate"; }
 std::string_view phrase(const ChooseWorksheet&) { return "choose the worksheet"; }
 std::string_view phrase(const FillWorksheet&) { return "fill in"; }
@@ -158,7 +166,7 @@ const CaliperReading* ReaderState::reading(const std::string& id) const {
 
 bool ReaderState::changesExam() const {
   return !readings.empty() || !sites.empty() || !strips.empty() || !compressions.empty() || !angiograms.empty() ||
-         !calibrations.empty() || !worksheet.empty();
+         !vessels.empty() || !calibrations.empty() || !worksheet.empty();
 }
 
 std::string_view nameOf(const Command& command) {

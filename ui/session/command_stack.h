@@ -45,6 +45,10 @@ struct EditAngiogram {
   std::string sopInstanceUid;
   imaging::angiography::XrayEdits edits;  // all of them, in place of earlier ones; none: as the machine has it
 };
+struct NameVessel {
+  VesselPlace place;
+  Site site;
+};
 struct Calibrate {
   std::string sopInstanceUid;
   ReaderCalibration calibration;  // in place of an earlier one of its unit
@@ -70,8 +74,8 @@ struct Sign {
 };
 
 using Command = std::variant<AcceptMeasurement, WithdrawMeasurement, AddReading, ChangeReading, RemoveReading, SetSite,
-                             EditStrip, ResetStrip, EditCompression, EditAngiogram, Calibrate, ChooseWorksheet,
-                             FillWorksheet, TickStep, WriteWorksheetNotes, Sign>;
+                             EditStrip, ResetStrip, EditCompression, EditAngiogram, NameVessel, Calibrate,
+                             ChooseWorksheet, FillWorksheet, TickStep, WriteWorksheetNotes, Sign>;
 
 // What a command does, in a few words: "measure", "move the baseline".
 std::string_view nameOf(const Command& command);

@@ -15,12 +15,14 @@ namespace sural::ui::session {
 // cannot be read is tried again the next time. Threads may share it.
 class CourseService {
  public:
-  // A run as contrast medium alone in one of its frames.
-  using Subtract = std::function<Result<imaging::angiography::ContrastPicture>(const Clip& clip, int frame)>;
+  // A run as contrast medium alone in the frame that the options name.
+  using Subtract = std::function<Result<imaging::angiography::ContrastPicture>(
+      const Clip& clip, const imaging::angiography::SubtractionOptions& options)>;
 
   explicit CourseService(Subtract subtract) : subtract_(std::move(subtract)) {}
 
-  // Through places of the frame that `before` names. Errors: those of reading the run, and no vessel there.
+  // Through places of the frame that `before` names, under its reader's mask where there is one. Errors: those of
+  // reading the run, and no vessel there.
   Result<DrawnVessel> measure(const Clip& clip, const imaging::angiography::XrayAnalysis& before,
                               const std::vector<Point>& places);
   // Another exam is opened: a file may be another one by now.
@@ -32,9 +34,10 @@ class CourseService {
     std::string file;
     std::string sopInstanceUid;
     int frame = 0;
+    std::optional<imaging::angiography::MaskChoice> mask;
     Picture picture;
   };
-  Result<Picture> pictureOf(const Clip& clip, int frame);
+  Result<Picture> pictureOf(const Clip& clip, const imaging::angiography::XrayAnalysis& before);
 
   Subtract subtract_;
   std::mutex mutex_;  // of last_

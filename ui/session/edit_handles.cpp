@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t kColumnsBetweenHandles = 28;
 constexpr int kReach = 20;  // columns that follow the hand to each side
 constexpr std::size_t kContourCorners = 12;
+constexpr double kLineGrip = 14;  // rows from an edge of the strip to where the end of an interval is held there
 
 Point placeOf(const doppler::SpectralStrip& strip, double column, double velocity) {
   return {strip.columnInFrame(column), strip.box.top + strip.rowOf(velocity)};
@@ -34,8 +35,11 @@ void addStripHandles(const doppler::SpectralAnalysis& analysis, std::vector<Edit
   if (analysis.reflux)
     for (std::size_t i = 0; i < analysis.reflux->episodes.size(); ++i) {
       const doppler::RefluxEpisode& episode = analysis.reflux->episodes[i];
-      handles.push_back({HandleKind::IntervalStart, region, i, placeOf(strip, episode.startColumn, 0)});
-      handles.push_back({HandleKind::IntervalEnd, region, i, placeOf(strip, episode.endColumn, 0)});
+      for (const double row :
+           {strip.box.top + strip.rowOf(0), strip.box.top + kLineGrip, strip.box.bottom - kLineGrip}) {
+        handles.push_back({HandleKind::IntervalStart, region, i, {strip.columnInFrame(episode.startColumn), row}});
+        handles.push_back({HandleKind::IntervalEnd, region, i, {strip.columnInFrame(episode.endColumn), row}});
+      }
     }
   for (std::size_t c = kColumnsBetweenHandles / 2; c < analysis.envelope.size(); c += kColumnsBetweenHandles)
     if (analysis.envelope.visible[c])

@@ -7,8 +7,11 @@
 #include "exam/criteria/judge_exam.h"
 #include "exam/measure_strips.h"
 #include "exam/velocity_ratio.h"
+#include "imaging/angiography/vessel_places.h"
 #include "imaging/bmode/compression_measurements.h"
 #include "imaging/model/region_flags.h"
+#include "ui/layers/volume_lesions.h"
+#include "ui/session/angiogram_as_read.h"
 #include "ui/session/reader_calibration.h"
 #include "ui/session/same_lesions.h"
 
@@ -33,13 +36,6 @@ void forEachClip(exam::Exam& exam, Visit visit) {
   for (Study& study : exam.studies)
     for (Series& series : study.series)
       for (Clip& clip : series.clips) visit(clip);
-}
-
-Clip clipAsRead(Clip clip, const ReaderState& state) {
-  const auto site = state.sites.find(clip.sopInstanceUid);
-  if (site != state.sites.end()) clip.site = site->second;
-  const auto scales = state.calibrations.find(clip.sopInstanceUid);
-  return scales != state.calibrations.end() ? calibrated(std::move(clip), scales->second) : clip;
 }
 
 void takeClips(Work& work, const ReaderState& state) {
@@ -144,27 +140,8 @@ void replaceCompression(Work& work, const std::string& sop, const imaging::bmode
   replace(work, isOld, std::move(result.measurements), clip->conditions);
 }
 
-// The scale that a reader gave a run, such as a catheter's.
-std::optional<imaging::angiography::XrayCalibration> statedScale(const ReaderState& state, const std::string& sop) {
-  const auto scales = state.calibrations.find(sop);
-  if (scales == state.calibrations.end()) return std::nullopt;
-  for (const ReaderCalibration& scale : scales->second)
-    if (scale.unit == Unit::Millimetre)
-      return imaging::angiography::XrayCalibration{.unit = Unit::Millimetre,
-                                                   .perPixel = scale.perPixel,
-                                                   .relativeDeviation = scale.relativeDeviation,
-                                                   .provenance = Provenance::Reader,
-                                                   .source = scale.source};
-  return std::nullopt;
-}
-
 bool saysTheSame(const Measurement& a, const Measurement& b) {
   return a.value == b.value && a.uncertainty == b.uncertainty && a.unit == b.unit;
-}
-
-bool isOfLesion(const Measurement& m, const std::string& sop) {
-  return m.evidence.sopInstanceUid == sop && m.algorithm == imaging::angiography::kXrayAlgorithm &&
-         m.quantity.find("reflux") == std::string::npos;  // the way of contrast is no lesion's
 }
 
 // Lesions keep the ids of those at their place; one that the reader added gets ids of its own.
@@ -193,21 +170,25 @@ void placeLesions(Work& work, std::vector<Measurement> numbers, const std::strin
 }
 
 // The way of contrast keeps its pixels; only what they are worth is another.
-void rescaleReflux(Work& work, const imaging::angiography::XrayCalibration& before,
-                   const imaging::angiography::XrayCalibration& now, const std::string& sop) {
-  for (Measurement& m : work.exam.measurements) {
-    if (m.evidence.sopInstanceUid != sop || m.quantity != "contrast_reflux_length" || !m.value) continue;
-    const double ofScale = *m.value * before.relativeDeviation;
-    const double doubt = m.uncertainty.value_or(0);
-    const double ofPlaces = std::sqrt(std::max(0.0, doubt * doubt - ofScale * ofScale));
-    const double factor = now.perPixel / before.perPixel;
-    m.value = *m.value * factor;
-    m.uncertainty = std::hypot(ofPlaces * factor, *m.value * now.relativeDeviation);
-    m.unit = now.unit;
-    m.method = "edited";
-    if (now.calibrated()) std::erase(m.flags, "uncalibrated");
-    work.changed.insert(m.id);
-  }
+void rescaleRefluxOf(Work& work, const imaging::angiography::XrayCalibration& before,
+                     const imaging::angiography::XrayCalibration& now, const std::string& sop) {
+  for (Measurement& m : work.exam.measurements)
+    if (m.evidence.sopInstanceUid == sop && rescaleReflux(m, before, now)) work.changed.insert(m.id);
+}
+
+// Another mask shows another way of contrast.
+void replaceReflux(Work& work, std::vector<Measurement>& numbers, const std::string& sop) {
+  const auto isReflux = [&](const Measurement& m) {
+    return m.evidence.sopInstanceUid == sop && m.algorithm == imaging::angiography::kXrayAlgorithm &&
+           !isOfLesion(m, sop);
+  };
+  const auto lesions =
+      std::stable_partition(numbers.begin(), numbers.end(), [&](const Measurement& m) { return isOfLesion(m, sop); });
+  std::vector<Measurement> reflux(std::make_move_iterator(lesions), std::make_move_iterator(numbers.end()));
+  numbers.erase(lesions, numbers.end());
+  for (Measurement& m : reflux) m.method = "edited";
+  const Clip* clip = work.exam.clip(sop);
+  replace(work, isReflux, std::move(reflux), clip != nullptr ? clip->conditions : Conditions{});
 }
 
 void replaceAngiogram(Work& work, const exam::Exam& machine, const ReaderState& state, const ReadingRules& rules,
@@ -219,11 +200,13 @@ void replaceAngiogram(Work& work, const exam::Exam& machine, const ReaderState& 
   if (!result) return;
   if (!result->problems.empty()) work.undrawn.try_emplace(sop, result->problems.front());
   std::move(result->problems.begin(), result->problems.end(), std::back_inserter(work.exam.problems));
-  if (result->analysis->vessels.empty()) return;  // nothing in place of what the machine said
+  const bool isUnderMask = result->analysis->readerMask.has_value();
+  if (isUnderMask) replaceReflux(work, result->measurements, sop);
+  if (result->analysis->vessels.empty() && !isUnderMask) return;  // nothing in place of what the machine said
   placeLesions(work, std::move(result->measurements), sop);
   const auto* before = xrayOf(machine, sop);
   const auto scale = statedScale(state, sop);
-  if (before != nullptr && scale) rescaleReflux(work, before->calibration, *scale, sop);
+  if (before != nullptr && scale && !isUnderMask) rescaleRefluxOf(work, before->calibration, *scale, sop);
   const auto home = std::find_if(work.exam.analyses.begin(), work.exam.analyses.end(),
                                  [&](const exam::ClipAnalysis& analysis) { return analysis.sopInstanceUid == sop; });
   if (home != work.exam.analyses.end())
@@ -238,6 +221,41 @@ std::set<std::string> touchedAngiograms(const exam::Exam& machine, const ReaderS
   for (const exam::ClipAnalysis& analysis : machine.analyses)
     if (analysis.xray && statedScale(state, analysis.sopInstanceUid)) touched.insert(analysis.sopInstanceUid);
   return touched;
+}
+
+// The vessel of a volume and all numbers of its lesions; a name that a reader gave is not doubted any more.
+void nameVessel(Work& work, const VesselPlace& place, const Site& site) {
+  const Series* series = layers::seriesOf(work.exam, place.sopInstanceUid);
+  const auto home =
+      std::find_if(work.exam.analyses.begin(), work.exam.analyses.end(),
+                   [&](const exam::ClipAnalysis& a) { return a.volume && a.sopInstanceUid == place.sopInstanceUid; });
+  if (series == nullptr || home == work.exam.analyses.end()) return;
+  auto& vessels = home->volume->vessels;
+  const std::optional<std::size_t> there = vesselAt(*home->volume, place);
+  if (!there) {
+    work.exam.problems.push_back({series->clips.front().file, Severity::Warning,
+                                  "no vessel passes any more where one was named " + toPhrase(site),
+                                  "Name the vessels of this volume again"});
+    return;
+  }
+  const std::size_t number = *there;
+  std::set<int> lesions;
+  const auto isThere = [&](const Measurement& m) {
+    const auto subject = layers::subjectOf(*series, *home->volume, m);
+    return subject && subject->vessel == number;
+  };
+  for (const Measurement& m : work.exam.measurements)
+    if (m.quantity == "percent_diameter_stenosis" && m.lesion && isThere(m)) lesions.insert(*m.lesion);
+  for (Measurement& m : work.exam.measurements) {
+    if (layers::seriesOf(work.exam, m.evidence.sopInstanceUid) != series) continue;
+    if (m.lesion ? !lesions.contains(*m.lesion) : !isThere(m)) continue;
+    m.site = site;
+    std::erase_if(m.flags,
+                  [](const std::string& flag) { return flag == "site_from_position" || flag == "site_doubtful"; });
+    work.changed.insert(m.id);
+  }
+  vessels[number].site = site;
+  vessels[number].siteConfidence = 1;
 }
 
 bool isRatio(const Measurement& m) { return m.quantity == "velocity_ratio"; }
@@ -307,31 +325,6 @@ void takeWorksheet(Work& work, const ReaderState& state, const ReadingRules& rul
   work.filled = true;
 }
 
-void addMissing(std::vector<std::string>& flags, const std::vector<std::string>& more) {
-  for (const std::string& flag : more)
-    if (std::find(flags.begin(), flags.end(), flag) == flags.end()) flags.push_back(flag);
-}
-
-// What the machine says of a run that it did not measure; null while it has not looked at it.
-const Measurement* refusalOf(const exam::Exam& machine, const std::string& sop) {
-  const auto said = std::find_if(machine.measurements.begin(), machine.measurements.end(),
-                                 [&](const Measurement& m) { return isOfLesion(m, sop); });
-  return said != machine.measurements.end() ? &*said : nullptr;
-}
-
-// Where the machine found no vessel, a reader may still draw one in the frame that it looked at.
-imaging::angiography::XrayAnalysis unmeasuredRun(const exam::Exam& machine, const Clip& clip) {
-  imaging::angiography::XrayAnalysis run;
-  run.calibration = imaging::angiography::calibrationOf(clip);
-  if (!run.calibration.calibrated()) run.flags.emplace_back("uncalibrated");
-  if (!run.calibration.squarePixels) run.flags.emplace_back(kPixelsNotSquare);
-  if (const Measurement* refusal = refusalOf(machine, clip.sopInstanceUid)) {
-    run.frame = refusal->evidence.frame;
-    run.flags.emplace_back("machine_objected");
-  }
-  return run;
-}
-
 }  // namespace
 
 doppler::SpectralResult stripAsEdited(const exam::Exam& machine, const ReaderState& state, const StripPlace& place,
@@ -347,45 +340,12 @@ doppler::SpectralResult stripAsEdited(const exam::Exam& machine, const ReaderSta
                             edits);
 }
 
-const imaging::angiography::XrayAnalysis* xrayOf(const exam::Exam& exam, const std::string& sopInstanceUid) {
-  for (const exam::ClipAnalysis& analysis : exam.analyses)
-    if (analysis.sopInstanceUid == sopInstanceUid && analysis.xray) return &*analysis.xray;
-  return nullptr;
-}
-
-std::optional<int> frameToMeasure(const exam::Exam& machine, const Clip& clip) {
-  if (const auto* run = xrayOf(machine, clip.sopInstanceUid)) return run->frame;
-  const Measurement* refusal = refusalOf(machine, clip.sopInstanceUid);
-  return refusal != nullptr ? std::optional(refusal->evidence.frame) : std::nullopt;
-}
-
-std::optional<imaging::angiography::XrayResult> angiogramAsEdited(const exam::Exam& machine, const ReaderState& state,
-                                                                  const ReadingRules& rules,
-                                                                  const EditAngiogram& edit) {
-  using namespace imaging::angiography;
-  const Clip* found = machine.clip(edit.sopInstanceUid);
-  if (found == nullptr || found->kind != ClipKind::XrayAngiography) return std::nullopt;
-  const Clip clip = clipAsRead(*found, state);
-  const XrayAnalysis* measured = xrayOf(machine, edit.sopInstanceUid);
-  const XrayAnalysis before = measured != nullptr ? *measured : unmeasuredRun(machine, *found);
-  XrayResult result;
-  std::vector<std::string> flags;
-  const MeasureCourse measure = [&](const std::vector<Point>& places) -> std::optional<XrayVessel> {
-    if (!rules.courseAgain) return std::nullopt;
-    Result<DrawnVessel> drawn = rules.courseAgain(clip, before, places);
-    if (!drawn) {
-      result.problems.push_back(problemFrom(drawn.error(), clip.file));
-      return std::nullopt;
-    }
-    flags.insert(flags.end(), drawn->flags.begin(), drawn->flags.end());
-    return std::move(drawn).value().vessel;
-  };
-  result.analysis = withEdits(before, edit.edits, measure);
-  addMissing(result.analysis->flags, flags);
-  if (const auto scale = statedScale(state, edit.sopInstanceUid))
-    result.analysis = withCalibration(std::move(*result.analysis), *scale);
-  result.measurements = lesionNumbers(clip, *result.analysis);
-  return result;
+std::optional<std::size_t> vesselAt(const imaging::angiography::MraAnalysis& analysis, const VesselPlace& place) {
+  constexpr double kFurthestMm = 5;
+  const Vec3 patient{place.at[0], place.at[1], place.at[2]};
+  const auto nearest =
+      imaging::angiography::nearestPlace(analysis.vessels, imaging::angiography::inLattice(analysis.volume, patient));
+  return nearest && nearest->away <= kFurthestMm ? std::optional(nearest->vessel) : std::nullopt;
 }
 
 exam::Exam examAsRead(const exam::Exam& machine, const ReaderState& state, const ReadingRules& rules) {
@@ -398,6 +358,7 @@ ReadExam readExam(const exam::Exam& machine, const ReaderState& state, const Rea
   for (const StripPlace& place : touchedStrips(machine, state)) replaceStrip(work, machine, state, place);
   for (const auto& [sop, options] : state.compressions) replaceCompression(work, sop, options, rules.compressAgain);
   for (const std::string& sop : touchedAngiograms(machine, state)) replaceAngiogram(work, machine, state, rules, sop);
+  for (const auto& [place, site] : state.vessels) nameVessel(work, place, site);
   takeReadings(work, state);
   replaceRatios(work);
   takeWorksheet(work, state, rules);

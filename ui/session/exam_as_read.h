@@ -29,10 +29,15 @@ struct DrawnVessel {
 using MeasureCourseAgain = std::function<Result<DrawnVessel>(
     const Clip& clip, const imaging::angiography::XrayAnalysis& before, const std::vector<Point>& places)>;
 
+// Measures an X-ray run under the mask that a reader chose, in the frame that is named or in the best filled one.
+using MeasureRunAgain = std::function<imaging::angiography::XrayResult(
+    const Clip& clip, const imaging::angiography::MaskChoice& mask, std::optional<int> frame)>;
+
 struct ReadingRules {
   std::shared_ptr<const exam::Knowledge> knowledge;  // without it, the criteria that the exam was compared with
   MeasureCompressionAgain compressAgain;             // may be empty: contours then stay as they were
   MeasureCourseAgain courseAgain;                    // may be empty: centre lines then stay as they were
+  MeasureRunAgain runAgain;                          // may be empty: runs then stay under the mask they had
 };
 
 // The exam as the reader sees it: the machine's exam with the reader's sites, scales, edits and readings in it.
@@ -54,12 +59,23 @@ doppler::SpectralResult stripAsEdited(const exam::Exam& machine, const ReaderSta
 
 // One X-ray run under edits, for the same: the machine's analysis with them and its numbers. Its problems are the drawn
 // vessels that could not be measured. Where the machine measured nothing, what it objected to the picture stands on as
-// the flag "machine_objected".
+// the flag "machine_objected". A run that cannot be measured under the reader's mask is as the machine measured it,
+// with a problem that says why.
 std::optional<imaging::angiography::XrayResult> angiogramAsEdited(const exam::Exam& machine, const ReaderState& state,
                                                                   const ReadingRules& rules, const EditAngiogram& edit);
 
+// The vessel that passes within 5 mm of a place that a reader named; nullopt where there is none any more.
+std::optional<std::size_t> vesselAt(const imaging::angiography::MraAnalysis& analysis, const VesselPlace& place);
+
+// The mask without frames that the run does not have.
+imaging::angiography::MaskChoice maskWithin(imaging::angiography::MaskChoice mask, const Clip& clip);
+
 // The frame in which a run's vessels are measured; nullopt while the machine has not looked at it.
 std::optional<int> frameToMeasure(const exam::Exam& machine, const Clip& clip);
+
+// The frame that a clip is first shown in: of an X-ray run the one that is measured, its middle until that is known,
+// because contrast comes late; of any other clip the first.
+int openingFrame(const exam::Exam& machine, const Clip& clip);
 
 // The X-ray run of an exam; null when there is none.
 const imaging::angiography::XrayAnalysis* xrayOf(const exam::Exam& exam, const std::string& sopInstanceUid);

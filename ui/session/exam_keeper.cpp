@@ -8,7 +8,8 @@ namespace sural::ui::session {
 ExamKeeper::ExamKeeper(Session& session, ExamStore& store, QObject* parent)
     : QObject(parent), session_(session), store_(store) {
   connect(&session, &Session::readerChanged, this, &ExamKeeper::keepDecisions);
-  connect(&session, &Session::examMeasured, this, &ExamKeeper::saveVersion);
+  connect(&session, &Session::examMeasured, this, &ExamKeeper::keepMeasured);
+  connect(&session, &Session::examChanged, this, &ExamKeeper::keepRemeasured);
   connect(&session, &Session::leaving, this, &ExamKeeper::saveVersion);
   connect(&store, &ExamStore::failed, this, [this](const Problem& problem) {
     failure_ = problem;
@@ -27,11 +28,22 @@ void ExamKeeper::keepDecisions() {
     store_.keep(session_.exam()->studies, session_.reader(), session_.openedPaths());
 }
 
-// Not while edits are still being measured: the numbers would be those from before them.
+// The edits that an exam is opened with are being measured already: their answer is kept, and nothing measured twice.
+void ExamKeeper::keepMeasured() {
+  isOwed_ = session_.isRemeasuring();
+  if (!isOwed_) saveVersion();
+}
+
+void ExamKeeper::keepRemeasured() {
+  if (isOwed_ && !session_.isRemeasuring()) saveVersion();
+}
+
+// While edits are still being measured the shown numbers are those from before them; the store then measures them.
 void ExamKeeper::saveVersion() {
-  const bool isWhole = session_.stage() == Stage::Idle && !session_.isRemeasuring() && !session_.isForTraining();
-  if (isWhole && !session_.exam()->studies.empty() && !session_.exam()->measurements.empty())
-    store_.save({session_.machineExam(), session_.exam(), session_.reader()});
+  isOwed_ = false;
+  if (!session_.isMeasured() || session_.isForTraining() || session_.exam()->measurements.empty()) return;
+  const std::shared_ptr<const exam::Exam> read = session_.isRemeasuring() ? nullptr : session_.exam();
+  store_.save({session_.machineExam(), read, session_.reader(), session_.rules()});
 }
 
 }  // namespace sural::ui::session

@@ -19,10 +19,13 @@ class ExamKeeper : public QObject {
 
  private:
   void keepDecisions();
+  void keepMeasured();
+  void keepRemeasured();
   void saveVersion();
 
   Session& session_;
   ExamStore& store_;
+  bool isOwed_ = false;             // a version, once the edits are measured that the exam was opened with
   std::optional<Problem> failure_;  // the latest
 };
 

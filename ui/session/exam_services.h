@@ -7,6 +7,7 @@
 
 #include "exam/exam.h"
 #include "exam/report/report_content.h"
+#include "imaging/angiography/subtracted_view.h"
 #include "imaging/model/frame.h"
 #include "ui/session/exam_as_read.h"
 
@@ -23,6 +24,10 @@ struct ExamServices {
   std::function<Result<std::string>(const std::function<bool(int done, int all)>& tell)> sample = {};
   // What was decided about these studies before; called on the thread that reads. May be empty.
   std::function<ReaderState(const Reading&)> recall = {};
+  // Drops what was kept of the measuring of the open exam; called before another is read in its place. May be empty.
+  std::function<void()> forget = {};
+  // A frame of an X-ray run without its mask; called from the thread that `frame` is called from.
+  std::function<Result<Frame>(const Clip&, int index, const imaging::angiography::MaskPlace&)> withoutMask = {};
 };
 
 // The real ones: files through imaging::dicom, pipelines and criteria through exam.

@@ -9,7 +9,6 @@
 #include <sstream>
 #include <utility>
 
-#include "exam/compare_exams.h"
 #include "exam/results_json.h"
 #include "ui/session/json_values.h"
 #include "ui/session/reader_json.h"
@@ -76,6 +75,7 @@ void review(exam::Exam& exam, Measurement& now, const Measurement* before, const
     entry.action = exam::review::Action::Edit;
     entry.value = now.value;
     entry.code = now.code;
+    entry.uncertainty = now.value ? now.uncertainty : std::nullopt;
     now = *before;
   }
   const Status added = exam.review.add(exam.measurements, std::move(entry));
@@ -97,10 +97,12 @@ exam::Exam examToKeep(const KeptExam& kept) {
 ExamStore::ExamStore(std::string file, QObject* parent) : QObject(parent), file_(std::move(file)) {
   pool_.setMaxThreadCount(1);
   deskPool_.setMaxThreadCount(1);
+  versionPool_.setMaxThreadCount(1);
 }
 
 ExamStore::~ExamStore() {
   deskPool_.waitForDone();
+  versionPool_.waitForDone();
   pool_.waitForDone();
 }
 
@@ -132,16 +134,20 @@ void ExamStore::answer(Receive receive, Answer answer) {
 }
 
 ReaderState ExamStore::recall(const Reading& reading) {
+  deskPool_.waitForDone();  // the last decision may still be on its way to the disk
   const std::scoped_lock lock(mutex_);
   Library* file = library();
   if (file == nullptr) return {};
   std::vector<StudyOnDesk> found;
   for (const Study& study : reading.studies) {
     const Result<std::optional<DeskEntry>> entry = file->onDesk(study.studyInstanceUid);
-    if (!entry)
+    if (!entry) {
       tell(entry.error());
-    else if (*entry)
+    } else if (*entry) {
       found.push_back({&study, **entry});
+    } else if (const Result<Record> version = file->load(study.studyInstanceUid); version.ok()) {
+      found.push_back({&study, {version->studyUid, version->reviewJson, {}, {}}});
+    }
   }
   return joined(std::move(found));
 }
@@ -174,11 +180,19 @@ void ExamStore::writeDesk() {
 }
 
 void ExamStore::save(KeptExam kept) {
-  pool_.start([this, kept = std::move(kept)] { writeVersion(kept); });
+  versionPool_.start([this, kept = std::move(kept)] {
+    try {
+      writeVersion(kept);
+    } catch (const std::exception& bug) {  // an exception must not leave a thread
+      tell({bug.what(), file_, "What was decided is kept; open the exam again"});
+    }
+  });
 }
 
-void ExamStore::writeVersion(const KeptExam& kept) {
-  if (kept.read->studies.empty()) return;
+void ExamStore::writeVersion(KeptExam kept) {
+  if (kept.machine->studies.empty()) return;
+  if (kept.read == nullptr)
+    kept.read = std::make_shared<const exam::Exam>(examAsRead(*kept.machine, kept.state, kept.rules));
   const exam::Exam exam = examToKeep(kept);
   const Study& study = exam.studies.front();
   const Record record{study.studyInstanceUid, study.patientId,    study.patientName, study.date,
@@ -221,10 +235,10 @@ void ExamStore::prior(std::string patientId, std::string studyDate, ReceivePrior
     const Result<std::optional<Record>> found = file->priorOf(patientId, studyDate);
     if (!found) return tell(found.error());
     if (!*found) return answer(std::move(receive), std::optional<PriorExam>());
-    Result<std::vector<Measurement>> values = exam::measurementsFromResults((*found)->resultsJson);
-    if (!values) return tell(values.error());
-    answer(std::move(receive),
-           std::optional<PriorExam>({(*found)->studyUid, (*found)->studyDate, std::move(values).value()}));
+    const Result<std::optional<DeskEntry>> desk = file->onDesk((*found)->studyUid);
+    Result<PriorExam> prior = priorExamFrom(**found, desk ? *desk : std::nullopt);
+    if (!prior) return tell(prior.error());
+    answer(std::move(receive), std::optional<PriorExam>(std::move(prior).value()));
   });
 }
 

@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "exam/words/quantity_words.h"
+#include "ui/layers/volume_lesions.h"
 #include "ui/session/clip_words.h"
 
 namespace sural::ui::session {
@@ -66,7 +68,7 @@ FindingCard cardFor(const exam::Exam& exam, const exam::Finding& finding) {
       .causeId = finding.criterion.cause,
       .title = capitalised(toPhrase(finding.site)) + ": " + exam::quantityPhrase(finding.criterion.quantity),
       .value = "–",
-      .threshold = layers::withComparisonSigns(exam::thresholdPhrase(finding.criterion)),
+      .threshold = exam::words::withPrintedSigns(exam::thresholdPhrase(finding.criterion)),
       .verdict = verdictWord(finding),
       .reason = finding.reason,
       .source = sourceLine(finding.criterion),
@@ -103,7 +105,7 @@ std::vector<FindingCard> findingCards(const exam::Exam& exam, const exam::Exam* 
 std::vector<ValueRow> otherValues(const exam::Exam& exam, const std::string& sopInstanceUid) {
   std::vector<ValueRow> rows;
   for (const Measurement& measurement : exam.measurements)
-    if (measurement.evidence.sopInstanceUid == sopInstanceUid && !hasFinding(exam, measurement.id))
+    if (layers::isMeasuredOn(exam, measurement, sopInstanceUid) && !hasFinding(exam, measurement.id))
       rows.push_back({measurement.id, exam::quantityPhrase(measurement.quantity), valueWords(measurement)});
   return rows;
 }

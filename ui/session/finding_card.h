@@ -15,6 +15,7 @@ struct Gauge {
   double low = 0;   // one standard deviation below
   double high = 0;  // and above
   double threshold = 0;
+  friend bool operator==(const Gauge&, const Gauge&) = default;
 };
 
 // A finding as people read it: what the findings panel shows, without a widget.
@@ -32,6 +33,7 @@ struct FindingCard {
   std::string machine;  // "machine 1.26 s" where the reader's edit gave another value
   layers::Sign sign = layers::Sign::NotAssessed;
   std::optional<Gauge> gauge;
+  friend bool operator==(const FindingCard&, const FindingCard&) = default;
 };
 
 // One card for each finding, in the exam's order; beside an edited value the one of `machine`.

@@ -68,7 +68,7 @@ std::optional<FrameLoader::Job> FrameLoader::nextJob() {
 void FrameLoader::work() {
   while (const std::optional<Job> job = nextJob()) {
     try {
-      deliver(*job, decode_(*job->request.clip, job->request.index));
+      deliver(*job, decode_(job->request));
     } catch (const std::exception& bug) {  // an exception must not leave a thread
       deliver(*job, Error{bug.what(), job->request.clip->file, "Leave this picture out and report it"});
     }

@@ -10,6 +10,7 @@
 #include <thread>
 #include <utility>
 
+#include "imaging/angiography/subtracted_view.h"
 #include "imaging/model/clip.h"
 #include "imaging/model/frame.h"
 #include "imaging/model/result.h"
@@ -20,11 +21,12 @@ namespace sural::ui::session {
 // on the thread that owns the loader; none comes after its destruction.
 class FrameLoader : public QObject {
  public:
-  using Decode = std::function<Result<Frame>(const Clip&, int index)>;
   struct Request {
     std::shared_ptr<const Clip> clip;
     int index = 0;
+    std::optional<imaging::angiography::MaskPlace> mask = std::nullopt;  // that is taken away
   };
+  using Decode = std::function<Result<Frame>(const Request&)>;
   using Receive = std::function<void(const Request&, const Result<Frame>&)>;
 
   explicit FrameLoader(Decode decode, QObject* parent = nullptr);

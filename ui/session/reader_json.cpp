@@ -28,7 +28,8 @@ QJsonObject acceptanceJson(const Acceptance& a) {
           {QStringLiteral("code"), orNull(a.code)},
           {QStringLiteral("phrase"), toQt(a.phrase)},
           {QStringLiteral("by"), toQt(a.by)},
-          {QStringLiteral("at"), toQt(a.at)}};
+          {QStringLiteral("at"), toQt(a.at)},
+          {QStringLiteral("uncertainty"), orNull(a.uncertainty)}};
 }
 
 Acceptance acceptanceFrom(const QJsonObject& object) {
@@ -40,7 +41,8 @@ Acceptance acceptanceFrom(const QJsonObject& object) {
                .code = {},
                .phrase = textIn(object, "phrase"),
                .by = textIn(object, "by"),
-               .at = textIn(object, "at")};
+               .at = textIn(object, "at"),
+               .uncertainty = numberIn(object, "uncertainty")};
   if (const std::string code = textIn(object, "code"); !code.empty()) a.code = code;
   return a;
 }
@@ -104,6 +106,26 @@ imaging::bmode::CompressionOptions compressionFrom(const QJsonObject& object) {
   return options;
 }
 
+QJsonObject maskJson(const imaging::angiography::MaskChoice& mask) {
+  QJsonArray frames;
+  for (const int frame : mask.frames) frames.append(frame);
+  QJsonObject object{{QStringLiteral("subtract"), mask.subtract}, {QStringLiteral("frames"), frames}};
+  if (mask.shift) object[QStringLiteral("shift")] = pointsJson({*mask.shift});
+  return object;
+}
+
+std::optional<imaging::angiography::MaskChoice> maskFrom(const QJsonValue& value) {
+  if (!value.isObject()) return std::nullopt;
+  const QJsonObject object = value.toObject();
+  imaging::angiography::MaskChoice mask;
+  mask.subtract = object.value(QLatin1String("subtract")).toBool(true);
+  for (const double frame : numbersFrom(object.value(QLatin1String("frames"))))
+    if (frame >= 0 && frame <= 1e6) mask.frames.push_back(static_cast<int>(frame));
+  const std::vector<Point> shift = pointsFrom(object.value(QLatin1String("shift")));
+  if (!shift.empty()) mask.shift = shift.front();
+  return mask;
+}
+
 QJsonObject angiogramJson(const std::string& sop, const imaging::angiography::XrayEdits& edits) {
   const auto number = [](std::size_t n) { return static_cast<int>(n); };
   QJsonArray courses;
@@ -117,16 +139,19 @@ QJsonObject angiogramJson(const std::string& sop, const imaging::angiography::Xr
   for (const auto& lesion : edits.lesions)
     lesions.append(QJsonObject{{QStringLiteral("vessel"), number(lesion.vessel)},
                                {QStringLiteral("points"), pointsJson({lesion.from, lesion.to})}});
-  return {{QStringLiteral("sop"), toQt(sop)},
-          {QStringLiteral("courses"), courses},
-          {QStringLiteral("walls"), walls},
-          {QStringLiteral("lesions"), lesions}};
+  QJsonObject object{{QStringLiteral("sop"), toQt(sop)},
+                     {QStringLiteral("courses"), courses},
+                     {QStringLiteral("walls"), walls},
+                     {QStringLiteral("lesions"), lesions}};
+  if (edits.mask) object[QStringLiteral("mask")] = maskJson(*edits.mask);
+  return object;
 }
 
 std::size_t countIn(double number) { return number >= 0 && number < 1e6 ? static_cast<std::size_t>(number) : 0; }
 
 imaging::angiography::XrayEdits angiogramFrom(const QJsonObject& object) {
   imaging::angiography::XrayEdits edits;
+  edits.mask = maskFrom(object.value(QLatin1String("mask")));
   forEachIn(object, "courses", [&](const QJsonObject& entry) {
     std::vector<Point> places = pointsFrom(entry.value(QLatin1String("points")));
     if (places.size() < 2) return;  // no line
@@ -236,6 +261,11 @@ void takeEdits(ReaderState& state, const QJsonObject& object) {
             [&](const QJsonObject& entry) { state.compressions[textIn(entry, "sop")] = compressionFrom(entry); });
   forEachIn(object, "angiograms",
             [&](const QJsonObject& entry) { state.angiograms[textIn(entry, "sop")] = angiogramFrom(entry); });
+  forEachIn(object, "vessels", [&](const QJsonObject& entry) {
+    const std::vector<double> at = numbersFrom(entry.value(QLatin1String("at")));
+    if (at.size() != 3) return;  // nobody knows which vessel it was
+    state.vessels[{textIn(entry, "sop"), {at[0], at[1], at[2]}}] = siteFrom(entry.value(QLatin1String("site")));
+  });
   forEachIn(object, "calibrations", [&](const QJsonObject& entry) {
     state.calibrations[textIn(entry, "sop")].push_back(calibrationFrom(entry));
   });
@@ -251,6 +281,11 @@ std::string toJson(const ReaderState& state) {
   const auto site = [](const auto& entry) {
     return QJsonObject{{QStringLiteral("sop"), toQt(entry.first)}, {QStringLiteral("site"), siteJson(entry.second)}};
   };
+  const auto vessel = [](const auto& entry) {
+    return QJsonObject{{QStringLiteral("sop"), toQt(entry.first.sopInstanceUid)},
+                       {QStringLiteral("at"), numbersJson({entry.first.at.begin(), entry.first.at.end()})},
+                       {QStringLiteral("site"), siteJson(entry.second)}};
+  };
   QJsonObject object{
       {QStringLiteral("schema"), QLatin1String(kSchema)},
       {QStringLiteral("accepted"), acceptancesJson(state)},
@@ -262,6 +297,7 @@ std::string toJson(const ReaderState& state) {
        listOf(state.compressions, [](const auto& e) { return compressionJson(e.first, e.second); })},
       {QStringLiteral("angiograms"),
        listOf(state.angiograms, [](const auto& e) { return angiogramJson(e.first, e.second); })},
+      {QStringLiteral("vessels"), listOf(state.vessels, vessel)},
       {QStringLiteral("calibrations"), calibrationsJson(state)},
       {QStringLiteral("worksheet"), worksheetJson(state.worksheet)}};
   if (state.signature)
@@ -305,6 +341,7 @@ ReaderState merged(ReaderState state, const ReaderState& older) {
   state.strips.insert(older.strips.begin(), older.strips.end());
   state.compressions.insert(older.compressions.begin(), older.compressions.end());
   state.angiograms.insert(older.angiograms.begin(), older.angiograms.end());
+  state.vessels.insert(older.vessels.begin(), older.vessels.end());
   state.calibrations.insert(older.calibrations.begin(), older.calibrations.end());
   if (state.worksheet.empty()) state.worksheet = older.worksheet;
   return state;

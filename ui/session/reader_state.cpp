@@ -45,7 +45,8 @@ Acceptance acceptanceOf(const Measurement& measurement, const std::string& by) {
           .at = QDateTime::currentDateTime()
                     .toOffsetFromUtc(QDateTime::currentDateTime().offsetFromUtc())
                     .toString(Qt::ISODate)
-                    .toStdString()};
+                    .toStdString(),
+          .uncertainty = measurement.value ? measurement.uncertainty : std::nullopt};
 }
 
 bool accepts(const Acceptance& acceptance, const Measurement& measurement) {
@@ -65,6 +66,7 @@ void keepPictures(ReaderState& state, const std::function<bool(const std::string
   std::erase_if(state.strips, [&](const auto& entry) { return !isKept(entry.first.sopInstanceUid); });
   std::erase_if(state.compressions, [&](const auto& entry) { return !isKept(entry.first); });
   std::erase_if(state.angiograms, [&](const auto& entry) { return !isKept(entry.first); });
+  std::erase_if(state.vessels, [&](const auto& entry) { return !isKept(entry.first.sopInstanceUid); });
   std::erase_if(state.calibrations, [&](const auto& entry) { return !isKept(entry.first); });
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <compare>
 #include <functional>
 #include <map>
 #include <optional>
@@ -33,6 +35,14 @@ struct StripPlace {
   }
 };
 
+// One vessel of a volume, whose series is named by its first slice. A point of its centre line tells which: its number
+// among the vessels may be another one when the volume is measured again.
+struct VesselPlace {
+  std::string sopInstanceUid;
+  std::array<double, 3> at{};  // mm of the patient's axes
+  friend auto operator<=>(const VesselPlace&, const VesselPlace&) = default;
+};
+
 // What a reader says about the scale of a clip. Either a length or a velocity for each pixel.
 struct ReaderCalibration {
   std::vector<Point> points;  // where it was read, in pixels of the frame
@@ -53,7 +63,8 @@ struct Acceptance {
   std::optional<std::string> code;
   std::string phrase;  // as the reader saw it: "1.26 s ± 0.02"
   std::string by;
-  std::string at;  // ISO 8601, with its offset from UTC
+  std::string at;                     // ISO 8601, with its offset from UTC
+  std::optional<double> uncertainty;  // of the value
   friend bool operator==(const Acceptance&, const Acceptance&) = default;
 };
 
@@ -80,6 +91,7 @@ struct ReaderState {
   std::map<StripPlace, doppler::StripEdits> strips;
   std::map<std::string, imaging::bmode::CompressionOptions> compressions;  // by SOP instance UID
   std::map<std::string, imaging::angiography::XrayEdits> angiograms;       // by SOP instance UID
+  std::map<VesselPlace, Site> vessels;                                     // of volumes
   std::map<std::string, std::vector<ReaderCalibration>> calibrations;
   WorksheetDraft worksheet;
   std::optional<Signature> signature;  // any later decision takes it away

@@ -4,6 +4,8 @@
 #include <exception>
 #include <utility>
 
+#include "ui/layers/volume_lesions.h"
+
 namespace sural::ui::session {
 
 namespace {
@@ -29,6 +31,10 @@ std::vector<const Clip*> clipsOf(const exam::Exam& exam) {
   return clips;
 }
 
+bool isAmong(const Clip* clip, const std::vector<Clip>& clips) {
+  return std::any_of(clips.begin(), clips.end(), [clip](const Clip& other) { return &other == clip; });
+}
+
 exam::Exam unmeasured(const Reading& reading) {
   exam::Exam exam;
   exam.studies = reading.studies;
@@ -49,14 +55,21 @@ Session::Session(ExamServices services, QObject* parent)
       services_(std::move(services)),
       machine_(std::make_shared<const exam::Exam>()),
       exam_(machine_),
-      loader_(services_.frame) {
+      loader_([this](const FrameLoader::Request& request) {
+        return request.mask && services_.withoutMask
+                   ? services_.withoutMask(*request.clip, request.index, *request.mask)
+                   : services_.frame(*request.clip, request.index);
+      }) {
   pool_.setMaxThreadCount(1);
   editPool_.setMaxThreadCount(1);
+  priorPool_.setMaxThreadCount(1);
 }
 
 Session::~Session() {
   ++ticket_;
+  stopPrior();
   pool_.waitForDone();
+  priorPool_.waitForDone();
   editPool_.waitForDone();
 }
 
@@ -84,11 +97,12 @@ void Session::openSample() {
 // Runs on the pool's thread, then reads what was made.
 void Session::makeSample(int ticket) {
   const auto tell = [this, ticket](int done, int all) {
-    const QString words = tr("Drawing the sample exam: %1 of %2").arg(done).arg(all);
+    const Progress progress{tr("Drawing the sample exam: %1 of %2").arg(done).arg(all),
+                            double(done) / std::max(1, all)};
     QMetaObject::invokeMethod(
         this,
-        [this, ticket, words] {
-          if (ticket == ticket_) takeProgress(words);
+        [this, ticket, progress] {
+          if (ticket == ticket_) takeProgress(progress);
         },
         Qt::QueuedConnection);
     return ticket == ticket_;
@@ -103,8 +117,9 @@ void Session::makeSample(int ticket) {
   QMetaObject::invokeMethod(this, std::move(receive), Qt::QueuedConnection);
 }
 
-void Session::takeProgress(QString words) {
-  progress_ = std::move(words);
+void Session::takeProgress(Progress progress) {
+  progress_ = std::move(progress.words);
+  progressShare_ = progress.share;
   emit progressed();
 }
 
@@ -123,6 +138,7 @@ void Session::work(int ticket, const std::vector<std::string>& paths) {
   };
   try {
     if (ticket != ticket_) return;
+    if (services_.forget) services_.forget();
     Reading reading = services_.read(paths);
     ReaderState recalled = services_.recall ? services_.recall(reading) : ReaderState();
     send(&Session::takeReading, Opened{unmeasured(reading), std::move(recalled), paths});
@@ -130,7 +146,8 @@ void Session::work(int ticket, const std::vector<std::string>& paths) {
     exam::WorkOptions options;
     options.cancelled = [this, ticket] { return ticket != ticket_; };
     options.progress = [&](std::size_t done, std::size_t all) {
-      send(&Session::takeProgress, tr("Measuring: %1 of %2").arg(done).arg(all));
+      send(&Session::takeProgress, Progress{tr("Measuring: %1 of %2").arg(done).arg(all),
+                                            double(done) / double(std::max<std::size_t>(1, all))});
     };
     send(&Session::takeExam, services_.analyse(std::move(reading), options));
   } catch (const std::exception& bug) {  // an exception must not leave a thread
@@ -142,6 +159,7 @@ void Session::setStage(Stage stage) {
   if (stage_ == stage) return;
   stage_ = stage;
   progress_.clear();
+  progressShare_.reset();
   emit stageChanged();
 }
 
@@ -154,13 +172,21 @@ void Session::takeReading(Opened opened) {
     for (Problem& problem : exam.problems) note(std::move(problem));
     return setStage(Stage::Idle);
   }
-  if (!clips_.empty()) emit leaving();
+  if (!clips_.empty()) {
+    emit aboutToDecide();
+    emit leaving();
+  }
   forTraining_ = blinded_;
   if (forTraining_) opened.recalled = {};  // what others decided would give the answers away
   commands_ = CommandStack(std::move(opened.recalled));
   paths_ = std::move(opened.paths);
   unproven_.clear();
+  withoutMask_.clear();
   selected_.clear();
+  seen_.clear();
+  measured_ = false;
+  ++change_;
+  remeasuring_ = false;
   preview_.reset();
   angiogramPreview_.reset();
   dropPrior();
@@ -179,6 +205,8 @@ void Session::takeExam(exam::Exam exam) {
   for (int i = 0; i < viewportCount(); ++i) lookingAt.push_back(clipIn(i) != nullptr ? clipIn(i)->sopInstanceUid : "");
   commands_.placeAcceptances(exam.measurements);
   adopt(std::move(exam), lookingAt);
+  measured_ = true;
+  showMeasuredFrames();
   setStage(Stage::Idle);
   emit acceptanceChanged();
   if (reader().changesExam()) remeasure();
@@ -203,6 +231,14 @@ void Session::adopt(exam::Exam exam, const std::vector<std::string>& lookingAt) 
 }
 
 void Session::refreshClips() { clips_ = clipsOf(*exam_); }
+
+void Session::tell(Problem problem) {
+  std::erase_if(problems_,
+                [&](const Problem& other) { return other.file == problem.file && other.what == problem.what; });
+  problems_.push_back(std::move(problem));
+  emit problemsChanged();
+  emit told();
+}
 
 void Session::note(Problem problem) {
   const bool known = std::any_of(problems_.begin(), problems_.end(), [&](const Problem& other) {
@@ -230,7 +266,7 @@ std::shared_ptr<const Clip> Session::sharedClip(const Viewport& place, const Cli
 void Session::requestThumbnails() {
   std::vector<FrameLoader::Request> requests;
   for (const Clip* clip : clips_)
-    if (clip->hasPixels()) requests.push_back({sharedClip({}, clip), 0});
+    if (clip->hasPixels()) requests.push_back({sharedClip({}, clip), openingFrame(*machine_, *clip)});
   loader_.thumbnails(requests, [this](const FrameLoader::Request& request, const Result<Frame>& frame) {
     if (frame.ok()) emit thumbnailReady(QString::fromStdString(request.clip->sopInstanceUid), frame.value());
   });
@@ -245,12 +281,15 @@ void Session::select(const std::string& measurementId) {
 void Session::showEvidence(const std::string& measurementId) {
   const Measurement* measurement = exam_->measurement(measurementId);
   if (measurement == nullptr) return;
-  const auto home = std::find_if(clips_.begin(), clips_.end(), [&](const Clip* clip) {
-    return clip->sopInstanceUid == measurement->evidence.sopInstanceUid;
-  });
+  const std::string& sop = measurement->evidence.sopInstanceUid;
+  const auto home = std::find_if(clips_.begin(), clips_.end(), [&](const Clip* c) { return c->sopInstanceUid == sop; });
   if (home != clips_.end()) {
     showClip(static_cast<int>(home - clips_.begin()));
     showFrame(measurement->evidence.frame);
+  } else if (const Series* series = layers::seriesOf(*exam_, sop)) {  // a slice of a volume, shown as one thing
+    const auto shown =
+        std::find_if(clips_.begin(), clips_.end(), [&](const Clip* clip) { return isAmong(clip, series->clips); });
+    if (shown != clips_.end()) showClip(static_cast<int>(shown - clips_.begin()));
   }
   select(measurementId);
 }
@@ -258,7 +297,9 @@ void Session::showEvidence(const std::string& measurementId) {
 void Session::fetchFrame(const std::string& sopInstanceUid, int index, const ReceiveFrame& receive) {
   const Clip* clip = exam_->clip(sopInstanceUid);
   if (clip == nullptr) return receive(Error{"not part of the open exam", sopInstanceUid, "Open its file as well"});
-  loader_.fetch({sharedClip({}, clip), index},
+  FrameLoader::Request request{sharedClip({}, clip), index};
+  if (const auto mask = withoutMask_.find(sopInstanceUid); mask != withoutMask_.end()) request.mask = mask->second;
+  loader_.fetch(std::move(request),
                 [receive](const FrameLoader::Request&, const Result<Frame>& frame) { receive(frame); });
 }
 

@@ -16,6 +16,7 @@
 #include "ui/session/frame_loader.h"
 #include "ui/session/hanging.h"
 #include "ui/session/measure_caliper.h"
+#include "ui/session/unsettled.h"
 
 namespace sural::ui::session {
 
@@ -34,6 +35,8 @@ class Session : public QObject {
   // Opens the exam that the services make; what is being made is said by progress().
   void openSample();
   [[nodiscard]] const QString& progress() const { return progress_; }
+  // How much of it is done, 0 to 1; none while that is not known.
+  [[nodiscard]] std::optional<double> progressShare() const { return progressShare_; }
   // The paths that were opened last and gave something.
   [[nodiscard]] const std::vector<std::string>& openedPaths() const { return paths_; }
   // The same, but what is measured stays out of exam() until it is revealed: for trainees, who measure themselves.
@@ -47,6 +50,8 @@ class Session : public QObject {
   // What was read so far stays; the measuring stops at the end of the clip that it is at.
   void cancelOpening();
   [[nodiscard]] Stage stage() const { return stage_; }
+  // Whether the machine's exam of what is open is complete; it stays so while the next one is read.
+  [[nodiscard]] bool isMeasured() const { return measured_; }
 
   // Never null; without studies before anything was opened.
   [[nodiscard]] std::shared_ptr<const exam::Exam> exam() const { return exam_; }
@@ -54,6 +59,8 @@ class Session : public QObject {
   [[nodiscard]] const std::vector<Problem>& problems() const { return problems_; }
   // Adds a note for the reader; the same one only once.
   void note(Problem problem);
+  // The same for what the reader asked for and waits to hear: said again although it was said before.
+  void tell(Problem problem);
   [[nodiscard]] const std::vector<const Clip*>& clips() const { return clips_; }
   [[nodiscard]] const Study* currentStudy() const;
 
@@ -66,8 +73,8 @@ class Session : public QObject {
   void activate(int viewport);
   // Null where a place of the grid is empty.
   [[nodiscard]] const Clip* clipIn(int viewport) const;
-  // The exam that the clip there belongs to: the open one, or the earlier one beside it, of which only the pictures are
-  // known.
+  // The exam that the clip there belongs to: the open one, or the earlier one beside it, whose pictures come first
+  // and what was measured on them later.
   [[nodiscard]] const exam::Exam& examIn(int viewport) const;
 
   // Reads the pictures of an earlier exam and hangs, beside the reader's clip, the one of the same vessel; it follows
@@ -80,6 +87,8 @@ class Session : public QObject {
   // True there, with a note that says so: nothing is decided about an earlier exam while it is compared with.
   bool refusesDecisions();
   void showFrameIn(int viewport, int frame);
+  // Shows an X-ray run without this mask, or as it was recorded, wherever it is shown.
+  void showWithoutMask(const std::string& sopInstanceUid, const std::optional<imaging::angiography::MaskPlace>& mask);
 
   // Of the place the reader works in.
   [[nodiscard]] int currentIndex() const { return here().prior ? -1 : here().clip; }
@@ -117,6 +126,10 @@ class Session : public QObject {
   [[nodiscard]] std::string acceptedBefore(const std::string& measurementId) const;
   // All that are accepted as they are now.
   [[nodiscard]] std::set<std::string> acceptedIds() const;
+  // A frame was shown elsewhere than in the grid, such as a slice of a volume.
+  void markSeen(const std::string& sopInstanceUid, int frame) { seen_.emplace(sopInstanceUid, frame); }
+  // What is urgent and not accepted, or was never on the screen since the exam was opened.
+  [[nodiscard]] std::vector<Unsettled> unsettled() const { return unsettledUrgent(*exam_, acceptedIds(), seen_); }
   // Signs the report with the reader's name and the time; any later decision takes the name away.
   void sign();
   void accept(const std::string& measurementId);
@@ -154,17 +167,20 @@ class Session : public QObject {
   [[nodiscard]] exam::report::ReportContent report() const;
   [[nodiscard]] const exam::report::Laboratory& laboratory() const { return laboratory_; }
   void setLaboratory(exam::report::Laboratory laboratory);
-  // Decodes a frame of the exam for another use than the viewer; the answer comes later, on this thread.
+  // Decodes a frame of the exam, as it is looked at, for another use than the viewer; the answer comes later, on this
+  // thread.
   using ReceiveFrame = std::function<void(const Result<Frame>&)>;
   void fetchFrame(const std::string& sopInstanceUid, int index, const ReceiveFrame& receive);
 
  signals:
   void stageChanged();
   void progressed();
-  void leaving();       // another exam takes the place of this one
-  void examMeasured();  // the machine's exam is complete
+  void aboutToDecide();  // what a hand has changed and not yet let go of becomes a decision now
+  void leaving();        // another exam takes the place of this one
+  void examMeasured();   // the machine's exam is complete
   void examChanged();
   void problemsChanged();
+  void told();  // the last of the problems is the answer to what the reader did
   void clipChanged();
   void frameShown();
   void selectionChanged();
@@ -183,7 +199,11 @@ class Session : public QObject {
     std::vector<std::string> paths;
   };
   void makeSample(int ticket);
-  void takeProgress(QString words);
+  struct Progress {
+    QString words;
+    double share = 0;
+  };
+  void takeProgress(Progress progress);
   void begin(std::vector<std::string> paths, bool blinded);
   void work(int ticket, const std::vector<std::string>& paths);
   void setStage(Stage stage);
@@ -193,6 +213,7 @@ class Session : public QObject {
   void adopt(exam::Exam exam, const std::vector<std::string>& lookingAt);
   void takeFrame(int viewport, const FrameLoader::Request& request, const Result<Frame>& frame);
   void requestFrame(int viewport);
+  void showMeasuredFrames();
   void requestThumbnails();
   void placeClip(int viewport, int clip);
   void run(const Command& command);
@@ -206,8 +227,16 @@ class Session : public QObject {
   using PreviewWork = std::function<std::function<void()>()>;
   void preview(PreviewWork work);
   void takePreview(int change, const std::function<void()>& take, double milliseconds);
+  using PriorStop = std::shared_ptr<std::atomic<bool>>;
+  void readPrior(const PriorStop& stop, const std::string& date, const std::vector<std::string>& paths);
+  void stopPrior();
   void takePrior(exam::Exam exam);
+  void takePriorMeasured(exam::Exam exam);
+  [[nodiscard]] std::vector<const Clip*> clipsOfPrior(const exam::Exam& exam) const;
   void hangPrior();
+  void hangBesidePrior();
+  void goToMeasured(int viewport);
+  void leaveComparison();
   void dropPrior();
   [[nodiscard]] const Viewport& here() const { return viewports_[static_cast<std::size_t>(active_)]; }
   [[nodiscard]] std::shared_ptr<const Clip> sharedClip(const Viewport& place, const Clip* clip) const;
@@ -215,6 +244,7 @@ class Session : public QObject {
   ExamServices services_;
   std::shared_ptr<const exam::Exam> machine_;
   std::shared_ptr<const exam::Exam> exam_;
+  bool measured_ = false;
   bool blinded_ = false;
   bool forTraining_ = false;
   std::shared_ptr<const exam::Exam> hidden_;
@@ -222,6 +252,7 @@ class Session : public QObject {
   std::vector<Problem> problems_;
   std::vector<std::string> paths_;
   QString progress_;
+  std::optional<double> progressShare_;
   std::string readerName_;
   exam::report::Laboratory laboratory_;
   CommandStack commands_;
@@ -230,8 +261,10 @@ class Session : public QObject {
   std::vector<Viewport> viewports_{1};
   int active_ = 0;
   std::string selected_;
-  int change_ = 0;  // counts what the reader decided; answers to older states are dropped
+  std::set<std::pair<std::string, int>> seen_;  // the frames that were shown, by SOP instance UID
+  std::atomic<int> change_ = 0;  // counts what has to be measured again; answers to older states are dropped
   bool remeasuring_ = false;
+  std::map<std::string, imaging::angiography::MaskPlace> withoutMask_;  // by SOP instance UID
   std::vector<std::string> unproven_;  // runs whose edits nobody has measured yet, one for each edit
   std::optional<doppler::SpectralResult> preview_;
   int previewChange_ = 0;
@@ -242,10 +275,12 @@ class Session : public QObject {
   std::shared_ptr<const exam::Exam> prior_;
   std::vector<const Clip*> priorClips_;
   std::string priorDate_;
+  PriorStop priorStop_;  // while an earlier exam is read and measured
   bool comparing_ = false;
   std::atomic<int> ticket_ = 0;  // of the latest opening; older ones are dropped
   QThreadPool pool_;
   QThreadPool editPool_;
+  QThreadPool priorPool_;
   FrameLoader loader_;
 };
 

@@ -44,6 +44,7 @@ std::set<std::string> Session::acceptedIds() const {
 }
 
 void Session::sign() {
+  emit aboutToDecide();
   const std::string now = QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd HH:mm")).toStdString();
   run(Sign{Signature{readerName_, now}});
 }
@@ -54,7 +55,6 @@ void Session::run(const Command& command) {
 }
 
 void Session::readerDecided() {
-  ++change_;
   emit acceptanceChanged();
   emit readerChanged();
 }
@@ -69,6 +69,7 @@ void Session::withdraw(const std::string& measurementId) { run(WithdrawMeasureme
 
 // A preview that is still under way is of the drag before the command.
 void Session::perform(const Command& command) {
+  emit aboutToDecide();
   ++previewChange_;
   previewNext_ = nullptr;
   if (const auto* drawn = std::get_if<EditAngiogram>(&command)) unproven_.push_back(drawn->sopInstanceUid);
@@ -77,12 +78,14 @@ void Session::perform(const Command& command) {
 }
 
 void Session::undo() {
+  emit aboutToDecide();
   commands_.undo();
   readerDecided();
   remeasure();
 }
 
 void Session::redo() {
+  emit aboutToDecide();
   commands_.redo();
   readerDecided();
   remeasure();
@@ -99,7 +102,8 @@ void Session::addReading(const DrawnCaliper& caliper) {
 // What the reader changed is brought into a copy of the machine's exam on another thread, so that no undo ever has
 // to take anything back out.
 void Session::remeasure() {
-  if (stage_ != Stage::Idle) return;
+  ++change_;
+  if (stage_ == Stage::Analysing) return;
   const auto take = [this](int change, std::shared_ptr<const exam::Exam> exam, Undrawn undrawn) {
     auto receive = [this, change, exam = std::move(exam), undrawn = std::move(undrawn)] {
       takeRemeasured(change, exam, undrawn);
@@ -107,8 +111,9 @@ void Session::remeasure() {
     QMetaObject::invokeMethod(this, std::move(receive), Qt::QueuedConnection);
   };
   remeasuring_ = true;
-  if (!reader().changesExam()) return take(change_, machine_, {});
-  editPool_.start([take, change = change_, machine = machine_, state = reader(), rules = services_.rules] {
+  if (!reader().changesExam()) return take(change_.load(), machine_, {});
+  editPool_.start([this, take, change = change_.load(), machine = machine_, state = reader(), rules = services_.rules] {
+    if (change != change_) return;  // a later one waits behind it
     try {
       ReadExam read = readExam(*machine, state, rules);
       take(change, std::make_shared<const exam::Exam>(std::move(read.exam)), std::move(read.undrawn));
@@ -162,6 +167,7 @@ void Session::previewStrip(const StripPlace& place, const doppler::StripEdits& e
 }
 
 void Session::previewAngiogram(const EditAngiogram& edit) {
+  emit aboutToDecide();
   preview([this, machine = machine_, state = reader(), edit, rules = services_.rules]() -> std::function<void()> {
     auto result = angiogramAsEdited(*machine, state, rules, edit);
     if (!result || !result->problems.empty()) return {};

@@ -21,11 +21,11 @@ bool Session::anyFrameIsPending() const {
 
 void Session::hang(const Hanging& hanging) {
   if (hanging.grid.count() < 1) return;
-  comparing_ = false;
   const std::vector<Viewport> before =
       std::exchange(viewports_, std::vector<Viewport>(static_cast<std::size_t>(hanging.grid.count())));
   const int previous =
       before[static_cast<std::size_t>(active_)].prior ? -1 : before[static_cast<std::size_t>(active_)].clip;
+  leaveComparison();
   grid_ = hanging.grid;
   active_ = 0;
   for (std::size_t i = 0; i < viewports_.size() && i < hanging.clips.size(); ++i) {
@@ -56,7 +56,7 @@ void Session::activate(int viewport) {
 void Session::placeClip(int viewport, int clip) {
   Viewport& place = viewports_[static_cast<std::size_t>(viewport)];
   if (clip < 0 || clip >= static_cast<int>(clips_.size()) || (clip == place.clip && !place.prior)) return;
-  place = {.clip = clip};
+  place = {.clip = clip, .frame = openingFrame(*machine_, *clips_[static_cast<std::size_t>(clip)])};
   requestFrame(viewport);
   emit viewportChanged(viewport);
   if (viewport == active_) emit clipChanged();
@@ -76,7 +76,31 @@ void Session::showFrameIn(int viewport, int frame) {
   Viewport& place = viewports_[static_cast<std::size_t>(viewport)];
   if (clip == nullptr || frame < 0 || frame >= clip->frameCount || frame == place.frame) return;
   place.frame = frame;
+  place.stepped = true;
   requestFrame(viewport);
+}
+
+void Session::showWithoutMask(const std::string& sopInstanceUid,
+                              const std::optional<imaging::angiography::MaskPlace>& mask) {
+  const auto known = withoutMask_.find(sopInstanceUid);
+  if (mask ? known != withoutMask_.end() && known->second == *mask : known == withoutMask_.end()) return;
+  withoutMask_.erase(sopInstanceUid);
+  if (mask) withoutMask_.emplace(sopInstanceUid, *mask);
+  for (int i = 0; i < viewportCount(); ++i)
+    if (!viewport(i).prior && clipIn(i) != nullptr && clipIn(i)->sopInstanceUid == sopInstanceUid) requestFrame(i);
+}
+
+// Runs that nobody stepped through yet go to the frame that was measured, now that it is known.
+void Session::showMeasuredFrames() {
+  for (int i = 0; i < viewportCount(); ++i) {
+    Viewport& place = viewports_[static_cast<std::size_t>(i)];
+    const Clip* clip = clipIn(i);
+    if (clip == nullptr || place.prior || place.stepped) continue;
+    const int best = openingFrame(*machine_, *clip);
+    if (best == place.frame) continue;
+    place.frame = best;
+    requestFrame(i);
+  }
 }
 
 void Session::requestFrame(int viewport) {
@@ -89,7 +113,10 @@ void Session::requestFrame(int viewport) {
     place.problem = "nothing to show: this file holds no picture";
     return;
   }
-  loader_.show(viewport, {sharedClip(place, clip), place.frame},
+  const auto mask = place.prior ? withoutMask_.end() : withoutMask_.find(clip->sopInstanceUid);
+  FrameLoader::Request wanted{sharedClip(place, clip), place.frame};
+  if (mask != withoutMask_.end()) wanted.mask = mask->second;
+  loader_.show(viewport, std::move(wanted),
                [this, viewport](const FrameLoader::Request& request, const Result<Frame>& frame) {
                  takeFrame(viewport, request, frame);
                });
@@ -100,9 +127,13 @@ void Session::takeFrame(int viewport, const FrameLoader::Request& request, const
   Viewport& place = viewports_[static_cast<std::size_t>(viewport)];
   const Clip* clip = clipIn(viewport);
   if (clip == nullptr || request.clip->sopInstanceUid != clip->sopInstanceUid || request.index != place.frame) return;
+  const auto mask = place.prior ? withoutMask_.end() : withoutMask_.find(clip->sopInstanceUid);
+  const auto wanted = mask != withoutMask_.end() ? std::optional(mask->second) : std::nullopt;
+  if (request.mask != wanted) return;  // asked for before the mask was chosen
   place.pending = false;
   if (frame.ok()) {
     place.shown = frame.value();
+    if (!place.prior) seen_.emplace(clip->sopInstanceUid, request.index);
   } else {
     place.shown.reset();
     place.problem = frame.error().what;

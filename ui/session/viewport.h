@@ -15,6 +15,7 @@ struct Viewport {
   bool pending = false;
   std::string problem = {};  // why there is no picture
   bool prior = false;        // `clip` counts the clips of the earlier exam
+  bool stepped = false;      // someone chose the frame
 };
 
 struct GridSize {

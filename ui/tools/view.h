@@ -19,6 +19,9 @@ class View {
   virtual void setTransform(const layers::ViewTransform& transform) = 0;
   virtual void pick(Point inFrame) = 0;
 
+  // A body under the hand was pushed by so many view pixels; it turns with it.
+  virtual void turnBody(Point) {}
+
   [[nodiscard]] virtual layers::Tone tone() const = 0;
   virtual void setTone(const layers::Tone& tone) = 0;
 

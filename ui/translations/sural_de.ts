@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>sural::ui::session::RunMask</name>
+    <message>
+        <source>another mask: %1 moved walls and %2 borders of lesions are gone; drawn vessels stay</source>
+        <translation>andere Maske: %1 verschobene Wände und %2 Grenzen von Läsionen sind weg; gezeichnete Gefäße bleiben</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z brings them back</source>
+        <translation>Strg+Z bringt sie zurück</translation>
+    </message>
+</context>
+<context>
     <name>sural::ui::session::Session</name>
     <message>
         <source>Drawing the sample exam: %1 of %2</source>
@@ -76,6 +87,10 @@
         <source>What the exam says about each cause of leg pain will stand here.</source>
         <translation>Hier steht, was die Untersuchung zu jeder Ursache von Beinschmerz sagt.</translation>
     </message>
+    <message>
+        <source>causes of leg pain</source>
+        <translation>Ursachen von Beinschmerzen</translation>
+    </message>
 </context>
 <context>
     <name>sural::ui::widgets::CineBar</name>
@@ -106,6 +121,10 @@
     <message>
         <source>Speed (, slower . faster)</source>
         <translation>Tempo (, langsamer . schneller)</translation>
+    </message>
+    <message>
+        <source>Frame (← → one, Shift ten, Home and End)</source>
+        <translation>Bild (← → eines, Umschalt zehn, Pos1 und Ende)</translation>
     </message>
 </context>
 <context>
@@ -164,6 +183,10 @@
     <message>
         <source>ALSO MEASURED ON THIS CLIP</source>
         <translation>AUF DIESEM BILD AUSSERDEM GEMESSEN</translation>
+    </message>
+    <message>
+        <source>Show where it was measured</source>
+        <translation>Zeigen, wo gemessen wurde</translation>
     </message>
 </context>
 <context>
@@ -244,6 +267,10 @@
     <message>
         <source>Map of both legs</source>
         <translation>Karte beider Beine</translation>
+    </message>
+    <message>
+        <source>Arrow keys go from mark to mark, Enter shows where it was measured</source>
+        <translation>Pfeiltasten gehen von Marke zu Marke, Enter zeigt, wo gemessen wurde</translation>
     </message>
 </context>
 <context>
@@ -815,6 +842,125 @@
         <source>Click the vessel before and beyond the lesion; it is measured between</source>
         <translation>Das Gefäß vor und hinter der Läsion anklicken; dazwischen wird gemessen</translation>
     </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volumen</translation>
+    </message>
+    <message>
+        <source>an MRA or CTA as a volume, or its slices</source>
+        <translation>eine MRA oder CTA als Volumen oder ihre Schichten</translation>
+    </message>
+    <message>
+        <source>the vessels as a surface</source>
+        <translation>die Gefäße als Oberfläche</translation>
+    </message>
+    <message>
+        <source>next vessel</source>
+        <translation>nächstes Gefäß</translation>
+    </message>
+    <message>
+        <source>previous vessel</source>
+        <translation>voriges Gefäß</translation>
+    </message>
+    <message>
+        <source>X-ray run</source>
+        <translation>Röntgenserie</translation>
+    </message>
+    <message>
+        <source>subtracted</source>
+        <translation>subtrahiert</translation>
+    </message>
+    <message>
+        <source>this frame as the mask</source>
+        <translation>dieses Bild als Maske</translation>
+    </message>
+    <message>
+        <source>the marked part as the mask, averaged</source>
+        <translation>der markierte Teil als Maske, gemittelt</translation>
+    </message>
+    <message>
+        <source>measure without a mask</source>
+        <translation>ohne Maske messen</translation>
+    </message>
+    <message>
+        <source>mask and shift as the machine has them</source>
+        <translation>Maske und Verschiebung wie von der Maschine</translation>
+    </message>
+    <message>
+        <source>mask a quarter pixel left</source>
+        <translation>Maske ein Viertelpixel nach links</translation>
+    </message>
+    <message>
+        <source>mask a quarter pixel right</source>
+        <translation>Maske ein Viertelpixel nach rechts</translation>
+    </message>
+    <message>
+        <source>mask a quarter pixel up</source>
+        <translation>Maske ein Viertelpixel nach oben</translation>
+    </message>
+    <message>
+        <source>mask a quarter pixel down</source>
+        <translation>Maske ein Viertelpixel nach unten</translation>
+    </message>
+    <message>
+        <source>mask where the machine laid it</source>
+        <translation>Maske, wo die Maschine sie hingelegt hat</translation>
+    </message>
+</context>
+<context>
+    <name>sural::ui::widgets::MaskBar</name>
+    <message>
+        <source>Mask</source>
+        <translation>Maske</translation>
+    </message>
+    <message>
+        <source>frames that make the mask</source>
+        <translation>Bilder, aus denen die Maske besteht</translation>
+    </message>
+    <message>
+        <source>Frames that make the mask</source>
+        <translation>Bilder, aus denen die Maske besteht</translation>
+    </message>
+    <message>
+        <source>none: measured without a mask</source>
+        <translation>keine: ohne Maske gemessen</translation>
+    </message>
+    <message>
+        <source>none (automatic): measured without a mask</source>
+        <translation>keine (automatisch): ohne Maske gemessen</translation>
+    </message>
+    <message>
+        <source>%1: does not fit, measured without a mask</source>
+        <translation>%1: passt nicht, ohne Maske gemessen</translation>
+    </message>
+    <message>
+        <source>%1: nothing is measured with it</source>
+        <translation>%1: nichts ist damit gemessen</translation>
+    </message>
+    <message>
+        <source>frame %1</source>
+        <translation>Bild %1</translation>
+    </message>
+    <message>
+        <source>frames %1, averaged</source>
+        <translation>Bilder %1, gemittelt</translation>
+    </message>
+    <message>
+        <source>%1 (automatic)</source>
+        <translation>%1 (automatisch)</translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard</source>
+        <translation>Das Bild liegt in der Zwischenablage</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>what it means</source>
+        <translation>was es bedeutet</translation>
+    </message>
 </context>
 <context>
     <name>sural::ui::widgets::MovieExport</name>
@@ -845,16 +991,26 @@
         <translation>Keine Zahl beider Untersuchungen ist vergleichbar.</translation>
     </message>
     <message>
-        <source>Against %1: %2 compared, %3 changed beyond doubt</source>
-        <translation>Gegen %1: %2 verglichen, %3 sicher geändert</translation>
-    </message>
-    <message>
         <source>Pictures</source>
         <translation>Bilder</translation>
     </message>
     <message>
         <source>The earlier exam beside this one (B)</source>
         <translation>Die frühere Untersuchung neben dieser (B)</translation>
+    </message>
+    <message>
+        <source>not accepted by a reader</source>
+        <translation>von keinem Befunder angenommen</translation>
+    </message>
+    <message>
+        <source>read by %1</source>
+        <translation>befundet von %1</translation>
+    </message>
+    <message>
+        <source>Against %1, %2
+%3 compared, %4 changed beyond doubt</source>
+        <translation>Gegen %1, %2
+%3 verglichen, %4 sicher geändert</translation>
     </message>
 </context>
 <context>
@@ -938,6 +1094,37 @@
         <source>page %1 of the report</source>
         <translation>Seite %1 des Berichts</translation>
     </message>
+    <message>
+        <source>Sign all the same</source>
+        <translation>Trotzdem unterschreiben</translation>
+    </message>
+    <message>
+        <source>Sign the report with your name (Ctrl+Enter)</source>
+        <translation>Den Befund mit Ihrem Namen unterschreiben (Strg+Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>sural::ui::widgets::SigningNote</name>
+    <message>
+        <source>its picture was not looked at</source>
+        <translation>sein Bild wurde nicht angesehen</translation>
+    </message>
+    <message>
+        <source>not accepted</source>
+        <translation>nicht angenommen</translation>
+    </message>
+    <message>
+        <source>not accepted, its picture was not looked at</source>
+        <translation>nicht angenommen, sein Bild wurde nicht angesehen</translation>
+    </message>
+    <message>
+        <source>Urgent, and not settled. Sign once more to sign all the same.</source>
+        <translation>Dringend und nicht geklärt. Noch einmal unterschreiben, um es trotzdem zu tun.</translation>
+    </message>
+    <message>
+        <source>Show where it was measured</source>
+        <translation>Zeigen, wo gemessen wurde</translation>
+    </message>
 </context>
 <context>
     <name>sural::ui::widgets::StartPage</name>
@@ -968,6 +1155,50 @@
     <message>
         <source>Reading the files…</source>
         <translation>Die Dateien werden gelesen …</translation>
+    </message>
+    <message>
+        <source>Open a folder of DICOM files (Ctrl+O)</source>
+        <translation>Einen Ordner mit DICOM-Dateien öffnen (Strg+O)</translation>
+    </message>
+    <message>
+        <source>Drawn phantoms of veins and arteries, with known values</source>
+        <translation>Gezeichnete Phantome von Venen und Arterien mit bekannten Werten</translation>
+    </message>
+    <message>
+        <source>Search the library</source>
+        <translation>Bibliothek durchsuchen</translation>
+    </message>
+    <message>
+        <source>Exams that were opened before, by name, ID or date (Ctrl+L)</source>
+        <translation>Früher geöffnete Untersuchungen nach Name, ID oder Datum (Strg+L)</translation>
+    </message>
+    <message>
+        <source>Train on phantoms</source>
+        <translation>An Phantomen üben</translation>
+    </message>
+    <message>
+        <source>Open a training set (Ctrl+Shift+O)</source>
+        <translation>Einen Übungssatz öffnen (Strg+Umschalt+O)</translation>
+    </message>
+    <message>
+        <source>User guide</source>
+        <translation>Handbuch</translation>
+    </message>
+    <message>
+        <source>The user guide (Ctrl+F1)</source>
+        <translation>Das Handbuch (Strg+F1)</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>The list of all keys (?)</source>
+        <translation>Die Liste aller Tasten (?)</translation>
+    </message>
+    <message>
+        <source>opened %1</source>
+        <translation>geöffnet am %1</translation>
     </message>
 </context>
 <context>
@@ -1037,6 +1268,18 @@
     <message>
         <source>Next</source>
         <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Leave the tour (Esc)</source>
+        <translation>Den Rundgang verlassen (Esc)</translation>
+    </message>
+    <message>
+        <source>The stop before (←)</source>
+        <translation>Die vorige Station (←)</translation>
+    </message>
+    <message>
+        <source>The next stop (→)</source>
+        <translation>Die nächste Station (→)</translation>
     </message>
 </context>
 <context>
@@ -1207,6 +1450,21 @@
     </message>
 </context>
 <context>
+    <name>sural::ui::widgets::VesselPane</name>
+    <message>
+        <source>VESSEL</source>
+        <translation>GEFÄSS</translation>
+    </message>
+    <message>
+        <source>vessel</source>
+        <translation>Gefäß</translation>
+    </message>
+    <message>
+        <source>%1, laid straight (20 mm across) over its diameter</source>
+        <translation>%1, gerade gelegt (20 mm breit) über seinem Durchmesser</translation>
+    </message>
+</context>
+<context>
     <name>sural::ui::widgets::ViewerCanvas</name>
     <message>
         <source>picture</source>
@@ -1222,6 +1480,69 @@
     <message>
         <source>Earlier, %1</source>
         <translation>Früher, %1</translation>
+    </message>
+</context>
+<context>
+    <name>sural::ui::widgets::VolumeDesk</name>
+    <message>
+        <source>Vessel</source>
+        <translation>Gefäß</translation>
+    </message>
+    <message>
+        <source>from the front</source>
+        <translation>von vorn</translation>
+    </message>
+    <message>
+        <source>from the back</source>
+        <translation>von hinten</translation>
+    </message>
+    <message>
+        <source>from the left</source>
+        <translation>von links</translation>
+    </message>
+    <message>
+        <source>from the right</source>
+        <translation>von rechts</translation>
+    </message>
+    <message>
+        <source>vessel</source>
+        <translation>Gefäß</translation>
+    </message>
+    <message>
+        <source>Vessel (Q); S names it</source>
+        <translation>Gefäß (Q); S benennt es</translation>
+    </message>
+    <message>
+        <source>axial</source>
+        <translation>axiale Schicht</translation>
+    </message>
+    <message>
+        <source>coronal</source>
+        <translation>koronare Schicht</translation>
+    </message>
+    <message>
+        <source>sagittal</source>
+        <translation>sagittale Schicht</translation>
+    </message>
+    <message>
+        <source>across the vessel</source>
+        <translation>quer zum Gefäß</translation>
+    </message>
+    <message>
+        <source>sides unknown · %1°</source>
+        <translation>Seiten unbekannt · %1°</translation>
+    </message>
+    <message>
+        <source>a surface cannot be drawn here, for there is no OpenGL</source>
+        <translation>eine Oberfläche kann hier nicht gezeichnet werden, denn es gibt kein OpenGL</translation>
+    </message>
+    <message>
+        <source>Turn the brightest voxels instead</source>
+        <translation>Drehen Sie stattdessen die hellsten Voxel</translation>
+    </message>
+    <message>
+        <source>No vessel was found in this volume.</source>
+        <translation>In diesem Volumen wurde kein Gefäß gefunden.</translation>
     </message>
 </context>
 <context>

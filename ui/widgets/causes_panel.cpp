@@ -10,6 +10,7 @@ namespace sural::ui::widgets {
 
 CausesPanel::CausesPanel(session::Session& session, QWidget* parent) : QScrollArea(parent), session_(session) {
   setObjectName(QStringLiteral("causesPanel"));
+  setAccessibleName(tr("causes of leg pain"));
   setFrameShape(QFrame::NoFrame);
   setWidgetResizable(true);
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -28,10 +29,22 @@ CausesPanel::CausesPanel(session::Session& session, QWidget* parent) : QScrollAr
 }
 
 void CausesPanel::rebuild() {
+  next_.stop();
+  outdated_ = !isVisible() && !session_.exam()->causes.empty();
+  if (outdated_) return;
   clearLayout(*column_);
   if (!session_.exam()->causes.empty()) return next_.start();
-  next_.stop();
   column_->addWidget(new WrappedLabel(tr("What the exam says about each cause of leg pain will stand here."), "quiet"));
+}
+
+// Cards are made for eyes that see them, one after the other: laying out all of them takes longer than a window may
+// stand still.
+void CausesPanel::showEvent(QShowEvent* event) {
+  QScrollArea::showEvent(event);
+  if (!outdated_) return;
+  outdated_ = false;
+  clearLayout(*column_);
+  next_.start();
 }
 
 void CausesPanel::addNext() {

@@ -17,13 +17,17 @@ class CausesPanel : public QScrollArea {
  public:
   explicit CausesPanel(session::Session& session, QWidget* parent = nullptr);
 
+ protected:
+  void showEvent(QShowEvent* event) override;
+
  private:
   void rebuild();
   void addNext();
 
   session::Session& session_;
   QVBoxLayout* column_ = nullptr;
-  QTimer next_;  // one card a turn of the event loop: all at once would hold the window up
+  bool outdated_ = false;  // changed while nobody looked
+  QTimer next_;            // one card a turn of the event loop: all at once would hold the window up
 };
 
 }  // namespace sural::ui::widgets

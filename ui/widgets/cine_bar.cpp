@@ -4,12 +4,12 @@
 #include <QLabel>
 #include <QMenu>
 #include <QSignalBlocker>
-#include <QSlider>
 #include <QToolButton>
 #include <cmath>
 
 #include "ui/session/cine_player.h"
 #include "ui/session/session.h"
+#include "ui/widgets/frame_slider.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/range_marks.h"
@@ -46,9 +46,10 @@ CineBar::CineBar(session::Session& session, session::CinePlayer& player, QWidget
   play_ = new QToolButton(this);
   play_->setObjectName(QStringLiteral("playButton"));
   play_->setIconSize({20, 20});
-  slider_ = new QSlider(Qt::Horizontal, this);
+  slider_ = new FrameSlider(this);
   slider_->setObjectName(QStringLiteral("frameSlider"));
   slider_->setAccessibleName(tr("frame"));
+  slider_->setToolTip(tr("Frame (← → one, Shift ten, Home and End)"));
   marks_ = new RangeMarks(this);
   marks_->setFixedHeight(6);
   auto* track = new QVBoxLayout;
@@ -71,7 +72,7 @@ CineBar::CineBar(session::Session& session, session::CinePlayer& player, QWidget
   row->addWidget(speed_);
   row->addWidget(frame_);
   connect(play_, &QToolButton::clicked, &player, &session::CinePlayer::toggle);
-  connect(slider_, &QSlider::valueChanged, &session, &session::Session::showFrame);
+  connect(slider_, &FrameSlider::valueChanged, &session, &session::Session::showFrame);
   connect(&player, &session::CinePlayer::playingChanged, this, &CineBar::showPlaying);
   connect(&player, &session::CinePlayer::settingsChanged, this, &CineBar::showSettings);
   connect(&session, &session::Session::clipChanged, this, &CineBar::showClip);

@@ -3,7 +3,6 @@
 #include <QFrame>
 
 class QLabel;
-class QSlider;
 class QToolButton;
 
 namespace sural::ui::session {
@@ -13,6 +12,7 @@ class Session;
 
 namespace sural::ui::widgets {
 
+class FrameSlider;
 class RangeMarks;
 class WindowActions;
 
@@ -34,7 +34,7 @@ class CineBar : public QFrame {
   session::Session& session_;
   session::CinePlayer& player_;
   QToolButton* play_ = nullptr;
-  QSlider* slider_ = nullptr;
+  FrameSlider* slider_ = nullptr;
   RangeMarks* marks_ = nullptr;
   QToolButton* speed_ = nullptr;
   QLabel* frame_ = nullptr;

@@ -40,17 +40,30 @@ FindingCardWidget::FindingCardWidget(session::FindingCard card, QWidget* parent)
   setAccepted(false);
 }
 
-QHBoxLayout* FindingCardWidget::titleRow() {
-  auto* row = new QHBoxLayout;
+// A long verdict stands under the title, which it would squeeze until words are cut.
+QBoxLayout* FindingCardWidget::titleRow() {
+  constexpr int kLongestBeside = 28;  // characters
+  const QString words = toQString(card_.verdict);
+  const bool isLong = words.size() > kLongestBeside;
+  auto* row = new QBoxLayout(isLong ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
   row->setSpacing(6);
-  row->addWidget(new WrappedLabel(toQString(card_.title), "title", this), 1, Qt::AlignTop);
-  row->addWidget(new SignLabel(card_.sign, 11, this), 0, Qt::AlignTop);
-  QLabel* verdict = plainLabel(toQString(card_.verdict), "verdict", this);
-  verdict->setObjectName(QStringLiteral("verdict"));
-  verdict->setStyleSheet(
-      QStringLiteral("font-weight: 600; color: %1;").arg(theme::forWords(toQt(layers::colourOf(card_.sign))).name()));
-  row->addWidget(verdict, 0, Qt::AlignTop);
+  row->addWidget(new WrappedLabel(toQString(card_.title), "title", this), 1, isLong ? Qt::Alignment() : Qt::AlignTop);
+  auto* verdict = new QHBoxLayout;
+  verdict->setSpacing(6);
+  verdict->addWidget(new SignLabel(card_.sign, 11, this), 0, Qt::AlignTop);
+  verdict_ = plainLabel(words, "verdict", this);
+  verdict_->setObjectName(QStringLiteral("verdict"));
+  verdict->addWidget(verdict_, isLong ? 1 : 0, Qt::AlignTop);
+  row->addLayout(verdict);
+  redraw();
   return row;
+}
+
+void FindingCardWidget::redraw() {
+  QPalette colours = verdict_->palette();
+  colours.setColor(QPalette::WindowText, theme::forWords(toQt(layers::colourOf(card_.sign))));
+  verdict_->setPalette(colours);
+  update();
 }
 
 QHBoxLayout* FindingCardWidget::valueRow() {

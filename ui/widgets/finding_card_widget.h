@@ -4,6 +4,7 @@
 
 #include "ui/session/finding_card.h"
 
+class QBoxLayout;
 class QHBoxLayout;
 class QLabel;
 class QPushButton;
@@ -19,6 +20,8 @@ class FindingCardWidget : public QFrame {
  public:
   explicit FindingCardWidget(session::FindingCard card, QWidget* parent = nullptr);
 
+  // In the colours of the theme that was applied last.
+  void redraw();
   void setSelected(bool selected);
   // `before`: the value that was accepted where it is another one now; empty otherwise.
   void setAccepted(bool accepted, const QString& before = {});
@@ -33,13 +36,14 @@ class FindingCardWidget : public QFrame {
   void mouseReleaseEvent(QMouseEvent* event) override;
 
  private:
-  [[nodiscard]] QHBoxLayout* titleRow();
+  [[nodiscard]] QBoxLayout* titleRow();
   [[nodiscard]] QHBoxLayout* valueRow();
   [[nodiscard]] QHBoxLayout* footRow();
 
   session::FindingCard card_;
   ValueLabel* value_ = nullptr;
   GaugeWidget* gauge_ = nullptr;
+  QLabel* verdict_ = nullptr;
   QLabel* state_ = nullptr;
   QPushButton* accept_ = nullptr;
 };

@@ -15,6 +15,8 @@ namespace sural::ui::widgets {
 
 namespace {
 
+constexpr std::size_t kCardsAtOnce = 4;
+
 // An area that scrolls up and down only, its content as wide as itself.
 QScrollArea* columnScroll(QWidget* content, QWidget* parent) {
   auto* scroll = new QScrollArea(parent);
@@ -37,6 +39,7 @@ QPushButton* valueButton(const session::ValueRow& value) {
   QPushButton* row = button({}, "row");
   row->setObjectName(QStringLiteral("valueRow"));
   row->setAccessibleName(toQString(value.quantity + " " + value.phrase));
+  row->setToolTip(FindingsPanel::tr("Show where it was measured"));
   auto* line = new QHBoxLayout(row);
   line->setContentsMargins(8, 3, 8, 3);
   line->setSpacing(12);
@@ -57,10 +60,15 @@ FindingsPanel::FindingsPanel(session::Session& session, QWidget* parent) : QWidg
   auto* inner = new QVBoxLayout(content);
   inner->setContentsMargins(0, 0, 4, 0);
   inner->setSpacing(8);
+  flags_ = new QVBoxLayout;
+  flags_->setSpacing(8);
   cards_ = new QVBoxLayout;
   cards_->setSpacing(8);
+  none_ = new WrappedLabel({}, "quiet", content);
   others_ = new QVBoxLayout;
   others_->setSpacing(0);
+  inner->addLayout(flags_);
+  inner->addWidget(none_);
   inner->addLayout(cards_);
   inner->addLayout(others_);
   inner->addStretch(1);
@@ -79,11 +87,18 @@ FindingsPanel::FindingsPanel(session::Session& session, QWidget* parent) : QWidg
   connect(&session, &session::Session::clipChanged, this, &FindingsPanel::rebuildOthers);
   connect(&session, &session::Session::selectionChanged, this, &FindingsPanel::showSelection);
   connect(&session, &session::Session::acceptanceChanged, this, &FindingsPanel::showAcceptance);
+  next_.setSingleShot(true);
+  connect(&next_, &QTimer::timeout, this, &FindingsPanel::addCards);
   rebuildCards();
 }
 
-void FindingsPanel::addRedFlags() {
-  for (const exam::RedFlag& flag : session_.exam()->redFlags) {
+void FindingsPanel::showRedFlags() {
+  std::vector<std::string> sentences;
+  for (const exam::RedFlag& flag : session_.exam()->redFlags) sentences.push_back(flag.sentence);
+  if (sentences == shownFlags_) return;
+  shownFlags_ = sentences;
+  clearLayout(*flags_);
+  for (const std::string& sentence : sentences) {
     auto* holder = new QFrame;
     holder->setProperty("role", QStringLiteral("card"));
     holder->setObjectName(QStringLiteral("redFlag"));
@@ -91,40 +106,79 @@ void FindingsPanel::addRedFlags() {
     row->setContentsMargins(13, 9, 13, 9);
     row->setSpacing(8);
     row->addWidget(new SignLabel(layers::Sign::Urgent, 11, holder), 0, Qt::AlignTop);
-    row->addWidget(new WrappedLabel(toQString(flag.sentence), "plain", holder), 1);
-    cards_->addWidget(holder);
+    row->addWidget(new WrappedLabel(toQString(sentence), "plain", holder), 1);
+    flags_->addWidget(holder);
   }
 }
 
+// Cards that say the same stay, so that nothing jumps under the hand after an edit; of the others only a few are made
+// at once, so that the window never stands still for them.
 void FindingsPanel::rebuildCards() {
-  clearLayout(*cards_);
-  widgets_.clear();
-  addRedFlags();
-  for (session::FindingCard& card : session::findingCards(*session_.exam(), session_.machineExam().get())) {
-    auto* widget = new FindingCardWidget(std::move(card));
-    const std::string id = widget->card().measurementId;
-    connect(widget, &FindingCardWidget::showRequested, this, [this, id] { session_.showEvidence(id); });
-    connect(widget, &FindingCardWidget::editRequested, this, [this, id] {
-      session_.showEvidence(id);
-      emit editRequested();
-    });
-    connect(widget, &FindingCardWidget::acceptToggled, this, [this, id](bool accept) {
-      session_.select(id);
-      accept ? session_.accept(id) : session_.withdraw(id);
-    });
-    cards_->addWidget(widget);
-    widgets_.push_back(widget);
+  showRedFlags();
+  waiting_ = session::findingCards(*session_.exam(), session_.machineExam().get());
+  std::size_t same = 0;
+  while (same < waiting_.size() && same < widgets_.size() && widgets_[same]->card() == waiting_[same]) ++same;
+  if (waiting_.size() == widgets_.size()) {
+    for (std::size_t i = same; i < widgets_.size(); ++i) {
+      if (widgets_[i]->card() == waiting_[i]) continue;
+      FindingCardWidget* old = widgets_[i];
+      widgets_[i] = makeCard(waiting_[i]);
+      delete cards_->replaceWidget(old, widgets_[i]);
+      old->hide();
+      old->deleteLater();
+    }
+    waiting_.clear();
+  } else {
+    while (widgets_.size() > same) {
+      widgets_.back()->hide();
+      widgets_.back()->deleteLater();
+      cards_->removeWidget(widgets_.back());
+      widgets_.pop_back();
+    }
+    waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(same));
   }
-  if (widgets_.empty()) {
-    const bool busy = session_.stage() != session::Stage::Idle;
-    const bool open = !session_.clips().empty();
-    cards_->addWidget(new WrappedLabel(busy   ? tr("Measuring…")
-                                       : open ? tr("No finding: nothing here could be compared with a criterion.")
-                                              : tr("Open a study to see its findings."),
-                                       "quiet"));
+  addCards();
+  showNone();
+}
+
+void FindingsPanel::addCards() {
+  const std::size_t count = std::min(kCardsAtOnce, waiting_.size());
+  for (std::size_t i = 0; i < count; ++i) {
+    widgets_.push_back(makeCard(std::move(waiting_[i])));
+    cards_->addWidget(widgets_.back());
   }
+  waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(count));
+  if (!waiting_.empty()) next_.start();
   showSelection();
   showAcceptance();
+}
+
+FindingCardWidget* FindingsPanel::makeCard(session::FindingCard card) {
+  auto* widget = new FindingCardWidget(std::move(card));
+  const std::string id = widget->card().measurementId;
+  connect(widget, &FindingCardWidget::showRequested, this, [this, id] { session_.showEvidence(id); });
+  connect(widget, &FindingCardWidget::editRequested, this, [this, id] {
+    session_.showEvidence(id);
+    emit editRequested();
+  });
+  connect(widget, &FindingCardWidget::acceptToggled, this, [this, id](bool accept) {
+    session_.select(id);
+    accept ? session_.accept(id) : session_.withdraw(id);
+  });
+  return widget;
+}
+
+void FindingsPanel::showNone() {
+  const bool busy = session_.stage() != session::Stage::Idle;
+  const bool open = !session_.clips().empty();
+  none_->setText(busy   ? tr("Measuring…")
+                 : open ? tr("No finding: nothing here could be compared with a criterion.")
+                        : tr("Open a study to see its findings."));
+  none_->setVisible(widgets_.empty());
+}
+
+void FindingsPanel::redraw() {
+  for (FindingCardWidget* widget : widgets_) widget->redraw();
 }
 
 void FindingsPanel::rebuildOthers() {

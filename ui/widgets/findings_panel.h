@@ -1,8 +1,13 @@
 #pragma once
 
+#include <QTimer>
 #include <QWidget>
+#include <string>
 #include <vector>
 
+#include "ui/session/finding_card.h"
+
+class QLabel;
 class QScrollArea;
 class QVBoxLayout;
 
@@ -21,7 +26,7 @@ class FindingsPanel : public QWidget {
  public:
   explicit FindingsPanel(session::Session& session, QWidget* parent = nullptr);
   // In the colours of the theme that was applied last.
-  void redraw() { rebuildCards(); }
+  void redraw();
 
  signals:
   // The reader wants to change what a value was measured from; its picture is shown.
@@ -32,19 +37,27 @@ class FindingsPanel : public QWidget {
 
  private:
   void rebuildCards();
+  void addCards();
+  [[nodiscard]] FindingCardWidget* makeCard(session::FindingCard card);
+  void showNone();
   void rebuildOthers();
-  void addRedFlags();
+  void showRedFlags();
   void showSelection();
   void showAcceptance();
   void showCause();
 
   session::Session& session_;
   QScrollArea* scroll_ = nullptr;
+  QVBoxLayout* flags_ = nullptr;
   QVBoxLayout* cards_ = nullptr;
+  QLabel* none_ = nullptr;  // says why there is no card
   QVBoxLayout* others_ = nullptr;
   QScrollArea* causeScroll_ = nullptr;
   CauseCard* cause_ = nullptr;
+  std::vector<std::string> shownFlags_;
   std::vector<FindingCardWidget*> widgets_;
+  std::vector<session::FindingCard> waiting_;  // cards that are not made yet
+  QTimer next_;
 };
 
 }  // namespace sural::ui::widgets

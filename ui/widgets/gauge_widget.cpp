@@ -2,6 +2,7 @@
 
 #include <QPainter>
 #include <algorithm>
+#include <cmath>
 
 #include "ui/widgets/theme.h"
 
@@ -11,13 +12,15 @@ namespace {
 
 constexpr double kThickness = 7;
 constexpr double kTop = 6;
-constexpr int kHeight = 34;
+constexpr int kHeight = 34;  // with one line of words
+constexpr double kWordsBelow = 6;
 
 }  // namespace
 
 GaugeWidget::GaugeWidget(const session::Gauge& gauge, const QString& threshold, QColor colour, QWidget* parent)
     : QWidget(parent), gauge_(gauge), threshold_(threshold), colour_(colour) {
   setFixedHeight(kHeight);
+  setToolTip(threshold.toHtmlEscaped());
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
   setAccessibleName(tr("scale with threshold %1").arg(threshold));
   QFont small = font();
@@ -53,10 +56,25 @@ void GaugeWidget::paintThreshold(QPainter& painter, const QRectF& track) const {
   const double x = track.left() + gauge_.threshold * track.width();
   painter.setPen(QPen(theme::colours().text, 2));
   painter.drawLine(QPointF(x, track.top() - 5), QPointF(x, track.bottom() + 5));
-  const double width = fontMetrics().horizontalAdvance(threshold_) + 2;
-  const double left = std::clamp(x - width / 2, track.left(), std::max(track.left(), track.right() - width));
+  const QSizeF words = wordsWithin(track.width());
+  const double left =
+      std::clamp(x - words.width() / 2, track.left(), std::max(track.left(), track.right() - words.width()));
   painter.setPen(theme::colours().quiet);
-  painter.drawText(QRectF(left, track.bottom() + 6, width, 15), Qt::AlignCenter, threshold_);
+  painter.drawText(QRectF(QPointF(left, track.bottom() + kWordsBelow), words), Qt::AlignHCenter | Qt::TextWordWrap,
+                   threshold_);
+}
+
+// On one line where it fits, else on as many as it needs.
+QSizeF GaugeWidget::wordsWithin(double width) const {
+  const QRect wide(0, 0, std::max(1, int(width)), 1000);
+  const QRect taken = fontMetrics().boundingRect(wide, Qt::AlignHCenter | Qt::TextWordWrap, threshold_);
+  return {std::min<double>(width, taken.width() + 2), double(taken.height())};
+}
+
+void GaugeWidget::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  const int needed = int(std::ceil(kTop + kThickness + kWordsBelow + wordsWithin(width() - 2).height())) + 1;
+  if (needed != height()) setFixedHeight(needed);
 }
 
 void GaugeWidget::paintEvent(QPaintEvent*) {

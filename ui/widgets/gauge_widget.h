@@ -17,10 +17,12 @@ class GaugeWidget : public QWidget {
 
  protected:
   void paintEvent(QPaintEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
   void paintBar(QPainter& painter, const QRectF& track) const;
   void paintThreshold(QPainter& painter, const QRectF& track) const;
+  [[nodiscard]] QSizeF wordsWithin(double width) const;
 
   session::Gauge gauge_;
   QString threshold_;

@@ -49,7 +49,6 @@ HelpDesk::HelpDesk(QWidget& window) : QObject(&window), window_(window) {
   tour_ = new TourCard(stopsOf(window), &window);
   connect(tour_, &TourCard::left, this, [this] {
     QSettings(QStringLiteral("Sural"), QStringLiteral("workstation")).setValue(QLatin1String(kSeenKey), true);
-    window_.setFocus();
   });
 }
 

@@ -58,6 +58,16 @@ WrappedLabel::WrappedLabel(const QString& text, const char* role, QWidget* paren
 
 void WrappedLabel::resizeEvent(QResizeEvent* event) {
   QLabel::resizeEvent(event);
+  takeHeight();
+}
+
+// A label that gets the width it happened to have is not told so by a resize.
+void WrappedLabel::showEvent(QShowEvent* event) {
+  QLabel::showEvent(event);
+  takeHeight();
+}
+
+void WrappedLabel::takeHeight() {
   if (const int needed = heightForWidth(width()); needed > 0 && needed != height()) setFixedHeight(needed);
 }
 

@@ -30,6 +30,10 @@ class WrappedLabel : public QLabel {
 
  protected:
   void resizeEvent(QResizeEvent* event) override;
+  void showEvent(QShowEvent* event) override;
+
+ private:
+  void takeHeight();
 };
 
 // One line that is cut with an ellipsis where it does not fit; the tool tip holds it whole.

@@ -1,5 +1,6 @@
 #include "ui/widgets/leg_map_panel.h"
 
+#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <algorithm>
@@ -7,6 +8,7 @@
 
 #include "ui/render/paper/paint_scene.h"
 #include "ui/session/session.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 
 namespace sural::ui::widgets {
@@ -22,6 +24,8 @@ LegMapPanel::LegMapPanel(session::Session& session, QWidget* parent) : QWidget(p
   setObjectName(QStringLiteral("legMapPanel"));
   setAccessibleName(tr("Map of both legs"));
   setMouseTracking(true);
+  setFocusPolicy(Qt::StrongFocus);
+  setToolTip(tr("Arrow keys go from mark to mark, Enter shows where it was measured"));
   connect(&session, &session::Session::examChanged, this, &LegMapPanel::rebuild);
   connect(&session, &session::Session::acceptanceChanged, this, &LegMapPanel::rebuild);
   rebuild();
@@ -34,7 +38,39 @@ void LegMapPanel::rebuild() {
     if (session_.isAccepted(measurement.id)) options.accepted.insert(measurement.id);
   scene_ = layers::legMap(*exam, options);
   marks_ = layers::legMapMarks(*exam);
+  current_ = std::min(current_, marks_.empty() ? 0 : marks_.size() - 1);
   update();
+}
+
+void LegMapPanel::goTo(std::size_t mark) {
+  current_ = mark;
+  const Measurement* measurement = session_.exam()->measurement(marks_[current_].measurementId);
+  if (measurement != nullptr)
+    setAccessibleDescription(toQString(toPhrase(measurement->site) + ": " + toPhrase(*measurement)));
+  update();
+}
+
+// The arrows are the map's while it has the keyboard, not the cine's.
+bool LegMapPanel::event(QEvent* event) {
+  if (event->type() == QEvent::ShortcutOverride) {
+    const int key = static_cast<QKeyEvent*>(event)->key();
+    if (key >= Qt::Key_Left && key <= Qt::Key_Down) event->accept();
+  }
+  return QWidget::event(event);
+}
+
+void LegMapPanel::keyPressEvent(QKeyEvent* event) {
+  if (marks_.empty()) return QWidget::keyPressEvent(event);
+  const std::size_t count = marks_.size();
+  switch (event->key()) {
+    case Qt::Key_Right:
+    case Qt::Key_Down: return goTo((current_ + 1) % count);
+    case Qt::Key_Left:
+    case Qt::Key_Up: return goTo((current_ + count - 1) % count);
+    case Qt::Key_Return:
+    case Qt::Key_Enter: return session_.showEvidence(marks_[current_].measurementId);
+    default: QWidget::keyPressEvent(event);
+  }
 }
 
 // From the scene to the widget: as large as fits, at the top, in the middle.
@@ -70,6 +106,13 @@ void LegMapPanel::paintEvent(QPaintEvent* /*event*/) {
   painter.setRenderHint(QPainter::Antialiasing);
   painter.setTransform(fitted(), true);
   render::paper::paintScene(painter, scene_, QRectF(0, 0, scene_.width, scene_.height));
+  if (!hasFocus()) return;
+  painter.resetTransform();
+  painter.setPen(QPen(theme::colours().selection, 1));
+  painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
+  if (marks_.empty()) return;
+  painter.setPen(QPen(theme::colours().selection, 2));
+  painter.drawEllipse(fitted().map(QPointF(marks_[current_].place.x, marks_[current_].place.y)), kReach, kReach);
 }
 
 void LegMapPanel::mousePressEvent(QMouseEvent* event) {

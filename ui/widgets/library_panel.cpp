@@ -66,6 +66,8 @@ void LibraryPanel::begin() {
   search();
 }
 
+void LibraryPanel::forget() { words_->clear(); }
+
 void LibraryPanel::search() {
   const QString words = words_->text();
   store_.search(words.toStdString(), [panel = QPointer<LibraryPanel>(this), words](const auto& found) {

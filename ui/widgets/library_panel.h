@@ -21,6 +21,8 @@ class LibraryPanel : public QFrame {
   explicit LibraryPanel(session::ExamStore& store, QWidget* parent = nullptr);
   // Searches anew and takes the keyboard.
   void begin();
+  // Forgets what was searched for: another exam is open.
+  void forget();
 
  signals:
   void openRequested(const std::vector<std::string>& paths);

@@ -17,7 +17,9 @@
 #include <utility>
 
 #include "ui/session/cine_player.h"
+#include "ui/session/run_mask.h"
 #include "ui/session/session.h"
+#include "ui/session/volume_reading.h"
 #include "ui/widgets/causes_panel.h"
 #include "ui/widgets/cine_bar.h"
 #include "ui/widgets/findings_panel.h"
@@ -25,6 +27,7 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/leg_map_panel.h"
 #include "ui/widgets/library_panel.h"
+#include "ui/widgets/mask_bar.h"
 #include "ui/widgets/movie_export.h"
 #include "ui/widgets/prior_card.h"
 #include "ui/widgets/prompt_bar.h"
@@ -35,6 +38,7 @@
 #include "ui/widgets/top_bar.h"
 #include "ui/widgets/trace_pane.h"
 #include "ui/widgets/training_desk.h"
+#include "ui/widgets/vessel_pane.h"
 #include "ui/widgets/viewer_grid.h"
 #include "ui/widgets/viewer_pane.h"
 #include "ui/widgets/window_actions.h"
@@ -72,7 +76,9 @@ MainWindow::MainWindow(session::Session& session, WindowServices services, QWidg
       services_(std::move(services)),
       player_(new session::CinePlayer(session, this)),
       settings_(new ViewerSettings(this)),
-      actions_(new WindowActions(*this)) {
+      actions_(new WindowActions(*this)),
+      volume_(new session::VolumeReading(session, this)),
+      mask_(new session::RunMask(session, this)) {
   setWindowTitle(QStringLiteral("Sural"));
   setAcceptDrops(true);
   setMinimumSize(kSmallest);
@@ -80,9 +86,11 @@ MainWindow::MainWindow(session::Session& session, WindowServices services, QWidg
   addCineActions();
   addViewActions();
   addToneActions();
+  addMaskActions();
   addGridActions();
   addToolActions();
   addReadingActions();
+  addVolumeActions();
   addFileActions();
   addTabActions();
   addPanelActions();
@@ -90,6 +98,11 @@ MainWindow::MainWindow(session::Session& session, WindowServices services, QWidg
   build();
   help_ = new HelpDesk(*this);
   shortcuts_ = new ShortcutsCard(actions_->keyList(), this);
+  connect(&session, &session::Session::told, this, &MainWindow::showTold);
+  connect(&session, &session::Session::leaving, this, [this] {
+    if (library_ != nullptr && left_->currentWidget() == library_) showLibrary(false);
+    if (library_ != nullptr) library_->forget();
+  });
   connect(&session, &session::Session::readerChanged, this, &MainWindow::showState);
   connect(&session, &session::Session::clipChanged, this, &MainWindow::showState);
   connect(&session, &session::Session::selectionChanged, this, &MainWindow::showState);
@@ -116,6 +129,11 @@ void MainWindow::build() {
   column->addWidget(pages_, 1);
   setCentralWidget(ground);
   connect(start_, &StartPage::folderRequested, this, &MainWindow::chooseFolder);
+  connect(start_, &StartPage::libraryRequested, this, [this] { showLibrary(true); });
+  for (const auto& [asked, id] :
+       {std::pair(&StartPage::trainingRequested, "training"), std::pair(&StartPage::guideRequested, "guide"),
+        std::pair(&StartPage::keysRequested, "keys")})
+    connect(start_, asked, &(*actions_)[id], &QAction::trigger);
   connect(start_, &StartPage::openRequested, &session_, &session::Session::open);
   connect(&session_, &session::Session::examChanged, this, &MainWindow::showPage);
   showPage();
@@ -162,7 +180,7 @@ void MainWindow::resetLayout() {
   }
   trace_->setWanted(true);
   desk_->resizeDocks({studies_, meanings_}, {kLeftWidth, kRightWidth}, Qt::Horizontal);
-  rows_->setSizes({560, 220});
+  rows_->setSizes({560, 220, 220});
   showPanels();
 }
 
@@ -175,11 +193,12 @@ void MainWindow::showPanels() {
 }
 
 void MainWindow::showPage() {
-  const int page = session_.clips().empty() ? 0 : 1;
+  const bool searching = library_ != nullptr && left_->currentWidget() == library_;
+  const int page = session_.clips().empty() && !searching ? 0 : 1;
   if (page == pages_->currentIndex()) return;
   pages_->setCurrentIndex(page);
   if (page == 0) return;
-  grid_->setFocus();
+  if (!searching) grid_->setFocus();
   if (!std::exchange(arranged_, true))
     QTimer::singleShot(0, this, [this] {
       desk_->resizeDocks({studies_, meanings_}, {kLeftWidth, kRightWidth}, Qt::Horizontal);
@@ -210,15 +229,18 @@ QWidget* MainWindow::middle() {
   grid_ = new ViewerGrid(session_, *settings_, holder);
   grid_->setMinimumHeight(180);
   rows_ = splitter(Qt::Vertical, holder);
-  rows_->addWidget(grid_);
+  addVolumeDesk(holder);
   trace_ = new TracePane(session_, *settings_, holder);
   rows_->addWidget(trace_);
+  rows_->addWidget(vesselPane_);
+  showVolume();
   rows_->setStretchFactor(0, 5);
   rows_->setStretchFactor(1, 2);
-  rows_->setSizes({560, 220});
+  rows_->setStretchFactor(2, 2);
+  rows_->setSizes({560, 220, 220});
   column->addWidget(rows_, 1);
-  prompt_ = new PromptBar(holder);
-  column->addWidget(prompt_);
+  column->addWidget(new MaskBar(*mask_, *actions_, holder));
+  prompt_ = new PromptBar(views_);
   movie_ = new MovieExport(session_, holder);
   column->addWidget(movie_);
   cine_ = new CineBar(session_, *player_, holder);
@@ -243,7 +265,9 @@ QWidget* MainWindow::viewBar() {
   const auto add = [&](std::initializer_list<const char*> ids) {
     for (const char* id : ids) {
       bar->addAction(&(*actions_)[id]);
-      bar->widgetForAction(&(*actions_)[id])->setAccessibleName((*actions_)[id].text());
+      QWidget* made = bar->widgetForAction(&(*actions_)[id]);
+      made->setAccessibleName((*actions_)[id].text());
+      made->setFocusPolicy(Qt::TabFocus);
     }
     bar->addSeparator();
   };
@@ -266,7 +290,8 @@ QWidget* MainWindow::gridButton() {
   choose->setAccessibleName(tr("pictures side by side"));
   choose->setToolTip(tr("Pictures side by side (1 2 4 9), H hangs by kind"));
   auto* menu = new QMenu(choose);
-  for (const char* id : {"grid1", "grid2", "grid4", "grid9", "hang"}) menu->addAction(&(*actions_)[id]);
+  for (const char* id : {"grid1", "grid2", "grid4", "grid9", "hang", "volume", "surface"})
+    menu->addAction(&(*actions_)[id]);
   choose->setMenu(menu);
   const auto showIcon = [this, choose] { choose->setIcon((*actions_)["grid4"].icon()); };
   connect(&(*actions_)["grid4"], &QAction::changed, choose, showIcon);
@@ -319,6 +344,7 @@ QWidget* MainWindow::right() {
   tabs->setObjectName(QStringLiteral("tabs"));
   tabs->setDocumentMode(true);
   tabs->tabBar()->setDrawBase(false);
+  tabs->tabBar()->setAccessibleName(tr("what it means"));
   auto* findings = new FindingsPanel(session_);
   connect(findings, &FindingsPanel::editRequested, this, [this] { settings_->setEditing(true); });
   connect(this, &MainWindow::themeChanged, findings, &FindingsPanel::redraw);
@@ -336,7 +362,9 @@ QWidget* MainWindow::right() {
   }
   findingsColumn->addWidget(findings, 1);
   tabs->addTab(findingsTab, tr("Findings"));
-  tabs->addTab(new LegMapPanel(session_), tr("Leg map"));
+  auto* map = new LegMapPanel(session_);
+  connect(this, &MainWindow::themeChanged, map, &LegMapPanel::rebuild);
+  tabs->addTab(map, tr("Leg map"));
   tabs->addTab(new CausesPanel(session_), tr("Causes"));
   tabs->addTab(new WorksheetPanel(session_), tr("Worksheet"));
   addReportTab();
@@ -348,7 +376,7 @@ QWidget* MainWindow::right() {
 }
 
 void MainWindow::addReportTab() {
-  auto* report = new ReportPanel(session_, services_);
+  auto* report = report_ = new ReportPanel(session_, services_);
   connect(report, &ReportPanel::reportRequested, this, &MainWindow::chooseReportFile);
   connect(report, &ReportPanel::dicomRequested, this, &MainWindow::chooseDicomFolder);
   connect(report, &ReportPanel::laboratoryRequested, this, &MainWindow::chooseLaboratoryFile);

@@ -15,7 +15,9 @@ class QTabWidget;
 
 namespace sural::ui::session {
 class CinePlayer;
+class RunMask;
 class Session;
+class VolumeReading;
 }  // namespace sural::ui::session
 
 namespace sural::ui::widgets {
@@ -28,9 +30,12 @@ class PromptBar;
 class ReportPanel;
 class ShortcutsCard;
 class StartPage;
+struct SiteQuestion;
 class TracePane;
 class TrainingDesk;
+class VesselPane;
 class ViewerGrid;
+class VolumeDesk;
 class WindowActions;
 
 // The workstation: left what there is, middle what one sees, right what it means. The session must outlive it.
@@ -69,6 +74,7 @@ class MainWindow : public QMainWindow {
   void addCineActions();
   void addViewActions();
   void addToneActions();
+  void addVolumeActions();
   void addGridActions();
   void addToolActions();
   void addReadingActions();
@@ -83,16 +89,32 @@ class MainWindow : public QMainWindow {
   void addHelpActions();
   void showState();
 
+  [[nodiscard]] SiteQuestion siteInHand();
+  void addMaskActions();
+  void showMask();
+  void takeMaskPart();
+  void addVolumeDesk(QWidget* holder);
+  void showVolume();
+  void wantVolume(bool wanted);
+  [[nodiscard]] bool showsVolume() const;
+  [[nodiscard]] bool stepAlongVessel(int samples);
+  [[nodiscard]] QImage shownPicture();
+  template <class Act>
+  void onPicture(Act act);
+  void turnPicture(int quarterTurns);
   void playOrPress();
   void giveUp();
   void hang(int rows, int columns);
   void acceptSelected();
+  void signReport();
   void resetEdits();
   void takeGuide(ViewerTool tool, const std::vector<Point>& points);
   void takeFlowAngle(const std::vector<Point>& points);
   void askAngle();
   void showPictureMenu(QPoint global);
   void showSiteMenu();
+  [[nodiscard]] QString nameForFile(const QString& what, const char* ending) const;
+  void showTold();
   void copyPicture();
   void choosePictureFile();
   void chooseFramesFolder();
@@ -113,6 +135,12 @@ class MainWindow : public QMainWindow {
   ViewerSettings* settings_ = nullptr;
   WindowActions* actions_ = nullptr;
   ViewerGrid* grid_ = nullptr;
+  session::VolumeReading* volume_ = nullptr;
+  VolumeDesk* volumeDesk_ = nullptr;
+  VesselPane* vesselPane_ = nullptr;
+  QStackedWidget* views_ = nullptr;  // the grid, the volume
+  bool volumeWanted_ = true;
+  session::RunMask* mask_ = nullptr;
   PromptBar* prompt_ = nullptr;
   MovieExport* movie_ = nullptr;
   CineBar* cine_ = nullptr;
@@ -130,6 +158,7 @@ class MainWindow : public QMainWindow {
   QStackedWidget* left_ = nullptr;  // the study, the library
   LibraryPanel* library_ = nullptr;
   QTabWidget* tabs_ = nullptr;
+  ReportPanel* report_ = nullptr;
 };
 
 }  // namespace sural::ui::widgets

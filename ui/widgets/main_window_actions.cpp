@@ -17,6 +17,8 @@
 #include "ui/widgets/viewer_canvas.h"
 #include "ui/widgets/viewer_grid.h"
 #include "ui/widgets/viewer_pane.h"
+#include "ui/widgets/volume_canvas.h"
+#include "ui/widgets/volume_desk.h"
 #include "ui/widgets/window_actions.h"
 
 namespace sural::ui::widgets {
@@ -24,23 +26,48 @@ namespace sural::ui::widgets {
 namespace {
 
 constexpr double kZoomStep = 1.25;
+constexpr int kWholeVessel = 1'000'000;  // points, more than any has
 
 }  // namespace
+
+// On the picture under the reader's hand: one of the grid's, or one of the volume's.
+template <class Act>
+void MainWindow::onPicture(Act act) {
+  if (showsVolume())
+    act(volumeDesk_->active());
+  else
+    act(grid_->active().canvas());
+}
+
+void MainWindow::turnPicture(int quarterTurns) {
+  constexpr double kDegrees = 15;
+  if (showsVolume()) return volumeDesk_->turnBy(kDegrees * quarterTurns);
+  grid_->active().canvas().turn(quarterTurns);
+}
 
 void MainWindow::addCineActions() {
   using session::Repeat;
   constexpr const char* kGroup = QT_TR_NOOP("Cine");
   actions_->add(kGroup, {"play", QT_TR_NOOP("play, pause"), {Qt::Key_Space}}, [this](bool) { playOrPress(); });
   actions_->add(kGroup, {"step_back", QT_TR_NOOP("previous frame"), {Qt::Key_Left}, "P13,4 L5,10 L13,16 M4,4 L4,16"},
-                [this](bool) { player_->step(-1); });
+                [this](bool) {
+                  if (!stepAlongVessel(-1)) player_->step(-1);
+                });
   actions_->add(kGroup, {"step_on", QT_TR_NOOP("next frame"), {Qt::Key_Right}, "P7,4 L15,10 L7,16 M16,4 L16,16"},
-                [this](bool) { player_->step(1); });
-  actions_->add(kGroup, {"leap_back", QT_TR_NOOP("ten frames back"), {Qt::SHIFT | Qt::Key_Left}},
-                [this](bool) { player_->step(-10); });
-  actions_->add(kGroup, {"leap_on", QT_TR_NOOP("ten frames on"), {Qt::SHIFT | Qt::Key_Right}},
-                [this](bool) { player_->step(10); });
-  actions_->add(kGroup, {"first", QT_TR_NOOP("first frame"), {Qt::Key_Home}}, [this](bool) { session_.showFrame(0); });
+                [this](bool) {
+                  if (!stepAlongVessel(1)) player_->step(1);
+                });
+  actions_->add(kGroup, {"leap_back", QT_TR_NOOP("ten frames back"), {Qt::SHIFT | Qt::Key_Left}}, [this](bool) {
+    if (!stepAlongVessel(-10)) player_->step(-10);
+  });
+  actions_->add(kGroup, {"leap_on", QT_TR_NOOP("ten frames on"), {Qt::SHIFT | Qt::Key_Right}}, [this](bool) {
+    if (!stepAlongVessel(10)) player_->step(10);
+  });
+  actions_->add(kGroup, {"first", QT_TR_NOOP("first frame"), {Qt::Key_Home}}, [this](bool) {
+    if (!stepAlongVessel(-kWholeVessel)) session_.showFrame(0);
+  });
   actions_->add(kGroup, {"last", QT_TR_NOOP("last frame"), {Qt::Key_End}}, [this](bool) {
+    if (stepAlongVessel(kWholeVessel)) return;
     session_.showFrame(session_.currentClip() ? session_.currentClip()->frameCount - 1 : 0);
   });
   actions_->add(kGroup, {"slower", QT_TR_NOOP("slower"), {Qt::Key_Comma}},
@@ -66,35 +93,36 @@ void MainWindow::addCineActions() {
 
 void MainWindow::addViewActions() {
   constexpr const char* kGroup = QT_TR_NOOP("Picture");
-  const auto canvas = [this]() -> ViewerCanvas& { return grid_->active().canvas(); };
   actions_->add(kGroup,
                 {"fit",
                  QT_TR_NOOP("fit (also a double click)"),
                  {Qt::Key_F},
                  "M3,7 L3,3 L7,3 M13,3 L17,3 L17,7 M17,13 L17,17 L13,17 M7,17 L3,17 L3,13"},
-                [canvas](bool) { canvas().fitPicture(); });
+                [this](bool) { onPicture([](auto& picture) { picture.fitPicture(); }); });
   actions_->add(kGroup,
                 {"pixels",
                  QT_TR_NOOP("pixel for pixel"),
                  {Qt::Key_Z},
                  "M4,5 L5.5,4 L5.5,16 M14.5,5 L16,4 L16,16 D10,8,0.8 D10,13,0.8"},
-                [canvas](bool) { canvas().showPixelForPixel(); });
+                [this](bool) { onPicture([](auto& picture) { picture.showPixelForPixel(); }); });
   actions_->add(kGroup, {"larger", QT_TR_NOOP("larger"), {Qt::Key_Plus, Qt::Key_Equal}},
-                [canvas](bool) { canvas().zoomBy(kZoomStep); });
+                [this](bool) { onPicture([](auto& picture) { picture.zoomBy(kZoomStep); }); });
   actions_->add(kGroup, {"smaller", QT_TR_NOOP("smaller"), {Qt::Key_Minus}},
-                [canvas](bool) { canvas().zoomBy(1 / kZoomStep); });
+                [this](bool) { onPicture([](auto& picture) { picture.zoomBy(1 / kZoomStep); }); });
   actions_->add(
       kGroup,
       {"clockwise",
        QT_TR_NOOP("turn clockwise"),
        {Qt::CTRL | Qt::Key_Right},
        "M4,10 L4.6,7 L7,4.7 L10,4 L13,4.7 L15.4,7 L16,10 M13,8.5 L16,10.5 L18,7.5 M8,10 L14,10 L14,16 L8,16 L8,10"},
-      [canvas](bool) { canvas().turn(1); });
+      [this](bool) { turnPicture(1); });
   actions_->add(kGroup, {"anticlockwise", QT_TR_NOOP("turn anticlockwise"), {Qt::CTRL | Qt::Key_Left}},
-                [canvas](bool) { canvas().turn(-1); });
+                [this](bool) { turnPicture(-1); });
   actions_->add(
       kGroup, {"mirror", QT_TR_NOOP("mirror"), {Qt::Key_X}, "M10,2 L10,18 P8,5 L8,15 L2,15 M12,5 L12,15 L18,15 L12,5"},
-      [canvas](bool) { canvas().mirror(); });
+      [this](bool) {
+        if (!showsVolume()) grid_->active().canvas().mirror();  // what is not seen is not turned about
+      });
   actions_->add(kGroup, {"magnifier", QT_TR_NOOP("magnifier"), {Qt::Key_M}, "O8.5,8.5,5.5 M12.5,12.5 L17,17", true},
                 [this](bool on) { settings_->setMagnifier(on); });
   actions_->add(kGroup,
@@ -114,9 +142,11 @@ void MainWindow::addToneActions() {
   actions_->add(kGroup,
                 {"invert", QT_TR_NOOP("invert grey"), {Qt::Key_I}, "M3,3 L17,3 L17,17 L3,17 L3,3 P3,3 L17,17 L3,17"},
                 [this](bool) {
-                  layers::Tone tone = grid_->active().canvas().tone();
-                  tone.inverted = !tone.inverted;
-                  grid_->active().canvas().changeTone(tone);
+                  onPicture([](auto& picture) {
+                    layers::Tone tone = picture.tone();
+                    tone.inverted = !tone.inverted;
+                    picture.changeTone(tone);
+                  });
                 });
   for (std::size_t i = 0; i < layers::kTonePresets.size(); ++i) {
     static constexpr const char* kIds[] = {"tone_recorded", "tone_faint", "tone_walls", "tone_strong"};
@@ -124,8 +154,9 @@ void MainWindow::addToneActions() {
         QT_TR_NOOP("brightness as recorded"), QT_TR_NOOP("brightness for faint echoes"),
         QT_TR_NOOP("brightness for vessel walls"), QT_TR_NOOP("brightness with strong contrast")};
     static_assert(std::size(kIds) == layers::kTonePresets.size());
-    actions_->add(kGroup, {kIds[i], kMeanings[i], {QKeySequence(int(Qt::Key_F5) + int(i))}},
-                  [this, i](bool) { grid_->active().canvas().changeTone(layers::kTonePresets[i].tone); });
+    actions_->add(kGroup, {kIds[i], kMeanings[i], {QKeySequence(int(Qt::Key_F5) + int(i))}}, [this, i](bool) {
+      onPicture([i](auto& picture) { picture.changeTone(layers::kTonePresets[i].tone); });
+    });
   }
 }
 
@@ -215,10 +246,8 @@ void MainWindow::addReadingActions() {
                  {Qt::CTRL | Qt::SHIFT | Qt::Key_Z},
                  "M12,4 L16,8 L12,12 M16,8 L8,8 L5,9.5 L4,12 L5,14.5 L8,16 L12,16"},
                 [this](bool) { session_.redo(); });
-  actions_->add(kGroup, {"sign", QT_TR_NOOP("sign the report"), {Qt::CTRL | Qt::Key_Return}}, [this](bool) {
-    if (!session_.readerName().empty()) return session_.sign();
-    session_.note({{}, Severity::Note, "the report is not signed", "Write your name in the report tab first"});
-  });
+  actions_->add(kGroup, {"sign", QT_TR_NOOP("sign the report"), {Qt::CTRL | Qt::Key_Return}},
+                [this](bool) { signReport(); });
 }
 
 void MainWindow::addFileActions() {
@@ -261,9 +290,8 @@ void MainWindow::addTabActions() {
                     tabs_->currentWidget()->setFocus();
                   });
   if (services_.store != nullptr)
-    actions_->add(kGroup, {"library", QT_TR_NOOP("search the library"), {Qt::CTRL | Qt::Key_L}}, [this](bool) {
-      if (!session_.clips().empty()) showLibrary(left_->currentWidget() != library_);
-    });
+    actions_->add(kGroup, {"library", QT_TR_NOOP("search the library"), {Qt::CTRL | Qt::Key_L}},
+                  [this](bool) { showLibrary(left_->currentWidget() != library_); });
 }
 
 void MainWindow::addPanelActions() {
@@ -277,7 +305,10 @@ void MainWindow::addPanelActions() {
                 toggle(&MainWindow::meanings_));
   actions_->add(kGroup,
                 {"panel_trace", QT_TR_NOOP("the trace below the picture"), {Qt::CTRL | Qt::Key_3}, nullptr, true},
-                [this](bool on) { trace_->setWanted(on); });
+                [this](bool on) {
+                  trace_->setWanted(on);
+                  showVolume();
+                });
   actions_->add(kGroup,
                 {"panels_move",
                  QT_TR_NOOP("let panels be moved and closed"),
@@ -323,7 +354,9 @@ void MainWindow::playOrPress() {
 void MainWindow::giveUp() {
   if (shortcuts_->isVisible()) {
     shortcuts_->hide();
-  } else if (!grid_->active().canvas().cancelGestures()) {
+  } else if (library_ != nullptr && library_->isVisible()) {
+    showLibrary(false);
+  } else if (!(showsVolume() ? volumeDesk_->active().cancelGestures() : grid_->active().canvas().cancelGestures())) {
     if (prompt_->asks()) {
       prompt_->putAway();
       grid_->setFocus();

@@ -1,13 +1,16 @@
 #include <QApplication>
 #include <QClipboard>
+#include <QDockWidget>
 #include <QFileDialog>
 #include <QMenu>
+#include <QPointer>
 #include <QStackedWidget>
 #include <cmath>
 #include <numbers>
 
 #include "ui/session/angiogram_handles.h"
 #include "ui/session/cine_player.h"
+#include "ui/session/clip_words.h"
 #include "ui/session/edit_handles.h"
 #include "ui/session/prior_pictures.h"
 #include "ui/session/reader_calibration.h"
@@ -21,6 +24,8 @@
 #include "ui/widgets/picture_menus.h"
 #include "ui/widgets/prompt_bar.h"
 #include "ui/widgets/report_export.h"
+#include "ui/widgets/report_panel.h"
+#include "ui/widgets/start_page.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/viewer_canvas.h"
 #include "ui/widgets/viewer_grid.h"
@@ -105,6 +110,15 @@ void MainWindow::acceptSelected() {
   session_.isAccepted(id) ? session_.withdraw(id) : session_.accept(id);
 }
 
+// Where the report can be seen, and what there is to be said before it is signed.
+void MainWindow::signReport() {
+  if (session_.clips().empty() || session_.isBlinded()) return;
+  tabs_->setCurrentWidget(report_);
+  if (session_.readerName().empty())
+    session_.note({{}, Severity::Note, "the report is not signed", "Write your name in the report tab first"});
+  report_->sign();
+}
+
 void MainWindow::comparePrior() {
   if (session_.showsPrior()) return hang(1, 1);
   if (services_.store != nullptr) session::comparePrior(session_, *services_.store);
@@ -160,7 +174,7 @@ void MainWindow::showPictureMenu(QPoint global) {
   auto* menu = new QMenu(this);
   menu->setObjectName(QStringLiteral("pictureMenu"));
   menu->setAttribute(Qt::WA_DeleteOnClose);
-  fillPictureMenu(*menu, session_, *actions_);
+  fillPictureMenu(*menu, session_, *actions_, siteInHand());
   if (!menu->isEmpty()) menu->popup(global);
 }
 
@@ -169,21 +183,43 @@ void MainWindow::showSiteMenu() {
   auto* menu = new QMenu(this);
   menu->setObjectName(QStringLiteral("siteMenu"));
   menu->setAttribute(Qt::WA_DeleteOnClose);
-  addSiteChoices(*menu, session_);
-  if (!menu->isEmpty()) menu->popup(grid_->active().mapToGlobal(QPoint(12, 40)));
+  addSiteChoices(*menu, siteInHand());
+  if (!menu->isEmpty()) menu->popup(views_->mapToGlobal(QPoint(12, 40)));
 }
 
-void MainWindow::copyPicture() { QApplication::clipboard()->setImage(grid_->active().picture()); }
+// Whose, when and what: "SAMPLE Leg Pain 2026-01-05 report.pdf".
+QString MainWindow::nameForFile(const QString& what, const char* ending) const {
+  const Study* study = session_.currentStudy();
+  if (study == nullptr && !session_.exam()->studies.empty()) study = &session_.exam()->studies.front();
+  QString name = study != nullptr ? toQString(session::fileNameFor(*study)) : QString();
+  if (!name.isEmpty()) name += QChar(' ');
+  return name + toQString(session::withoutSeparators(what.toStdString())) + QChar('.') + QLatin1String(ending);
+}
+
+// In words over the picture as well: the list of notes may be closed, or long.
+void MainWindow::showTold() {
+  const Problem& last = session_.problems().back();
+  QString words = toQString(session::capitalised(last.what));
+  if (!last.file.empty()) words += QStringLiteral(": ") + toQString(last.file);
+  if (!last.advice.empty()) words += QStringLiteral(". ") + toQString(last.advice);
+  prompt_->tell(words);
+}
+
+void MainWindow::copyPicture() {
+  QApplication::clipboard()->setImage(shownPicture());
+  prompt_->tell(tr("The picture is on the clipboard"));
+}
 
 void MainWindow::choosePictureFile() {
   auto* dialog = new QFileDialog(this, tr("Write the picture"), {}, QStringLiteral("PNG (*.png)"));
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setAcceptMode(QFileDialog::AcceptSave);
   dialog->setDefaultSuffix(QStringLiteral("png"));
-  dialog->selectFile(QStringLiteral("picture.png"));
+  const Clip* clip = session_.currentClip();
+  dialog->selectFile(nameForFile(clip != nullptr ? toQString(session::titleOf(*clip)) : tr("picture"), "png"));
   connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
-    const bool written = grid_->active().picture().save(file, "PNG");
-    session_.note({file.toStdString(), written ? Severity::Note : Severity::Error,
+    const bool written = shownPicture().save(file, "PNG");
+    session_.tell({file.toStdString(), written ? Severity::Note : Severity::Error,
                    written ? "picture written" : "cannot be written",
                    written ? "" : "Choose a folder that you may write to"});
   });
@@ -196,7 +232,7 @@ void MainWindow::chooseFramesFolder() {
   dialog->setFileMode(QFileDialog::Directory);
   connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
     exportFrames(session_, grid_->active(), player_->range(), folder, [this, folder](const Status& status) {
-      session_.note(status.ok() ? Problem{folder.toStdString(), Severity::Note, "frames written", {}}
+      session_.tell(status.ok() ? Problem{folder.toStdString(), Severity::Note, "frames written", {}}
                                 : problemFrom(status.error(), folder.toStdString()));
     });
   });
@@ -209,10 +245,10 @@ void MainWindow::chooseMovieFile() {
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setAcceptMode(QFileDialog::AcceptSave);
   dialog->setDefaultSuffix(QStringLiteral("mp4"));
-  dialog->selectFile(QStringLiteral("cine.mp4"));
+  dialog->selectFile(nameForFile(toQString(session::titleOf(*session_.currentClip())), "mp4"));
   connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
     movie_->start(grid_->active(), player_->range(), file, [this, file](const Status& status) {
-      session_.note(status.ok() ? Problem{file.toStdString(), Severity::Note, "movie written", {}}
+      session_.tell(status.ok() ? Problem{file.toStdString(), Severity::Note, "movie written", {}}
                                 : problemFrom(status.error(), file.toStdString()));
     });
   });
@@ -233,17 +269,15 @@ void MainWindow::chooseReportFile() {
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setAcceptMode(QFileDialog::AcceptSave);
   dialog->setDefaultSuffix(QStringLiteral("pdf"));
-  dialog->selectFile(QStringLiteral("report.pdf"));
+  dialog->selectFile(nameForFile(tr("report"), "pdf"));
   connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::writeReport);
   dialog->open();
 }
 
 void MainWindow::writeReport(const QString& file) {
   exportReport(session_, file.toStdString(), [this, file](const Status& status) {
-    if (status.ok())
-      session_.note({file.toStdString(), Severity::Note, "report written", {}});
-    else
-      session_.note(problemFrom(status.error(), file.toStdString()));
+    session_.tell(status.ok() ? Problem{file.toStdString(), Severity::Note, "report written", {}}
+                              : problemFrom(status.error(), file.toStdString()));
   });
 }
 
@@ -253,7 +287,7 @@ void MainWindow::chooseDicomFolder() {
   dialog->setFileMode(QFileDialog::Directory);
   connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
     exportDicom(session_, services_, folder.toStdString(), [this, folder](const Result<int>& written) {
-      session_.note(written.ok() ? Problem{folder.toStdString(), Severity::Note, "DICOM documents written", {}}
+      session_.tell(written.ok() ? Problem{folder.toStdString(), Severity::Note, "DICOM documents written", {}}
                                  : problemFrom(written.error(), folder.toStdString()));
     });
   });
@@ -276,19 +310,27 @@ void MainWindow::chooseLaboratoryFile() {
 void MainWindow::showLibrary(bool shown) {
   if (library_ == nullptr) return;
   left_->setCurrentIndex(shown ? 1 : 0);
+  if (shown) studies_->show();
+  showPage();
   if (shown)
     library_->begin();
   else
-    grid_->setFocus();
+    (session_.clips().empty() ? static_cast<QWidget*>(start_) : grid_)->setFocus();
 }
 
+// Nothing is painted until all of it has its new colours.
 void MainWindow::switchTheme() {
+  if (!updatesEnabled()) return;  // it is changing
   auto* application = qobject_cast<QApplication*>(QApplication::instance());
   const Scheme next = theme::scheme() == Scheme::Dark ? Scheme::Light : Scheme::Dark;
-  applyTheme(*application, QApplication::font().family(), next);
-  actions_->redrawIcons();
-  cine_->redrawIcons();
-  emit themeChanged();
+  setUpdatesEnabled(false);
+  changeScheme(*application, next, [window = QPointer<MainWindow>(this)] {
+    if (window.isNull()) return;
+    window->actions_->redrawIcons();
+    window->cine_->redrawIcons();
+    emit window->themeChanged();
+    window->setUpdatesEnabled(true);
+  });
 }
 
 }  // namespace sural::ui::widgets

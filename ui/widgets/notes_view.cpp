@@ -3,7 +3,9 @@
 #include <QBoxLayout>
 #include <QEvent>
 #include <QFileInfo>
+#include <QScrollBar>
 #include <algorithm>
+#include <utility>
 
 #include "ui/widgets/labels.h"
 
@@ -39,13 +41,18 @@ NotesView::NotesView(QWidget* parent) : QScrollArea(parent) {
 }
 
 void NotesView::setProblems(const std::vector<Problem>& problems) {
-  clearLayout(*column_);
-  for (const Problem& problem : problems) {
-    auto* note = new WrappedLabel(textOf(problem), "small");
+  std::vector<QString> texts;
+  for (const Problem& problem : problems) texts.push_back(textOf(problem));
+  const bool onlyMore = texts.size() >= shown_.size() && std::equal(shown_.begin(), shown_.end(), texts.begin());
+  if (!onlyMore) clearLayout(*column_);
+  for (std::size_t i = onlyMore ? shown_.size() : 0; i < texts.size(); ++i) {
+    const Problem& problem = problems[i];
+    auto* note = new WrappedLabel(texts[i], "small");
     note->setObjectName(QStringLiteral("note"));
     note->setToolTip(toQString(problem.file).toHtmlEscaped());
     column_->addWidget(note);
   }
+  shown_ = std::move(texts);
   setVisible(!problems.empty());
 }
 
@@ -53,6 +60,9 @@ void NotesView::setProblems(const std::vector<Problem>& problems) {
 bool NotesView::eventFilter(QObject* watched, QEvent* event) {
   if (watched == widget() && event->type() == QEvent::LayoutRequest)
     setMaximumHeight(std::min(kTallest, widget()->sizeHint().height()));
+  if (watched == widget() && event->type() == QEvent::Resize && std::exchange(toNewest_, false))
+    QMetaObject::invokeMethod(
+        this, [this] { verticalScrollBar()->setValue(verticalScrollBar()->maximum()); }, Qt::QueuedConnection);
   return QScrollArea::eventFilter(watched, event);
 }
 

@@ -15,12 +15,16 @@ class NotesView : public QScrollArea {
  public:
   explicit NotesView(QWidget* parent = nullptr);
   void setProblems(const std::vector<Problem>& problems);
+  // Once it is laid out.
+  void showNewest() { toNewest_ = true; }
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
   QVBoxLayout* column_ = nullptr;
+  std::vector<QString> shown_;
+  bool toNewest_ = false;
 };
 
 }  // namespace sural::ui::widgets

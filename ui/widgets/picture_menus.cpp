@@ -5,6 +5,7 @@
 
 #include "ui/session/session.h"
 #include "ui/session/site_choices.h"
+#include "ui/session/volume_reading.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/main_window.h"
 #include "ui/widgets/viewer_settings.h"
@@ -16,40 +17,36 @@ namespace {
 
 using session::Session;
 
-void addChoice(QMenu& menu, Session& session, const QString& words, const Site& site) {
-  const Clip* clip = session.currentClip();
+void addChoice(QMenu& menu, const QString& words, const Site& site, const SiteQuestion& question) {
   QAction* action = menu.addAction(words);
   action->setCheckable(true);
-  action->setChecked(clip->site == site);
-  const std::string sop = clip->sopInstanceUid;
-  QObject::connect(action, &QAction::triggered, &session, [&session, sop, site] {
-    session.perform(session::SetSite{sop, site});
-  });
+  action->setChecked(question.now == site);
+  QObject::connect(action, &QAction::triggered, &menu, [site, choose = question.choose] { choose(site); });
 }
 
-void addVessels(QMenu& menu, Session& session, const std::vector<std::string>& vessels) {
+void addVessels(QMenu& menu, const std::vector<std::string>& vessels, const SiteQuestion& question) {
   for (const std::string& vessel : vessels) {
-    Site site = session.currentClip()->site;
+    Site site = question.now;
     site.vessel = vessel;
-    addChoice(menu, session, toQString(session::vesselPhrase(vessel)), site);
+    addChoice(menu, toQString(session::vesselPhrase(vessel)), site, question);
   }
 }
 
-void addSegments(QMenu& menu, Session& session) {
-  Site site = session.currentClip()->site;
+void addSegments(QMenu& menu, const SiteQuestion& question) {
+  Site site = question.now;
   site.segment.reset();
-  addChoice(menu, session, MainWindow::tr("not stated"), site);
+  addChoice(menu, MainWindow::tr("not stated"), site, question);
   for (const Segment segment : {Segment::Origin, Segment::Proximal, Segment::Middle, Segment::Distal}) {
     site.segment = segment;
-    addChoice(menu, session, toQString(std::string(toWord(segment))), site);
+    addChoice(menu, toQString(std::string(toWord(segment))), site, question);
   }
 }
 
-void addSides(QMenu& menu, Session& session) {
-  Site site = session.currentClip()->site;
+void addSides(QMenu& menu, const SiteQuestion& question) {
+  Site site = question.now;
   for (const Side side : {Side::Right, Side::Left}) {
     site.side = side;
-    addChoice(menu, session, toQString(std::string(toWord(side))), site);
+    addChoice(menu, toQString(std::string(toWord(side))), site, question);
   }
 }
 
@@ -75,16 +72,31 @@ void addNames(QMenu& menu, Session& session, const session::CaliperReading& read
 
 }  // namespace
 
-void addSiteChoices(QMenu& menu, Session& session) {
-  if (session.currentClip() == nullptr) return;
-  addVessels(*menu.addMenu(MainWindow::tr("Vein")), session, session::legVeins());
-  addVessels(*menu.addMenu(MainWindow::tr("Artery")), session, session::legArteries());
-  addSegments(*menu.addMenu(MainWindow::tr("Segment")), session);
-  menu.addSeparator();
-  addSides(menu, session);
+SiteQuestion siteOfClip(Session& session) {
+  const Clip* clip = session.currentClip();
+  if (clip == nullptr) return {};
+  return {clip->site, [&session, sop = clip->sopInstanceUid](const Site& site) {
+            session.perform(session::SetSite{sop, site});
+          }};
 }
 
-void fillPictureMenu(QMenu& menu, Session& session, const WindowActions& actions) {
+SiteQuestion siteOfVessel(Session& session, const session::VolumeReading& volume) {
+  const auto* vessel = volume.isOpen() ? volume.shown().chosen() : nullptr;
+  if (vessel == nullptr || volume.series() == nullptr) return {};
+  const session::VesselPlace place = volume.namedPlace();
+  return {vessel->site, [&session, place](const Site& site) { session.perform(session::NameVessel{place, site}); }};
+}
+
+void addSiteChoices(QMenu& menu, const SiteQuestion& question) {
+  if (!question.choose) return;
+  addVessels(*menu.addMenu(MainWindow::tr("Vein")), session::legVeins(), question);
+  addVessels(*menu.addMenu(MainWindow::tr("Artery")), session::legArteries(), question);
+  addSegments(*menu.addMenu(MainWindow::tr("Segment")), question);
+  menu.addSeparator();
+  addSides(menu, question);
+}
+
+void fillPictureMenu(QMenu& menu, Session& session, const WindowActions& actions, const SiteQuestion& site) {
   const auto add = [&](std::initializer_list<const char*> ids) {
     for (const char* id : ids) menu.addAction(&actions[id]);
   };
@@ -99,7 +111,7 @@ void fillPictureMenu(QMenu& menu, Session& session, const WindowActions& actions
   }
   add({"undo", "redo"});
   menu.addSeparator();
-  addSiteChoices(*menu.addMenu(MainWindow::tr("Name the vessel")), session);
+  addSiteChoices(*menu.addMenu(MainWindow::tr("Name the vessel")), site);
   QMenu* measure = menu.addMenu(MainWindow::tr("Measure"));
   QMenu* calibrate = menu.addMenu(MainWindow::tr("Calibrate"));
   for (const ViewerToolInfo& info : viewerTools()) {
@@ -107,6 +119,7 @@ void fillPictureMenu(QMenu& menu, Session& session, const WindowActions& actions
     (info.tool >= ViewerTool::FlowAngle ? calibrate : measure)->addAction(&actions[info.id]);
   }
   add({"edit", "reset"});
+  if (actions["volume"].isEnabled()) add({"volume", "surface"});
   menu.addSeparator();
   add({"fit", "pixels", "clockwise", "mirror", "invert", "regions", "overlay"});
   menu.addSeparator();

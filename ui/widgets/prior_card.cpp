@@ -15,6 +15,17 @@ namespace {
 
 constexpr int kTallest = 170;
 
+// Whose values they are: "read by Müller", "not accepted by a reader".
+QString readersOf(const exam::FinalValues& values) {
+  QStringList names;
+  for (const auto& [id, decision] : values.decisions) {
+    const QString name = toQString(decision.by);
+    if (!name.isEmpty() && !names.contains(name)) names << name;
+  }
+  if (values.decisions.empty()) return PriorCard::tr("not accepted by a reader");
+  return PriorCard::tr("read by %1").arg(names.join(QStringLiteral(", ")));
+}
+
 }  // namespace
 
 PriorCard::PriorCard(session::Session& session, session::ExamStore& store, QWidget* parent)
@@ -52,25 +63,23 @@ PriorCard::PriorCard(session::Session& session, session::ExamStore& store, QWidg
 }
 
 void PriorCard::ask() {
-  values_.clear();
-  date_.clear();
+  prior_.reset();
   showChanges();
   if (session_.exam()->studies.empty()) return;
   const Study& study = session_.exam()->studies.front();
   askedFor_ = toQString(study.studyInstanceUid);
   store_.prior(study.patientId, study.date, [card = QPointer<PriorCard>(this), asked = askedFor_](const auto& prior) {
     if (card.isNull() || !prior || card->askedFor_ != asked) return;
-    card->values_ = prior->measurements;
-    card->date_ = dashedDate(prior->studyDate);
+    card->prior_ = *prior;
     card->showChanges();
   });
 }
 
 void PriorCard::showChanges() {
-  setVisible(!date_.isEmpty());
-  if (date_.isEmpty()) return;
+  setVisible(prior_.has_value());
+  if (!prior_) return;
   clearLayout(*lines_);
-  const std::vector<exam::Change> changes = exam::changesBetween(values_, session_.exam()->measurements);
+  const std::vector<exam::Change> changes = exam::changesBetween(prior_->values, session_.exam()->measurements);
   int beyond = 0;
   for (const exam::Change& change : changes) {
     beyond += change.beyondDoubt ? 1 : 0;
@@ -79,7 +88,12 @@ void PriorCard::showChanges() {
     lines_->addWidget(line);
   }
   if (changes.empty()) lines_->addWidget(new WrappedLabel(tr("No number of both exams can be compared."), "quiet"));
-  head_->setText(tr("Against %1: %2 compared, %3 changed beyond doubt").arg(date_).arg(changes.size()).arg(beyond));
+  const QString words = tr("Against %1, %2\n%3 compared, %4 changed beyond doubt")
+                            .arg(dashedDate(prior_->studyDate), readersOf(prior_->values))
+                            .arg(changes.size())
+                            .arg(beyond);
+  head_->setText(words);
+  head_->setAccessibleName(words);
 }
 
 }  // namespace sural::ui::widgets

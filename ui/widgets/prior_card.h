@@ -1,9 +1,9 @@
 #pragma once
 
 #include <QFrame>
-#include <vector>
+#include <optional>
 
-#include "imaging/model/measurement.h"
+#include "ui/session/prior_exam.h"
 
 class QLabel;
 class QPushButton;
@@ -35,8 +35,7 @@ class PriorCard : public QFrame {
   QWidget* body_ = nullptr;
   QVBoxLayout* lines_ = nullptr;
   QString askedFor_;  // study
-  QString date_;
-  std::vector<Measurement> values_;
+  std::optional<session::PriorExam> prior_;
 };
 
 }  // namespace sural::ui::widgets

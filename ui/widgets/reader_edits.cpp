@@ -36,6 +36,12 @@ std::vector<Point> ReaderEdits::machineHandles() const {
   return places;
 }
 
+bool ReaderEdits::isUpright(std::size_t handle) const {
+  if (handle < readingPoints_ || handle - readingPoints_ >= machine_.size()) return false;
+  const HandleKind kind = machine_[handle - readingPoints_].kind;
+  return kind == HandleKind::IntervalStart || kind == HandleKind::IntervalEnd;
+}
+
 session::CaliperReading ReaderEdits::movedReading(std::size_t point, Point to) const {
   session::CaliperReading moved = *selectedReading();
   moved.measurement.evidence.points[point] = to;

@@ -18,6 +18,8 @@ class ReaderEdits {
   std::vector<Point> handles(bool editing);
   // Of these, the machine's, for drawing; a caliper draws its own.
   [[nodiscard]] std::vector<Point> machineHandles() const;
+  // Whether a handle moves along time only, so that it can be held anywhere on the upright line through it.
+  [[nodiscard]] bool isUpright(std::size_t handle) const;
   void drag(std::size_t handle, std::optional<Point> to);
   void drop(std::size_t handle, Point at);
 

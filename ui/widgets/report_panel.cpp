@@ -8,6 +8,7 @@
 #include "ui/session/session.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/report_export.h"
+#include "ui/widgets/signing_note.h"
 #include "ui/widgets/window_services.h"
 
 namespace sural::ui::widgets {
@@ -26,6 +27,9 @@ ReportPanel::ReportPanel(session::Session& session, const WindowServices& servic
   column->setContentsMargins(10, 10, 6, 10);
   column->setSpacing(8);
   column->addWidget(controls(services));
+  note_ = new SigningNote(this);
+  column->addWidget(note_);
+  connect(note_, &SigningNote::showRequested, &session, &session::Session::showEvidence);
   auto* content = new QWidget;
   sheets_ = new QVBoxLayout(content);
   sheets_->setContentsMargins(0, 0, 6, 0);
@@ -45,6 +49,11 @@ ReportPanel::ReportPanel(session::Session& session, const WindowServices& servic
   connect(&session, &session::Session::examChanged, this, &ReportPanel::changed);
   connect(&session, &session::Session::readerChanged, this, &ReportPanel::changed);
   connect(&session, &session::Session::stageChanged, this, &ReportPanel::changed);
+  connect(&session, &session::Session::frameShown, this, [this] {
+    if (!warned_) return;
+    warn();  // what was looked at goes off the list
+    if (!warned_) showState();
+  });
   changed();
 }
 
@@ -97,7 +106,23 @@ QWidget* ReportPanel::controls(const WindowServices& services) {
 }
 
 void ReportPanel::toggleSignature() {
-  session_.reader().signature ? session_.perform(session::Sign{std::nullopt}) : session_.sign();
+  session_.reader().signature ? session_.perform(session::Sign{std::nullopt}) : sign();
+}
+
+void ReportPanel::sign() {
+  if (session_.readerName().empty() || session_.reader().signature || !sign_->isEnabled()) return;
+  if (warned_ || session_.unsettled().empty()) return session_.sign();
+  warned_ = true;
+  warn();
+  showState();
+}
+
+// What is settled meanwhile goes off the list; nothing is left to warn of once it is empty.
+void ReportPanel::warn() {
+  const std::vector<session::Unsettled> left =
+      session_.reader().signature ? std::vector<session::Unsettled>() : session_.unsettled();
+  warned_ = warned_ && !left.empty();
+  note_->say(warned_ ? left : std::vector<session::Unsettled>());
 }
 
 void ReportPanel::nameLaboratory() {
@@ -111,8 +136,9 @@ void ReportPanel::showState() {
   const bool ready = !session_.clips().empty() && session_.stage() == session::Stage::Idle;
   const auto& signature = session_.reader().signature;
   sign_->setEnabled(ready && (signature || !session_.readerName().empty()));
-  sign_->setText(signature ? tr("Unsign") : tr("Sign"));
-  sign_->setToolTip(session_.readerName().empty() ? tr("Write your name first") : QString());
+  sign_->setText(signature ? tr("Unsign") : warned_ ? tr("Sign all the same") : tr("Sign"));
+  sign_->setToolTip(session_.readerName().empty() ? tr("Write your name first")
+                                                  : tr("Sign the report with your name (Ctrl+Enter)"));
   for (QPushButton* one : exports_) one->setEnabled(ready);
   if (!laboratory_->hasFocus()) laboratory_->setText(toQString(session_.laboratory().name));
   if (!reader_->hasFocus() && reader_->text().trimmed().toStdString() != session_.readerName())
@@ -124,6 +150,7 @@ void ReportPanel::showState() {
 
 void ReportPanel::changed() {
   outdated_ = true;
+  if (warned_) warn();
   showState();
   if (isVisible()) wait_.start();
 }

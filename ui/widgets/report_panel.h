@@ -17,6 +17,7 @@ class Session;
 
 namespace sural::ui::widgets {
 
+class SigningNote;
 struct WindowServices;
 
 // The report as it would be printed now, its letterhead, its signature, and the ways to write it down.
@@ -26,6 +27,8 @@ class ReportPanel : public QWidget {
   ReportPanel(session::Session& session, const WindowServices& services, QWidget* parent = nullptr);
 
   [[nodiscard]] int pageCount() const { return static_cast<int>(pages_.size()); }
+  // Signs; where something urgent is not settled, first says so, and signs when asked once more.
+  void sign();
 
  signals:
   void reportRequested();  // as a PDF
@@ -45,6 +48,7 @@ class ReportPanel : public QWidget {
   void fitPages();
   void showState();
   void toggleSignature();
+  void warn();
   void nameLaboratory();
 
   session::Session& session_;
@@ -58,6 +62,8 @@ class ReportPanel : public QWidget {
   QLineEdit* laboratory_ = nullptr;
   QLineEdit* reader_ = nullptr;
   QPushButton* sign_ = nullptr;
+  SigningNote* note_ = nullptr;
+  bool warned_ = false;
   QLabel* state_ = nullptr;
   std::vector<QPushButton*> exports_;
 };

@@ -1,6 +1,8 @@
 #include "ui/widgets/start_page.h"
 
 #include <QBoxLayout>
+#include <QDir>
+#include <QFileInfo>
 #include <QPointer>
 #include <sstream>
 
@@ -25,14 +27,25 @@ std::vector<std::string> linesOf(const std::string& text) {
   return lines;
 }
 
+// What is known of an exam without a name: the folder or file it lies in, "exports/monday".
+std::string placeWords(const std::string& path) {
+  const QFileInfo place(QString::fromStdString(path));
+  const QString above = place.dir().dirName();
+  const QString name = place.fileName().isEmpty() ? place.dir().dirName() : place.fileName();
+  return (above.isEmpty() || above == name ? name : above + QChar('/') + name).toStdString();
+}
+
 std::string wordsOf(const exam::library::DeskEntry& entry, const std::string& firstPath) {
   Study study;
   study.patientName = entry.patientName;
   study.patientId = entry.patientId;
   study.date = entry.studyDate;
   study.description = entry.description;
-  const std::string phrase = session::patientPhrase(study);
-  return phrase.empty() ? firstPath : phrase;
+  if (study.patientName.empty() && study.patientId.empty()) study.patientName = placeWords(firstPath);
+  const std::string words = session::patientPhrase(study);
+  const QString opened = toQString(entry.openedAt).left(10);
+  if (!study.date.empty() || opened.isEmpty()) return words;
+  return words + " · " + StartPage::tr("opened %1").arg(opened).toStdString();
 }
 
 }  // namespace
@@ -56,13 +69,16 @@ StartPage::StartPage(session::Session& session, const WindowServices& services, 
   column->addSpacing(8);
   auto* folder = button(tr("Open a folder"), "start", holder);
   folder->setObjectName(QStringLiteral("startFolder"));
+  folder->setToolTip(tr("Open a folder of DICOM files (Ctrl+O)"));
   column->addWidget(folder);
   connect(folder, &QPushButton::clicked, this, &StartPage::folderRequested);
   auto* sample = button(tr("Open the sample exam"), "start", holder);
   sample->setObjectName(QStringLiteral("startSample"));
+  sample->setToolTip(tr("Drawn phantoms of veins and arteries, with known values"));
   sample->setVisible(services.offersSample);
   column->addWidget(sample);
   connect(sample, &QPushButton::clicked, &session, &session::Session::openSample);
+  column->addLayout(waysIn(holder));
   column->addWidget(plainLabel(tr("Or drop files and folders anywhere in this window."), "small", holder));
   auto* busy = new QHBoxLayout;
   state_ = new ElidedLabel({}, "quiet", holder);
@@ -86,6 +102,29 @@ StartPage::StartPage(session::Session& session, const WindowServices& services, 
   connect(&session, &session::Session::problemsChanged, this, &StartPage::showStage);
   showStage();
   refresh();
+}
+
+// What can be done without a study of one's own.
+QHBoxLayout* StartPage::waysIn(QWidget* holder) {
+  auto* row = new QHBoxLayout;
+  row->setSpacing(8);
+  const auto add = [&](const QString& words, const char* name, const QString& tip, void (StartPage::*asked)()) {
+    auto* one = button(words, "small", holder);
+    one->setObjectName(QString::fromLatin1(name));
+    one->setToolTip(tip);
+    connect(one, &QPushButton::clicked, this, asked);
+    row->addWidget(one);
+    return one;
+  };
+  add(tr("Search the library"), "startLibrary", tr("Exams that were opened before, by name, ID or date (Ctrl+L)"),
+      &StartPage::libraryRequested)
+      ->setVisible(services_.store != nullptr);
+  add(tr("Train on phantoms"), "startTraining", tr("Open a training set (Ctrl+Shift+O)"),
+      &StartPage::trainingRequested);
+  add(tr("User guide"), "startGuide", tr("The user guide (Ctrl+F1)"), &StartPage::guideRequested);
+  add(tr("Keys"), "startKeys", tr("The list of all keys (?)"), &StartPage::keysRequested);
+  row->addStretch(1);
+  return row;
 }
 
 void StartPage::showStage() {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 class QVBoxLayout;
@@ -26,11 +27,16 @@ class StartPage : public QWidget {
 
  signals:
   void folderRequested();
+  void libraryRequested();
+  void trainingRequested();
+  void guideRequested();
+  void keysRequested();
   void openRequested(const std::vector<std::string>& paths);
 
  private:
   void addRecent(const std::string& words, const std::vector<std::string>& paths);
   void showStage();
+  [[nodiscard]] QHBoxLayout* waysIn(QWidget* holder);
 
   session::Session& session_;
   const WindowServices& services_;

@@ -41,8 +41,11 @@ StudyPanel::StudyPanel(session::Session& session, QWidget* parent) : QFrame(pare
   busy_->setObjectName(QStringLiteral("busyBar"));
   busy_->setRange(0, 0);
   busy_->setTextVisible(false);
+  column->addWidget(busy_);
   auto* running = new QHBoxLayout;
-  running->addWidget(busy_, 1);
+  doing_ = new ElidedLabel({}, "small", this);
+  doing_->setObjectName(QStringLiteral("busyWords"));
+  running->addWidget(doing_, 1);
   cancel_ = button(tr("Cancel"), "small", this);
   cancel_->setObjectName(QStringLiteral("cancelButton"));
   cancel_->setToolTip(tr("What was read stays; what is not measured yet is left"));
@@ -59,8 +62,9 @@ StudyPanel::StudyPanel(session::Session& session, QWidget* parent) : QFrame(pare
   connect(&session, &session::Session::clipChanged, this, &StudyPanel::showCurrent);
   connect(&session, &session::Session::examChanged, this, &StudyPanel::showCurrent);
   connect(&session, &session::Session::stageChanged, this, &StudyPanel::showStage);
-  connect(&session, &session::Session::progressed, this, [this] { busy_->setToolTip(session_.progress()); });
+  connect(&session, &session::Session::progressed, this, &StudyPanel::showProgress);
   connect(&session, &session::Session::problemsChanged, this, [this] { notes_->setProblems(session_.problems()); });
+  connect(&session, &session::Session::told, notes_, &NotesView::showNewest);
   showStage();
 }
 
@@ -71,7 +75,19 @@ void StudyPanel::showCurrent() {
 void StudyPanel::showStage() {
   busy_->setVisible(session_.stage() != session::Stage::Idle);
   cancel_->setVisible(!busy_->isHidden());
+  doing_->setVisible(!busy_->isHidden());
   busy_->setAccessibleName(session_.stage() == session::Stage::Reading ? tr("reading files") : tr("measuring"));
+  showProgress();
+}
+
+void StudyPanel::showProgress() {
+  constexpr int kSteps = 1000;
+  const std::optional<double> share = session_.progressShare();
+  busy_->setRange(0, share ? kSteps : 0);
+  busy_->setValue(share ? int(*share * kSteps) : 0);
+  const QString words = session_.progress().isEmpty() ? busy_->accessibleName() : session_.progress();
+  static_cast<ElidedLabel*>(doing_)->setFullText(words);
+  busy_->setToolTip(words);
 }
 
 }  // namespace sural::ui::widgets

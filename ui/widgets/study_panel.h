@@ -2,6 +2,7 @@
 
 #include <QFrame>
 
+class QLabel;
 class QListView;
 class QProgressBar;
 class QPushButton;
@@ -23,10 +24,12 @@ class StudyPanel : public QFrame {
  private:
   void showCurrent();
   void showStage();
+  void showProgress();
 
   session::Session& session_;
   QListView* list_ = nullptr;
   QProgressBar* busy_ = nullptr;
+  QLabel* doing_ = nullptr;  // what is done meanwhile, in words
   QPushButton* cancel_ = nullptr;
   NotesView* notes_ = nullptr;
 };

@@ -1,10 +1,17 @@
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
+#include <QElapsedTimer>
 #include <QFont>
 #include <QFontDatabase>
 #include <QPalette>
+#include <QPointer>
+#include <QStyle>
 #include <QStyleFactory>
+#include <QTimer>
+#include <QWidget>
+#include <utility>
+#include <vector>
 
 #include "ui/render/paper/paint_scene.h"
 
@@ -13,104 +20,108 @@ namespace sural::ui::widgets {
 namespace {
 
 constexpr const char* kStyle = R"(
-QMainWindow, #ground { background: @ground; }
-#topBar { background: @panel; }
-QFrame[role="panel"], QScrollArea[role="panel"] { background: @panel; border: none; border-radius: 5px; }
-QFrame[role="card"] { background: @card; border: 1px solid @card; border-radius: 5px; }
-QFrame[role="card"][selected="true"] { border: 1px solid @selection; }
-QFrame[role="rule"] { background: @line; border: none; max-height: 1px; min-height: 1px; }
+QMainWindow, #ground { background: palette(window); }
+#topBar { background: palette(base); }
+QFrame[role="panel"], QScrollArea[role="panel"] { background: palette(base); border: none; border-radius: 5px; }
+QFrame[role="card"] { background: palette(alternate-base); border: 1px solid palette(alternate-base); border-radius: 5px; }
+QFrame[role="card"][selected="true"] { border: 1px solid palette(highlight); }
+QFrame[role="rule"] { background: palette(midlight); border: none; max-height: 1px; min-height: 1px; }
 QLabel { background: transparent; }
 QLabel[role="brand"] { font-size: 16px; font-weight: 600; }
 QLabel[role="title"] { font-size: 13px; font-weight: 600; }
 QLabel[role="heading"] { font-size: 14px; font-weight: 600; }
-QLabel[role="section"] { font-size: 11px; font-weight: 500; color: @quiet; }
-QLabel[role="quiet"] { color: @quiet; }
-QLabel[role="small"] { font-size: 11px; color: @quiet; }
-QPushButton { background: @card; border: 1px solid @card; border-radius: 4px; padding: 5px 14px; }
-QPushButton:hover { background: @line; }
-QPushButton:pressed { background: @line; }
-QPushButton:focus { border-color: @selection; }
-QPushButton:disabled { color: @faint; }
+QLabel[role="section"] { font-size: 11px; font-weight: 500; color: palette(link-visited); }
+QLabel[role="quiet"] { color: palette(link-visited); }
+QLabel[role="verdict"] { font-weight: 600; }
+QLabel[role="small"] { font-size: 11px; color: palette(link-visited); }
+QPushButton { background: palette(alternate-base); border: 1px solid palette(alternate-base); border-radius: 4px; padding: 5px 14px; }
+QPushButton:hover { background: palette(midlight); }
+QPushButton:pressed { background: palette(midlight); }
+QPushButton:focus { border-color: palette(highlight); }
+QPushButton:disabled { color: palette(mid); }
 QPushButton[role="bar"] { min-width: 68px; }
-QPushButton[role="small"] { background: @panel; border: 1px solid @line; padding: 2px 10px; font-size: 11px; }
-QPushButton[role="small"]:hover { border-color: @faint; }
-QPushButton[role="small"]:focus { border-color: @selection; }
-QPushButton[role="small"]:checked { color: @selection; border-color: @selection; }
+QPushButton[role="small"] { background: palette(base); border: 1px solid palette(midlight); padding: 2px 10px; font-size: 11px; }
+QPushButton[role="small"]:hover { border-color: palette(mid); }
+QPushButton[role="small"]:focus { border-color: palette(highlight); }
+QPushButton[role="small"]:checked { color: palette(highlight); border-color: palette(highlight); }
 QPushButton[role="row"] { background: transparent; border: 1px solid transparent; padding: 0; }
-QPushButton[role="row"]:hover { background: @card; }
-QPushButton[role="row"]:focus, QPushButton[role="row"][selected="true"] { border-color: @selection; }
+QPushButton[role="row"]:hover { background: palette(alternate-base); }
+QPushButton[role="row"]:focus, QPushButton[role="row"][selected="true"] { border-color: palette(highlight); }
 QToolButton { background: transparent; border: none; padding: 4px; border-radius: 4px; }
-QToolButton:hover { background: @card; }
-QToolButton:focus { border: 1px solid @selection; }
+QToolButton:hover { background: palette(alternate-base); }
+QToolButton:focus { border: 1px solid palette(highlight); }
 QTabWidget::pane { border: none; }
 QTabBar { background: transparent; }
-QTabBar::tab { background: transparent; color: @quiet; padding: 9px 10px 7px 10px; margin-right: 12px;
+QTabBar::tab { background: transparent; color: palette(link-visited); padding: 9px 10px 7px 10px; margin-right: 12px;
                border-bottom: 2px solid transparent; }
-QTabBar::tab:selected { color: @text; font-weight: 600; border-bottom: 2px solid @selection; }
-QTabBar::tab:hover { color: @text; }
+QTabBar::tab:selected { color: palette(text); font-weight: 600; border-bottom: 2px solid palette(highlight); }
+QTabBar::tab:hover { color: palette(text); }
+QTabBar::tab:selected:focus { color: palette(highlight); }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
-QListView { background: transparent; border: none; outline: none; }
+QScrollArea:focus { border: 1px solid palette(highlight); }
+QListView { background: transparent; border: 1px solid transparent; outline: none; }
+QListView:focus { border-color: palette(highlight); }
 QScrollBar:vertical { background: transparent; width: 8px; margin: 0; }
-QScrollBar::handle:vertical { background: @line; border-radius: 4px; min-height: 28px; }
-QScrollBar::handle:vertical:hover { background: @faint; }
+QScrollBar::handle:vertical { background: palette(midlight); border-radius: 4px; min-height: 28px; }
+QScrollBar::handle:vertical:hover { background: palette(mid); }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: none; height: 0; }
-QProgressBar { background: @card; border: none; max-height: 3px; min-height: 3px; border-radius: 1px; }
-QProgressBar::chunk { background: @selection; border-radius: 1px; }
-QSlider::groove:horizontal { background: @line; height: 3px; border-radius: 1px; }
-QSlider::sub-page:horizontal { background: @selection; height: 3px; border-radius: 1px; }
-QSlider::handle:horizontal { background: @text; width: 14px; height: 14px; margin: -6px 0; border-radius: 7px; }
-QSlider::handle:horizontal:focus { background: @selection; }
-QSlider::sub-page:horizontal:disabled, QSlider::handle:horizontal:disabled { background: @faint; }
-QToolButton:checked { background: @card; color: @selection; }
-QToolButton:disabled { color: @faint; }
-QToolButton[role="words"] { padding: 3px 8px; color: @quiet; font-size: 11px; }
-QToolButton[role="words"]:hover { color: @text; }
-QToolButton[role="words"]:checked { color: @selection; }
+QProgressBar { background: palette(alternate-base); border: none; max-height: 3px; min-height: 3px; border-radius: 1px; }
+QProgressBar::chunk { background: palette(highlight); border-radius: 1px; }
+QSlider::groove:horizontal { background: palette(midlight); height: 3px; border-radius: 1px; }
+QSlider::sub-page:horizontal { background: palette(highlight); height: 3px; border-radius: 1px; }
+QSlider::handle:horizontal { background: palette(text); width: 14px; height: 14px; margin: -6px 0; border-radius: 7px; }
+QSlider::handle:horizontal:focus { background: palette(highlight); }
+QSlider::sub-page:horizontal:disabled, QSlider::handle:horizontal:disabled { background: palette(mid); }
+QToolButton:checked { background: palette(alternate-base); color: palette(highlight); }
+QToolButton:disabled { color: palette(mid); }
+QToolButton[role="words"] { padding: 3px 8px; color: palette(link-visited); font-size: 11px; }
+QToolButton[role="words"]:hover { color: palette(text); }
+QToolButton[role="words"]:checked { color: palette(highlight); }
 QToolButton::menu-indicator { image: none; width: 0; }
-#viewerPane { background: #000000; border: 1px solid #000000; }
+#viewerPane, #volumeDesk { background: #000000; border: 1px solid #000000; }
 #viewerPane[active="true"] { border: 1px solid #4cc2ff; }
-#viewerPane QLabel { color: #e7edf3; }
+#viewerPane QLabel, #volumeDesk QLabel { color: #e7edf3; }
 #viewerPane QLabel[role="small"], #viewerPane QLabel[role="quiet"] { color: #8c9bab; }
 QToolBar { background: transparent; border: none; spacing: 1px; padding: 0; }
-QToolBar::separator { background: @line; width: 1px; margin: 6px 5px; }
-#tracePane { background: @panel; border-radius: 5px; }
-#tracePane QLabel { color: @quiet; }
-QPushButton[role="start"] { background: @card; border: 1px solid @line; padding: 12px 14px; font-size: 13px;
+QToolBar::separator { background: palette(midlight); width: 1px; margin: 6px 5px; }
+#tracePane, #vesselPane { background: palette(base); border-radius: 5px; }
+#vesselPane:focus { border: 1px solid palette(highlight); }
+#tracePane QLabel, #vesselPane QLabel { color: palette(link-visited); }
+QPushButton[role="start"] { background: palette(alternate-base); border: 1px solid palette(midlight); padding: 12px 14px; font-size: 13px;
                             text-align: left; }
-QPushButton[role="start"]:hover { border-color: @faint; }
-QPushButton[role="start"]:focus { border-color: @selection; }
+QPushButton[role="start"]:hover { border-color: palette(mid); }
+QPushButton[role="start"]:focus { border-color: palette(highlight); }
 QPushButton[role="section"] { background: transparent; border: 1px solid transparent; padding: 4px 2px;
                               text-align: left; font-weight: 600; }
-QPushButton[role="section"]:focus { border-color: @selection; }
-QPushButton[role="section"]:hover { background: @card; }
-QComboBox { background: @card; border: 1px solid @line; border-radius: 4px; padding: 2px 6px; min-height: 18px; }
-QComboBox:focus { border-color: @selection; }
-QComboBox QAbstractItemView { background: @card; border: 1px solid @line; selection-background-color: @line;
-                              selection-color: @text; }
-QPlainTextEdit { background: @card; border: 1px solid @line; border-radius: 4px; }
-QPlainTextEdit:focus { border-color: @selection; }
-QListWidget { background: transparent; border: none; outline: none; }
-QListWidget::item { background: @card; border: 1px solid @card; border-radius: 4px; padding: 5px; color: @text; }
-QListWidget::item:selected { border-color: @selection; }
-#tourCard { background: @card; border: 1px solid @selection; border-radius: 6px; }
-#tourFrame { background: transparent; border: 2px solid @selection; border-radius: 6px; }
-QTextBrowser { background: @panel; border: none; }
+QPushButton[role="section"]:focus { border-color: palette(highlight); }
+QPushButton[role="section"]:hover { background: palette(alternate-base); }
+QComboBox { background: palette(alternate-base); border: 1px solid palette(midlight); border-radius: 4px; padding: 2px 6px; min-height: 18px; }
+QComboBox:focus { border-color: palette(highlight); }
+QComboBox QAbstractItemView { background: palette(alternate-base); border: 1px solid palette(midlight); selection-background-color: palette(midlight);
+                              selection-color: palette(text); }
+QPlainTextEdit { background: palette(alternate-base); border: 1px solid palette(midlight); border-radius: 4px; }
+QPlainTextEdit:focus { border-color: palette(highlight); }
+QListWidget::item { background: palette(alternate-base); border: 1px solid palette(alternate-base); border-radius: 4px; padding: 5px; color: palette(text); }
+QListWidget::item:selected { border-color: palette(highlight); }
+#tourCard { background: palette(alternate-base); border: 1px solid palette(highlight); border-radius: 6px; }
+#tourFrame { background: transparent; border: 2px solid palette(highlight); border-radius: 6px; }
+QTextBrowser { background: palette(base); border: none; }
 #agreementPlot { background: #1a2027; color: #8c9bab; border-radius: 5px; }
-QFrame[role="prompt"] { background: @card; border: 1px solid @selection; border-radius: 5px; }
-QLineEdit { background: @panel; border: 1px solid @line; border-radius: 4px; padding: 3px 6px;
-            selection-background-color: @selection; }
-QLineEdit:focus { border-color: @selection; }
+QFrame[role="prompt"] { background: palette(alternate-base); border: 1px solid palette(highlight); border-radius: 5px; }
+QLineEdit { background: palette(base); border: 1px solid palette(midlight); border-radius: 4px; padding: 3px 6px;
+            selection-background-color: palette(highlight); }
+QLineEdit:focus { border-color: palette(highlight); }
 QSplitter::handle { background: transparent; }
 QMainWindow#desk { background: transparent; }
 QMainWindow#desk::separator { background: transparent; width: 10px; height: 10px; }
-QDockWidget { color: @quiet; }
-QDockWidget::title { background: @panel; padding: 3px 8px; }
-QMenu { background: @card; border: 1px solid @line; padding: 4px; }
+QDockWidget { color: palette(link-visited); }
+QDockWidget::title { background: palette(base); padding: 3px 8px; }
+QMenu { background: palette(alternate-base); border: 1px solid palette(midlight); padding: 4px; }
 QMenu::item { padding: 5px 26px 5px 14px; border-radius: 3px; }
-QMenu::item:selected { background: @line; }
-QMenu::item:disabled { color: @faint; }
-QMenu::separator { height: 1px; background: @line; margin: 4px 6px; }
-QToolTip { background: @card; color: @text; border: 1px solid @line; padding: 4px; }
+QMenu::item:selected { background: palette(midlight); }
+QMenu::item:disabled { color: palette(mid); }
+QMenu::separator { height: 1px; background: palette(midlight); margin: 4px 6px; }
+QToolTip { background: palette(alternate-base); color: palette(text); border: 1px solid palette(midlight); padding: 4px; }
 )";
 
 const theme::Colours kDark{.ground = QColor(0x12, 0x16, 0x1b),
@@ -147,21 +158,45 @@ QPalette paletteOf(const theme::Colours& colours) {
   for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText})
     palette.setColor(role, colours.text);
   palette.setColor(QPalette::PlaceholderText, colours.quiet);
+  // Roles that nothing else of the window uses, for the style sheet's other colours.
+  palette.setColor(QPalette::Midlight, colours.line);
+  palette.setColor(QPalette::LinkVisited, colours.quiet);
+  palette.setColor(QPalette::Mid, colours.faint);
   return palette;
 }
 
-QString styleOf(const theme::Colours& colours) {
-  QString style = QString::fromLatin1(kStyle);
-  style.replace(QStringLiteral("@ground"), colours.ground.name());
-  style.replace(QStringLiteral("@panel"), colours.panel.name());
-  style.replace(QStringLiteral("@card"), colours.card.name());
-  style.replace(QStringLiteral("@line"), colours.line.name());
-  style.replace(QStringLiteral("@text"), colours.text.name());
-  style.replace(QStringLiteral("@quiet"), colours.quiet.name());
-  style.replace(QStringLiteral("@selection"), colours.selection.name());
-  style.replace(QStringLiteral("@faint"), colours.faint.name());
-  return style;
+// Rules are worked out for each widget with the palette of the time; a widget is polished anew for another one.
+void polishAgain(QWidget& widget) {
+  widget.style()->polish(&widget);
+  widget.update();
 }
+
+constexpr qint64 kDoseMilliseconds = 20;
+
+// Goes through all widgets, some in each turn of the event loop, and deletes itself.
+class Repolishing : public QObject {
+ public:
+  Repolishing(QApplication& application, std::function<void()> done) : QObject(&application), done_(std::move(done)) {
+    for (QWidget* widget : QApplication::allWidgets()) waiting_.push_back(widget);
+    QTimer::singleShot(0, this, &Repolishing::goOn);
+  }
+
+ private:
+  void goOn() {
+    QElapsedTimer clock;
+    clock.start();
+    while (!waiting_.empty() && clock.elapsed() < kDoseMilliseconds) {
+      if (waiting_.back() != nullptr) polishAgain(*waiting_.back());
+      waiting_.pop_back();
+    }
+    if (!waiting_.empty()) return QTimer::singleShot(0, this, &Repolishing::goOn);
+    done_();
+    deleteLater();
+  }
+
+  std::vector<QPointer<QWidget>> waiting_;
+  std::function<void()> done_;
+};
 
 }  // namespace
 
@@ -187,7 +222,13 @@ void applyTheme(QApplication& application, const QString& family, Scheme scheme)
   application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
   application.setFont(font);
   application.setPalette(paletteOf(theme::colours()));
-  application.setStyleSheet(styleOf(theme::colours()));
+  application.setStyleSheet(QString::fromLatin1(kStyle));
+}
+
+void changeScheme(QApplication& application, Scheme scheme, std::function<void()> done) {
+  appliedScheme() = scheme;
+  application.setPalette(paletteOf(theme::colours()));
+  new Repolishing(application, std::move(done));  // of the application, until it is done
 }
 
 }  // namespace sural::ui::widgets

@@ -2,6 +2,7 @@
 
 #include <QColor>
 #include <QString>
+#include <functional>
 
 #include "ui/layers/layer.h"
 
@@ -37,5 +38,9 @@ QColor toQt(layers::Colour colour);
 
 // Sets font, palette and style sheet. `family` wins over Inter and DejaVu Sans; tests fix it.
 void applyTheme(QApplication& application, const QString& family = {}, Scheme scheme = Scheme::Dark);
+
+// Changes the colours of what is shown and calls `done` when all of it has them. In doses, a few hundredths of a second
+// in each turn of the event loop: all at once would hold the window up.
+void changeScheme(QApplication& application, Scheme scheme, std::function<void()> done);
 
 }  // namespace sural::ui::widgets

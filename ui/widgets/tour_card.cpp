@@ -1,5 +1,6 @@
 #include "ui/widgets/tour_card.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QEvent>
 #include <QKeyEvent>
@@ -59,14 +60,19 @@ TourCard::TourCard(std::vector<TourStop> stops, QWidget* window) : QFrame(window
   connect(back_, &QPushButton::clicked, this, [this] { go(stop_ - 1); });
   connect(next_, &QPushButton::clicked, this, [this] { go(stop_ + 1); });
   window->installEventFilter(this);
+  for (QPushButton* one : {skip, back_, next_}) one->installEventFilter(this);
+  skip->setToolTip(tr("Leave the tour (Esc)"));
+  back_->setToolTip(tr("The stop before (←)"));
+  next_->setToolTip(tr("The next stop (→)"));
   hide();
   frame_->hide();
 }
 
 void TourCard::begin() {
+  if (!isVisible()) before_ = QApplication::focusWidget();
   go(0);
   show();
-  setFocus();
+  next_->setFocus();
 }
 
 void TourCard::go(int stop) {
@@ -79,6 +85,7 @@ void TourCard::go(int stop) {
   words_->setText(here.words);
   words_->setFixedHeight(words_->heightForWidth(kWidth - 36));
   setAccessibleName(here.title + QStringLiteral(". ") + here.words);
+  if (stop_ == 0 && back_->hasFocus()) next_->setFocus();
   back_->setEnabled(stop_ > 0);
   next_->setText(last ? tr("Done") : tr("Next"));
   place();
@@ -100,6 +107,7 @@ void TourCard::place() {
 void TourCard::leave() {
   hide();
   frame_->hide();
+  if (before_) before_->setFocus();
   emit left();
 }
 
@@ -112,18 +120,34 @@ bool TourCard::event(QEvent* event) {
   return QFrame::event(event);
 }
 
-void TourCard::keyPressEvent(QKeyEvent* event) {
-  switch (event->key()) {
-    case Qt::Key_Escape: return leave();
-    case Qt::Key_Left: return stop_ > 0 ? go(stop_ - 1) : void();
-    case Qt::Key_Right:
-    case Qt::Key_Return: return go(stop_ + 1);
-    default: QFrame::keyPressEvent(event);
+bool TourCard::takeKey(int key) {
+  switch (key) {
+    case Qt::Key_Escape: leave(); return true;
+    case Qt::Key_Left:
+      if (stop_ > 0) go(stop_ - 1);
+      return true;
+    case Qt::Key_Right: go(stop_ + 1); return true;
+    default: return false;
   }
 }
 
+void TourCard::keyPressEvent(QKeyEvent* event) {
+  if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) return go(stop_ + 1);
+  if (!takeKey(event->key())) QFrame::keyPressEvent(event);
+}
+
+// The arrows lead through the tour also from its buttons, which would else hand the keyboard round among them; Return
+// presses the one that has it.
 bool TourCard::eventFilter(QObject* watched, QEvent* event) {
-  if (event->type() == QEvent::Resize && isVisible()) place();
+  if (event->type() == QEvent::Resize && watched == parentWidget() && isVisible()) place();
+  auto* pressed = qobject_cast<QPushButton*>(watched);
+  if (event->type() == QEvent::KeyPress && pressed != nullptr) {
+    const int key = static_cast<QKeyEvent*>(event)->key();
+    if (takeKey(key)) return true;
+    if (key != Qt::Key_Return && key != Qt::Key_Enter) return false;
+    pressed->click();
+    return true;
+  }
   return QFrame::eventFilter(watched, event);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QFrame>
+#include <QPointer>
 #include <functional>
 #include <vector>
 
@@ -40,6 +41,7 @@ class TourCard : public QFrame {
 
  private:
   void place();
+  bool takeKey(int key);
 
   std::vector<TourStop> stops_;
   int stop_ = 0;
@@ -48,7 +50,8 @@ class TourCard : public QFrame {
   WrappedLabel* words_ = nullptr;
   QPushButton* back_ = nullptr;
   QPushButton* next_ = nullptr;
-  QFrame* frame_ = nullptr;  // around the part
+  QFrame* frame_ = nullptr;   // around the part
+  QPointer<QWidget> before_;  // had the keyboard when the tour began
 };
 
 }  // namespace sural::ui::widgets

@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <QMouseEvent>
 #include <QPainter>
+#include <algorithm>
 #include <cmath>
 
 #include "ui/render/paper/paint_scene.h"
@@ -32,6 +33,7 @@ TracePane::TracePane(Session& session, ViewerSettings& settings, QWidget* parent
     : QFrame(parent), session_(session), settings_(settings), edits_(session) {
   setObjectName(QStringLiteral("tracePane"));
   setMinimumHeight(kLowest);
+  setMouseTracking(true);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(14, 10, 14, 10);
   auto* head = new QHBoxLayout;
@@ -43,6 +45,9 @@ TracePane::TracePane(Session& session, ViewerSettings& settings, QWidget* parent
   column->addStretch(1);
   connect(&session, &Session::clipChanged, this, &TracePane::showClip);
   connect(&session, &Session::examChanged, this, &TracePane::showClip);
+  connect(&session, &Session::viewportChanged, this, [this](int viewport) {
+    if (session_.isAtPrior() && viewport == session_.activeViewport()) showClip();  // it may have been measured
+  });
   connect(&session, &Session::previewChanged, this, qOverload<>(&QWidget::update));
   connect(&session, &Session::frameShown, this, [this] {
     if (settings_.editing()) update();  // another frame may have another strip
@@ -53,13 +58,17 @@ TracePane::TracePane(Session& session, ViewerSettings& settings, QWidget* parent
 
 void TracePane::showClip() {
   const Clip* clip = session_.currentClip();
-  QString caption = clip != nullptr ? toQString(layers::traceCaption(*session_.exam(), *clip)) : QString();
-  if (!caption.isEmpty() && settings_.editing()) caption = tr("drag the envelope, the baseline or the ends of reflux");
+  QString caption = clip != nullptr ? toQString(layers::traceCaption(shownExam(), *clip)) : QString();
+  if (!caption.isEmpty() && settings_.editing() && !session_.isAtPrior())
+    caption = tr("drag the envelope, the baseline or the ends of reflux");
   caption_->setText(caption);
   setAccessibleName(caption);
   setVisible(wanted_ && !caption.isEmpty());
   update();
 }
+
+// The earlier one where its picture is worked in.
+const exam::Exam& TracePane::shownExam() const { return session_.examIn(session_.activeViewport()); }
 
 void TracePane::setWanted(bool wanted) {
   wanted_ = wanted;
@@ -78,8 +87,8 @@ Point TracePane::toPane(const doppler::SpectralAnalysis& strip, Point inFrame) c
   const layers::Plot plot = layers::envelopePlot(strip, {box.width(), box.height()});
   const double place = inFrame.x - strip.strip.box.left - strip.strip.firstColumn;
   const double column = place >= 0 ? place : place + strip.strip.box.width();
-  return {plot.x(column * strip.strip.secondsPerColumn),
-          plot.y(strip.strip.velocityAt(inFrame.y - strip.strip.box.top))};
+  const double y = plot.y(strip.strip.velocityAt(inFrame.y - strip.strip.box.top));
+  return {plot.x(column * strip.strip.secondsPerColumn), std::clamp(y, plot.top, plot.bottom)};
 }
 
 Point TracePane::toFrame(const doppler::SpectralAnalysis& strip, Point inPane) const {
@@ -113,29 +122,43 @@ void TracePane::paintEvent(QPaintEvent* event) {
   if (clip == nullptr) return;
   const QRectF box = plotBox();
   QPainter painter(this);
-  if (settings_.editing()) return paintEditable(painter, box);
-  render::paper::paintScene(
-      painter, onThisGround(layers::traceScene(*session_.exam(), *clip, {box.width(), box.height()})), box);
+  if (settings_.editing() && !session_.isAtPrior()) return paintEditable(painter, box);
+  render::paper::paintScene(painter, onThisGround(layers::traceScene(shownExam(), *clip, {box.width(), box.height()})),
+                            box);
 }
 
 void TracePane::mousePressEvent(QMouseEvent* event) {
   const doppler::SpectralAnalysis* base = strip();
   held_.reset();
-  if (!settings_.editing() || base == nullptr || event->button() != Qt::LeftButton) return;
-  const QPointF at = event->position() - plotBox().topLeft();
+  if (settings_.editing() && base != nullptr && event->button() == Qt::LeftButton)
+    held_ = handleAt(*base, event->position() - plotBox().topLeft());
+}
+
+// The nearest point within reach; where there is none, the upright line through an end of reflux.
+std::optional<std::size_t> TracePane::handleAt(const doppler::SpectralAnalysis& base, QPointF at) {
+  std::optional<std::size_t> found;
   const std::vector<Point> places = edits_.handles(true);
-  double nearest = kReach;
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    const Point place = toPane(*base, places[i]);
-    const double distance = std::hypot(place.x - at.x(), place.y - at.y());
-    if (distance > nearest) continue;
-    nearest = distance;
-    held_ = i;
+  for (const bool line : {false, true}) {
+    double nearest = kReach;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      const Point place = toPane(base, places[i]);
+      const double down = line && edits_.isUpright(i) ? 0 : place.y - at.y();
+      const double distance = std::hypot(place.x - at.x(), down);
+      if (distance > nearest) continue;
+      nearest = distance;
+      found = i;
+    }
+    if (found) return found;
   }
+  return found;
 }
 
 void TracePane::mouseMoveEvent(QMouseEvent* event) {
   const doppler::SpectralAnalysis* base = strip();
+  if (settings_.editing() && base != nullptr && !held_) {
+    const auto under = handleAt(*base, event->position() - plotBox().topLeft());
+    setCursor(!under ? Qt::ArrowCursor : edits_.isUpright(*under) ? Qt::SizeHorCursor : Qt::SizeAllCursor);
+  }
   if (!held_ || base == nullptr) return;
   const QPointF at = event->position() - plotBox().topLeft();
   edits_.drag(*held_, toFrame(*base, {at.x(), at.y()}));

@@ -22,6 +22,8 @@ class TracePane : public QFrame {
   // Whether it is shown at all; where nothing was traced it hides by itself.
   void setWanted(bool wanted);
   [[nodiscard]] bool isWanted() const { return wanted_; }
+  // Where the plot is drawn.
+  [[nodiscard]] QRectF plotBox() const;
 
  protected:
   void paintEvent(QPaintEvent* event) override;
@@ -32,8 +34,9 @@ class TracePane : public QFrame {
  private:
   void showClip();
   void paintEditable(QPainter& painter, const QRectF& box);
-  [[nodiscard]] QRectF plotBox() const;
+  [[nodiscard]] std::optional<std::size_t> handleAt(const doppler::SpectralAnalysis& base, QPointF at);
   [[nodiscard]] const doppler::SpectralAnalysis* strip() const;
+  [[nodiscard]] const exam::Exam& shownExam() const;
   [[nodiscard]] Point toPane(const doppler::SpectralAnalysis& strip, Point inFrame) const;
   [[nodiscard]] Point toFrame(const doppler::SpectralAnalysis& strip, Point inPane) const;
 

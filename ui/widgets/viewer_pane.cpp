@@ -1,6 +1,7 @@
 #include "ui/widgets/viewer_pane.h"
 
 #include <QBoxLayout>
+#include <QCursor>
 #include <QLabel>
 #include <QStyle>
 #include <algorithm>
@@ -55,6 +56,7 @@ void ViewerPane::connectSession() {
     if (viewport != viewport_) return;
     showWords();
     showPicture();
+    readAgain();
   };
   connect(&session_, &Session::viewportChanged, this, mine);
   connect(&session_, &Session::examChanged, this, &ViewerPane::showWords);
@@ -259,6 +261,18 @@ void ViewerPane::showCursor(Point at) {
   const layers::ViewTransform transform = canvas_->transform();
   const layers::Extent view{double(canvas_->width()), double(canvas_->height())};
   magnifier_->show(tonedFrame(*session_.viewport(viewport_).shown), transform, layers::toView(transform, view, at), at);
+}
+
+// Under a pointer that rests lies another picture now.
+void ViewerPane::readAgain() {
+  const bool isThere = canvas_->underMouse() && session_.viewport(viewport_).shown;
+  if (!isThere) {
+    cursor_->clear();
+    return magnifier_->hide();
+  }
+  const QPointF at = canvas_->mapFromGlobal(QCursor::pos());
+  showCursor(
+      layers::toFrame(canvas_->transform(), {double(canvas_->width()), double(canvas_->height())}, {at.x(), at.y()}));
 }
 
 QImage ViewerPane::picture() { return canvas_->picture(); }

@@ -52,6 +52,7 @@ class ViewerPane : public QFrame {
   void takeCaliper(layers::CaliperShape shape, const std::vector<Point>& points);
   void takeDraft(layers::CaliperShape shape, const std::vector<Point>& points);
   void showCursor(Point at);
+  void readAgain();
   void pickAt(Point at, double reach);
   [[nodiscard]] bool isActive() const;
   [[nodiscard]] const Frame& tonedFrame(const Frame& frame);

@@ -158,7 +158,7 @@ std::vector<Problem> doubtsOf(const Clip& clip) {
     doubts.push_back(
         {clip.file, Severity::Warning,
          "gives no pixel spacing, so it is measured in percent, and in millimetres only once it is calibrated",
-         "Calibrate it on a catheter or another known length"});
+         "Calibrate it on a catheter or another known length", "uncalibrated"});
   addRegionDoubts(clip, doubts);
   addChanges(clip, doubts);
   return doubts;

@@ -36,12 +36,10 @@ int write(const Arguments& arguments) {
   std::string text =
       "# Accuracy\n\nWritten by `sural_accuracy`; run it again to check. Errors are measured - true on phantoms whose "
       "truth is known\nbecause they were made from it ([datasets](../datasets/README.md)).\n\n"
-      "- The sets `..._unseen` judge: durations, velocities, heart rates, scales, gains, noise, wall filters and "
-      "angles "
-      "were drawn\n  at random. Nobody looked at those of strips before the rules stood; those of colour cines were "
-      "looked "
-      "at since, and show\n  a fit like the sets below.\n"
-      "- The sets `..._held_out` were drawn in the same way, but the rules were improved while looking at them.\n"
+      "- The set `accuracy_spectral_fresh` judges: durations, velocities, heart rates, scales, gains, noise, wall "
+      "filters and\n  angles were drawn at random, and nobody looked at its strips.\n"
+      "- The sets `..._unseen` and `..._held_out` were drawn in the same way, but rules were improved while looking at "
+      "them.\n"
       "- `tuning` and the other sets whose names begin with `accuracy` were looked at while rules and constants were "
       "chosen:\n  they show a fit.\n\n"
       "All come from one generator. A phantom made by another one may be harder.\n";

@@ -76,6 +76,14 @@ TEST(Finding, IsIndeterminateWhenThePositionIsNotRecorded) {
   EXPECT_TRUE(holds(finding.sentence, finding.reason));
 }
 
+TEST(Finding, IsIndeterminateWhereTheStripWasNotToldFromTheRestOfThePicture) {
+  Measurement reflux = refluxOf(3, 0.02);
+  reflux.flags.emplace_back("strip_not_verified");
+  const Finding finding = compareStanding(reflux);
+  EXPECT_EQ(finding.verdict, Verdict::Indeterminate);
+  EXPECT_TRUE(holds(finding.reason, "was not told from the rest of the picture")) << finding.reason;
+}
+
 TEST(Finding, DoesNotApplyToASupineLeg) {
   const Finding finding =
       compare(refluxOf(3, 0.02), {Position::Supine, Provocation::Augmentation}, saphenousRefluxUnderConditions());

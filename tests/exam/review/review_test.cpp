@@ -17,11 +17,11 @@ const std::vector<Measurement>& machine() {
 }
 
 Entry accepted(const std::string& id) {
-  return {id, Action::Accept, {}, {}, "Dr. Zoë Lam", "2026-11-23T10:00:00+01:00"};
+  return {id, Action::Accept, {}, {}, {}, "Dr. Zoë Lam", "2026-11-23T10:00:00+01:00"};
 }
 
 Entry edited(const std::string& id, double value) {
-  return {id, Action::Edit, value, {}, "Dr. Zoë Lam", "2026-11-23T10:05:00+01:00"};
+  return {id, Action::Edit, value, {}, {}, "Dr. Zoë Lam", "2026-11-23T10:05:00+01:00"};
 }
 
 TEST(Review, StartsPreliminary) {
@@ -72,16 +72,16 @@ TEST(Review, TakesBackStepByStepAndKeepsWhatWasDone) {
 TEST(Review, WithdrawsAnAcceptance) {
   Log log;
   ASSERT_TRUE(log.add(machine(), accepted("m1")).ok());
-  ASSERT_TRUE(log.add(machine(), {"m1", Action::Withdraw, {}, {}, "A", "t"}).ok());
+  ASSERT_TRUE(log.add(machine(), {"m1", Action::Withdraw, {}, {}, {}, "A", "t"}).ok());
   EXPECT_FALSE(log.stateOf("m1").accepted);
 }
 
 TEST(Review, RefusesWhatMakesNoSense) {
   Log log;
   EXPECT_FALSE(log.add(machine(), accepted("m99")).ok());
-  EXPECT_FALSE(log.add(machine(), {"m1", Action::Accept, {}, {}, "", "t"}).ok());
-  EXPECT_FALSE(log.add(machine(), {"m1", Action::Edit, {}, "monophasic", "A", "t"}).ok());
-  EXPECT_FALSE(log.add(machine(), {"m1", Action::Edit, {}, {}, "A", "t"}).ok());
+  EXPECT_FALSE(log.add(machine(), {"m1", Action::Accept, {}, {}, {}, "", "t"}).ok());
+  EXPECT_FALSE(log.add(machine(), {"m1", Action::Edit, {}, "monophasic", {}, "A", "t"}).ok());
+  EXPECT_FALSE(log.add(machine(), {"m1", Action::Edit, {}, {}, {}, "A", "t"}).ok());
   EXPECT_FALSE(log.add(machine(), edited("m1", std::numeric_limits<double>::quiet_NaN())).ok());
   EXPECT_TRUE(log.entries().empty());
 }

@@ -92,6 +92,18 @@ TEST(LevelTissue, LinearTissueUnderASkewedMaskIsTakenOutToTheNoise) {
   }
 }
 
+TEST(LevelTissue, AnEvenOffsetFarBeyondTheNoiseIsTakenOutToo) {
+  Subtraction s(0.02);
+  for (float& value : s.contrast.values) value += 0.5F;
+  levelTissue(s.contrast, s.tissue, s.field);
+  std::vector<float> beside;
+  for (int y = 0; y < kHeight; ++y)
+    for (int x = 0; x < kWidth; ++x)
+      if (!Subtraction::isVessel(x)) beside.push_back(s.contrast.at(x, y));
+  EXPECT_NEAR(quantile(beside, 0.5), 0, 0.002);
+  EXPECT_LT(s.roughness(false), 0.013);
+}
+
 TEST(LevelTissue, PictureOfOneGreyIsNotChanged) {
   Raster mask(kWidth, kHeight, 1);
   Raster contrast(kWidth, kHeight, 0.25F);

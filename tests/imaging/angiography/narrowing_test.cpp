@@ -72,7 +72,7 @@ std::vector<LumenSample> stump(double cap, double sigma) {
 }
 
 TEST(StumpEnd, FlatAndRoundEndsAreFoundThroughTheBlur) {
-  for (const double cap : {0.0, 3.0, 6.0}) {
+  for (const double cap : {0.0, 3.0, 6.0, 11.0}) {
     const StumpEnd end = stumpEnd(stump(cap, 1.8), {.near = 57, .outward = -1, .diameter = 12, .pointSpread = 1.8});
     EXPECT_NEAR(end.arc, 60, 0.5) << "cap " << cap;
     EXPECT_LT(end.deviation, 2);
@@ -117,6 +117,44 @@ Gap gapWith(double lumenHeight) {
   }
   gap.course.gaps.push_back({40, 80});
   return gap;
+}
+
+// A vessel of 12 that loses its contrast, where diameters are too wide and said to be hardly known.
+TEST(HealthyReference, WhatIsHardlyKnownIsNotHealthy) {
+  std::vector<LumenSample> samples;
+  for (int i = 0; i < 300; ++i) {
+    LumenSample s;
+    s.arc = i;
+    s.diameter = i < 100 ? 12 : 19;
+    s.deviation = i < 100 ? 0.2 : 7;
+    samples.push_back(s);
+  }
+  const auto reading = readProfile(samples, {.smoothing = 4});
+  ASSERT_TRUE(reading.has_value());
+  EXPECT_NEAR(reading->reference[50], 12, 0.2);
+  EXPECT_LT(reading->healthyLength, 110);
+}
+
+// A vessel of 20 whose calibre seems to swell and then to fall by 22 % where a branch lies in front of it.
+TEST(HealthyReference, WhereABranchLiesInFrontNeitherReferenceNorNarrowingIsRead) {
+  for (const bool superposed : {false, true}) {
+    std::vector<LumenSample> samples;
+    for (int i = 0; i < 400; ++i) {
+      LumenSample s;
+      s.arc = i;
+      s.diameter = i < 120 ? 20 : i < 150 ? 23 : i < 200 ? 15.6 : 20;
+      s.deviation = 0.1;
+      s.superposed = superposed && i >= 120 && i < 200;
+      samples.push_back(s);
+    }
+    const auto reading = readProfile(samples, {.smoothing = 4});
+    ASSERT_TRUE(reading.has_value());
+    EXPECT_EQ(reading->lesions.size(), superposed ? 0U : 1U);
+    EXPECT_EQ(reading->hiddenByBranch, superposed);
+    if (superposed) {
+      EXPECT_NEAR(reading->reference[130], 20, 0.1);
+    }
+  }
 }
 
 TEST(ThreadOfContrast, ThinLumenIsOpenAndTissueIsClosed) {

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "imaging/angiography/mask_parts.h"
+
 namespace sural::tests::angiography {
 namespace {
 
@@ -94,6 +96,20 @@ TEST(VesselCourse, OcclusionBeyondACollateralLiesWithinOneVessel) {
   EXPECT_EQ(std::count_if(courses.front().gaps.begin(), courses.front().gaps.end(),
                           [](const Course::Gap& gap) { return gap.last - gap.first > 20; }),
             1);
+}
+
+// A collateral that is thick where it winds looks like the vessel's next piece.
+TEST(VesselCourse, GapIsBridgedToTheVesselsOwnRestAndNotOverAThickCollateral) {
+  Drawing drawing;
+  drawing.line({200, 0, 0}, {200, 150, 0}, 12);
+  drawing.line({200, 270, 0}, {200, 399, 0}, 12);
+  drawing.line({214, 184, 0}, {219, 191, 0}, 9);
+  drawing.line({219, 191, 0}, {255, 240, 0}, 6.3);
+  const std::vector<Course> courses = drawing.courses();
+  ASSERT_FALSE(courses.empty());
+  EXPECT_LT(highest(courses.front()), 40);
+  EXPECT_GT(lowest(courses.front()), 360);
+  for (const Vec3& p : courses.front().points) EXPECT_NEAR(p.x, 200, 9) << p.y;
 }
 
 }  // namespace

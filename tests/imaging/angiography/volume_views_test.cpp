@@ -25,8 +25,8 @@ struct Pixel {
 };
 
 Pixel brightestOf(const VolumeView& view) {
-  const auto& values = view.picture.values;
-  const auto place = static_cast<int>(std::max_element(values.begin(), values.end()) - values.begin());
+  const auto& greys = *view.picture.pixels;
+  const auto place = static_cast<int>(std::max_element(greys.begin(), greys.end()) - greys.begin());
   return {place % view.picture.width, place / view.picture.width};
 }
 
@@ -49,8 +49,12 @@ TEST(VolumeViews, HeadIsUpAndThePatientsLeftOnTheRight) {
 TEST(VolumeViews, BrightestOfALineIsShownWhereverItLies) {
   SeriesVolume volume = sagittalSlices();
   for (int x = 0; x < 20; ++x) volume.values[volume.lattice.indexOf(x, 20, 5)] = static_cast<float>(x);
-  const VolumeView front = projectionOf(volume, ViewPlane::Coronal);
-  EXPECT_FLOAT_EQ(*std::max_element(front.picture.values.begin(), front.picture.values.end()), 19);
+  volume.values[volume.lattice.indexOf(7, 30, 5)] = 9;
+  const Frame front = projectionOf(volume, ViewPlane::Coronal).picture;
+  EXPECT_EQ(*front.at(12, 20), 255) << "19 at the end of its line";
+  EXPECT_GT(*front.at(12, 30), 255 * 9 / 19 - 2) << "9 in the middle of another";
+  EXPECT_LT(*front.at(12, 30), 255);
+  EXPECT_EQ(*front.at(12, 10), 0);
 }
 
 TEST(VolumeViews, StraightenedVesselsStandBesideEachOtherAsLongAsTheyAre) {

@@ -1,6 +1,7 @@
 #include <QPainter>
 #include <algorithm>
 
+#include "exam/words/quantity_words.h"
 #include "ui/render/paper/body_blocks.h"
 
 namespace sural::ui::render::paper {
@@ -26,7 +27,7 @@ void addEvidence(const ReportLayout& layout, std::vector<Block>& blocks, const e
     if (column.texts.empty()) continue;
     QString all;
     for (const std::string& text : column.texts)
-      all += (all.isEmpty() ? QString() : QStringLiteral(" · ")) + plain(layers::withComparisonSigns(text));
+      all += (all.isEmpty() ? QString() : QStringLiteral(" · ")) + plain(exam::words::withPrintedSigns(text));
     blocks.push_back(row(layout, {{layout.words(column.words), kSmall, 0, left - layout.paper.pt(4), column.sign},
                                   {all, shortened(kSmall, 3), left, layout.width - left, {}}}));
   }
@@ -62,8 +63,8 @@ std::vector<Block> limitBlocks(const ReportLayout& layout) {
   const std::size_t shown = std::min(limits.size(), layout.density.limits);
   if (shown > 0) blocks.push_back(heading(layout, layout.words("Limits of this exam")));
   for (std::size_t i = 0; i < shown; ++i)
-    blocks.push_back(
-        paragraph(layout, QStringLiteral("– ") + plain(layers::withComparisonSigns(limits[i])), shortened(kSmall, 3)));
+    blocks.push_back(paragraph(layout, QStringLiteral("– ") + plain(exam::words::withPrintedSigns(limits[i])),
+                               shortened(kSmall, 3)));
   if (shown < limits.size())
     blocks.push_back(paragraph(
         layout,

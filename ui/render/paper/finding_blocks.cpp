@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "exam/words/quantity_words.h"
 #include "ui/render/paper/body_blocks.h"
 
 namespace sural::ui::render::paper {
@@ -48,7 +49,7 @@ QString withNotes(QString words, const FindingRow& entry) {
 
 Block findingRow(const ReportLayout& layout, const FindingRow& entry, bool repeatsSegment) {
   const QString criterion =
-      plain(layers::withComparisonSigns(entry.threshold)) + QStringLiteral(" · ") + plain(entry.source);
+      plain(exam::words::withPrintedSigns(entry.threshold)) + QStringLiteral(" · ") + plain(entry.source);
   std::vector<Cell> cells = cellsOf(layout,
                                     {repeatsSegment ? QString() : plain(entry.segment), plain(entry.quantity),
                                      plain(entry.value), withNotes(verdictWords(layout, entry), entry), criterion},
@@ -60,7 +61,7 @@ Block findingRow(const ReportLayout& layout, const FindingRow& entry, bool repea
   Block main = row(layout, std::move(cells));
   if (entry.others.empty()) return ruled(layout, std::move(main));
   const double left = (kColumns[0].share + kColumns[1].share) * layout.width;
-  const QString others = plain(layers::withComparisonSigns(entry.others));
+  const QString others = plain(exam::words::withPrintedSigns(entry.others));
   return ruled(layout, stacked({std::move(main), row(layout, {{others, kSmall, left, layout.width - left, {}}})}));
 }
 

@@ -1,6 +1,7 @@
 #include <QPainter>
 #include <algorithm>
 
+#include "exam/words/quantity_words.h"
 #include "ui/render/paper/body_blocks.h"
 #include "ui/render/paper/paint_scene.h"
 
@@ -36,7 +37,7 @@ void addImpression(const ReportLayout& layout, std::vector<Block>& blocks) {
   for (std::size_t i = 0; i < shown; ++i) {
     const layers::Sign sign = signOf(lines[i].verdict, lines[i].urgent);
     const bool pressing = sign <= layers::Sign::Met;
-    blocks.push_back(row(layout, {{plain(layers::withComparisonSigns(lines[i].text)), pressing ? kStrong : kBody, 0,
+    blocks.push_back(row(layout, {{plain(exam::words::withPrintedSigns(lines[i].text)), pressing ? kStrong : kBody, 0,
                                    layout.width, sign}}));
   }
   if (shown < lines.size())

@@ -9,6 +9,8 @@
 
 namespace sural::ui::render::screen {
 
+class VtkHost;
+
 // Shows a scene in a Qt window. VTK draws into memory of its own context, once for each change, and the widget paints
 // what it drew: a window with an OpenGL widget in it would be composed anew as a whole for each frame of a cine, which
 // without a graphics card takes longer than the drawing. Needs a display with OpenGL.
@@ -34,13 +36,12 @@ class VtkWidget : public QWidget {
   void resizeEvent(QResizeEvent* event) override;
 
  private:
-  struct Host;
   void changed();
   void draw();
 
   SceneRenderer renderer_;
   layers::ViewTransform transform_;
-  std::unique_ptr<Host> host_;
+  std::unique_ptr<VtkHost> host_;
   QImage picture_;
   bool stale_ = true;
 };

@@ -1,0 +1,109 @@
+#include "imaging/angiography/run_doubts.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "imaging/angiography/analyze_xray.h"
+#include "imaging/angiography/prominent_vessels.h"
+
+namespace sural::imaging::angiography {
+
+namespace {
+
+constexpr double kMostInMask = 0.35;  // of the contrast of a vessel: bone along it gives less
+constexpr double kFullWidth = 0.6;    // of a vessel's calibre
+constexpr double kFromEdge = 2;       // diameters
+
+bool isLaterMask(const ContrastPicture& picture) {
+  return picture.kind == SubtractionKind::OwnMask && picture.maskFrames.front() > picture.frame;
+}
+
+// Frames that were taken for empty because none has less contrast may have some already, or still.
+bool maskIsDoubtful(const RunSurvey& survey, const ContrastPicture& picture) {
+  constexpr std::size_t kFewestTelling = 4;  // frames: of fewer, each stands for itself
+  return picture.kind == SubtractionKind::OwnMask && (survey.frames.size() >= kFewestTelling || isLaterMask(picture));
+}
+
+// Arteries fill towards the feet, which lie below; the other end may be the catheter's.
+bool isUpsideDown(const XrayVessel& vessel) { return vessel.centreLine.front().y > vessel.centreLine.back().y; }
+
+Point lowerEnd(const XrayVessel& vessel) {
+  return isUpsideDown(vessel) ? vessel.centreLine.front() : vessel.centreLine.back();
+}
+
+bool goesOnElsewhere(const std::vector<XrayVessel>& vessels, const XrayVessel& vessel) {
+  const Point end = lowerEnd(vessel);
+  return std::any_of(vessels.begin(), vessels.end(), [&](const XrayVessel& other) {
+    if (&other == &vessel) return false;
+    for (std::size_t i = 0; i < other.centreLine.size(); ++i)
+      if (std::hypot(other.centreLine[i].x - end.x, other.centreLine[i].y - end.y) <
+          kFromEdge * std::max(2.0, other.samples[i].diameter))
+        return true;
+    return false;
+  });
+}
+
+bool isNearEdge(const Raster& field, Point p, double reach) {
+  for (const Point to : {Point{reach, 0}, Point{-reach, 0}, Point{0, reach}, Point{0, -reach}}) {
+    const auto x = static_cast<int>(std::lround(p.x + to.x));
+    const auto y = static_cast<int>(std::lround(p.y + to.y));
+    if (!field.holds(x, y) || field.at(x, y) < 0.5F) return true;
+  }
+  return false;
+}
+
+bool endsWithin(const Raster& field, const XrayVessel& vessel) {
+  const double usual = vessel.reading->reference[vessel.reading->typical];
+  std::vector<float> last;
+  for (std::size_t i = 0; i < vessel.samples.size(); ++i) {
+    const LumenSample& s = vessel.samples[isUpsideDown(vessel) ? i : vessel.samples.size() - 1 - i];
+    if (static_cast<double>(i) > 2 * usual) break;
+    if (s.usable && s.diameter > 0) last.push_back(static_cast<float>(s.diameter));
+  }
+  return quantile(last, 0.5) > kFullWidth * usual && !isNearEdge(field, lowerEnd(vessel), kFromEdge * usual);
+}
+
+}  // namespace
+
+Result<bool> maskIsFilled(const PassageSearch& search, const std::vector<XrayVessel>& vessels) {
+  const XrayVessel* main = mostProminent(vessels);
+  if (main == nullptr || !maskIsDoubtful(search.survey, search.picture)) return false;
+  const Result<double> share = shareInMask(search, *main);
+  if (!share) return share.error();
+  return *share > kMostInMask;
+}
+
+std::string doubtOf(const PassageSearch& search) {
+  constexpr double kFilledAlready = 0.5;
+  if (isLaterMask(search.picture) && search.survey.filling.front() > kFilledAlready) return kBeganFilled;
+  return search.survey.stillFilling ? kStillFilling : "";
+}
+
+void markEnds(const Clip& clip, const ContrastPicture& picture, std::vector<XrayVessel>& vessels) {
+  if (clip.site.isVein()) return;
+  for (XrayVessel& vessel : vessels) vessel.endsWithin = vessel.reading && endsWithin(picture.field, vessel);
+}
+
+bool leaveOutDefects(std::vector<XrayVessel>& vessels) {
+  const auto isDefect = [](const Lesion& l) { return l.kind == LesionKind::FillingDefect; };
+  std::size_t count = 0;
+  for (XrayVessel& vessel : vessels)
+    if (vessel.reading) count += std::erase_if(vessel.reading->lesions, isDefect);
+  return count > 0;
+}
+
+std::string notOpenBecause(const XrayAnalysis& analysis) {
+  if (analysis.thinsOut) return kClotNotTold;
+  if (!analysis.runDoubt.empty()) return analysis.runDoubt;
+  const ProminenceRule rule = prominenceRule(analysis.subtraction, analysis.vessels);
+  const auto any = [&](const auto& isDoubtful) {
+    return std::any_of(analysis.vessels.begin(), analysis.vessels.end(), [&](const XrayVessel& vessel) {
+      return vessel.reading && speaksOf(rule, vessel) && isDoubtful(vessel);
+    });
+  };
+  if (any([&](const XrayVessel& v) { return v.endsWithin && !goesOnElsewhere(analysis.vessels, v); }))
+    return kEndsWithin;
+  return any([](const XrayVessel& v) { return v.reading->hiddenByBranch; }) ? kBranchInFront : "";
+}
+
+}  // namespace sural::imaging::angiography
