@@ -29,6 +29,9 @@ struct ScanGrid {
   [[nodiscard]] Point toMm(Point frame) const;
 };
 
+// Pictures farther apart in time are stills, not neighbours of a cine.
+constexpr double kStillsApartSeconds = 0.5;
+
 // One moment on that grid, softened by 0.12 mm. Where colour was drawn the grey is 0: there is blood.
 struct ScanPicture {
   int width = 0;

@@ -24,7 +24,7 @@ constexpr double kLeastSecondMm2 = 2.5;    // smaller gaps in the tissue close u
 constexpr double kPulseCounts = 0.3;
 constexpr double kPulsates = 0.5;
 constexpr double kFollowed = 0.5;  // likeness of walls to themselves
-constexpr double kMetMm = 0.9;
+constexpr double kNearlyMetMm = 0.9;
 
 // What is known of a vein before one looks: how large it is, whether an artery runs beside it and on which side of it.
 struct Expectation {
@@ -68,22 +68,22 @@ double arteryLikeness(const LumenTrack& t, double closure) {
 
 namespace {
 
-struct Candidate {
+struct VesselCandidate {
   const LumenTrack* track = nullptr;
   double closure = 0;
   bool followed = false;  // through the press
 };
 
 // How much less an artery it is than the likeliest of the lumens that are not the vein.
-double lessLikely(const Candidate& vein, double likeArtery, const std::vector<Candidate>& all) {
+double lessLikely(const VesselCandidate& vein, double likeArtery, const std::vector<VesselCandidate>& all) {
   double most = likeArtery;
-  for (const Candidate& other : all)
+  for (const VesselCandidate& other : all)
     if (other.track != vein.track) most = std::max(most, arteryLikeness(*other.track, other.closure));
   return most - likeArtery;
 }
 
 // How well a pair fits vein and artery at the site.
-double pairScore(const Candidate& vein, const Candidate& artery, const Expectation& expected) {
+double pairScore(const VesselCandidate& vein, const VesselCandidate& artery, const Expectation& expected) {
   const double likeArtery = arteryLikeness(*artery.track, artery.closure);
   const double gap = gapBetween(*vein.track, *artery.track);
   const bool tooSmall = areaOf(*vein.track) < std::max(kLeastOfExpected * expected.areaMm2,
@@ -105,15 +105,16 @@ double pairScore(const Candidate& vein, const Candidate& artery, const Expectati
          1.4 * yields + 0.8 * pulse + 0.2 * rounded(gap, kNearMm, 0);
 }
 
-struct Pair {
+struct VesselPair {
   std::size_t vein = 0;
   std::size_t artery = 0;
   double score = -1;
 };
 
-std::optional<Pair> bestPair(const std::vector<Candidate>& candidates, const Expectation& expected, double& margin) {
+std::optional<VesselPair> bestPair(const std::vector<VesselCandidate>& candidates, const Expectation& expected,
+                                   double& margin) {
   if (candidates.empty()) return std::nullopt;
-  Pair best;
+  VesselPair best;
   double second = -1;
   for (std::size_t v = 0; v < candidates.size(); ++v)
     for (std::size_t a = 0; a < candidates.size(); ++a) {
@@ -130,14 +131,14 @@ std::optional<Pair> bestPair(const std::vector<Candidate>& candidates, const Exp
       }
     }
   margin = second < 0 ? 1 : best.score - second;
-  const Candidate& vein = candidates[best.vein];
+  const VesselCandidate& vein = candidates[best.vein];
   const double least = vein.closure > kYields ? kLikelyLumen : kSureLumen;
   if (best.score < 0 || vein.track->quality < least) return std::nullopt;
   return best;
 }
 
 // A vein without an artery: the best lumen of about the right size.
-std::optional<std::size_t> bestAlone(const std::vector<Candidate>& candidates, const Expectation& expected) {
+std::optional<std::size_t> bestAlone(const std::vector<VesselCandidate>& candidates, const Expectation& expected) {
   std::optional<std::size_t> best;
   double most = 0;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
@@ -163,12 +164,12 @@ bool isFollowed(const LumenTrack& track, const PressPhases& phases) {
     for (std::size_t i = press.first; i <= press.last && i < track.frames.size(); ++i) {
       const LumenFrame& frame = track.frames[i];
       ++pressed;
-      if (frame.seen && (!frame.closed || (frame.wallTrust >= kFollowed && frame.wallGapMm < kMetMm))) ++followed;
+      if (frame.seen && (!frame.closed || (frame.wallTrust >= kFollowed && frame.wallGapMm < kNearlyMetMm))) ++followed;
     }
   return 2 * followed > pressed;
 }
 
-bool isSecondVein(const Candidate& c, const std::vector<Candidate>& all, const VesselRoles& told,
+bool isSecondVein(const VesselCandidate& c, const std::vector<VesselCandidate>& all, const VesselRoles& told,
                   const Expectation& expected) {
   if (c.closure > 0.5 && c.track->quality > 0.8 && c.followed && areaOf(*c.track) > kLeastSecondMm2) return true;
   for (std::size_t i = 0; i < all.size(); ++i) {
@@ -179,18 +180,18 @@ bool isSecondVein(const Candidate& c, const std::vector<Candidate>& all, const V
   return false;
 }
 
-void nameSecondVeins(VesselRoles& told, const std::vector<Candidate>& candidates, const Expectation& expected) {
+void nameSecondVeins(VesselRoles& told, const std::vector<VesselCandidate>& candidates, const Expectation& expected) {
   for (std::size_t i = 0; i < candidates.size(); ++i)
     if (told.roles[i] == VesselRole::Other && isSecondVein(candidates[i], candidates, told, expected))
       told.roles[i] = VesselRole::SecondVein;
 }
 
-bool anyArtery(const std::vector<Candidate>& candidates) {
+bool anyArtery(const std::vector<VesselCandidate>& candidates) {
   return std::any_of(candidates.begin(), candidates.end(),
-                     [](const Candidate& c) { return arteryLikeness(*c.track, c.closure) > 0.5; });
+                     [](const VesselCandidate& c) { return arteryLikeness(*c.track, c.closure) > 0.5; });
 }
 
-std::string whyNoVein(const std::vector<Candidate>& candidates) {
+std::string whyNoVein(const std::vector<VesselCandidate>& candidates) {
   if (candidates.empty()) return "no vessel cut across is in view";
   return anyArtery(candidates)
              ? "only one vessel is seen clearly, and it stays open like an artery: the vein was not found"
@@ -232,11 +233,11 @@ VesselRoles tellVessels(const std::vector<LumenTrack>& tracks, const PressPhases
   VesselRoles told;
   told.roles.assign(tracks.size(), VesselRole::Other);
   const Expectation expected = expectationFor(site);
-  std::vector<Candidate> candidates;
+  std::vector<VesselCandidate> candidates;
   for (const LumenTrack& track : tracks)
     candidates.push_back({&track, closureOf(track, phases), isFollowed(track, phases)});
   double margin = 0;
-  const std::optional<Pair> pair = expected.besideArtery ? bestPair(candidates, expected, margin) : std::nullopt;
+  const std::optional<VesselPair> pair = expected.besideArtery ? bestPair(candidates, expected, margin) : std::nullopt;
   if (pair) {
     told.roles[pair->vein] = VesselRole::Vein;
     told.roles[pair->artery] = VesselRole::Artery;

@@ -13,15 +13,14 @@ namespace {
 constexpr double kPatchMm = 0.2;  // a pixel while following
 constexpr double kFastestMmPerSecond = 26;
 constexpr int kRows = 11;
-constexpr int kColumns = 7;
+constexpr int kMotionColumns = 7;
 constexpr double kLeastLikeness = 0.55;
 constexpr double kLeastLikenessOfStills = 0.4;
-constexpr double kNearMm = 8;
+constexpr double kSameDepthMm = 8;
 constexpr double kFarMm = 28;
 constexpr std::size_t kLevels = 24;
 constexpr double kLevelStepMm = 1.5;
 constexpr int kStrips = 16;
-constexpr double kApartSeconds = 0.5;  // pictures farther apart are stills, not neighbours of a cine
 
 // How a patch is followed, in pixels of the small picture: half its size, and how far it may have gone.
 struct Patch {
@@ -31,7 +30,7 @@ struct Patch {
 
 Patch patchFor(double seconds, double mm) {
   const auto pixels = [&](double length) { return static_cast<int>(length / mm + 1); };
-  if (seconds > kApartSeconds) return {{14, 9}, {pixels(2.5), pixels(6)}};
+  if (seconds > kStillsApartSeconds) return {{14, 9}, {pixels(2.5), pixels(6)}};
   const double across = std::clamp(kFastestMmPerSecond * 0.5 * seconds, 0.6, 1.6);
   const double down = std::clamp(kFastestMmPerSecond * seconds, 0.8, 2.4);
   return {{8, 6}, {pixels(across), pixels(down)}};
@@ -42,7 +41,7 @@ struct Small {
   double mm = kPatchMm;
 };
 
-Small shrunk(const ScanPicture& picture) {
+Small shrunkForMotion(const ScanPicture& picture) {
   const cv::Mat whole(picture.height, picture.width, CV_8UC1, const_cast<std::uint8_t*>(picture.grey.data()));
   const double scale = std::min(1.0, picture.mmPerPixel / kPatchMm);
   Small small;
@@ -93,11 +92,11 @@ std::vector<PatchMotion> stepBetween(const Small& from, const Small& to, double 
   const int left = how.half.width + 1;
   const int bottom = std::min(from.grey.rows - top, static_cast<int>(36 / from.mm));
   for (int row = 0; row < kRows; ++row)
-    for (int column = 0; column < kColumns; ++column) {
+    for (int column = 0; column < kMotionColumns; ++column) {
       const int y = top + (bottom - top) * row / (kRows - 1);
-      const int x = left + (from.grey.cols - 2 * left) * column / (kColumns - 1);
+      const int x = left + (from.grey.cols - 2 * left) * column / (kMotionColumns - 1);
       const PatchMotion motion = follow(from, to, {x, y}, how);
-      if (motion.likeness >= (seconds > kApartSeconds ? kLeastLikenessOfStills : kLeastLikeness))
+      if (motion.likeness >= (seconds > kStillsApartSeconds ? kLeastLikenessOfStills : kLeastLikeness))
         motions.push_back(motion);
     }
   return motions;
@@ -131,7 +130,7 @@ std::vector<double> shorteningOf(const std::vector<std::vector<PatchMotion>>& st
     int count = 0;
     for (std::size_t i = 0; i < kLevels; ++i) {
       if (!step.empty()) depth[i] += sinkingAt(step, depth[i]);
-      if (start[i] < kNearMm || start[i] > std::min(kFarMm, deepest)) continue;
+      if (start[i] < kSameDepthMm || start[i] > std::min(kFarMm, deepest)) continue;
       lost += 1 - depth[i] / start[i];
       ++count;
     }
@@ -200,7 +199,7 @@ TissueMotion followTissue(const std::vector<ScanPicture>& pictures) {
   TissueMotion motion;
   Small before;
   for (std::size_t i = 0; i < pictures.size(); ++i) {
-    Small now = shrunk(pictures[i]);
+    Small now = shrunkForMotion(pictures[i]);
     const double seconds = i > 0 ? pictures[i].timeSeconds - pictures[i - 1].timeSeconds : 0;
     motion.steps.push_back(i > 0 ? stepBetween(before, now, seconds > 0 ? seconds : 0.05) : std::vector<PatchMotion>{});
     before = std::move(now);

@@ -11,7 +11,6 @@ namespace sural::imaging::bmode {
 namespace {
 
 constexpr double kWallMmPerSecond = 38;  // how fast a wall closes under a quick press
-constexpr double kApartSeconds = 0.5;    // pictures farther apart are stills
 constexpr double kReachBetweenStills = 4.5;
 constexpr double kMostOutwardMm = 1.5;    // a lumen is followed closing; farther out lie others
 constexpr double kSlitHalfHeight = 0.22;  // mm; thinner is not told from closed
@@ -93,7 +92,7 @@ std::vector<Span> spansBefore(const PressPhases& phases, std::size_t start) {
 
 double reachBetween(const ScanPicture& a, const ScanPicture& b) {
   const double seconds = std::abs(a.timeSeconds - b.timeSeconds);
-  if (seconds > kApartSeconds) return kReachBetweenStills;
+  if (seconds > kStillsApartSeconds) return kReachBetweenStills;
   return std::clamp(kWallMmPerSecond * (seconds > 0 ? seconds : 0.05), 0.7, 3.4);
 }
 
@@ -222,7 +221,7 @@ Carried carry(const Follower& follower, const LumenFrame& last, const Step& step
   carried.room = carriedTo(follower, last.closed ? last.room : last.ellipse, step);
   const ScanPicture& before = follower.pictures[step.from];
   const ScanPicture& now = follower.pictures[step.to];
-  carried.apart = std::abs(now.timeSeconds - before.timeSeconds) > kApartSeconds;
+  carried.apart = std::abs(now.timeSeconds - before.timeSeconds) > kStillsApartSeconds;
   const bool met = last.closed && last.wallTrust >= kTrusted && last.wallGapMm <= kMetMm;
   carried.held = met && follower.motion.shortening[step.to] > follower.motion.shortening[step.from] - kShorteningDoubt;
   const Point shift{carried.byTissue.centre.x - last.ellipse.centre.x,

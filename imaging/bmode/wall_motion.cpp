@@ -15,11 +15,11 @@ constexpr std::array<double, 3> kPlaces{-0.45, 0.0, 0.45};  // of the half width
 constexpr double kInsideMm = 0.25;                          // of the lumen in a patch
 constexpr double kOutsideMm = 1.75;
 constexpr double kAcrossReachMm = 0.8;
-constexpr double kLeastLikeness = 0.3;
+constexpr double kLeastWallLikeness = 0.3;
 constexpr double kLeastSpread = 4;                          // grey levels
 constexpr std::array<double, 3> kStretches{1.0, 1.4, 1.9};  // tissue that follows a closing wall is drawn out
 constexpr double kOverlapMm = 0.3;
-constexpr double kAwayCosts = 0.12;  // of likeness for a square millimetre
+constexpr double kStrayCosts = 0.12;  // of likeness for a square millimetre
 
 double vertexOf(double before, double at, double after) {
   const double bend = before - 2 * at + after;
@@ -35,13 +35,13 @@ cv::Mat narrowed(const ScanPicture& picture, const cv::Rect& part) {
 }
 
 // A patch that hugs a wall: the pixels of its box, and how far down in it the wall lies.
-struct Patch {
+struct WallPatch {
   cv::Rect box;
   double wallRow = 0;
 };
 
 // One wall of the lumen: -1 is nearer the probe.
-Patch patchAt(const ScanPicture& picture, const Ellipse& e, int side, double place) {
+WallPatch patchAt(const ScanPicture& picture, const Ellipse& e, int side, double place) {
   const double half = std::clamp(0.3 * e.halfWidth, 0.8, 2.0);
   const double x = e.centre.x + place * e.halfWidth;
   const double wall =
@@ -81,7 +81,7 @@ Window windowOf(const ScanPicture& from, const ScanPicture& to, const WallSearch
 
 // The likeness of a patch, stretched along the beam about its wall, to each place around it; empty where it leaves a
 // picture or is flat.
-cv::Mat likenessOf(const Window& window, const Patch& patch, double stretch) {
+cv::Mat likenessOf(const Window& window, const WallPatch& patch, double stretch) {
   const int height = static_cast<int>(std::lround(patch.box.height * stretch));
   const auto wall = static_cast<int>(std::lround(patch.wallRow * stretch - patch.wallRow));
   const cv::Rect around(patch.box.x + window.aside - window.across, patch.box.y + window.down - window.reach - wall,
@@ -128,15 +128,15 @@ double exactly(const std::vector<double>& curve, std::size_t i) {
   return static_cast<double>(i) + vertexOf(curve[i - 1], curve[i], curve[i + 1]);
 }
 
-struct Pair {
+struct ShiftPair {
   std::size_t top = 0;
   std::size_t bottom = 0;
 };
 
 // The two shifts that agree best with both walls' votes, with walls that do not pass through each other, and with a
 // middle that goes where the tissue around goes.
-Pair likeliestPair(const Votes& top, const Votes& bottom, double gapPixels, double mm) {
-  Pair best;
+ShiftPair likeliestPair(const Votes& top, const Votes& bottom, double gapPixels, double mm) {
+  ShiftPair best;
   double most = -1e9;
   const auto count = static_cast<int>(top.likeness.size());
   for (int t = 0; t < count; ++t)
@@ -144,7 +144,7 @@ Pair likeliestPair(const Votes& top, const Votes& bottom, double gapPixels, doub
       if (gapPixels + b - t < -kOverlapMm / mm) continue;
       const double away = mm * ((t + b) / 2.0 - (count - 1) / 2.0);
       const double score = top.likeness[static_cast<std::size_t>(t)] + bottom.likeness[static_cast<std::size_t>(b)] -
-                           kAwayCosts * away * away;
+                           kStrayCosts * away * away;
       if (score <= most) continue;
       most = score;
       best = {static_cast<std::size_t>(t), static_cast<std::size_t>(b)};
@@ -160,9 +160,9 @@ std::optional<WallMotion> followWalls(const ScanPicture& from, const ScanPicture
   const Votes top = votesOf(window, lumen, -1);
   const Votes bottom = votesOf(window, lumen, 1);
   const double mm = from.mmPerPixel;
-  const Pair pair = likeliestPair(top, bottom, 2 * lumen.halfHeight / mm, mm);
+  const ShiftPair pair = likeliestPair(top, bottom, 2 * lumen.halfHeight / mm, mm);
   const double likeness = std::min(top.likeness[pair.top], bottom.likeness[pair.bottom]);
-  if (likeness < kLeastLikeness) return std::nullopt;
+  if (likeness < kLeastWallLikeness) return std::nullopt;
   const double first = window.down - window.reach;
   return WallMotion{mm * (first + exactly(top.likeness, pair.top)),
                     mm * (first + exactly(bottom.likeness, pair.bottom)),

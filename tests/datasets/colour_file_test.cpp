@@ -13,7 +13,7 @@ namespace {
 
 using tests::support::TemporaryFolder;
 
-Scenario refluxScenario() {
+Scenario refluxCineScenario() {
   return *parseScenario("reflux", "reflux.json", nlohmann::json::parse(R"({"kind": "colour_cine",
     "series_description": "RT GSV AUG", "site": {"vessel": "great_saphenous_vein", "side": "right"},
     "conditions": {"position": "standing", "provocation": "augmentation"}, "screen": "meadow", "mm_per_pixel": 0.1,
@@ -41,7 +41,7 @@ struct Written {
 };
 
 Written write(const TemporaryFolder& folder) {
-  const auto truths = writeColourCine(refluxScenario(), targetIn(folder));
+  const auto truths = writeColourCine(refluxCineScenario(), targetIn(folder));
   if (!truths) throw std::runtime_error(toLine(truths.error()));
   return {truths->front(), imaging::dicom::readInstance(folder.file("clip.dcm")).value().clip};
 }

@@ -29,8 +29,8 @@ TEST(ReadingSummary, CountsWhatHoldsPicturesWhatDecodesAndWhatIsCalibrated) {
   const Reading reading{{study}, {}, {}};
   EXPECT_EQ(toPhrase(sural::exam::summaryOf(reading)),
             "4 clips: 3 hold pictures, 2 can be decoded, 1 carries a calibration");
-  const auto json = nlohmann::json::parse(sural::exam::toJson(reading))["summary"];
-  EXPECT_EQ(json, (nlohmann::json{{"clips", 4}, {"with_pictures", 3}, {"decodable", 2}, {"calibrated", 1}}));
+  const auto summary = nlohmann::json::parse(sural::exam::toJson(reading))["summary"];
+  EXPECT_EQ(summary, (nlohmann::json{{"clips", 4}, {"with_pictures", 3}, {"decodable", 2}, {"calibrated", 1}}));
 }
 
 }  // namespace

@@ -36,7 +36,7 @@ ReportedMeasurement reported(const Site& site, double angle) {
 }
 
 const Site kRightPopliteal{"popliteal_artery", std::nullopt, Side::Right};
-const Site kLeftPopliteal{"popliteal_artery", std::nullopt, Side::Left};
+const Site kLeftPoplitealArtery{"popliteal_artery", std::nullopt, Side::Left};
 
 Reading study(const Clip& clip, std::vector<ReportedMeasurement> measurements) {
   Clip report;
@@ -88,7 +88,7 @@ TEST(ReportedAngles, AreTakenInEveryFrameOfAStripWhoseScaleChanges) {
 }
 
 TEST(ReportedAngles, OfTheOtherLegSayNothing) {
-  Reading reading = study(strip(kRightPopliteal), {reported(kLeftPopliteal, 58)});
+  Reading reading = study(strip(kRightPopliteal), {reported(kLeftPoplitealArtery, 58)});
   takeReportedAngles(reading);
   EXPECT_FALSE(regionOf(reading).dopplerAngleDegrees.has_value());
 }

@@ -6,7 +6,7 @@ namespace sural::tests::exam {
 namespace {
 
 const Site kRightGreatSaphenous{"great_saphenous_vein", std::nullopt, Side::Right};
-const Site kLeftPopliteal{"popliteal_vein", std::nullopt, Side::Left};
+const Site kLeftPoplitealVein{"popliteal_vein", std::nullopt, Side::Left};
 
 Reading clipsOf(const std::vector<Site>& sites) {
   Reading reading;
@@ -25,21 +25,21 @@ Reading clipsOf(const std::vector<Site>& sites) {
 Site siteOf(const Reading& reading, std::size_t i) { return reading.studies[0].series[0].clips[i].site; }
 
 TEST(StatedSite, IsThatOfClipsWithoutOne) {
-  Reading reading = clipsOf({{}, kLeftPopliteal});
+  Reading reading = clipsOf({{}, kLeftPoplitealVein});
   sural::exam::stateSite(reading, kRightGreatSaphenous);
   EXPECT_EQ(siteOf(reading, 0), kRightGreatSaphenous);
   EXPECT_EQ(reading.studies[0].series[0].clips[0].flags, std::vector<std::string>{"site_from_reader"});
 }
 
 TEST(StatedSite, NeverMovesAClipOfManyThatSaysOtherwise) {
-  Reading reading = clipsOf({{}, kLeftPopliteal});
+  Reading reading = clipsOf({{}, kLeftPoplitealVein});
   sural::exam::stateSite(reading, kRightGreatSaphenous);
-  EXPECT_EQ(siteOf(reading, 1), kLeftPopliteal);
+  EXPECT_EQ(siteOf(reading, 1), kLeftPoplitealVein);
   EXPECT_EQ(reading.problems.size(), 1U);
 }
 
 TEST(StatedSite, CountsAgainstTheLabelOfTheOnlyClip) {
-  Reading reading = clipsOf({kLeftPopliteal});
+  Reading reading = clipsOf({kLeftPoplitealVein});
   sural::exam::stateSite(reading, kRightGreatSaphenous);
   EXPECT_EQ(siteOf(reading, 0), kRightGreatSaphenous);
   EXPECT_EQ(reading.problems.size(), 1U);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "tests/ui/sample_exam.h"
+#include "tests/ui/scene_layers.h"
 
 namespace sural::tests::ui {
 
@@ -12,21 +13,11 @@ using namespace sural::ui::layers;
 
 namespace {
 
-template <class LayerType>
-std::vector<LayerType> layersOf(const Scene& scene) {
-  std::vector<LayerType> found;
-  for (const Layer& layer : scene.layers)
-    if (const auto* one = std::get_if<LayerType>(&layer)) found.push_back(*one);
-  return found;
-}
-
 Scene sceneOf(const char* sop, int frame, const SceneOptions& options = {}) {
   const exam::Exam exam = sampleExam();
   const Clip& clip = *exam.clip(sop);
   return clipScene(exam, clip, sampleFrame(clip, frame), options);
 }
-
-bool sameColour(Colour a, Colour b) { return a.red == b.red && a.green == b.green && a.blue == b.blue; }
 
 }  // namespace
 

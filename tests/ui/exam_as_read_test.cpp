@@ -67,7 +67,7 @@ const Measurement& fastest(const exam::Exam& exam, int frame) {
   throw std::logic_error("no such velocity");
 }
 
-EditHandle handleOf(const exam::Exam& exam, HandleKind kind, std::size_t index) {
+EditHandle handleAt(const exam::Exam& exam, HandleKind kind, std::size_t index) {
   for (const EditHandle& handle : handlesOn(exam, *exam.clip(kRefluxClip), 0))
     if (handle.kind == kind && handle.index == index) return handle;
   throw std::logic_error("no such handle");
@@ -87,7 +87,7 @@ TEST(ExamAsRead, MovedEndOfRefluxChangesItsTimeUnderTheSameIdAndItsFinding) {
   const exam::Exam machine = measuredExam();
   const doppler::SpectralAnalysis& strip = machine.analyses[0].spectral[0];
   const std::size_t longest = strip.reflux->longest;
-  const EditHandle end = handleOf(machine, HandleKind::IntervalEnd, longest);
+  const EditHandle end = handleAt(machine, HandleKind::IntervalEnd, longest);
   ReaderState state;
   state.strips[kPlace] = withMoved(strip, {}, end, {end.at.x + 16, end.at.y});  // 0.2 s later
   const exam::Exam read = examAsRead(machine, state, {});
@@ -104,7 +104,7 @@ TEST(ExamAsRead, MovedEndOfRefluxChangesItsTimeUnderTheSameIdAndItsFinding) {
 TEST(ExamAsRead, HigherBaselineLowersWhatLiesAboveIt) {
   const exam::Exam machine = measuredExam();
   const doppler::SpectralAnalysis& strip = machine.analyses[0].spectral[0];
-  const EditHandle baseline = handleOf(machine, HandleKind::Baseline, 0);
+  const EditHandle baseline = handleAt(machine, HandleKind::Baseline, 0);
   const doppler::StripEdits edits = withMoved(strip, {}, baseline, {baseline.at.x, baseline.at.y - 11});
   const doppler::SpectralResult edited = stripAsEdited(machine, {}, kPlace, edits);
   ASSERT_TRUE(edited.analysis.has_value());
@@ -115,7 +115,7 @@ TEST(ExamAsRead, EnvelopeDraggedToAVelocityIsThereAndUntouchedFurtherAway) {
   const exam::Exam machine = measuredExam();
   const doppler::SpectralAnalysis& strip = machine.analyses[0].spectral[0];
   const std::size_t column = 14 + 28 * 5;
-  const EditHandle handle = handleOf(machine, HandleKind::Envelope, column);
+  const EditHandle handle = handleAt(machine, HandleKind::Envelope, column);
   const doppler::StripEdits edits = withMoved(strip, {}, handle, {handle.at.x, handle.at.y - 22});
   const doppler::SpectralResult edited = stripAsEdited(machine, {}, kPlace, edits);
   ASSERT_TRUE(edited.analysis.has_value());

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "tests/ui/sample_exam.h"
+#include "tests/ui/scene_layers.h"
 #include "ui/layers/leg_courses.h"
 #include "ui/layers/sign.h"
 
@@ -15,20 +16,10 @@ using namespace sural::ui::layers;
 
 namespace {
 
-template <class L>
-std::vector<L> layersOf(const Scene& scene) {
-  std::vector<L> found;
-  for (const Layer& layer : scene.layers)
-    if (const auto* one = std::get_if<L>(&layer)) found.push_back(*one);
-  return found;
-}
-
 const TextLayer* textNamed(const std::vector<TextLayer>& texts, const std::string& name) {
   const auto found = std::find_if(texts.begin(), texts.end(), [&](const TextLayer& text) { return text.text == name; });
   return found == texts.end() ? nullptr : &*found;
 }
-
-bool sameColour(Colour a, Colour b) { return a.red == b.red && a.green == b.green && a.blue == b.blue; }
 
 }  // namespace
 

@@ -55,7 +55,7 @@ GreyImage slicePicture(int slice) {
   return {0, 0, kSide, kSide, values};
 }
 
-Reading reading() {
+Reading legReading() {
   Study study{.studyInstanceUid = "1.2.3.8", .patientId = "PAINTED"};
   study.series.push_back(series());
   Reading read;
@@ -74,7 +74,7 @@ Frame picture() {
 const exam::Exam& paintedVolume() {
   static const exam::Exam kMeasured = [] {
     exam::Exam exam;
-    exam.studies = reading().studies;
+    exam.studies = legReading().studies;
     auto result = angiography::analyzeMra(
         exam.studies[0].series[0].clips,
         [](std::size_t slice, int) -> Result<GreyImage> { return slicePicture(static_cast<int>(slice)); });
@@ -92,7 +92,7 @@ const exam::Exam& paintedVolume() {
 
 sural::ui::session::ExamServices volumeServices() {
   sural::ui::session::ExamServices services;
-  services.read = [](const std::vector<std::string>&) { return reading(); };
+  services.read = [](const std::vector<std::string>&) { return legReading(); };
   services.analyse = [](Reading, const exam::WorkOptions&) { return paintedVolume(); };
   services.frame = [](const Clip&, int) -> Result<Frame> { return picture(); };
   services.composeReport = exam::report::composeReport;

@@ -10,13 +10,15 @@
 namespace sural::tests::ui {
 
 using namespace sural::ui::layers;
+namespace layers = sural::ui::layers;
 
-constexpr Sign kSigns[] = {Sign::Urgent, Sign::Met, Sign::Indeterminate, Sign::NotMet, Sign::NotAssessed};
+constexpr layers::Sign kSigns[] = {layers::Sign::Urgent, layers::Sign::Met, layers::Sign::Indeterminate,
+                                   layers::Sign::NotMet, layers::Sign::NotAssessed};
 
 TEST(Sign, EveryVerdictHasItsOwnShapeAndItsOwnColour) {
   std::set<std::string> shapes;
   std::set<int> colours;
-  for (const Sign sign : kSigns) {
+  for (const layers::Sign sign : kSigns) {
     shapes.insert(std::string(glyphOf(sign)));
     colours.insert(colourOf(sign).red * 65536 + colourOf(sign).green * 256 + colourOf(sign).blue);
   }
@@ -26,22 +28,22 @@ TEST(Sign, EveryVerdictHasItsOwnShapeAndItsOwnColour) {
 
 TEST(Sign, MetCriterionOfAValueThatRaisedARedFlagIsUrgent) {
   const exam::Exam exam = sampleExam();
-  EXPECT_EQ(signFor(exam, exam.findings[0]), Sign::Met);
-  EXPECT_EQ(signFor(exam, exam.findings[1]), Sign::Urgent);
+  EXPECT_EQ(signFor(exam, exam.findings[0]), layers::Sign::Met);
+  EXPECT_EQ(signFor(exam, exam.findings[1]), layers::Sign::Urgent);
 }
 
 TEST(Sign, CriterionNotMetIsNeverUrgent) {
   const exam::Exam exam = sampleExam();
-  EXPECT_EQ(signFor(exam, exam.findings[3]), Sign::NotMet);
+  EXPECT_EQ(signFor(exam, exam.findings[3]), layers::Sign::NotMet);
 }
 
 TEST(Sign, ClipShowsItsMostPressingFinding) {
   exam::Exam exam = sampleExam();
-  EXPECT_EQ(signOfClip(exam, kRefluxClip), Sign::Met);
+  EXPECT_EQ(signOfClip(exam, kRefluxClip), layers::Sign::Met);
   exam::Finding calm = exam.findings[0];
   calm.verdict = exam::Verdict::NotMet;
   exam.findings.push_back(calm);
-  EXPECT_EQ(signOfClip(exam, kRefluxClip), Sign::Met);
+  EXPECT_EQ(signOfClip(exam, kRefluxClip), layers::Sign::Met);
 }
 
 TEST(Sign, SliceOfAMeasuredVolumeShowsWhatWasFoundInAnother) {
@@ -54,11 +56,11 @@ TEST(Sign, SliceOfAMeasuredVolumeShowsWhatWasFoundInAnother) {
   exam.measurements.front().evidence.sopInstanceUid = "7.2";
   exam.findings = {exam.findings.front()};
   exam.findings.front().measurementIds = {exam.measurements.front().id};
-  EXPECT_EQ(signOfClip(exam, "7.1"), Sign::NotAssessed) << "two clips of a series are not one volume";
+  EXPECT_EQ(signOfClip(exam, "7.1"), layers::Sign::NotAssessed) << "two clips of a series are not one volume";
   exam.analyses.push_back({.sopInstanceUid = "7.1", .volume = imaging::angiography::MraAnalysis{}});
-  EXPECT_NE(signOfClip(exam, "7.1"), Sign::NotAssessed);
+  EXPECT_NE(signOfClip(exam, "7.1"), layers::Sign::NotAssessed);
 }
 
-TEST(Sign, ClipWithoutFindingsIsNotAssessed) { EXPECT_EQ(signOfClip(sampleExam(), "9.9"), Sign::NotAssessed); }
+TEST(Sign, ClipWithoutFindingsIsNotAssessed) { EXPECT_EQ(signOfClip(sampleExam(), "9.9"), layers::Sign::NotAssessed); }
 
 }  // namespace sural::tests::ui

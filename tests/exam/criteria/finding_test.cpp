@@ -12,9 +12,9 @@ namespace {
 using namespace sural::exam;
 using namespace sural::exam::criteria;
 
-const Conditions kStanding{Position::Standing, Provocation::Augmentation};
+const Conditions kStandingSqueeze{Position::Standing, Provocation::Augmentation};
 
-Finding compareStanding(const Measurement& m) { return compare(m, kStanding, saphenousRefluxUnderConditions()); }
+Finding compareStanding(const Measurement& m) { return compare(m, kStandingSqueeze, saphenousRefluxUnderConditions()); }
 
 Verdict verdictOf(double seconds, double doubt, Comparator comparator) {
   Criterion criterion = saphenousReflux();

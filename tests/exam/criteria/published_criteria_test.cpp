@@ -14,7 +14,7 @@ namespace {
 
 using namespace sural::exam;
 
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
+constexpr double kNoBound = std::numeric_limits<double>::infinity();
 
 // SVS/AVF/AVLS 2022: more than 500 ms in superficial, tibial, deep femoral and perforating veins, more than 1 s in the
 // common femoral, femoral and popliteal veins.
@@ -65,7 +65,7 @@ TEST(PublishedCriteria, DefaultSetIsMetOnlyAboveItsBound) {
       const double bound = kSeconds2022.at(vessel);
       EXPECT_EQ(verdictAt(bound, vessel, criterion), Verdict::NotMet) << criterion.id;
       EXPECT_EQ(verdictAt(std::nextafter(bound, 0), vessel, criterion), Verdict::NotMet) << criterion.id;
-      EXPECT_EQ(verdictAt(std::nextafter(bound, kInfinity), vessel, criterion), Verdict::Met) << criterion.id;
+      EXPECT_EQ(verdictAt(std::nextafter(bound, kNoBound), vessel, criterion), Verdict::Met) << criterion.id;
     }
 }
 
