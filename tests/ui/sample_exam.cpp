@@ -95,6 +95,32 @@ doppler::SpectralAnalysis refluxAnalysis() {
   return analysis;
 }
 
+// A vein of 50 mm2 that a press between frames 18 and 30 narrows to 31 mm2, beside an artery that keeps 28 mm2; 20
+// frames a second.
+imaging::bmode::CompressionAnalysis openVeinCompression() {
+  imaging::bmode::CompressionAnalysis cine;
+  cine.grid.calibrated = true;
+  cine.vessels.resize(2);
+  cine.vessels[0].role = imaging::bmode::VesselRole::Vein;
+  cine.vessels[1].role = imaging::bmode::VesselRole::Artery;
+  for (int frame = 0; frame < 60; ++frame) {
+    cine.frames.push_back(frame);
+    cine.times.push_back(frame * 0.05);
+    cine.grids.push_back(cine.grid);
+    const double pressed = std::max(0.0, 1 - std::abs(frame - kOpenVeinFrame) / 7.0);
+    imaging::bmode::LumenFrame vein;
+    vein.seen = true;
+    vein.areaMm2 = 50 - 19 * pressed;
+    cine.vessels[0].frames.push_back(vein);
+    vein.areaMm2 = 28;
+    cine.vessels[1].frames.push_back(vein);
+  }
+  cine.phases.presses = {{.first = 18, .strongest = std::size_t(kOpenVeinFrame), .last = 28, .shortening = 0.14}};
+  cine.vessels[0].rest = imaging::bmode::LumenReading{.frame = 2, .areaMm2 = 50, .areaDoubtMm2 = 2};
+  cine.vessels[0].pressed = imaging::bmode::LumenReading{.frame = kOpenVeinFrame, .areaMm2 = 31, .areaDoubtMm2 = 2};
+  return cine;
+}
+
 // A measurement with its evidence on `clip`.
 Measurement value(const char* id, const char* quantity, const Clip& clip, Quantity amount, double doubt) {
   Measurement m;
@@ -227,7 +253,8 @@ exam::Exam sampleExam() {
   exam::Exam exam;
   exam.studies = std::move(reading.studies);
   exam.problems = std::move(reading.problems);
-  exam.analyses = {{kRefluxClip, {refluxAnalysis()}}};
+  exam.analyses = {{kRefluxClip, {refluxAnalysis()}},
+                   {.sopInstanceUid = kOpenVeinClip, .compression = openVeinCompression()}};
   exam.measurements = measurements(exam.studies[0].series[0].clips);
   exam.findings = findings(exam.measurements);
   exam.causes = causes();

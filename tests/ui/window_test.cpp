@@ -18,6 +18,7 @@
 #include "tests/ui/window_fixture.h"
 #include "ui/widgets/leg_map_panel.h"
 #include "ui/widgets/report_export.h"
+#include "ui/widgets/trace_pane.h"
 #include "ui/widgets/value_label.h"
 
 namespace sural::tests::ui {
@@ -116,6 +117,18 @@ TEST_F(MainWindow, CineBarIsThereForCinesAndTraceForTracedStrips) {
   settle();
   EXPECT_TRUE(child<QWidget>("cineBar").isVisible());
   EXPECT_FALSE(child<QWidget>("tracePane").isVisible());
+}
+
+TEST_F(MainWindow, ClosingCurveFollowsTheCineAndLeadsThroughIt) {
+  session_->showClip(2);
+  settle();
+  auto& pane = child<sural::ui::widgets::TracePane>("tracePane");
+  ASSERT_TRUE(pane.isVisible());
+  QTest::mouseClick(&pane, Qt::LeftButton, {}, {pane.width() / 2, pane.height() / 2});
+  const int middle = session_->currentFrame();
+  EXPECT_NEAR(middle, 30, 3);
+  QTest::mouseClick(&pane, Qt::LeftButton, {}, {pane.width() - 20, pane.height() / 2});
+  EXPECT_EQ(session_->currentFrame(), 59);
 }
 
 TEST_F(MainWindow, QuestionMarkListsTheKeys) {

@@ -204,10 +204,12 @@ Scene editableTrace(const doppler::SpectralAnalysis& analysis, const Plot& plot,
 }
 
 Scene onBrightGround(Scene scene) {
-  static constexpr std::array<std::pair<Colour, Colour>, 5> kPairs{{{kText, {0x17, 0x1d, 0x24, 255}},
+  static constexpr std::array<std::pair<Colour, Colour>, 7> kPairs{{{kText, {0x17, 0x1d, 0x24, 255}},
                                                                     {kQuiet, {0x52, 0x60, 0x6e, 255}},
                                                                     {kLine, {0xc9, 0xd2, 0xdb, 255}},
                                                                     {kMachineTrace, {0x00, 0x6f, 0xb0, 255}},
+                                                                    {kVein, {0x1d, 0x5f, 0xb8, 255}},
+                                                                    {kArtery, {0xb3, 0x3a, 0x2c, 255}},
                                                                     {kCriterionMet, {0x9a, 0x5b, 0x00, 255}}}};
   static constexpr std::array<std::pair<Colour, Colour>, 2> kFills{
       {{kVein, {0x1d, 0x5f, 0xb8, 255}}, {kCriterionMet, {0x9a, 0x5b, 0x00, 255}}}};

@@ -1289,6 +1289,10 @@
         <translation>VERLAUF</translation>
     </message>
     <message>
+        <source>area of the vein&apos;s lumen over the cine; a click goes to its frame</source>
+        <translation>Fläche des Venenlumens über die Aufnahme; ein Klick führt zum Bild</translation>
+    </message>
+    <message>
         <source>drag the envelope, the baseline or the ends of reflux</source>
         <translation>Hüllkurve, Grundlinie oder die Enden des Refluxes verschieben</translation>
     </message>

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/layers/closing_curve.h"
 #include "ui/render/paper/paint_scene.h"
 #include "ui/session/session.h"
 #include "ui/widgets/labels.h"
@@ -50,7 +51,7 @@ TracePane::TracePane(Session& session, ViewerSettings& settings, QWidget* parent
   });
   connect(&session, &Session::previewChanged, this, qOverload<>(&QWidget::update));
   connect(&session, &Session::frameShown, this, [this] {
-    if (settings_.editing()) update();  // another frame may have another strip
+    if (settings_.editing() || closing() != nullptr) update();  // another frame may have another strip
   });
   connect(&settings, &ViewerSettings::shownChanged, this, &TracePane::showClip);
   hide();
@@ -59,7 +60,9 @@ TracePane::TracePane(Session& session, ViewerSettings& settings, QWidget* parent
 void TracePane::showClip() {
   const Clip* clip = session_.currentClip();
   QString caption = clip != nullptr ? toQString(layers::traceCaption(shownExam(), *clip)) : QString();
-  if (!caption.isEmpty() && settings_.editing() && !session_.isAtPrior())
+  if (closing() != nullptr)
+    caption = tr("area of the vein's lumen over the cine; a click goes to its frame");
+  else if (!caption.isEmpty() && settings_.editing() && !session_.isAtPrior())
     caption = tr("drag the envelope, the baseline or the ends of reflux");
   caption_->setText(caption);
   setAccessibleName(caption);
@@ -80,6 +83,18 @@ QRectF TracePane::plotBox() const { return QRectF(rect()).adjusted(8, kHeadHeigh
 const doppler::SpectralAnalysis* TracePane::strip() const {
   const Clip* clip = session_.currentClip();
   return clip != nullptr ? session::stripShownWith(*session_.exam(), *clip, session_.currentFrame()) : nullptr;
+}
+
+const imaging::bmode::CompressionAnalysis* TracePane::closing() const {
+  const Clip* clip = session_.currentClip();
+  return clip != nullptr ? layers::closingCine(shownExam(), *clip) : nullptr;
+}
+
+void TracePane::goToFrameAt(QPointF place) {
+  const QRectF box = plotBox();
+  const imaging::bmode::CompressionAnalysis& cine = *closing();
+  session_.showFrame(
+      layers::closingFrameAt(cine, layers::closingPlot(cine, {box.width(), box.height()}), place.x() - box.left()));
 }
 
 Point TracePane::toPane(const doppler::SpectralAnalysis& strip, Point inFrame) const {
@@ -122,6 +137,9 @@ void TracePane::paintEvent(QPaintEvent* event) {
   if (clip == nullptr) return;
   const QRectF box = plotBox();
   QPainter painter(this);
+  if (const auto* cine = closing())
+    return render::paper::paintScene(
+        painter, onThisGround(layers::closingScene(*cine, {box.width(), box.height()}, session_.currentFrame())), box);
   if (settings_.editing() && !session_.isAtPrior()) return paintEditable(painter, box);
   render::paper::paintScene(painter, onThisGround(layers::traceScene(shownExam(), *clip, {box.width(), box.height()})),
                             box);
@@ -130,6 +148,7 @@ void TracePane::paintEvent(QPaintEvent* event) {
 void TracePane::mousePressEvent(QMouseEvent* event) {
   const doppler::SpectralAnalysis* base = strip();
   held_.reset();
+  if (closing() != nullptr && event->button() == Qt::LeftButton) return goToFrameAt(event->position());
   if (settings_.editing() && base != nullptr && event->button() == Qt::LeftButton)
     held_ = handleAt(*base, event->position() - plotBox().topLeft());
 }
@@ -154,6 +173,7 @@ std::optional<std::size_t> TracePane::handleAt(const doppler::SpectralAnalysis& 
 }
 
 void TracePane::mouseMoveEvent(QMouseEvent* event) {
+  if (closing() != nullptr && event->buttons().testFlag(Qt::LeftButton)) return goToFrameAt(event->position());
   const doppler::SpectralAnalysis* base = strip();
   if (settings_.editing() && base != nullptr && !held_) {
     const auto under = handleAt(*base, event->position() - plotBox().topLeft());

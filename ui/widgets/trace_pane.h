@@ -12,8 +12,9 @@ namespace sural::ui::widgets {
 
 class ViewerSettings;
 
-// What the shown strip says over time; hidden for clips on which nothing was traced. While editing, its envelope and
-// the ends of its reflux can be dragged here as in the picture.
+// What the shown strip says over time, or how a vein closes in a compression cine; hidden for clips on which nothing
+// was traced. While editing, the strip's envelope and the ends of its reflux can be dragged here as in the picture; a
+// click or drag on the closing curve goes to its frame.
 class TracePane : public QFrame {
   Q_OBJECT
  public:
@@ -36,6 +37,8 @@ class TracePane : public QFrame {
   void paintEditable(QPainter& painter, const QRectF& box);
   [[nodiscard]] std::optional<std::size_t> handleAt(const doppler::SpectralAnalysis& base, QPointF at);
   [[nodiscard]] const doppler::SpectralAnalysis* strip() const;
+  [[nodiscard]] const imaging::bmode::CompressionAnalysis* closing() const;
+  void goToFrameAt(QPointF place);
   [[nodiscard]] const exam::Exam& shownExam() const;
   [[nodiscard]] Point toPane(const doppler::SpectralAnalysis& strip, Point inFrame) const;
   [[nodiscard]] Point toFrame(const doppler::SpectralAnalysis& strip, Point inPane) const;
