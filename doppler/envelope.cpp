@@ -10,6 +10,7 @@
 #include "doppler/mean_velocity.h"
 #include "doppler/outline_cleaning.h"
 #include "doppler/quantile.h"
+#include "doppler/stray_brightness.h"
 #include "doppler/strip_picture.h"
 #include "doppler/strip_tail.h"
 #include "doppler/visible_columns.h"
@@ -112,14 +113,20 @@ void reachTail(const SpectralStrip& strip, double noise, Envelope& envelope) {
   envelope.scaleDoubt = tail.fast.doubt;
 }
 
-// A curve without a spectrum below it, as an ECG: thin in most columns and far from the baseline.
+// A curve without a spectrum below it, as an ECG or a pulse: thin in most columns, but for what it climbs within the
+// columns that are averaged, and far from the baseline.
 bool isLineDrawing(const StripEdges& edges) {
+  constexpr std::size_t kReach = kSmoothColumns / 2;
   int found = 0;
   int thin = 0;
   for (const std::vector<ColumnEdges>* half : {&edges.up, &edges.down})
-    for (const ColumnEdges& column : *half) {
+    for (std::size_t i = 0; i < half->size(); ++i) {
+      const ColumnEdges& column = (*half)[i];
       if (!column.found()) continue;
-      const double extent = column.threshold - column.first;
+      const ColumnEdges& before = (*half)[i < kReach ? 0 : i - kReach];
+      const ColumnEdges& after = (*half)[std::min(i + kReach, half->size() - 1)];
+      const double climb = before.found() && after.found() ? std::abs(after.first - before.first) : 0;
+      const double extent = std::max(0.0, column.threshold - column.first - climb);
       ++found;
       thin += extent < kThinRows && column.first > kFarOver * extent ? 1 : 0;
     }
@@ -171,6 +178,7 @@ Envelope traceEnvelope(const SpectralStrip& strip) {
   envelope.brightness = brightnessOf(strip, envelope, picture);
   envelope.slowest = slowestSeen(envelope, leastSpeed(strip));
   envelope.quality = isLineDrawing(edges) ? 0 : qualityOf(strip, envelope, picture);
+  envelope.stray = strayBrightness(strip, envelope, picture);
   return envelope;
 }
 

@@ -11,6 +11,8 @@ namespace {
 constexpr double kLeastRows = 3;       // an outline closer to the baseline is line and wall filter
 constexpr double kStopsAt = 1.3;       // times the low speed: flow faster than this has stopped, not tapered
 constexpr double kLowShare = 0.13;     // of a run's peak: what is left when flow tapers off
+constexpr double kGoesOnShare = 0.25;  // of what flow may go on for, that it is said to where its end is hidden
+constexpr double kGoesOnDoubt = 0.5;   // by which that is more doubtful
 constexpr double kLeastShare = 0.012;  // of the velocity range shown
 
 int signOf(double v) { return v > 0 ? 1 : v < 0 ? -1 : 0; }
@@ -115,6 +117,16 @@ double connectedUntil(const std::vector<double>& flow, const FlowRun& run, doubl
   return last;
 }
 
+// How well flow that leaves off at `speed` may go on where the wall filter hides it, 0 to 1: hardly where it was much
+// faster than what is seen elsewhere, or would go on for longer than anything does.
+double likelyToGoOn(double columnsToZero, double speed, const BoundaryRule& rule) {
+  constexpr double kMuchFaster = 2.5;  // chosen on phantoms, as the next
+  constexpr double kMuchLonger = 2.0;
+  const double slow = (kMuchFaster - speed / rule.slowestSeen) / (kMuchFaster - 1);
+  const double soon = (kMuchLonger - columnsToZero / rule.reach) / (kMuchLonger - 1);
+  return std::clamp(slow, 0.0, 1.0) * std::clamp(soon, 0.0, 1.0);
+}
+
 }  // namespace
 
 double leastSpeed(const SpectralStrip& strip) {
@@ -163,10 +175,17 @@ Boundary boundaryOf(const FlowCurve& curve, const FlowRun& run, int step, const 
   const double speedWhereFaded = std::max(continued, std::midpoint(observed, continued));
   const double low = std::min(rule.slowestSeen, kLowShare * run.peak);
   const double tapering = std::clamp((kStopsAt - speedWhereFaded / low) / (kStopsAt - 1), 0.0, 1.0);
-  const double toZero = std::min(speedWhereFaded / slope.fallPerColumn, rule.reach);
+  const double freed = std::max(0.0, speedWhereFaded - rule.slowBlur);  // of blur that the outline of slow flow has
+  const double toZero = std::min(freed / slope.fallPerColumn, rule.reach);
   const double local = (1 - tapering) * unseenColumns(curve.flow, run, step, rule);
-  const double mayGoOn = std::clamp((3 - speedWhereFaded / rule.slowestSeen) / 2, 0.0, 1.0) * toZero;
-  return {faded + step * (tapering * toZero + local), tapering, mayGoOn};
+  const double seenLast =
+      std::max(0.0, std::abs(curve.flow[static_cast<std::size_t>(step > 0 ? run.last : run.first)]) - rule.slowBlur);
+  const double goesOn = likelyToGoOn(freed / slope.fallPerColumn, speedWhereFaded, rule) * (1 - tapering) * toZero;
+  return {.column = faded + step * (tapering * toZero + local + rule.hidden * kGoesOnShare * goesOn),
+          .tapering = tapering,
+          .mayGoOn = (1 + kGoesOnDoubt * rule.hidden) * goesOn,
+          .cutOff = (1 - tapering) * std::min(1.0, seenLast / std::max(speedWhereFaded, 1e-6)),
+          .blurred = tapering * std::min(rule.slowBlur / slope.fallPerColumn, rule.reach)};
 }
 
 double dimmedColumns(const FlowCurve& curve, const FlowRun& run, const Boundary& end, double windowColumns) {

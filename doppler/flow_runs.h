@@ -36,12 +36,16 @@ struct BoundaryRule {
   double begunShare = 0;     // of it, at which flow has begun
   double risenShare = 0;     // of the plateau's speed, by which flow has begun even where it looks faint
   double slowestSeen = 0;    // cm/s on the whole strip: flow that leaves off near it may go on below the wall filter
+  double hidden = 0;         // 0 to 1: how surely the wall filter hides how flow ends, whether it stops or fades
+  double slowBlur = 0;       // cm/s by which the outline of slow flow lies too far out
 };
 
 struct Boundary {
   double column = 0;
   double tapering = 0;  // 1: the flow fades into the wall filter's band here; 0: it stops at once
-  double mayGoOn = 0;   // columns by which it would go on if it fades
+  double mayGoOn = 0;   // columns by which it would go on if it fades, weighted by how well it may
+  double cutOff = 0;    // of the speed before the end, the share at which flow is seen last; 0 where it fades away
+  double blurred = 0;   // columns that the outline's blur moves a fading end by
 };
 
 // The flow's outline and its brightness over time.

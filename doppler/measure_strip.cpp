@@ -19,9 +19,9 @@ struct Task {
   const MeasurementContext& context;
 };
 
-bool looksLikeSpectrum(const SpectralStrip& strip) {
-  const bool verified = std::find(strip.flags.begin(), strip.flags.end(), "strip_not_verified") == strip.flags.end();
-  return mayBeSpectrum(shapeOf(strip), verified);
+bool looksLikeSpectrum(const SpectralAnalysis& analysis) {
+  const RegionTrust trust = trustIn(analysis.strip);
+  return mayBeSpectrum(shapeOf(analysis.strip), trust) && mayHoldSpectrum(analysis.envelope.stray, trust);
 }
 
 double shareHidden(const Envelope& envelope) {
@@ -106,7 +106,7 @@ void measureStrip(const Clip& clip, const Region& region, SpectralAnalysis analy
     addAbsence(clip, context, "the strip shows no Doppler signal above its noise", result.measurements);
     return;
   }
-  if (!looksLikeSpectrum(analysis.strip)) {
+  if (!looksLikeSpectrum(analysis)) {
     addAbsence(clip, context,
                "the picture does not fade away from the baseline as a spectrum does: it is no spectral strip, or its "
                "baseline lies elsewhere",

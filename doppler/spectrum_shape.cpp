@@ -19,6 +19,12 @@ constexpr double kLayers = 0.65;          // strips regrow by up to 0.46, pictur
 constexpr double kLayersOfOneHalf = 0.1;  // in the other half: signal that fades from the baseline, or nothing
 constexpr double kLayersOnScreen = 0.5;
 constexpr double kLeftOnScreen = 0.08;
+constexpr float kBrightFrom = 0.15F;   // a drawn area is at least as bright, its speckle would be seen
+constexpr float kBrightUntil = 0.95F;  // white says nothing: signal may fill the display's range
+constexpr float kAlike = 2.5F / 255;
+constexpr double kDrawn = 0.4;           // strips are flat in up to 0.06 of their bright pixels, drawn areas in 0.8
+constexpr double kMostStray = 0.2;       // strips leave up to 0.06 beyond their outlines
+constexpr double kStrayOnScreen = 0.09;  // a whole picture of tissue mostly leaves more
 
 // Mean brightness of blocks of rows, from the baseline outwards; rows mostly under graphics are left out.
 std::vector<double> profileOutwards(const SpectralStrip& strip, int step) {
@@ -55,7 +61,38 @@ double meanAtEnd(const std::vector<double>& profile) {
   return sum / static_cast<double>(count);
 }
 
+bool isFlatAround(const SpectralStrip& strip, int column, int row) {
+  const float here = strip.at(column, row);
+  for (int y = row - 1; y <= row + 1; ++y)
+    for (int x = column - 1; x <= column + 1; ++x)
+      if (std::abs(strip.at(x, y) - here) > kAlike) return false;
+  return true;
+}
+
+// Every second pixel of every second row is enough.
+double flatShare(const SpectralStrip& strip) {
+  int bright = 0;
+  int flat = 0;
+  for (int row = 1; row + 1 < strip.height(); row += 2)
+    for (int column = 1; column + 1 < strip.width(); column += 2) {
+      const float here = strip.at(column, row);
+      if (here < kBrightFrom || here > kBrightUntil || strip.coverAt(column, row) != 0) continue;
+      ++bright;
+      flat += isFlatAround(strip, column, row) ? 1 : 0;
+    }
+  return bright > 0 ? static_cast<double>(flat) / bright : 0;
+}
+
+bool isFlagged(const SpectralStrip& strip, const char* flag) {
+  return std::find(strip.flags.begin(), strip.flags.end(), flag) != strip.flags.end();
+}
+
 }  // namespace
+
+RegionTrust trustIn(const SpectralStrip& strip) {
+  if (isFlagged(strip, "strip_not_verified")) return RegionTrust::Nothing;
+  return isFlagged(strip, "box_larger_than_strip") ? RegionTrust::BaselineFound : RegionTrust::OwnPlace;
+}
 
 std::optional<SpectrumShape> shapeOf(const SpectralStrip& strip) {
   std::vector<std::vector<double>> halves{profileOutwards(strip, -1), profileOutwards(strip, +1)};
@@ -73,13 +110,20 @@ std::optional<SpectrumShape> shapeOf(const SpectralStrip& strip) {
     shape.outermost += meanAtEnd(half) / static_cast<double>(halves.size());
   }
   const double range = std::max(kLeastRange, highest - lowest);
-  return SpectrumShape{shape.regrowth / range, shape.inBoth / range, (shape.outermost - lowest) / range};
+  return SpectrumShape{shape.regrowth / range, shape.inBoth / range, (shape.outermost - lowest) / range,
+                       flatShare(strip)};
 }
 
-bool mayBeSpectrum(const std::optional<SpectrumShape>& shape, bool verified) {
+bool mayBeSpectrum(const std::optional<SpectrumShape>& shape, RegionTrust trust) {
+  const bool verified = trust != RegionTrust::Nothing;
   if (!shape) return verified;
+  if (shape->flat > kDrawn) return false;
   if (verified) return shape->regrowth <= kLayers || shape->inBoth <= kLayersOfOneHalf;
   return shape->regrowth <= kLayersOnScreen && shape->outermost <= kLeftOnScreen;
+}
+
+bool mayHoldSpectrum(double strayBrightness, RegionTrust trust) {
+  return strayBrightness <= (trust == RegionTrust::OwnPlace ? kMostStray : kStrayOnScreen);
 }
 
 }  // namespace sural::doppler

@@ -22,16 +22,20 @@ constexpr double kRisenShare = 0.35;       // of the speed that a steep beginnin
 constexpr double kGuardSeconds = 0.05;     // next to the end of a run, where it is already falling
 constexpr double kShortestFitSeconds = 0.12;
 constexpr double kLongestFitSeconds = 0.6;
-constexpr double kFitShare = 0.3;               // of a run, whose slope tells where it tapers to zero
-constexpr double kFadingDoubt = 0.08;           // of the columns by which fading flow would go on
-constexpr double kReachSeconds = 0.4;           // how far a tail is continued into the wall filter's band
-constexpr double kUnseenSeconds = 0.010;        // of a steep beginning or end, below the least speed
-constexpr double kStillFast = 0.25;             // of its peak: flow that a squeeze cuts off has not tapered
+constexpr double kFitShare = 0.3;          // of a run, whose slope tells where it tapers to zero
+constexpr double kSlowBlurs = 1.0;         // times the strip's blur, that slow flow shows besides
+constexpr double kHighWallFilter = 2.5;    // times the least speed, that is the slowest seen: ends begin to be hidden
+constexpr double kStoppingSeconds = 0.04;  // in which flow that is still seen comes to rest unseen
+constexpr double kBlurredDoubt = 0.5;      // of what the blur moves a fading end by
+constexpr double kFadingDoubt = 0.3;       // of the columns by which fading flow would go on
+constexpr double kReachSeconds = 0.4;      // how far a tail is continued into the wall filter's band
+constexpr double kUnseenSeconds = 0.010;   // of a steep beginning or end, below the least speed
+constexpr double kStillFast = 0.25;        // of its peak: flow that a squeeze cuts off has not tapered
 constexpr double kInterruptedSeconds = 0.06;    // a squeeze this soon after retrograde flow has cut it off
 constexpr double kGapVariance = 0.06;           // of the squared columns between an outline's last point and its end
 constexpr double kWindowLengthSeconds = 0.022;  // by which a spectral window of usual length draws an end out
 constexpr double kDimmedDoubt = 0.5;            // of the columns that the wall filter dimmed
-constexpr double kWindowSeconds = 0.010;        // one standard deviation of an edge from the spectral window
+constexpr double kWindowSeconds = 0.008;        // one standard deviation of an edge from the spectral window
 constexpr double kPeakDoubtRows = 1.3;
 constexpr double kBesideSeconds = 0.04;  // of an end, where columns that cannot be seen leave it open
 constexpr double kReleaseSeconds = 0.2;  // after antegrade flow, in which reflux begins
@@ -173,7 +177,9 @@ BoundaryRule boundaryRuleOf(const Trace& trace, const FlowRun& run) {
           .fadedShare = kFadedShare,
           .begunShare = kBegunShare,
           .risenShare = kRisenShare,
-          .slowestSeen = std::max(trace.envelope.slowest, leastSpeed(trace.strip))};
+          .slowestSeen = std::max(trace.envelope.slowest, leastSpeed(trace.strip)),
+          .hidden = std::clamp(trace.envelope.slowest / leastSpeed(trace.strip) - kHighWallFilter, 0.0, 1.0),
+          .slowBlur = kSlowBlurs * trace.envelope.blur};
 }
 
 Boundary boundary(const Trace& trace, const FlowRun& run, int step) {
@@ -217,9 +223,11 @@ Ends endsOf(const Trace& trace, const FlowRun& run) {
   const double endGap = std::abs(ends.end - run.last);
   const double edge = kWindowSeconds / trace.strip.secondsPerColumn;
   const double fading = kFadingDoubt * stops.mayGoOn;
+  const double stopping = kStoppingSeconds / trace.strip.secondsPerColumn * stops.cutOff;
+  const double blurred = kBlurredDoubt * stops.blurred;
   const double hidden = (unseenSeconds(trace) - kUnseenSeconds) / trace.strip.secondsPerColumn;
-  ends.variance = fading * fading + std::pow(kDimmedDoubt * dimmed, 2) + hidden * hidden + 2 * edge * edge +
-                  (startGap * startGap + endGap * endGap) * kGapVariance + 1.0 / 6;
+  ends.variance = fading * fading + stopping * stopping + blurred * blurred + std::pow(kDimmedDoubt * dimmed, 2) +
+                  hidden * hidden + 2 * edge * edge + (startGap * startGap + endGap * endGap) * kGapVariance + 1.0 / 6;
   return ends;
 }
 

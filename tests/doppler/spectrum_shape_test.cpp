@@ -60,7 +60,7 @@ TEST(SpectrumShape, OfTissueIsNoStripsWhereverItsBaselineMayBe) {
     drawn.clip.regions.front().y.referencePixel = baseline;
     const auto strip = extractStrip(drawn.frame, drawn.clip.regions.front());
     ASSERT_TRUE(strip.ok());
-    EXPECT_FALSE(mayBeSpectrum(shapeOf(*strip), true)) << baseline;
+    EXPECT_FALSE(mayBeSpectrum(shapeOf(*strip), RegionTrust::OwnPlace)) << baseline;
   }
 }
 
@@ -135,8 +135,8 @@ TEST(SpectrumShape, OfAJetThatComesBackAtTheOtherEndIsAStrips) {
 }
 
 TEST(SpectrumShape, ThatCannotBeJudgedIsTrustedWhereTheStripIsVerified) {
-  EXPECT_TRUE(mayBeSpectrum(std::nullopt, true));
-  EXPECT_FALSE(mayBeSpectrum(std::nullopt, false));
+  EXPECT_TRUE(mayBeSpectrum(std::nullopt, RegionTrust::OwnPlace));
+  EXPECT_FALSE(mayBeSpectrum(std::nullopt, RegionTrust::Nothing));
 }
 
 TEST(SpectrumShape, IsNotJudgedWhereTheBaselineLiesFarOutside) {

@@ -8,7 +8,10 @@
 #include <random>
 
 #include "doppler/analyze_spectral.h"
+#include "imaging/dicom/clip/read_clip.h"
+#include "imaging/dicom/decode_frame.h"
 #include "tests/doppler/drawn_artery.h"
+#include "tests/support/paths.h"
 
 namespace sural::doppler {
 namespace {
@@ -144,6 +147,23 @@ TEST(UnreadableStrip, OfAnEcgOverNoiseHasAReasonAndNoNumber) {
   }));
 }
 
+// Found by a user: a steep line is thick where columns are averaged.
+TEST(UnreadableStrip, OfACurveThatSwingsLikeAPulseHasAReasonAndNoNumber) {
+  for (const double steepness : {25.0, 16.0, 12.0})
+    expectNoNumber(paint(860, 280, [&](int column, int row) {
+      const int line = static_cast<int>(110 + 50 * std::sin(column / steepness));
+      return row == line || row == line + 1 ? 210 : 0;
+    }));
+}
+
+// As a sector whose grey levels were lost: one brightness, but for a dark surround.
+TEST(UnreadableStrip, OfADrawnAreaHasAReasonAndNoNumber) {
+  expectNoNumber(paint(800, 600, [](int column, int row) {
+    const double depth = std::hypot(column - 400, row + 100);
+    return depth > 200 && depth < 600 && std::abs(column - 400) < 0.65 * (row + 100) ? 95 : 0;
+  }));
+}
+
 TEST(UnreadableStrip, WhoseGainDrownsTheFlowHasAReasonAndNoNumber) {
   std::mt19937 bits(12);
   expectNoNumber(paint(600, 240, [&](int, int) { return static_cast<int>(225 + bits() % 60 > 255 ? 255 : 240); }));
@@ -153,6 +173,44 @@ TEST(UnreadableStrip, OfAFlatLineOverNoiseHasAReasonAndNoNumber) {
   std::mt19937 bits(13);
   expectNoNumber(
       paint(600, 240, [&](int, int row) { return std::abs(row - 70) < 3 ? 210 : static_cast<int>(bits() % 50); }));
+}
+
+// What lies beside flow has its own brightness: tissue over which an outline can be drawn all the same.
+TEST(UnreadableStrip, OfTissueBeyondItsOutlinesHasAReasonAndNoNumber) {
+  const auto echoes = std::make_unique<Echoes>(9);
+  DrawnStrip drawn = paint(600, 240, [&](int column, int row) {
+    const bool layer = row < 40 || (row > 70 && row < 84) || (row > 120 && row < 150) || row > 190;
+    return grey((layer ? 90 : 6) * (*echoes)(column, row) * (1 - row / 500.0));
+  });
+  for (const double baseline : {2.0, 12.0, 60.0, 120.0, 200.0}) {
+    drawn.clip.regions.front().y.referencePixel = baseline;
+    expectNoNumber(drawn);
+  }
+}
+
+TEST(UnreadableStrip, OfARealPictureOfTissueHasAReasonAndNoNumber) {
+  for (const char* name : {"carotid_cross_section", "aorta_caliper_3_3cm", "caliper_1_06cm", "cine_nonsquare_pixels",
+                           "colour_cine", "colour_still_no_regions", "elbow_ybr422", "m_mode_palette",
+                           "palette_rle_2frames", "region_outside_image_palette"}) {
+    const auto file = tests::support::sharedData("ultrasound/" + std::string(name) + ".dcm");
+    if (!file) GTEST_SKIP() << tests::support::kSharedDataMissing;
+    const auto instance = imaging::dicom::readInstance(*file);
+    ASSERT_TRUE(instance.ok()) << name;
+    const auto frame = imaging::dicom::decodeFrame(instance->clip, instance->clip.frameCount - 1);
+    ASSERT_TRUE(frame.ok()) << name;
+    DrawnStrip drawn{instance->clip, *frame};
+    Region region;
+    region.kind = RegionKind::Spectral;
+    region.data = RegionData::PulsedWave;
+    region.box = {0, 0, frame->width - 1, frame->height - 1};
+    region.x = {Unit::Second, 6.0 / frame->width, 0, 0, Provenance::Header};
+    for (const double place : {0.02, 0.1, 0.3, 0.5, 0.8, 0.98}) {
+      region.y = {Unit::CentimetrePerSecond, -200.0 / frame->height, place * frame->height, 0, Provenance::Header};
+      drawn.clip.regions = {region};
+      SCOPED_TRACE(std::string(name) + ", baseline at " + std::to_string(place));
+      expectNoNumber(drawn);
+    }
+  }
 }
 
 TEST(ReadableStrip, OfOneBeatHasItsPeakAndReasonsForWhatNeedsTwo) {

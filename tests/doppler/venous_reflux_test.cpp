@@ -45,6 +45,17 @@ TEST(VenousReflux, ThatFadesSlowlyIsTimedWithinThriceItsOwnDoubt) {
   EXPECT_LT(episode.uncertaintySeconds, 0.25);
 }
 
+// Found by a user: a tail that slopes into a high wall filter was called short with a doubt of a fifth of the error.
+TEST(VenousReflux, WhoseTailTheWallFilterHidesHasADoubtThatCoversIt) {
+  for (const double duration : {0.7, 0.9, 1.2}) {
+    const auto reflux = timeDrawn({.velocity = squeezeWithReflux(1.4, duration, 22), .wallFilter = 5});
+    ASSERT_TRUE(reflux.ok());
+    const RefluxEpisode& episode = reflux->episodes.at(0);
+    EXPECT_NEAR(episode.durationSeconds, duration, 2 * episode.uncertaintySeconds) << duration;
+    EXPECT_LT(episode.uncertaintySeconds, 0.2 * duration);
+  }
+}
+
 TEST(VenousReflux, OfACompetentValveIsZero) {
   const auto reflux = timeDrawn({.velocity = squeezeWithReflux(1.4, 0.0)});
   ASSERT_TRUE(reflux.ok());
