@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "imaging/angiography/healthy_reference.h"
+#include "imaging/angiography/median.h"
 #include "imaging/angiography/stump_end.h"
 #include "imaging/angiography/trough.h"
 
@@ -13,7 +14,6 @@ namespace {
 
 constexpr double kShoulder = 0.95;  // of the reference: where a lesion begins and ends
 constexpr double kHalfOpen = 0.5;
-constexpr double kWorn = 0.78;          // filling below which a clot is suspected
 constexpr double kClearDoubts = 4;      // by which a lesion has to stand out
 constexpr double kBranchDoubt = 0.06;   // of a diameter beside a branch
 constexpr double kUneven = 0.88;        // filling below which something disturbs the background
@@ -26,15 +26,6 @@ constexpr double kMostOfFall = 0.7;     // of a lesion's depth regained before i
 constexpr double kShortest = 0.75;      // of a diameter
 constexpr double kLongest = 14;         // diameters: a longer narrowing is a vessel of less calibre
 constexpr double kLongestShare = 0.5;   // of the profile
-
-using Samples = std::vector<LumenSample>;
-
-double medianOf(std::vector<double> values) {
-  if (values.empty()) return 0;
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
-}
 
 // Where the share of the reference passes a level, walking from `from` by `by`; between samples by a straight line.
 struct Crossing {

@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "imaging/angiography/median.h"
+
 namespace sural::imaging::angiography {
 
 namespace {
@@ -13,7 +15,7 @@ constexpr std::size_t kTerms = 1 + 2 * kPowers.size();
 constexpr double kLeastDoubtShare = 0.15;  // of the greatest, so that thin places do not rule
 constexpr double kChosenLow = 0.4;         // deviations: the place that fits best lies where noise is low
 constexpr std::array kFlats{0.0, 0.12, 0.24, 0.36, 0.48};  // half lengths of a flat bottom that are tried
-constexpr int kPlaces = 13;                                // tried for the lowest place
+constexpr int kLowestPlaces = 13;                          // tried for the lowest place
 using Terms = std::array<double, kTerms>;
 
 struct Wall {
@@ -38,14 +40,14 @@ Terms basisAt(double x, const Bottom& bottom) {
   return basis;
 }
 
-struct Normal {
+struct TroughNormal {
   std::array<Terms, kTerms> matrix{};
   Terms right{};
   double squares = 0;
 };
 
 // Least squares with walls that only rise (Lawson and Hanson 1974), by coordinate descent.
-Wall riseFrom(const Normal& n) {
+Wall riseFrom(const TroughNormal& n) {
   constexpr int kRounds = 60;
   Wall wall;
   for (int round = 0; round < kRounds; ++round)
@@ -65,7 +67,7 @@ Wall riseFrom(const Normal& n) {
 }
 
 // Variance of the level with the terms that are in use, by elimination of the others.
-double levelVariance(const Normal& n, const Wall& wall) {
+double levelVariance(const TroughNormal& n, const Wall& wall) {
   std::array<Terms, kTerms> m = n.matrix;
   for (std::size_t i = kTerms; i-- > 1;) {
     if (wall.c[i] <= 0 || m[i][i] <= 1e-9) continue;
@@ -75,12 +77,6 @@ double levelVariance(const Normal& n, const Wall& wall) {
     }
   }
   return 1 / std::max(1e-12, m[0][0]);
-}
-
-double medianOf(std::vector<double> values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
 }
 
 struct Scaled {
@@ -95,7 +91,7 @@ double heightAt(const Wall& wall, double x, const Bottom& bottom) {
 }
 
 Wall fitted(const Scaled& s, const std::vector<double>& trust, const Bottom& bottom) {
-  Normal n;
+  TroughNormal n;
   for (std::size_t i = 0; i < s.x.size(); ++i) {
     const Terms basis = basisAt(s.x[i], bottom);
     const double weight = s.w[i] * trust[i];
@@ -147,9 +143,9 @@ Trough lowestOf(const std::vector<TroughPoint>& points, double correlated) {
   Wall best;
   for (int round = 0; round < 3; ++round) {
     best.error = 1e300;
-    for (int i = 0; i < kPlaces; ++i)
+    for (int i = 0; i < kLowestPlaces; ++i)
       for (const double flat : kFlats) {
-        const Bottom tried{0.5 * (2.0 * i / (kPlaces - 1) - 1), flat};
+        const Bottom tried{0.5 * (2.0 * i / (kLowestPlaces - 1) - 1), flat};
         const Wall wall = fitted(s, trust, tried);
         if (wall.error >= best.error) continue;
         best = wall;
