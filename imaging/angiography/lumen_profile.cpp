@@ -148,7 +148,7 @@ class LesionFinder {
 
   // Over all samples in the lower part of the narrowing around its least one.
   void findMinimum(Lesion& lesion) const {
-    constexpr double kLowerPart = 0.4;  // of its depth
+    constexpr double kLowerPart = 0.6;  // of its depth: enough of its walls to tell their shape
     const double level = share(lesion.least) + kLowerPart * (1 - share(lesion.least));
     std::size_t first = lesion.least;
     while (first > lesion.first && share(first - 1) < level) --first;
@@ -158,7 +158,7 @@ class LesionFinder {
     lesion.minimum = diameters_[lesion.least];
     lesion.minimumDeviation = samples_[lesion.least].deviation;
     if (points.size() < 3) return;
-    const Trough trough = lowestOf(points, options_.correlated);
+    const Trough trough = lowestOf(points, {options_.correlated, options_.pointSpread});
     const bool anyClosed = std::any_of(samples_.begin() + static_cast<std::ptrdiff_t>(first),
                                        samples_.begin() + static_cast<std::ptrdiff_t>(last) + 1,
                                        [](const LumenSample& s) { return s.closed; });
