@@ -28,15 +28,15 @@ bool saysAngiogram(const Clip& clip) {
   return std::any_of(kWords.begin(), kWords.end(), [&](const char* word) { return holdsPhrase(words, word); });
 }
 
-MeasurementContext contextOf(const Clip& clip, int frame, const Site& site) {
+MeasurementContext volumeContext(const Clip& clip, int frame, const Site& site) {
   return {.site = site,
           .algorithm = "volume-vessel/1",
           .evidence = {clip.file, clip.sopInstanceUid, frame, std::nullopt, {}}};
 }
 
-MraResult absent(const Clip& clip, const std::string& reason) {
+MraResult noVolumeNumbers(const Clip& clip, const std::string& reason) {
   MraResult result;
-  const MeasurementContext context = contextOf(clip, 0, clip.site);
+  const MeasurementContext context = volumeContext(clip, 0, clip.site);
   result.measurements.push_back(couldNotMeasure("percent_diameter_stenosis", context, {reason, Unit::Percent, {}}));
   result.measurements.push_back(couldNotMeasure("reference_diameter", context, {reason, Unit::Millimetre, {}}));
   return result;
@@ -45,7 +45,7 @@ MraResult absent(const Clip& clip, const std::string& reason) {
 MraResult notAnAngiogram(const Clip& clip) {
   const std::string reason =
       "nothing says that this series is an angiogram, and bright tissue is not measured as vessels";
-  MraResult result = absent(clip, reason);
+  MraResult result = noVolumeNumbers(clip, reason);
   const std::string kind = clip.kind == ClipKind::CtAngiography ? "ct_angiography" : "mr_angiography";
   result.problems.push_back({clip.file, Severity::Warning, "its series was not measured: " + reason,
                              "If its vessels are bright on dark, measure it with --as " + kind});
@@ -110,7 +110,7 @@ void nameVessels(const Clip& clip, MraAnalysis& analysis) {
   }
 }
 
-double prominence(const VolumeVessel& vessel) {
+double volumeProminence(const VolumeVessel& vessel) {
   return vessel.reading
              ? vessel.reading->reference[vessel.reading->typical] * static_cast<double>(vessel.samples.size())
              : 0;
@@ -121,12 +121,12 @@ struct Found {
   const Lesion* lesion;
 };
 
-std::vector<Found> lesionsOf(const std::vector<VolumeVessel>& vessels) {
+std::vector<Found> volumeLesions(const std::vector<VolumeVessel>& vessels) {
   double most = 0;
-  for (const VolumeVessel& vessel : vessels) most = std::max(most, prominence(vessel));
+  for (const VolumeVessel& vessel : vessels) most = std::max(most, volumeProminence(vessel));
   std::vector<Found> found;
   for (const VolumeVessel& vessel : vessels)
-    if (vessel.reading && prominence(vessel) > kProminent * most)
+    if (vessel.reading && volumeProminence(vessel) > kProminent * most)
       for (const Lesion& lesion : vessel.reading->lesions)
         if (lesion.kind != LesionKind::FillingDefect) found.push_back({&vessel, &lesion});
   std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
@@ -139,12 +139,13 @@ std::vector<Found> lesionsOf(const std::vector<VolumeVessel>& vessels) {
   return found;
 }
 
-LesionReport reportOf(const std::vector<Clip>& clips, const SeriesVolume& volume, const VolumeVessel& vessel,
-                      std::size_t place) {
+LesionReport volumeReport(const std::vector<Clip>& clips, const SeriesVolume& volume, const VolumeVessel& vessel,
+                          std::size_t place) {
   LesionReport report;
   const Vec3 at = vessel.centreLine[place];
   const std::size_t slice = sliceNear(volume, at);
-  report.context = contextOf(clips[static_cast<std::size_t>(volume.clipOf[slice])], volume.frameOf[slice], vessel.site);
+  report.context =
+      volumeContext(clips[static_cast<std::size_t>(volume.clipOf[slice])], volume.frameOf[slice], vessel.site);
   report.scaleDeviation = 0.005;
   if (vessel.siteConfidence < 1) report.flags.emplace_back("site_from_position");
   if (vessel.siteConfidence < kSureName) report.flags.emplace_back("site_doubtful");
@@ -160,16 +161,16 @@ LesionReport reportOf(const std::vector<Clip>& clips, const SeriesVolume& volume
 void addMeasurements(const std::vector<Clip>& clips, MraResult& result) {
   const MraAnalysis& analysis = *result.analysis;
   int number = 0;
-  for (const Found& found : lesionsOf(analysis.vessels)) {
-    LesionReport report = reportOf(clips, analysis.volume, *found.vessel, found.lesion->least);
+  for (const Found& found : volumeLesions(analysis.vessels)) {
+    LesionReport report = volumeReport(clips, analysis.volume, *found.vessel, found.lesion->least);
     report.number = ++number;
     for (Measurement& m : measurementsOf(*found.lesion, report)) result.measurements.push_back(std::move(m));
   }
   if (number > 0) return;
-  const auto best =
-      std::max_element(analysis.vessels.begin(), analysis.vessels.end(),
-                       [](const VolumeVessel& a, const VolumeVessel& b) { return prominence(a) < prominence(b); });
-  const LesionReport report = reportOf(clips, analysis.volume, *best, best->reading->typical);
+  const auto best = std::max_element(
+      analysis.vessels.begin(), analysis.vessels.end(),
+      [](const VolumeVessel& a, const VolumeVessel& b) { return volumeProminence(a) < volumeProminence(b); });
+  const LesionReport report = volumeReport(clips, analysis.volume, *best, best->reading->typical);
   for (Measurement& m : measurementsWithoutLesion(best->samples, *best->reading, report))
     result.measurements.push_back(std::move(m));
 }
@@ -181,7 +182,7 @@ MraResult analyzeMra(const std::vector<Clip>& clips, const SliceSource& source) 
   const Clip& first = clips.front();
   if (!saysAngiogram(first)) return notAnAngiogram(first);
   Result<SeriesVolume> volume = buildVolume(clips, source);
-  if (!volume) return absent(first, toLine(volume.error()));
+  if (!volume) return noVolumeNumbers(first, toLine(volume.error()));
   MraResult result;
   result.analysis = MraAnalysis{std::move(volume).value(), {}};
   result.analysis->vessels = measureVolume(result.analysis->volume);
@@ -190,7 +191,7 @@ MraResult analyzeMra(const std::vector<Clip>& clips, const SliceSource& source) 
   const bool any = std::any_of(result.analysis->vessels.begin(), result.analysis->vessels.end(),
                                [](const VolumeVessel& v) { return v.reading.has_value(); });
   if (!any) {
-    MraResult none = absent(first, "no vessel stands out that is long enough to measure");
+    MraResult none = noVolumeNumbers(first, "no vessel stands out that is long enough to measure");
     reportSlices(first, result.analysis->volume, none);
     return none;
   }

@@ -14,13 +14,13 @@ constexpr double kShutterRows = 0.75;  // of the side shows the edge
 constexpr int kMargin = 4;             // pixels kept away from an edge
 
 // How many lines show a strong step upwards from line to line, walking inwards from one side.
-struct Side {
+struct FieldSide {
   int lines;   // to walk
   int across;  // length of each
   std::function<float(int, int)> at;
 };
 
-int shutterOf(const Side& side) {
+int shutterOf(const FieldSide& side) {
   const int reach = static_cast<int>(kShutterReach * side.lines);
   int edge = 0;
   for (int line = 2; line < reach; ++line) {

@@ -8,23 +8,23 @@ namespace sural::imaging::angiography {
 
 namespace {
 
-constexpr double kSmoothing = 1;      // pixels
-constexpr double kFlankShare = 1.35;  // of the radius from the middle, where the tissue beside is looked at
-constexpr double kFlankBeyond = 2.5;  // pixels, beyond that: the blur
-constexpr std::size_t kPiece = 24;    // places that move together
-constexpr std::size_t kEvery = 2;     // samples between places
-constexpr int kLeastReach = 4;        // pixels that anatomy may move
-constexpr double kReachShare = 0.01;  // of the width that it may move: 2 mm or so of a leg
-constexpr double kLeastNoises = 2;    // of the picture, that a vessel stands out by
+constexpr double kPassageSmoothing = 1;  // pixels
+constexpr double kFlankShare = 1.35;     // of the radius from the middle, where the tissue beside is looked at
+constexpr double kFlankBeyond = 2.5;     // pixels, beyond that: the blur
+constexpr std::size_t kPiece = 24;       // places that move together
+constexpr std::size_t kPlaceEvery = 2;   // samples between places
+constexpr int kLeastMotion = 4;          // pixels that anatomy may move
+constexpr double kMotionShare = 0.01;    // of the width that it may move: 2 mm or so of a leg
+constexpr double kLeastNoises = 2;       // of the picture, that a vessel stands out by
 constexpr std::size_t kMostFrames = 14;
 constexpr double kLeastShare = 0.6;  // of a vessel's contrast that has to come or go
 
 // A place of a vessel with the tissue to both sides.
-struct Place {
+struct PassagePlace {
   Point middle, left, right;
 };
 
-using Piece = std::vector<Place>;
+using Piece = std::vector<PassagePlace>;
 
 Point beyond(Point middle, Point edge) {
   const double radius = std::hypot(edge.x - middle.x, edge.y - middle.y);
@@ -35,7 +35,7 @@ Point beyond(Point middle, Point edge) {
 
 std::vector<Piece> piecesOf(const XrayVessel& vessel) {
   std::vector<Piece> pieces;
-  for (std::size_t i = 0; i < vessel.samples.size(); i += kEvery) {
+  for (std::size_t i = 0; i < vessel.samples.size(); i += kPlaceEvery) {
     const LumenSample& s = vessel.samples[i];
     if (!s.usable || s.closed || s.nearBranch || !(s.diameter > 0)) continue;
     if (pieces.empty() || pieces.back().size() >= kPiece) pieces.emplace_back();
@@ -65,7 +65,7 @@ struct Greys {
 
 Greys greysOf(const Raster& raster, const Piece& piece, Shift shift) {
   Greys sum;
-  for (const Place& place : piece) {
+  for (const PassagePlace& place : piece) {
     sum.middle += valueNear(raster, place.middle, shift);
     sum.left += valueNear(raster, place.left, shift);
     sum.right += valueNear(raster, place.right, shift);
@@ -80,8 +80,8 @@ double heightInPlace(const Raster& raster, const Piece& piece) { return height(g
 
 // The most within reach; of a wide reach every second place is tried first, and then what lies beside the best.
 double heightWhereItFits(const Raster& raster, const Piece& piece) {
-  const int reach = std::max(kLeastReach, static_cast<int>(std::lround(kReachShare * raster.width)));
-  const int step = reach > kLeastReach ? 2 : 1;
+  const int reach = std::max(kLeastMotion, static_cast<int>(std::lround(kMotionShare * raster.width)));
+  const int step = reach > kLeastMotion ? 2 : 1;
   double most = -std::numeric_limits<double>::infinity();
   Shift best;
   const auto tryAt = [&](Shift shift) {
@@ -121,7 +121,7 @@ std::vector<int> framesAsked(const RunSurvey& survey, int measured) {
 Result<Raster> smoothAttenuation(const PassageSearch& search, int frame) {
   const Result<GreyImage> image = search.source(frame);
   if (!image) return image.error();
-  return blurred(attenuationOf(*image, search.xray), kSmoothing);
+  return blurred(attenuationOf(*image, search.xray), kPassageSmoothing);
 }
 
 }  // namespace
@@ -141,7 +141,7 @@ Result<std::vector<std::optional<double>>> passageShares(const PassageSearch& se
       most[i] = std::max(most[i], here);
     }
   }
-  const Raster contrast = blurred(search.picture.contrast, kSmoothing);
+  const Raster contrast = blurred(search.picture.contrast, kPassageSmoothing);
   std::vector<std::optional<double>> shares;
   for (std::size_t i = 0; i < vessels.size(); ++i) {
     const double whole = meanHeight(contrast, pieces[i], heightInPlace);
@@ -156,8 +156,8 @@ Result<double> shareInMask(const PassageSearch& search, const XrayVessel& vessel
   if (search.picture.maskFrames.empty()) return 0.0;
   const Result<Raster> mask = meanAttenuation(search.source, search.xray, search.picture.maskFrames);
   if (!mask) return mask.error();
-  const Raster laid = blurred(moved(*mask, search.picture.maskShift), kSmoothing);
-  const Raster contrast = blurred(search.picture.contrast, kSmoothing);
+  const Raster laid = blurred(moved(*mask, search.picture.maskShift), kPassageSmoothing);
+  const Raster contrast = blurred(search.picture.contrast, kPassageSmoothing);
   const std::vector<Piece> pieces = piecesOf(vessel);
   const double whole = meanHeight(contrast, pieces, heightInPlace);
   return whole > 0 ? meanHeight(laid, pieces, heightInPlace) / whole : 0.0;

@@ -16,7 +16,7 @@ constexpr double kLeastReach = 16;       // samples beside a pushed wall that fo
 constexpr double kClosedDiameter = 0.3;  // pixels
 constexpr double kMeeting = 1e-6;        // pixels between walls that touch
 constexpr double kClosedShare = 0.4;     // of the reference: closed over more of the length, it is an occlusion
-constexpr double kBesideShare = 3;       // diameters beside a lesion that it is compared with
+constexpr double kComparedShare = 3;     // diameters beside a lesion that it is compared with
 constexpr double kRoughReference = 0.1;  // share of doubt where no profile could be read
 
 // From the right wall to the left one; where they meet, across the centre line.
@@ -74,7 +74,7 @@ double medianBeside(const std::vector<double>& diameters, std::size_t first, std
 // Where the machine could read no profile, the reader's borders say which part is healthy.
 std::optional<ProfileReading> roughReading(const std::vector<double>& diameters, std::size_t first, std::size_t last) {
   const double widest = *std::max_element(diameters.begin(), diameters.end());
-  const double reference = medianBeside(diameters, first, last, kBesideShare * widest);
+  const double reference = medianBeside(diameters, first, last, kComparedShare * widest);
   if (reference <= 0) return std::nullopt;
   ProfileReading reading;
   reading.reference.assign(diameters.size(), reference);

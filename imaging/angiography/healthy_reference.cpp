@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "imaging/angiography/median.h"
+
 namespace sural::imaging::angiography {
 
 namespace {
@@ -12,7 +14,6 @@ constexpr double kHealthy = 0.965;   // of the reference: less is left out of it
 constexpr double kDiseased = 0.92;   // of the reference: what makes a stretch suspect
 constexpr double kWidened = 1.12;    // of the reference: an ectasia or a branch's mouth
 constexpr double kLeastHealthy = 3;  // diameters of vessel that a reference needs
-constexpr double kWorn = 0.78;       // filling below which a clot is suspected
 constexpr double kFloor = 0.006;     // of the reference, which no line knows better than
 
 constexpr double kLeastHealthyPart = 1.8;  // the same for a part between branches
@@ -25,8 +26,6 @@ constexpr double kSideReach = 10;          // diameters looked at
 constexpr double kStepOfCalibre = 0.07;
 constexpr double kMostDoubt = 0.25;  // of a diameter
 
-using Samples = std::vector<LumenSample>;
-
 struct Line {
   double at0 = 0;
   double slope = 0;
@@ -36,13 +35,6 @@ struct Line {
 // A diameter that is hardly known says nothing of what is healthy.
 bool counts(const LumenSample& s) {
   return s.usable && !s.nearBranch && !s.superposed && !s.closed && s.deviation < kMostDoubt * s.diameter;
-}
-
-double medianOf(std::vector<double> values) {
-  if (values.empty()) return 0;
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
 }
 
 double percentileOf(std::vector<double> values, double share) {
@@ -285,14 +277,14 @@ void append(Healthy& whole, const Healthy& part) {
 }
 
 // The parts between steps one after the other; the index of a part that has too little healthy vessel otherwise.
-struct Parts {
+struct HealthyParts {
   Healthy whole;
   std::optional<std::size_t> lacking;
 };
 
-Parts healthyParts(const Samples& samples, const std::vector<double>& diameters,
-                   const std::vector<std::size_t>& steps) {
-  Parts parts;
+HealthyParts healthyParts(const Samples& samples, const std::vector<double>& diameters,
+                          const std::vector<std::size_t>& steps) {
+  HealthyParts parts;
   std::size_t first = 0;
   for (std::size_t s = 0; s <= steps.size(); ++s) {
     const std::size_t last = s < steps.size() ? steps[s] : samples.size();
@@ -321,7 +313,7 @@ Parts healthyParts(const Samples& samples, const std::vector<double>& diameters,
 std::optional<Healthy> findHealthy(const Samples& samples, const std::vector<double>& diameters) {
   std::vector<std::size_t> steps = calibreSteps(samples, diameters);
   while (!steps.empty()) {
-    const Parts parts = healthyParts(samples, diameters, steps);
+    const HealthyParts parts = healthyParts(samples, diameters, steps);
     if (!parts.lacking && parts.whole.length > 0) return parts.whole;
     const std::size_t dropped = std::min(parts.lacking.value_or(0), steps.size() - 1);
     steps.erase(steps.begin() + static_cast<std::ptrdiff_t>(dropped));

@@ -7,9 +7,13 @@
 
 namespace sural::imaging::angiography {
 
+using Samples = std::vector<LumenSample>;
+
 // Diameters with holes bridged and smoothed by a local parabola (Savitzky and Golay 1964), which keeps minima; closed
 // samples count as 0.
 std::vector<double> smoothDiameters(const std::vector<LumenSample>& samples, double reach);
+
+inline constexpr double kWorn = 0.78;  // filling below which a clot is suspected
 
 // The healthy parts of a profile and the diameter that the vessel would have without lesions.
 struct Healthy {

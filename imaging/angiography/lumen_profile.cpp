@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "imaging/angiography/healthy_reference.h"
+#include "imaging/angiography/median.h"
 #include "imaging/angiography/stump_end.h"
 #include "imaging/angiography/trough.h"
 
@@ -13,7 +14,6 @@ namespace {
 
 constexpr double kShoulder = 0.95;  // of the reference: where a lesion begins and ends
 constexpr double kHalfOpen = 0.5;
-constexpr double kWorn = 0.78;          // filling below which a clot is suspected
 constexpr double kClearDoubts = 4;      // by which a lesion has to stand out
 constexpr double kBranchDoubt = 0.06;   // of a diameter beside a branch
 constexpr double kUneven = 0.88;        // filling below which something disturbs the background
@@ -26,15 +26,6 @@ constexpr double kMostOfFall = 0.7;     // of a lesion's depth regained before i
 constexpr double kShortest = 0.75;      // of a diameter
 constexpr double kLongest = 14;         // diameters: a longer narrowing is a vessel of less calibre
 constexpr double kLongestShare = 0.5;   // of the profile
-
-using Samples = std::vector<LumenSample>;
-
-double medianOf(std::vector<double> values) {
-  if (values.empty()) return 0;
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
-}
 
 // Where the share of the reference passes a level, walking from `from` by `by`; between samples by a straight line.
 struct Crossing {
@@ -157,7 +148,7 @@ class LesionFinder {
 
   // Over all samples in the lower part of the narrowing around its least one.
   void findMinimum(Lesion& lesion) const {
-    constexpr double kLowerPart = 0.4;  // of its depth
+    constexpr double kLowerPart = 0.6;  // of its depth: enough of its walls to tell their shape
     const double level = share(lesion.least) + kLowerPart * (1 - share(lesion.least));
     std::size_t first = lesion.least;
     while (first > lesion.first && share(first - 1) < level) --first;
@@ -167,7 +158,7 @@ class LesionFinder {
     lesion.minimum = diameters_[lesion.least];
     lesion.minimumDeviation = samples_[lesion.least].deviation;
     if (points.size() < 3) return;
-    const Trough trough = lowestOf(points, options_.correlated);
+    const Trough trough = lowestOf(points, {options_.correlated, options_.pointSpread});
     const bool anyClosed = std::any_of(samples_.begin() + static_cast<std::ptrdiff_t>(first),
                                        samples_.begin() + static_cast<std::ptrdiff_t>(last) + 1,
                                        [](const LumenSample& s) { return s.closed; });

@@ -15,7 +15,7 @@ constexpr double kLikely = 0.7;
 constexpr double kUnsure = 0.5;
 
 constexpr double kLeastLength = 30;     // mm along the body
-constexpr double kBeside = 0.3;         // of the shorter course, alongside another
+constexpr double kBesideCourse = 0.3;   // of the shorter course, alongside another
 constexpr double kApart = 6;            // mm between the middles of neighbours
 constexpr double kShortTrunk = 90;      // mm, the longest common femoral artery
 constexpr double kNearMidline = 20;     // mm, where a common iliac artery begins
@@ -43,13 +43,13 @@ Lie lieOf(const std::vector<UnnamedArtery>& arteries, std::size_t index) {
 }
 
 // Outwards from the midline and to the back, over common heights.
-struct Place {
+struct BodyPlace {
   double outward = 0;
   double back = 0;
 };
 
-Place placeBetween(const Lie& lie, double bottom, double top) {
-  Place sum;
+BodyPlace placeBetween(const Lie& lie, double bottom, double top) {
+  BodyPlace sum;
   double count = 0;
   for (const Vec3& p : *lie.course) {
     if (p.z < bottom || p.z > top) continue;
@@ -57,7 +57,7 @@ Place placeBetween(const Lie& lie, double bottom, double top) {
     sum.back += p.y;
     count += 1;
   }
-  return count > 0 ? Place{sum.outward / count, sum.back / count} : Place{};
+  return count > 0 ? BodyPlace{sum.outward / count, sum.back / count} : BodyPlace{};
 }
 
 struct Shared {
@@ -69,7 +69,7 @@ struct Shared {
 Shared shared(const Lie& a, const Lie& b) {
   const double bottom = std::max(a.bottom, b.bottom);
   const double top = std::min(a.top, b.top);
-  return {bottom, top, top - bottom > kBeside * std::min(a.length(), b.length())};
+  return {bottom, top, top - bottom > kBesideCourse * std::min(a.length(), b.length())};
 }
 
 using Names = std::vector<std::optional<SegmentName>>;

@@ -8,8 +8,6 @@ namespace sural::imaging::angiography {
 
 namespace {
 
-constexpr int kMostPixels = 4096;  // along a side
-
 double along(Vec3 values, Vec3 axis) {
   return std::abs(values.x * axis.x) + std::abs(values.y * axis.y) + std::abs(values.z * axis.z);
 }
@@ -177,7 +175,7 @@ PicturePlane slicePlane(const SeriesVolume& volume, ViewPlane plane, Vec3 place)
   const double across = lengthAlong(lattice, sides.right);
   const double down = lengthAlong(lattice, sides.down);
   result.pixelMm = std::max(std::min(spacingAlong(lattice, sides.right), spacingAlong(lattice, sides.down)),
-                            std::max(across, down) / (kMostPixels - 1));
+                            std::max(across, down) / (kMostViewPixels - 1));
   result.width = static_cast<int>(std::lround(across / result.pixelMm)) + 1;
   result.height = static_cast<int>(std::lround(down / result.pixelMm)) + 1;
   return result;
@@ -201,7 +199,7 @@ PicturePlane crossSectionPlane(const SeriesVolume& volume, const VolumeVessel& v
   const bool isAcross = std::abs(toLeft) < kNeitherSide;
   if ((isAcross ? dot(plane.right, axes.head) : toLeft) < 0) plane.right = -1 * plane.right;
   plane.pixelMm = kPixelMm;
-  const int side = std::clamp(static_cast<int>(reachMm / kPixelMm), 1, kMostPixels / 2);
+  const int side = std::clamp(static_cast<int>(reachMm / kPixelMm), 1, kMostViewPixels / 2);
   plane.width = 2 * side + 1;
   plane.height = plane.width;
   plane.corner = vessel.centreLine[at] - (side * kPixelMm) * (plane.right + plane.down);

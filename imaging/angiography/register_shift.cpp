@@ -65,7 +65,7 @@ Normal normalOf(const Pair& pair, const Raster& laid, const Window& w) {
 }
 
 // A little of the mean gradient energy on the diagonal keeps the step small where one direction shows nothing.
-Point solve(const Normal& n, double damping) {
+Point shiftThat(const Normal& n, double damping) {
   const double extra = damping * 0.5 * (n.xx + n.yy) + 1e-12;
   const double xx = n.xx + extra;
   const double yy = n.yy + extra;
@@ -81,7 +81,7 @@ Point refine(const Pair& pair, Point start, int iterations) {
   Point shift = start;
   for (int i = 0; i < iterations; ++i) {
     const Raster laid = moved(pair.moving, shift);
-    const Point step = solve(normalOf(pair, laid, {0, 0, laid.width, laid.height}), 0);
+    const Point step = shiftThat(normalOf(pair, laid, {0, 0, laid.width, laid.height}), 0);
     shift = {shift.x + step.x, shift.y + step.y};
     if (std::hypot(step.x, step.y) < kDone) break;
   }
@@ -137,7 +137,7 @@ ShiftField localShifts(const Raster& fixed, const Raster& moving, const Raster& 
       const int y = row * shifts.cell;
       const Window window{std::max(0, x - shifts.cell), std::max(0, y - shifts.cell),
                           std::min(fixed.width, x + shifts.cell), std::min(fixed.height, y + shifts.cell)};
-      const Point step = solve(normalOf({a, b, field}, laid, window), kDamping);
+      const Point step = shiftThat(normalOf({a, b, field}, laid, window), kDamping);
       if (std::hypot(step.x, step.y) > kFarthest) continue;
       shifts.right.at(column, row) += static_cast<float>(step.x);
       shifts.down.at(column, row) += static_cast<float>(step.y);

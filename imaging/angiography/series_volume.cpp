@@ -7,10 +7,10 @@ namespace sural::imaging::angiography {
 
 namespace {
 
-constexpr std::size_t kMostVoxels = 200'000'000;
-constexpr int kLongestGap = 3;      // slices
-constexpr double kSameShare = 0.1;  // of the step: closer slices are one twice
-constexpr double kUneven = 0.15;    // of the step
+constexpr std::size_t kMostVolumeVoxels = 200'000'000;
+constexpr int kLongestGap = 3;        // slices
+constexpr double kSameShare = 0.1;    // of the step: closer slices are one twice
+constexpr double kUnevenStep = 0.15;  // of the step
 constexpr double kSameDirection = 1e-3;
 
 // One slice of the series before it has its number in the volume.
@@ -89,7 +89,7 @@ Status place(const std::vector<Slice>& slices, double step, SeriesVolume& volume
       continue;
     }
     const int count = static_cast<int>(std::lround(away));
-    if (count < 1 || std::abs(away - count) > kUneven * count)
+    if (count < 1 || std::abs(away - count) > kUnevenStep * count)
       return refusal("the slices of the series are unevenly spaced");
     if (count - 1 > kLongestGap) return refusal("more than three slices in a row are missing from the series");
     volume.missing += count - 1;
@@ -168,7 +168,7 @@ Result<SeriesVolume> buildVolume(const std::vector<Clip>& clips, const SliceSour
                     first.height,
                     static_cast<int>(volume.clipOf.size()),
                     {first.pixelSpacing->columnMm, first.pixelSpacing->rowMm, step}};
-  if (volume.lattice.size() > kMostVoxels) return refusal("the volume is larger than 200 million voxels");
+  if (volume.lattice.size() > kMostVolumeVoxels) return refusal("the volume is larger than 200 million voxels");
   if (const Status read = readSlices(source, volume); !read) return read.error();
   return volume;
 }

@@ -8,11 +8,11 @@ namespace sural::imaging::angiography {
 
 namespace {
 
-constexpr double kReach = 1.5;     // diameters to both sides of the first guess
-constexpr double kLongestCap = 1;  // diameters from full to closed: twice that of a hemisphere
+constexpr double kStumpReach = 1.5;  // diameters to both sides of the first guess
+constexpr double kLongestCap = 1;    // diameters from full to closed: twice that of a hemisphere
 constexpr int kCaps = 11;
 
-struct Place {
+struct StumpPlace {
   double away = 0;  // from the first guess, positive into the open vessel
   double area = 0;  // of the lumen by contrast
 };
@@ -46,20 +46,20 @@ double blurredCap(double inside, double cap, double sigma) {
   return sum / weights;
 }
 
-std::vector<Place> placesAround(const std::vector<LumenSample>& samples, const StumpSearch& search) {
-  std::vector<Place> places;
+std::vector<StumpPlace> placesAround(const std::vector<LumenSample>& samples, const StumpSearch& search) {
+  std::vector<StumpPlace> places;
   const double origin = samples[search.near].arc;
   for (const LumenSample& s : samples) {
     const double away = search.outward * (s.arc - origin);
-    if (std::abs(away) > kReach * search.diameter || s.nearBranch || !s.usable) continue;
+    if (std::abs(away) > kStumpReach * search.diameter || s.nearBranch || !s.usable) continue;
     places.push_back({away, s.diameter * s.diameter});
   }
   return places;
 }
 
-double misfit(const std::vector<Place>& places, double full, double end, double cap, double sigma) {
+double misfit(const std::vector<StumpPlace>& places, double full, double end, double cap, double sigma) {
   double sum = 0;
-  for (const Place& p : places) {
+  for (const StumpPlace& p : places) {
     const double e = p.area / full - blurredCap(p.away - end, cap, sigma);
     sum += std::min(e * e, 0.09);
   }
@@ -70,9 +70,9 @@ double misfit(const std::vector<Place>& places, double full, double end, double 
 
 StumpEnd stumpEnd(const std::vector<LumenSample>& samples, const StumpSearch& search) {
   const double step = samples[1].arc - samples[0].arc;
-  const std::vector<Place> places = placesAround(samples, search);
+  const std::vector<StumpPlace> places = placesAround(samples, search);
   std::vector<double> open;
-  for (const Place& p : places)
+  for (const StumpPlace& p : places)
     if (p.away > 0.5 * search.diameter) open.push_back(p.area);
   StumpEnd result{samples[search.near].arc, std::max(step, 0.1 * search.diameter)};
   const double full = medianArea(open);

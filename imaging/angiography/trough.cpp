@@ -3,17 +3,21 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numbers>
+
+#include "imaging/angiography/median.h"
 
 namespace sural::imaging::angiography {
 
 namespace {
 
-constexpr std::array kPowers{2, 4};  // of the distance from the lowest place, on each side
-constexpr std::size_t kTerms = 1 + 2 * kPowers.size();
-constexpr double kLeastDoubtShare = 0.15;  // of the greatest, so that thin places do not rule
-constexpr double kChosenLow = 0.4;         // deviations: the place that fits best lies where noise is low
-constexpr std::array kFlats{0.0, 0.12, 0.24, 0.36, 0.48};  // half lengths of a flat bottom that are tried
-constexpr int kPlaces = 13;                                // tried for the lowest place
+// Chosen on cosines, cosines with a flat bottom and steps, seen with noise and spread. Places are halves of what is
+// fitted.
+constexpr std::array kWallWidths{2.0, 0.7};  // over which a wall rises
+constexpr std::size_t kTerms = 1 + 2 * kWallWidths.size();
+constexpr double kLeastDoubtShare = 0.15;                           // of the greatest, so that thin places do not rule
+constexpr std::array kFlats{0.0, 0.15, 0.3, 0.45, 0.6, 0.75, 0.9};  // half lengths of a flat bottom that are tried
+constexpr int kLowestPlaces = 13;                                   // tried for the lowest place
 using Terms = std::array<double, kTerms>;
 
 struct Wall {
@@ -26,26 +30,36 @@ struct Wall {
 struct Bottom {
   double middle = 0;
   double half = 0;
+  double spread = 0;  // sigma, over which what is seen is smoothed
 };
 
-// The level, then rising powers to the left and to the right.
+double wallAt(double t, double width) { return 0.5 - 0.5 * std::cos(std::numbers::pi * std::min(1.0, t / width)); }
+
+// The level, then walls to the left and to the right, as they are seen through a Gaussian spread: five places
+// of Gauss and Hermite's rule (Abramowitz and Stegun 1964, table 25.10).
 Terms basisAt(double x, const Bottom& bottom) {
+  constexpr std::array kNodes{0.0, 1.3556261799742659, -1.3556261799742659, 2.8569700138728056, -2.8569700138728056};
+  constexpr std::array kWeights{0.5333333333333333, 0.2220759220056126, 0.2220759220056126, 0.0112574113277207,
+                                0.0112574113277207};
   Terms basis{};
   basis[0] = 1;
-  const double t = std::max(0.0, std::abs(x - bottom.middle) - bottom.half);
-  const std::size_t side = x < bottom.middle ? 1 : 1 + kPowers.size();
-  for (std::size_t k = 0; k < kPowers.size(); ++k) basis[side + k] = std::pow(t, kPowers[k]);
+  for (std::size_t i = 0; i < kNodes.size(); ++i) {
+    const double place = x - bottom.middle + kNodes[i] * bottom.spread;
+    const double t = std::max(0.0, std::abs(place) - bottom.half);
+    const std::size_t side = place < 0 ? 1 : 1 + kWallWidths.size();
+    for (std::size_t k = 0; k < kWallWidths.size(); ++k) basis[side + k] += kWeights[i] * wallAt(t, kWallWidths[k]);
+  }
   return basis;
 }
 
-struct Normal {
+struct TroughNormal {
   std::array<Terms, kTerms> matrix{};
   Terms right{};
   double squares = 0;
 };
 
 // Least squares with walls that only rise (Lawson and Hanson 1974), by coordinate descent.
-Wall riseFrom(const Normal& n) {
+Wall riseFrom(const TroughNormal& n) {
   constexpr int kRounds = 60;
   Wall wall;
   for (int round = 0; round < kRounds; ++round)
@@ -65,7 +79,7 @@ Wall riseFrom(const Normal& n) {
 }
 
 // Variance of the level with the terms that are in use, by elimination of the others.
-double levelVariance(const Normal& n, const Wall& wall) {
+double levelVariance(const TroughNormal& n, const Wall& wall) {
   std::array<Terms, kTerms> m = n.matrix;
   for (std::size_t i = kTerms; i-- > 1;) {
     if (wall.c[i] <= 0 || m[i][i] <= 1e-9) continue;
@@ -75,12 +89,6 @@ double levelVariance(const Normal& n, const Wall& wall) {
     }
   }
   return 1 / std::max(1e-12, m[0][0]);
-}
-
-double medianOf(std::vector<double> values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
 }
 
 struct Scaled {
@@ -95,7 +103,7 @@ double heightAt(const Wall& wall, double x, const Bottom& bottom) {
 }
 
 Wall fitted(const Scaled& s, const std::vector<double>& trust, const Bottom& bottom) {
-  Normal n;
+  TroughNormal n;
   for (std::size_t i = 0; i < s.x.size(); ++i) {
     const Terms basis = basisAt(s.x[i], bottom);
     const double weight = s.w[i] * trust[i];
@@ -135,30 +143,65 @@ void distrust(const Scaled& s, const Wall& wall, const Bottom& bottom, std::vect
   }
 }
 
+struct Tried {
+  Bottom bottom;
+  Wall wall;
+};
+
+std::vector<Tried> everyBottom(const Scaled& s, const std::vector<double>& trust, double spread) {
+  std::vector<Tried> tried;
+  for (int i = 0; i < kLowestPlaces; ++i)
+    for (const double flat : kFlats) {
+      const Bottom bottom{0.5 * (2.0 * i / (kLowestPlaces - 1) - 1), flat, spread};
+      tried.push_back({bottom, fitted(s, trust, bottom)});
+    }
+  return tried;
+}
+
+const Tried& bestOf(const std::vector<Tried>& tried) {
+  return *std::min_element(tried.begin(), tried.end(),
+                           [](const Tried& a, const Tried& b) { return a.wall.error < b.wall.error; });
+}
+
+struct Level {
+  double place = 0;
+  double height = 0;
+  double variance = 0;
+};
+
+// Over every bottom that was tried, each as likely as its misfit says (after Hoeting et al. 1999): what noise alone
+// decides between them is part of the doubt.
+Level levelOf(const std::vector<Tried>& tried, double correlated) {
+  const double least = bestOf(tried).wall.error;
+  double weights = 0;
+  double heights = 0;
+  double squares = 0;
+  for (const Tried& t : tried) {
+    const double weight = std::exp(-0.5 * (t.wall.error - least) / correlated);
+    weights += weight;
+    heights += weight * t.wall.c[0];
+    squares += weight * (t.wall.c[0] * t.wall.c[0] + t.wall.levelVariance * correlated);
+  }
+  const double height = heights / weights;
+  return {bestOf(tried).bottom.middle, height, std::max(0.0, squares / weights - height * height)};
+}
+
 }  // namespace
 
-Trough lowestOf(const std::vector<TroughPoint>& points, double correlated) {
+Trough lowestOf(const std::vector<TroughPoint>& points, const TroughBlur& blur) {
   if (points.empty()) return {};
   const double half = std::max(1e-9, 0.5 * (points.back().arc - points.front().arc));
   const double middle = points.front().arc + half;
   const Scaled s = scaled(points, middle, half);
   std::vector<double> trust(points.size(), 1);
-  Bottom bottom;
-  Wall best;
+  std::vector<Tried> tried;
   for (int round = 0; round < 3; ++round) {
-    best.error = 1e300;
-    for (int i = 0; i < kPlaces; ++i)
-      for (const double flat : kFlats) {
-        const Bottom tried{0.5 * (2.0 * i / (kPlaces - 1) - 1), flat};
-        const Wall wall = fitted(s, trust, tried);
-        if (wall.error >= best.error) continue;
-        best = wall;
-        bottom = tried;
-      }
-    distrust(s, best, bottom, trust);
+    tried = everyBottom(s, trust, blur.pointSpread / half);
+    const Tried& best = bestOf(tried);
+    distrust(s, best.wall, best.bottom, trust);
   }
-  const double deviation = std::sqrt(best.levelVariance * correlated);
-  return {middle + half * bottom.middle, std::max(0.0, best.c[0] + kChosenLow * deviation), deviation};
+  const Level level = levelOf(tried, blur.correlated);
+  return {middle + half * level.place, std::max(0.0, level.height), std::sqrt(level.variance)};
 }
 
 }  // namespace sural::imaging::angiography

@@ -16,10 +16,15 @@ struct Trough {
   double deviation = 0;
 };
 
-// The lowest place of a narrowing: a level, flat for a while, from which walls of even powers rise to both sides,
-// fitted to all of its lower part, weighted by the doubts and with Tukey's weights: the least of many noisy diameters
-// alone would be too small.
-// `correlated` neighbouring samples share their noise.
-Trough lowestOf(const std::vector<TroughPoint>& points, double correlated);
+// How diameters along a vessel hang together.
+struct TroughBlur {
+  double correlated = 1;   // neighbouring samples that share their noise
+  double pointSpread = 0;  // sigma along the vessel over which they are smoothed, in the unit of the arc
+};
+
+// The lowest place of a narrowing as it was before it was smoothed along the vessel: a level, flat for a while, from
+// which walls rise to both sides like raised cosines, fitted to all of its lower part, weighted by the doubts and with
+// Tukey's weights: the least of many noisy diameters alone would be too small.
+Trough lowestOf(const std::vector<TroughPoint>& points, const TroughBlur& blur);
 
 }  // namespace sural::imaging::angiography

@@ -8,13 +8,13 @@ namespace sural::imaging::angiography {
 
 namespace {
 
-constexpr double kEqualBranch = 0.55;  // of the calibre: a branch this wide may be the vessel itself
-constexpr double kAlike = 0.75;        // of the thinner side: a branch this wide parts the vessel in two like ones
-constexpr double kStumpArms = 0.6;     // of the trunk: thinner arms are collaterals
-constexpr double kRootRadii = 4.5;     // in a volume, over which a branch's calibre is taken
-constexpr double kSideRadii = 8;       // over which a side's calibre is taken
-constexpr std::size_t kLeastSide = 3;  // cells
-constexpr double kCollapsed = 0.45;    // of the calibre: thinner is a thread or another vessel
+constexpr double kEqualBranch = 0.55;       // of the calibre: a branch this wide may be the vessel itself
+constexpr double kAlike = 0.75;             // of the thinner side: a branch this wide parts the vessel in two like ones
+constexpr double kStumpArms = 0.6;          // of the trunk: thinner arms are collaterals
+constexpr double kRootRadii = 4.5;          // in a volume, over which a branch's calibre is taken
+constexpr double kSideRadii = 8;            // over which a side's calibre is taken
+constexpr std::size_t kLeastSideCells = 3;  // cells
+constexpr double kCollapsed = 0.45;         // of the calibre: thinner is a thread or another vessel
 constexpr double kLikeCalibre = 0.6;
 constexpr double kFacing = 0.85;     // cosine
 constexpr double kFacingNear = 0.6;  // the same for a gap of a few diameters
@@ -34,7 +34,7 @@ double upper(std::vector<double> values) {
   return *place;
 }
 
-std::vector<double> radiiOf(const Branch& branch, const std::vector<float>& distance) {
+std::vector<double> branchRadii(const Branch& branch, const std::vector<float>& distance) {
   std::vector<double> radii;
   for (std::size_t i = 0; i < branch.cells.size(); ++i) {
     std::vector<double> near;
@@ -56,12 +56,12 @@ double rootRadius(const std::vector<double>& radii, double parentRadius, bool in
 }
 
 // The calibre of a vessel on both sides of a place, its mouth left out; 0 where too little is seen.
-struct Sides {
+struct TurnSides {
   double before = 0;
   double after = 0;
 };
 
-Sides sidesOf(const std::vector<double>& along, std::size_t at) {
+TurnSides turnSidesOf(const std::vector<double>& along, std::size_t at) {
   constexpr std::size_t kNear = 30;
   const auto part = [&along](std::size_t from, std::size_t to) {
     return upper({along.begin() + static_cast<std::ptrdiff_t>(from), along.begin() + static_cast<std::ptrdiff_t>(to)});
@@ -69,9 +69,9 @@ Sides sidesOf(const std::vector<double>& along, std::size_t at) {
   const double radius = part(at > kNear ? at - kNear : 0, std::min(along.size(), at + kNear));
   const auto mouth = static_cast<std::size_t>(radius) + 1;
   const auto reach = static_cast<std::size_t>(kSideRadii * radius) + 2;
-  Sides sides;
-  if (at >= mouth + kLeastSide) sides.before = part(at > reach ? at - reach : 0, at - mouth);
-  if (at + mouth + kLeastSide <= along.size()) sides.after = part(at + mouth, std::min(along.size(), at + reach));
+  TurnSides sides;
+  if (at >= mouth + kLeastSideCells) sides.before = part(at > reach ? at - reach : 0, at - mouth);
+  if (at + mouth + kLeastSideCells <= along.size()) sides.after = part(at + mouth, std::min(along.size(), at + reach));
   return sides;
 }
 
@@ -88,7 +88,7 @@ struct Junction {
 
 std::optional<Junction> junctionOf(const std::vector<double>& along, const std::vector<double>& branch, std::size_t at,
                                    bool inVolume) {
-  const Sides sides = sidesOf(along, std::min(at, along.size() - 1));
+  const TurnSides sides = turnSidesOf(along, std::min(at, along.size() - 1));
   const bool one = sides.before <= 0 || sides.after <= 0;
   const double thicker = std::max(sides.before, sides.after);
   const double thinner = one ? thicker : std::min(sides.before, sides.after);
@@ -379,7 +379,7 @@ double lengthOf(const std::vector<Vec3>& points) { return points.empty() ? 0 : a
 std::vector<Course> coursesOf(const Lattice& lattice, const std::vector<Branch>& forest,
                               const std::vector<float>& distance, const CourseOptions& options) {
   std::vector<std::vector<double>> radii;
-  for (const Branch& branch : forest) radii.push_back(radiiOf(branch, distance));
+  for (const Branch& branch : forest) radii.push_back(branchRadii(branch, distance));
   const std::vector<std::vector<Junction>> places = junctions(forest, radii, lattice.slices > 1);
   std::vector<char> goesOn(forest.size(), 0);  // branches that are their parent's vessel
   for (const auto& list : places)

@@ -11,12 +11,12 @@ namespace sural::imaging::angiography {
 
 namespace {
 
-constexpr double kSmoothing = 1.0;
+constexpr double kMaskSmoothing = 1.0;
 constexpr float kSeenNoises = 5;
 constexpr float kClearNoises = 12;
 constexpr float kSeenShare = 0.14F;  // of the well filled vessels' contrast
 constexpr float kClearShare = 0.3F;
-constexpr std::size_t kLeastPixels = 60;
+constexpr std::size_t kLeastMaskPixels = 60;
 
 Raster ridgeAt(const Raster& raster, double sigma) {
   const auto plain = gaussianKernel(sigma, 0);
@@ -74,7 +74,7 @@ Raster ridgeStrength(const Raster& contrast, double least, double most) {
 
 std::vector<std::uint8_t> vesselMask(const ContrastPicture& picture) {
   const bool subtracted = picture.kind != SubtractionKind::None;
-  const Raster shown = subtracted ? blurred(picture.contrast, kSmoothing) : ridgeStrength(picture.contrast, 1.5, 9);
+  const Raster shown = subtracted ? blurred(picture.contrast, kMaskSmoothing) : ridgeStrength(picture.contrast, 1.5, 9);
   const Raster noise = subtracted ? noiseMap(picture.contrast, picture.noise)
                                   : Raster(shown.width, shown.height, static_cast<float>(picture.noise));
   std::vector<float> open;
@@ -86,12 +86,12 @@ std::vector<std::uint8_t> vesselMask(const ContrastPicture& picture) {
   for (std::size_t i = 0; i < levels.size(); ++i) {
     if (picture.field.values[i] < 0.5F) continue;
     // Smoothing with a Gaussian leaves 1 / (2 sqrt(pi) sigma) of white noise.
-    const auto still = static_cast<float>(0.2821 / kSmoothing) * noise.values[i];
+    const auto still = static_cast<float>(0.2821 / kMaskSmoothing) * noise.values[i];
     levels[i] = shown.values[i] / std::max(kSeenNoises * still, kSeenShare * filled);
   }
   const Lattice lattice{shown.width, shown.height, 1, {1, 1, 1}};
   const float clear = std::min(kClearNoises / kSeenNoises, kClearShare / kSeenShare);
-  return hysteresis(lattice, levels, {1, clear, kLeastPixels});
+  return hysteresis(lattice, levels, {1, clear, kLeastMaskPixels});
 }
 
 }  // namespace sural::imaging::angiography

@@ -15,9 +15,9 @@ namespace {
 
 constexpr double kVesselRank = 0.9998;  // of all voxels lie below the strongest tubes
 constexpr double kTissueRank = 0.98;
-constexpr float kTissueScale = 1.7F;  // a tube stands out from the tissue's texture by this
-constexpr float kSeenShare = 0.18F;   // of the strongest tubes
-constexpr float kClearShare = 0.4F;
+constexpr float kTissueScale = 1.7F;     // a tube stands out from the tissue's texture by this
+constexpr float kSeenTubeShare = 0.18F;  // of the strongest tubes
+constexpr float kClearTubeShare = 0.4F;
 constexpr std::size_t kLeastVoxels = 60;
 constexpr double kLongestGapMm = 140;
 constexpr double kDensityDoubt = 0.04;  // blood's signal varies along slabs and with direction
@@ -26,15 +26,15 @@ constexpr double kDepthBeyond = 1.5;    // steps, beyond that: the blur
 constexpr double kRowSmoothing = 0.7;
 constexpr double kCorrelated = 2.5;           // rows that share their noise: 2 sqrt(pi) row smoothings
 constexpr double kPartialVolumeDoubt = 0.17;  // of a voxel, of a least diameter: signal and shape within voxels
-constexpr double kLeastPercent = 25;          // slab edges of time of flight feign less
+constexpr double kLeastPercentVolume = 25;    // slab edges of time of flight feign less
 
 std::vector<std::uint8_t> tubeMask(const SeriesVolume& volume, const std::vector<float>& strength) {
   std::vector<float> some;
   for (std::size_t i = 0; i < strength.size(); i += 5) some.push_back(strength[i]);
   const float filled = quantile(some, kVesselRank);
   const float tissue = quantile(some, kTissueRank);
-  const float seen = std::max(kSeenShare * filled, kTissueScale * tissue);
-  return hysteresis(volume.lattice, strength, {seen, std::max(kClearShare * filled, 1.5F * seen), kLeastVoxels});
+  const float seen = std::max(kSeenTubeShare * filled, kTissueScale * tissue);
+  return hysteresis(volume.lattice, strength, {seen, std::max(kClearTubeShare * filled, 1.5F * seen), kLeastVoxels});
 }
 
 // Two directions across the course at each point that turn no more than the course does (Bishop 1975).
@@ -87,7 +87,7 @@ Straightened projected(const SeriesVolume& volume, const Course& course, const F
   return straight;
 }
 
-double typicalRadius(const std::vector<double>& radii) {
+double usualRadius(const std::vector<double>& radii) {
   std::vector<float> open;
   for (const double r : radii)
     if (r > 0) open.push_back(static_cast<float>(r));
@@ -128,7 +128,7 @@ void combine(const XrayLumen& a, const XrayLumen& b, double step, std::vector<Lu
   }
 }
 
-void centre(Course& course, const Frames& frames, const Edges& first, const Edges& second, double step) {
+void centreIn(Course& course, const Frames& frames, const Edges& first, const Edges& second, double step) {
   for (std::size_t i = 0; i < course.points.size(); ++i) {
     if (course.inGap(i)) continue;
     course.points[i] = course.points[i] + (0.5 * step * (first.left[i] + first.right[i])) * frames.first[i] +
@@ -139,13 +139,6 @@ void centre(Course& course, const Frames& frames, const Edges& first, const Edge
 
 double reachAround(double radius) { return 2.2 * radius + 6; }
 
-double usualDensity(const std::vector<LumenSample>& samples) {
-  std::vector<float> densities;
-  for (const LumenSample& s : samples)
-    if (s.usable && !s.closed && s.density > 0) densities.push_back(static_cast<float>(s.density));
-  return quantile(densities, 0.5);
-}
-
 // Twice drawn into the middle of its lumen.
 Course centredCourse(const SeriesVolume& volume, const Course& rough, double step, double radius) {
   Course course = smoothed(rough, step, std::max(2 * step, radius * step));
@@ -154,7 +147,7 @@ Course centredCourse(const SeriesVolume& volume, const Course& rough, double ste
     const Extent extent{step, reachAround(radius), std::vector<double>(course.points.size(), 1.4 * radius + 2)};
     const Edges first = findEdges(projected(volume, course, frames, true, extent), radius, 1.8 * radius + 2);
     const Edges second = findEdges(projected(volume, course, frames, false, extent), radius, 1.8 * radius + 2);
-    centre(course, frames, first, second, step);
+    centreIn(course, frames, first, second, step);
     course = smoothed(course, step, std::max(2 * step, 1.2 * radius * step));
   }
   return course;
@@ -200,9 +193,9 @@ std::vector<double> lumenDepths(const Sections& first, double radius) {
   return depths;
 }
 
-VolumeVessel measureCourse(const SeriesVolume& volume, const Course& rough) {
+VolumeVessel measureVolumeCourse(const SeriesVolume& volume, const Course& rough) {
   const double step = std::min({volume.lattice.spacing.x, volume.lattice.spacing.y, volume.lattice.spacing.z});
-  const double radius = std::max(1.0, typicalRadius(rough.radii) / step);  // in steps, as everything across
+  const double radius = std::max(1.0, usualRadius(rough.radii) / step);  // in steps, as everything across
   const Course course = centredCourse(volume, rough, step, radius);
   Extent extent{step, reachAround(radius), std::vector<double>(course.points.size(), 1.4 * radius + 2)};
   const Sections wide = sectionsOf(volume, course, radius, extent);
@@ -219,7 +212,7 @@ VolumeVessel measureCourse(const SeriesVolume& volume, const Course& rough) {
   }
   const double thinnest = step * thinnestLumen(std::min(gapsOne.leastHeight, gapsTwo.leastHeight),
                                                usualDensity(vessel.samples), narrow.a.blur);
-  vessel.reading = readProfile(vessel.samples, {.leastPercent = kLeastPercent,
+  vessel.reading = readProfile(vessel.samples, {.leastPercent = kLeastPercentVolume,
                                                 .smoothing = std::max(2 * step, 0.4 * radius * step),
                                                 .pointSpread = step * std::hypot(narrow.a.blur, kRowSmoothing),
                                                 .correlated = kCorrelated,
@@ -243,9 +236,9 @@ std::vector<VolumeVessel> measureVolume(const SeriesVolume& volume) {
       {.leastRadiusShare = 0.5, .leastRadius = 0.8 * step, .leastLengthInDiameters = 4, .longestGap = kLongestGapMm});
   std::vector<VolumeVessel> vessels;
   for (const Course& course : courses) {
-    constexpr std::size_t kMostVessels = 24;
-    if (vessels.size() >= kMostVessels) break;
-    vessels.push_back(measureCourse(volume, course));
+    constexpr std::size_t kMostMeasured = 24;
+    if (vessels.size() >= kMostMeasured) break;
+    vessels.push_back(measureVolumeCourse(volume, course));
   }
   return vessels;
 }

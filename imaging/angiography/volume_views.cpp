@@ -11,8 +11,6 @@ namespace sural::imaging::angiography {
 
 namespace {
 
-constexpr int kMostPixels = 4096;  // along a side
-
 struct Sight {
   Vec3 along;  // patient axes (left, back, head)
   Vec3 right;
@@ -49,7 +47,7 @@ double placeOn(const Side& side, double mm) {
   return side.reversed ? side.count - 1 - place : place;
 }
 
-float between(const Projection& p, double column, double row) {
+float betweenPixels(const Projection& p, double column, double row) {
   const int x = std::min(static_cast<int>(column), p.width - 1);
   const int y = std::min(static_cast<int>(row), p.height - 1);
   const int right = std::min(x + 1, p.width - 1);
@@ -63,7 +61,7 @@ float between(const Projection& p, double column, double row) {
 }
 
 int pixelsOf(const Side& side, double pixel) {
-  return std::clamp(static_cast<int>(std::lround(side.count * side.spacing / pixel)), 1, kMostPixels);
+  return std::clamp(static_cast<int>(std::lround(side.count * side.spacing / pixel)), 1, kMostViewPixels);
 }
 
 float share(std::vector<float> values, double of) {
@@ -106,7 +104,7 @@ VolumeView projectionOf(const SeriesVolume& volume, ViewPlane plane) {
     for (int x = 0; x < picture.width; ++x) {
       const double a = placeOn(across, x * pixel);
       const double d = placeOn(down, y * pixel);
-      picture.values.push_back(turned ? between(projection, d, a) : between(projection, a, d));
+      picture.values.push_back(turned ? betweenPixels(projection, d, a) : betweenPixels(projection, a, d));
     }
   return shown(picture, pixel);
 }
@@ -127,7 +125,7 @@ VolumeView straightenedVessels(const SeriesVolume& volume, const std::vector<Vol
     Projection even{strips.back().width, pixelsOf(down, kPixelMm), {}};
     for (int y = 0; y < even.height; ++y)
       for (int x = 0; x < even.width; ++x)
-        even.values.push_back(between(strips.back(), x, placeOn(down, y * kPixelMm)));
+        even.values.push_back(betweenPixels(strips.back(), x, placeOn(down, y * kPixelMm)));
     strips.back() = std::move(even);
     height = std::max(height, strips.back().height);
   }

@@ -7,6 +7,8 @@
 
 namespace sural::imaging::angiography {
 
+inline constexpr int kMostViewPixels = 4096;  // along a side of a picture of a volume
+
 // How one looks through the patient: from the front, from the side, from the feet.
 enum class ViewPlane { Coronal, Sagittal, Axial };
 

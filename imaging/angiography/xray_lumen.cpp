@@ -391,4 +391,11 @@ XrayLumen measureXrayLumen(const Straightened& unsmoothed, const Edges& edges, d
   return lumen;
 }
 
+double usualDensity(const std::vector<LumenSample>& samples) {
+  std::vector<float> densities;
+  for (const LumenSample& s : samples)
+    if (s.usable && !s.closed && s.density > 0) densities.push_back(static_cast<float>(s.density));
+  return quantile(densities, 0.5);
+}
+
 }  // namespace sural::imaging::angiography

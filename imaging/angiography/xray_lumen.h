@@ -53,4 +53,7 @@ struct XrayLumen {
 XrayLumen measureXrayLumen(const Straightened& straight, const Edges& edges, double rowStep,
                            const XrayLumenOptions& options);
 
+// The middle contrast per depth of the samples that could be measured.
+double usualDensity(const std::vector<LumenSample>& samples);
+
 }  // namespace sural::imaging::angiography

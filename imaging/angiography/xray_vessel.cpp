@@ -5,6 +5,7 @@
 #include <numbers>
 
 #include "imaging/angiography/mask_parts.h"
+#include "imaging/angiography/median.h"
 #include "imaging/angiography/thread_of_contrast.h"
 #include "imaging/angiography/vessel_mask.h"
 #include "imaging/angiography/vessel_tree.h"
@@ -27,10 +28,7 @@ double typicalRadius(const Course& course) {
   std::vector<double> open;
   for (const double radius : course.radii)
     if (radius > 0.5) open.push_back(radius);
-  if (open.empty()) return 1;
-  const auto middle = open.begin() + static_cast<std::ptrdiff_t>(open.size() / 2);
-  std::nth_element(open.begin(), middle, open.end());
-  return *middle;
+  return open.empty() ? 1 : medianOf(std::move(open));
 }
 
 // The course drawn into the middle between its edges; a gap has none to go by.
@@ -133,13 +131,6 @@ Raster filledIn(const Raster& contrast, const std::vector<std::uint8_t>& mask) {
   Raster filled(contrast.width, contrast.height);
   std::copy(mask.begin(), mask.end(), filled.values.begin());
   return filled;
-}
-
-double usualDensity(const std::vector<LumenSample>& samples) {
-  std::vector<float> densities;
-  for (const LumenSample& s : samples)
-    if (s.usable && !s.closed && s.density > 0) densities.push_back(static_cast<float>(s.density));
-  return quantile(densities, 0.5);
 }
 
 XrayVessel measureCourse(const Scene& scene, const Course& rough, const XrayVesselOptions& options) {

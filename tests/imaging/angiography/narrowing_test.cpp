@@ -38,7 +38,7 @@ TEST(Trough, LeastOfANoisyNarrowingIsUnbiasedAndItsDoubtTrue) {
   double stated = 0;
   constexpr int kRuns = 60;
   for (int run = 0; run < kRuns; ++run) {
-    const Trough least = lowestOf(noisyTrough(random), 3);
+    const Trough least = lowestOf(noisyTrough(random), {.correlated = 3});
     sum += least.diameter - 10;
     squares += (least.diameter - 10) * (least.diameter - 10);
     stated += least.deviation;
@@ -48,6 +48,32 @@ TEST(Trough, LeastOfANoisyNarrowingIsUnbiasedAndItsDoubtTrue) {
   EXPECT_NEAR(bias, 0, 0.06);
   EXPECT_LT(spread, 1.6 * stated / kRuns);
   EXPECT_GT(spread, 0.5 * stated / kRuns);
+}
+
+// The lower part of a narrowing of 23 pixels to 4.6, raised cosine over 24 pixels, smoothed along the vessel.
+std::vector<TroughPoint> smoothedCosine(double sigma) {
+  std::vector<TroughPoint> points;
+  for (int i = -6; i <= 6; ++i) {
+    double sum = 0;
+    double weights = 0;
+    for (double z = -4; z <= 4; z += 0.05) {
+      const double away = std::min(12.0, std::abs(i + z * sigma));
+      const double weight = std::exp(-0.5 * z * z);
+      sum += weight * (23 - 9.2 * (1 + std::cos(std::numbers::pi * away / 12)));
+      weights += weight;
+    }
+    points.push_back({static_cast<double>(i), sum / weights, 0.05});
+  }
+  return points;
+}
+
+TEST(Trough, NarrowingSmoothedAlongTheVesselIsReadToItsBottom) {
+  constexpr double kSigma = 1.65;
+  const std::vector<TroughPoint> points = smoothedCosine(kSigma);
+  ASSERT_GT(points[6].diameter, 4.6 + 0.6);
+  const Trough least = lowestOf(points, {.correlated = 4.6, .pointSpread = kSigma});
+  EXPECT_NEAR(least.diameter, 4.6, 0.2);
+  EXPECT_NEAR(least.arc, 0, 0.6);
 }
 
 // A vessel of diameter 12 that closes at arc 60, its end rounded over `cap`, blurred by `sigma`.
