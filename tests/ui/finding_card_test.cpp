@@ -29,6 +29,23 @@ TEST(FindingCard, GaugePutsValueDoubtAndThresholdOnOneScale) {
   EXPECT_LT(gauge->high, 1);
 }
 
+TEST(FindingCard, GaugesOfOneQuantityHaveOneScaleThatAnEditLeavesAsItIs) {
+  exam::Exam exam = sampleExam();
+  exam::Finding other = exam.findings[0];
+  Measurement small = exam.measurements[0];
+  small.id = "other side";
+  small.value = 0.6;
+  exam.measurements.push_back(small);
+  other.measurementIds = {small.id};
+  exam.findings.push_back(other);
+  const auto gauges = findingCards(exam);
+  EXPECT_DOUBLE_EQ(gauges.front().gauge->threshold, gauges.back().gauge->threshold);
+  EXPECT_LT(gauges.back().gauge->value, gauges.front().gauge->value);
+  exam::Exam edited = exam;
+  edited.measurements[0].value = 0.7;
+  EXPECT_DOUBLE_EQ(findingCards(edited, &exam).back().gauge->value, gauges.back().gauge->value);
+}
+
 TEST(FindingCard, CriterionFromKnowledgeIsMarkedToBeChecked) {
   EXPECT_EQ(findingCards(sampleExam())[2].source, "Cossman 1989 · to be checked");
 }

@@ -10,6 +10,7 @@
 #include "ui/tools/drag_zoom.h"
 #include "ui/tools/draw_caliper.h"
 #include "ui/tools/pan_or_pick.h"
+#include "ui/tools/step_handle.h"
 
 namespace sural::tests::ui {
 
@@ -30,6 +31,7 @@ class FakeView : public View {
   void showDraft(CaliperShape, const std::vector<Point>& points) override { draft = points; }
   void takeCaliper(CaliperShape, const std::vector<Point>& points) override { drawn.push_back(points); }
   [[nodiscard]] std::vector<Point> handles() const override { return places; }
+  [[nodiscard]] bool isStop(std::size_t handle) const override { return handle != gripOfTheSame; }
   void dragHandle(std::size_t, std::optional<Point> to) override { draggedTo = to; }
   void dropHandle(std::size_t handle, Point at) override { dropped = {handle, at}; }
 
@@ -38,6 +40,7 @@ class FakeView : public View {
   std::vector<Point> draft;
   std::vector<std::vector<Point>> drawn;
   std::vector<Point> places;
+  std::optional<std::size_t> gripOfTheSame;
   std::optional<Point> draggedTo;
   std::optional<std::pair<std::size_t, Point>> dropped;
 
@@ -322,6 +325,70 @@ TEST(DragHandle, PressBesideEveryHandleTakesNone) {
   DragHandle tool;
   tool.press(view, {230, 150});
   EXPECT_FALSE(tool.active());
+}
+
+TEST(StepHandle, KeysGoFromHandleToHandleRoundAndPassWhatIsAnotherGripOfTheSame) {
+  FakeView view;
+  view.places = {{10, 10}, {10, 90}, {50, 20}};
+  view.gripOfTheSame = 1;
+  StepHandle keys;
+  EXPECT_FALSE(keys.nudge(view, {1, 0})) << "none is reached";
+  keys.go(view, 1);
+  EXPECT_EQ(keys.handle(), 0U);
+  keys.go(view, 1);
+  EXPECT_EQ(keys.handle(), 2U);
+  keys.go(view, 1);
+  EXPECT_EQ(keys.handle(), 0U);
+  keys.go(view, -1);
+  EXPECT_EQ(keys.handle(), 2U);
+  EXPECT_FALSE(view.dropped) << "nothing was moved";
+}
+
+TEST(StepHandle, NudgesMoveItAndSettleLetsGoWhereItIs) {
+  FakeView view;
+  view.places = {{10, 10}};
+  StepHandle keys;
+  keys.go(view, 1);
+  keys.nudge(view, {1, 0});
+  keys.nudge(view, {0, -10});
+  EXPECT_EQ(view.draggedTo, (Point{11, 0}));
+  EXPECT_FALSE(view.dropped);
+  EXPECT_TRUE(keys.settle(view));
+  EXPECT_EQ(view.dropped, std::pair(std::size_t{0}, Point{11, 0}));
+  EXPECT_FALSE(keys.settle(view)) << "once";
+  keys.nudge(view, {1, 0});
+  EXPECT_EQ(view.draggedTo, (Point{12, 0})) << "it goes on from there, also while the edit is being measured";
+}
+
+TEST(StepHandle, EscapeBringsItBackAndOnceMoreLeavesIt) {
+  FakeView view;
+  view.places = {{10, 10}};
+  StepHandle keys;
+  keys.go(view, 1);
+  keys.nudge(view, {5, 5});
+  EXPECT_TRUE(keys.cancel(view));
+  EXPECT_FALSE(view.draggedTo);
+  EXPECT_EQ(keys.place(), (Point{10, 10}));
+  EXPECT_TRUE(keys.active());
+  EXPECT_TRUE(keys.cancel(view));
+  EXPECT_FALSE(keys.active());
+  EXPECT_FALSE(view.dropped);
+}
+
+TEST(StepHandle, AfterAnEditItStaysAtTheHandleThatLiesThere) {
+  FakeView view;
+  view.places = {{10, 10}, {100, 10}};
+  StepHandle keys;
+  keys.go(view, -1);
+  keys.nudge(view, {10, 0});
+  keys.settle(view);
+  view.places = {{10, 10}, {60, 10}, {111, 11}};  // one more came between
+  keys.handlesChanged(view);
+  EXPECT_EQ(keys.handle(), 2U);
+  EXPECT_EQ(keys.place(), (Point{111, 11}));
+  view.places = {};
+  keys.handlesChanged(view);
+  EXPECT_FALSE(keys.active());
 }
 
 }  // namespace sural::tests::ui

@@ -9,6 +9,8 @@
 #include "tests/ui/window_fixture.h"
 #include "ui/session/angiogram_handles.h"
 #include "ui/session/exam_as_read.h"
+#include "ui/session/run_place.h"
+#include "ui/widgets/run_pane.h"
 #include "ui/widgets/viewer_canvas.h"
 #include "ui/widgets/viewer_grid.h"
 #include "ui/widgets/viewer_pane.h"
@@ -26,7 +28,7 @@ class AngiogramWindow : public OpenWindow {
  protected:
   void SetUp() override {
     if (!needWindowApplication()) GTEST_SKIP() << "needs a display: run it under xvfb-run";
-    session_ = std::make_unique<session::Session>(paintedServices());
+    session_ = std::make_unique<session::Session>(services());
     window_ = std::make_unique<widgets::MainWindow>(*session_);
     window_->resize(1600, 1000);
     window_->show();
@@ -36,6 +38,18 @@ class AngiogramWindow : public OpenWindow {
     ASSERT_TRUE(waitUntil([&] { return !session_->exam()->measurements.empty(); }));
     settle();
     session_->showFrame(session::xrayOf(*session_->exam(), kPaintedRun)->frame);
+    settle();
+  }
+  [[nodiscard]] virtual session::ExamServices services() const { return paintedServices(); }
+  [[nodiscard]] widgets::RunPane& profile() const { return child<widgets::RunPane>("runPane"); }
+  [[nodiscard]] const imaging::angiography::XrayAnalysis& run() const {
+    return *session::xrayOf(*session_->exam(), kPaintedRun);
+  }
+  [[nodiscard]] const imaging::angiography::Lesion& lesion() const {
+    return run().vessels.at(session_->runPlace()->vessel).reading->lesions.at(0);
+  }
+  void clickProfile(std::size_t sample) const {
+    QTest::mouseClick(&profile(), Qt::LeftButton, {}, profile().onWidget(sample)->toPoint());
     settle();
   }
   [[nodiscard]] widgets::ViewerCanvas& canvas() const {
@@ -181,7 +195,7 @@ TEST_F(AngiogramWindow, AltArrowsMoveTheMaskAtOnceAndMeasureTheRunWhenTheHandRes
 TEST_F(AngiogramWindow, ThisFrameBecomesTheMaskAndNoneMeasuresWithoutOne) {
   session_->showFrame(1);
   settle();
-  press(Qt::Key_Y, Qt::ShiftModifier);
+  QTest::keyClick(window_.get(), Qt::Key_Y, Qt::ShiftModifier);  // and looked at before the hand has rested
   EXPECT_EQ(child<QLabel>("maskFrames").text(), QStringLiteral("frame 2 …")) << "not measured under it yet";
   ASSERT_TRUE(waitUntil([&] { return session_->reader().angiograms.contains(kPaintedRun); }));
   settle();
@@ -194,6 +208,124 @@ TEST_F(AngiogramWindow, ThisFrameBecomesTheMaskAndNoneMeasuresWithoutOne) {
   }));
   settle();
   EXPECT_EQ(session::xrayOf(*session_->exam(), kPaintedRun)->subtraction, imaging::angiography::SubtractionKind::None);
+}
+
+TEST_F(AngiogramWindow, BelowARunStandsTheDiameterOfItsVesselWithReferenceLeastDiameterAndBorders) {
+  ASSERT_TRUE(profile().isVisible());
+  EXPECT_EQ(session_->runPlace()->sample, lesion().least) << "the cursor begins at the throat";
+  const QString caption = profile().caption().text();
+  EXPECT_TRUE(caption.contains(QStringLiteral("frame %1").arg(run().frame + 1))) << caption.toStdString();
+  EXPECT_FALSE(caption.contains(QStringLiteral("pixels"))) << caption.toStdString();
+  EXPECT_EQ(differenceFromBaseline(window_->grab().toImage(), "window_angiogram_profile"), "");
+  press(Qt::Key_3, Qt::ControlModifier);
+  EXPECT_FALSE(profile().isVisible()) << "the pane below the picture can be put away";
+}
+
+TEST_F(AngiogramWindow, AClickInTheProfileMarksThePlaceInThePictureAndAClickInThePictureThatInTheProfile) {
+  const QImage before = canvas().picture();
+  clickProfile(30);
+  EXPECT_NEAR(double(session_->runPlace()->sample), 30, 1);
+  EXPECT_NE(canvas().picture(), before) << "the place is marked beside the vessel";
+  click({128, 200});
+  const auto& vessel = run().vessels.at(session_->runPlace()->vessel);
+  EXPECT_NEAR(vessel.centreLine.at(session_->runPlace()->sample).y, 200, 1.5);
+  click({20, 20});
+  EXPECT_NEAR(vessel.centreLine.at(session_->runPlace()->sample).y, 200, 1.5) << "no vessel lies there";
+}
+
+TEST_F(AngiogramWindow, ASelectedFindingTakesTheCursorOfTheProfileToItsThroat) {
+  clickProfile(20);
+  for (const Measurement& m : session_->exam()->measurements)
+    if (m.quantity == "percent_diameter_stenosis") session_->showEvidence(m.id);
+  settle();
+  EXPECT_NEAR(double(session_->runPlace()->sample), double(lesion().least), 3);
+}
+
+TEST_F(AngiogramWindow, ArrowKeysGoAlongTheProfileThatHasTheFocusAndThroughTheCineOtherwise) {
+  const int frame = session_->currentFrame();
+  const std::size_t before = session_->runPlace()->sample;
+  profile().setFocus();
+  QTest::keyClick(&profile(), Qt::Key_Right);
+  QTest::keyClick(&profile(), Qt::Key_Left, Qt::ShiftModifier);
+  settle();
+  EXPECT_EQ(session_->runPlace()->sample, before - 9);
+  EXPECT_EQ(session_->currentFrame(), frame);
+  QTest::keyClick(&profile(), Qt::Key_Home);
+  EXPECT_EQ(session_->runPlace()->sample, 0U);
+  canvas().setFocus();
+  press(Qt::Key_Right);
+  EXPECT_EQ(session_->currentFrame(), frame + 1);
+  EXPECT_EQ(session_->runPlace()->sample, 0U);
+  clickProfile(before);
+  EXPECT_EQ(session_->currentFrame(), frame) << "a click shows the frame that was measured";
+}
+
+TEST_F(AngiogramWindow, BorderDraggedInTheProfileIsTheEditOfThePictureAndUndoBringsItBack) {
+  press(Qt::Key_E);
+  const double before = valueOf("lesion_length");
+  const std::size_t wanted = lesion().last + 20;
+  const Point place = run().vessels.at(0).centreLine.at(wanted);
+  const QPoint from = profile().onWidget(lesion().last)->toPoint();
+  const QPoint to = profile().onWidget(wanted)->toPoint();
+  QTest::mousePress(&profile(), Qt::LeftButton, {}, from);
+  QTest::mouseMove(&profile(), (from + to) / 2);
+  QTest::mouseMove(&profile(), to);
+  ASSERT_TRUE(waitUntil([&] { return session_->angiogramPreview() != nullptr; }));  // both follow the hand
+  QTest::mouseRelease(&profile(), Qt::LeftButton, {}, to);
+  settle();
+  const double dragged = valueOf("lesion_length");
+  EXPECT_NEAR(dragged, before + 5, 0.8);
+  ASSERT_EQ(session_->reader().angiograms.at(kPaintedRun).lesions.size(), 1U);
+  const auto placed = session_->reader().angiograms.at(kPaintedRun).lesions[0];
+  EXPECT_NEAR(std::max(placed.from.y, placed.to.y), std::max(place.y, placed.from.y), 1.5);
+  press(Qt::Key_Z, Qt::ControlModifier);
+  EXPECT_EQ(valueOf("lesion_length"), before);
+  EXPECT_FALSE(session_->canUndo()) << "one drag is one command";
+}
+
+TEST_F(AngiogramWindow, BorderOfALesionIsMovedByKeysAlone) {
+  canvas().setFocus();
+  session_->showFrame(0);
+  settle();
+  const double before = valueOf("lesion_length");
+  press(Qt::Key_E, Qt::ControlModifier);  // shows the measured frame
+  press(Qt::Key_E, Qt::ControlModifier);
+  EXPECT_EQ(session_->currentFrame(), run().frame);
+  ASSERT_TRUE(canvas().reachedHandle().active());
+  EXPECT_TRUE(canvas().accessibleDescription().contains(QStringLiteral("border of the lesion")));
+  const bool isUpper = canvas().reachedHandle().place()->y < kPaintedThroatRow;
+  for (int i = 0; i < 2; ++i) QTest::keyClick(&canvas(), isUpper ? Qt::Key_Up : Qt::Key_Down, Qt::ShiftModifier);
+  ASSERT_TRUE(waitUntil([&] { return session_->angiogramPreview() != nullptr; }));
+  QTest::keyClick(&canvas(), Qt::Key_Return);
+  settle();
+  EXPECT_NEAR(valueOf("lesion_length"), before + 5, 0.8);
+  press(Qt::Key_Z, Qt::ControlModifier);
+  EXPECT_EQ(valueOf("lesion_length"), before);
+}
+
+namespace {
+
+// A run whose header says nothing of its pixels.
+class UncalibratedAngiogramWindow : public AngiogramWindow {
+ protected:
+  [[nodiscard]] session::ExamServices services() const override {
+    session::ExamServices services = paintedServices();
+    services.analyse = [](Reading, const exam::WorkOptions&) {
+      exam::Exam exam = paintedAngiogram();
+      exam.analyses[0].xray->calibration = {};
+      return exam;
+    };
+    return services;
+  }
+};
+
+}  // namespace
+
+TEST_F(UncalibratedAngiogramWindow, ProfileOfARunWithoutAScaleIsInPixelsAndSaysSo) {
+  ASSERT_TRUE(profile().isVisible());
+  EXPECT_TRUE(profile().caption().text().contains(QStringLiteral("in pixels")));
+  const auto& vessel = run().vessels.at(0);
+  EXPECT_NEAR(vessel.samples.at(20).diameter, 16, 1);  // and no more is made of it
 }
 
 }  // namespace sural::tests::ui

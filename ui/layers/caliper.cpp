@@ -92,6 +92,16 @@ std::vector<Layer> handleLayers(const std::vector<Point>& handles, const Colour&
   return layers;
 }
 
+std::vector<Layer> reachedHandleLayers(Point handle) {
+  constexpr double kWide = 2.2;
+  std::vector<Layer> layers;
+  for (const auto& [colour, more] : {std::pair(Colour{0, 0, 0, 170}, kHandleEdge), std::pair(kReader, 0.0)})
+    layers.push_back(
+        MarkerLayer{.position = handle, .colour = colour, .radius = kWide * kHandleRadius + more, .filled = false});
+  layers.push_back(MarkerLayer{.position = handle, .colour = kReader, .radius = 2});
+  return layers;
+}
+
 std::vector<Layer> armLayers(Point from, Point to, const PolylineLayer& style) {
   constexpr double kGap = 1.5;
   constexpr double kLength = 11;
@@ -122,8 +132,12 @@ std::vector<Layer> caliperLayers(const Caliper& caliper) {
   if (caliper.selected)
     for (Layer& handle : handleLayers(caliper.points, kReader)) layers.push_back(std::move(handle));
   if (!caliper.label.empty())
-    layers.push_back(
-        TextLayer{.position = labelPlace(outline), .text = caliper.label, .colour = kReader, .size = 13, .bold = true});
+    layers.push_back(TextLayer{.position = labelPlace(outline),
+                               .text = caliper.label,
+                               .colour = kReader,
+                               .size = 13,
+                               .bold = true,
+                               .backed = true});
   return layers;
 }
 

@@ -54,4 +54,7 @@ std::vector<Layer> armLayers(Point from, Point to, const PolylineLayer& style);
 // A small square-cornered ring that says: drag me.
 std::vector<Layer> handleLayers(const std::vector<Point>& handles, const Colour& colour);
 
+// The handle that keys move: a wide ring around a dot, to be seen among the others.
+std::vector<Layer> reachedHandleLayers(Point handle);
+
 }  // namespace sural::ui::layers

@@ -6,7 +6,6 @@
 #include <cmath>
 #include <iterator>
 
-#include "ui/layers/angiography_layers.h"
 #include "ui/layers/sign.h"
 
 namespace sural::ui::layers {
@@ -292,13 +291,14 @@ Scene clipScene(const exam::Exam& exam, const Clip& clip, const Frame& frame, co
   if (options.regions) addRegions(scene, clip.regionsOf(frame.index), options);
   addSpectral(scene, exam, clip, options);
   addCompression(scene, exam, clip);
-  append(scene, angiographyLayers(exam, clip, frame.index, {options.text, options.editedRun}));
+  append(scene, angiographyLayers(exam, clip, frame.index, {options.text, options.editedRun, options.runCursor}));
   const Measurement* highlighted = exam.measurement(options.highlightedMeasurement);
   if (highlighted != nullptr && highlighted->evidence.sopInstanceUid == clip.sopInstanceUid &&
       highlighted->evidence.frame == frame.index)
     addHighlight(scene, *highlighted);
   append(scene, handleLayers(options.handles, kText));
   for (const Caliper& caliper : options.calipers) append(scene, caliperLayers(caliper));
+  if (options.reachedHandle) append(scene, reachedHandleLayers(*options.reachedHandle));
   return scene;
 }
 

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "exam/exam.h"
+#include "ui/layers/angiography_layers.h"
 #include "ui/layers/caliper.h"
 #include "ui/layers/layer.h"
 
@@ -28,8 +29,10 @@ struct SceneOptions {
   std::string highlightedMeasurement;                 // id; its evidence is marked
   std::vector<Caliper> calipers = {};                 // of the reader on this frame, the one being drawn last
   std::vector<Point> handles = {};                    // places of the machine's result that can be dragged
+  std::optional<Point> reachedHandle = {};            // the one that keys move
   const doppler::SpectralAnalysis* edited = nullptr;  // a strip under the reader's hand, in place of the exam's
   const imaging::angiography::XrayResult* editedRun = nullptr;  // an X-ray run under the hand, the same way
+  std::optional<RunPlace> runCursor = {};                       // of its profile
   double screenPixels = 0;  // for a pixel of the frame; words that would overrun their region are shortened. 0: unknown
 };
 

@@ -67,7 +67,37 @@ void addReference(Scene& scene, const DiameterProfile& profile, const Plot& plot
   const std::vector<double>& reference = profile.reading->reference;
   for (std::size_t i = 0; i < std::min(reference.size(), profile.samples->size()); ++i)
     line.points.push_back({plot.x(arcOf(profile, i)), plot.y(reference[i] * profile.perUnit)});
-  if (line.points.size() > 1) scene.layers.emplace_back(std::move(line));
+  if (line.points.size() < 2) return;
+  addWords(scene, {plot.left + 6, line.points.front().y - 5}, "reference", Anchor::Left);
+  scene.layers.emplace_back(std::move(line));
+}
+
+// Both ends of each lesion, and the least diameter of each narrowing.
+void addBorders(Scene& scene, const DiameterProfile& profile, const Plot& plot) {
+  if (profile.reading == nullptr) return;
+  for (std::size_t i = 0; i < profile.reading->lesions.size(); ++i) {
+    const Lesion& lesion = profile.reading->lesions[i];
+    for (const std::size_t end : {lesion.first, lesion.last}) {
+      const double x = plot.x(arcOf(profile, end));
+      scene.layers.emplace_back(
+          PolylineLayer{.points = {{x, plot.top}, {x, plot.bottom}}, .colour = colourOfLesion(profile, i), .width = 1});
+    }
+  }
+}
+
+void addLeast(Scene& scene, const DiameterProfile& profile, const Plot& plot) {
+  if (profile.reading == nullptr) return;
+  for (std::size_t i = 0; i < profile.reading->lesions.size(); ++i) {
+    const Lesion& lesion = profile.reading->lesions[i];
+    if (lesion.kind != imaging::angiography::LesionKind::Stenosis) continue;
+    const double minimum = lesion.minimum * profile.perUnit;
+    const Point at{plot.x(arcOf(profile, lesion.least)), plot.y(minimum)};
+    scene.layers.emplace_back(MarkerLayer{.position = at, .colour = colourOfLesion(profile, i), .radius = 3.5});
+    constexpr double kBelow = 16;
+    const bool fitsBelow = at.y + kBelow < plot.bottom;
+    addWords(scene, {at.x + 6, fitsBelow ? at.y + kBelow : at.y - 8},
+             fmt::format("MLD {:.1f} {}", minimum, profile.unit), Anchor::Left);
+  }
 }
 
 // Broken where nothing could be measured.
@@ -134,8 +164,10 @@ Scene profileScene(const DiameterProfile& profile, Extent size, std::optional<st
   const Plot plot = profilePlot(profile, size);
   addAxes(scene, profile, plot);
   addLesions(scene, profile, plot);
+  addBorders(scene, profile, plot);
   addReference(scene, profile, plot);
   addCurve(scene, profile, plot);
+  addLeast(scene, profile, plot);
   if (cursor && *cursor < profile.samples->size()) addCursor(scene, profile, plot, *cursor);
   return scene;
 }

@@ -21,8 +21,8 @@ struct DiameterProfile {
 // Arc across and diameter down, from 0, laid out for `size`.
 Plot profilePlot(const DiameterProfile& profile, Extent size);
 
-// Diameter, the healthy reference and the lesions along a vessel; the sample under the cursor is marked with its arc
-// and diameter. Scene coordinates are screen pixels. Empty where there is no room.
+// Diameter, the healthy reference, the lesions with their borders and least diameters along a vessel; the sample under
+// the cursor is marked with its arc and diameter. Scene coordinates are screen pixels. Empty where there is no room.
 Scene profileScene(const DiameterProfile& profile, Extent size, std::optional<std::size_t> cursor);
 
 // The sample whose arc lies nearest to a place of the plot.

@@ -49,8 +49,11 @@ struct TextLayer {
   double size = 13;
   bool bold = false;
   Anchor anchor = Anchor::Left;
+  bool backed = false;  // on a dark ground of its own, so that it can be read on any picture
   friend bool operator==(const TextLayer&, const TextLayer&) = default;
 };
+
+inline constexpr Colour kTextGround{0, 0, 0, 150};  // of a backed text
 
 enum class MarkerShape { Circle, Triangle, Square, Diamond };
 

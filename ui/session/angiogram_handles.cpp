@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/session/run_place.h"
+
 namespace sural::ui::session {
 
 namespace {
@@ -23,30 +25,6 @@ constexpr double kSamePlace = 12;            // pixels
 constexpr double kBesideWall = 8;            // pixels
 
 double apart(Point a, Point b) { return std::hypot(a.x - b.x, a.y - b.y); }
-
-double awayFrom(const XrayVessel& vessel, Point place) {
-  return vessel.centreLine.empty() ? 1e9 : apart(vessel.centreLine[nearestSample(vessel, place)], place);
-}
-
-double worstIn(const XrayVessel& vessel) {
-  double worst = 0;
-  if (vessel.reading)
-    for (const Lesion& lesion : vessel.reading->lesions) worst = std::max(worst, lesion.percentDiameter);
-  return worst;
-}
-
-// The vessel whose handles are shown; the number of vessels when there is none.
-std::size_t chosenVessel(const XrayAnalysis& run, const Measurement* selected) {
-  const auto& vessels = run.vessels;
-  const auto better = [&](const XrayVessel& a, const XrayVessel& b) {
-    if (selected != nullptr && !selected->evidence.points.empty()) {
-      const Point place = selected->evidence.points.front();
-      return awayFrom(a, place) > awayFrom(b, place);
-    }
-    return std::pair(worstIn(a), a.samples.size()) < std::pair(worstIn(b), b.samples.size());
-  };
-  return static_cast<std::size_t>(std::max_element(vessels.begin(), vessels.end(), better) - vessels.begin());
-}
 
 bool withinLesion(const XrayVessel& vessel, std::size_t sample) {
   return vessel.reading && std::any_of(vessel.reading->lesions.begin(), vessel.reading->lesions.end(),
@@ -142,9 +120,14 @@ std::vector<EditHandle> angiogramHandles(const exam::Exam& exam, const Clip& cli
   if (analysis == nullptr || !analysis->xray || analysis->xray->frame != frame) return handles;
   const Measurement* selected = exam.measurement(selectedMeasurement);
   if (selected != nullptr && selected->evidence.sopInstanceUid != clip.sopInstanceUid) selected = nullptr;
-  const std::size_t chosen = chosenVessel(*analysis->xray, selected);
-  if (chosen >= analysis->xray->vessels.size()) return handles;
-  const XrayVessel& vessel = analysis->xray->vessels[chosen];
+  const std::optional<layers::RunPlace> read = runPlaceOf(*analysis->xray, selected);
+  return read ? angiogramHandles(*analysis->xray, read->vessel) : handles;
+}
+
+std::vector<EditHandle> angiogramHandles(const XrayAnalysis& run, std::size_t chosen) {
+  std::vector<EditHandle> handles;
+  if (chosen >= run.vessels.size()) return handles;
+  const XrayVessel& vessel = run.vessels[chosen];
   if (vessel.samples.size() < kLesionWallStep) return handles;
   addBorders(vessel, static_cast<int>(chosen), handles);
   addWalls(vessel, static_cast<int>(chosen), handles);

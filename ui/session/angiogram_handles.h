@@ -13,6 +13,9 @@ namespace sural::ui::session {
 std::vector<EditHandle> angiogramHandles(const exam::Exam& exam, const Clip& clip, int frame,
                                          const std::string& selectedMeasurement);
 
+// Those of one vessel; none where it has too few samples.
+std::vector<EditHandle> angiogramHandles(const imaging::angiography::XrayAnalysis& run, std::size_t vessel);
+
 inline bool isOfAngiogram(HandleKind kind) { return kind >= HandleKind::LesionStart; }
 
 // The edits of a run with one handle moved to `to`; `shown` is the run as it is shown, under `edits`. A centre line

@@ -21,6 +21,7 @@ struct Gauge {
 // A finding as people read it: what the findings panel shows, without a widget.
 struct FindingCard {
   std::string measurementId;
+  std::string criterionId;
   std::string causeId;
   std::string title;      // "Right great saphenous vein: reflux time"
   std::string value;      // "1.26 s"; "–" when there is none
@@ -35,6 +36,11 @@ struct FindingCard {
   std::optional<Gauge> gauge;
   friend bool operator==(const FindingCard&, const FindingCard&) = default;
 };
+
+// Whether two cards are of one finding, whatever its value is by now.
+inline bool isSameFinding(const FindingCard& a, const FindingCard& b) {
+  return a.measurementId == b.measurementId && a.criterionId == b.criterionId;
+}
 
 // One card for each finding, in the exam's order; beside an edited value the one of `machine`.
 std::vector<FindingCard> findingCards(const exam::Exam& exam, const exam::Exam* machine = nullptr);

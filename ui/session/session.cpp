@@ -183,6 +183,7 @@ void Session::takeReading(Opened opened) {
   unproven_.clear();
   withoutMask_.clear();
   selected_.clear();
+  pointed_.reset();
   seen_.clear();
   measured_ = false;
   ++change_;
@@ -273,9 +274,14 @@ void Session::requestThumbnails() {
 }
 
 void Session::select(const std::string& measurementId) {
-  if (selected_ == measurementId) return;
-  selected_ = measurementId;
-  emit selectionChanged();
+  const bool pointed = !measurementId.empty() && pointed_.has_value();
+  if (pointed) pointed_.reset();
+  if (selected_ != measurementId) {
+    selected_ = measurementId;
+    emit selectionChanged();
+  } else if (pointed) {
+    emit runPlaceChanged();
+  }
 }
 
 void Session::showEvidence(const std::string& measurementId) {

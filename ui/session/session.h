@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "ui/layers/angiography_layers.h"
 #include "ui/session/command_stack.h"
 #include "ui/session/exam_services.h"
 #include "ui/session/frame_loader.h"
@@ -117,6 +118,14 @@ class Session : public QObject {
   // Selects a measurement and goes to the clip and frame it came from.
   void showEvidence(const std::string& measurementId);
 
+  // The vessel of the shown X-ray run that is read, and the place in its profile: where the reader pointed, else what
+  // is selected, else the worst. Empty for other clips and for runs without a measured vessel.
+  [[nodiscard]] std::optional<layers::RunPlace> runPlace() const;
+  // The run it is a place of; null where there is none.
+  [[nodiscard]] const imaging::angiography::XrayAnalysis* shownRun() const;
+  void goToRunPlace(const layers::RunPlace& place);
+  void stepRunVessel(int by);
+
   // Under whose name values are accepted.
   [[nodiscard]] const std::string& readerName() const { return readerName_; }
   void setReaderName(const std::string& name) { readerName_ = name; }
@@ -184,6 +193,7 @@ class Session : public QObject {
   void clipChanged();
   void frameShown();
   void selectionChanged();
+  void runPlaceChanged();
   void acceptanceChanged();
   void readerChanged();  // something the reader decided or drew
   void previewChanged();
@@ -261,7 +271,8 @@ class Session : public QObject {
   std::vector<Viewport> viewports_{1};
   int active_ = 0;
   std::string selected_;
-  std::set<std::pair<std::string, int>> seen_;  // the frames that were shown, by SOP instance UID
+  std::optional<std::pair<std::string, layers::RunPlace>> pointed_;  // in a run, by SOP instance UID
+  std::set<std::pair<std::string, int>> seen_;                       // the frames that were shown, by SOP instance UID
   std::atomic<int> change_ = 0;  // counts what has to be measured again; answers to older states are dropped
   bool remeasuring_ = false;
   std::map<std::string, imaging::angiography::MaskPlace> withoutMask_;  // by SOP instance UID

@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include "ui/session/exam_as_read.h"
+#include "ui/session/run_place.h"
 #include "ui/session/session.h"
 
 namespace sural::ui::session {
@@ -78,6 +80,40 @@ void Session::showFrameIn(int viewport, int frame) {
   place.frame = frame;
   place.stepped = true;
   requestFrame(viewport);
+}
+
+const imaging::angiography::XrayAnalysis* Session::shownRun() const {
+  const Clip* clip = currentClip();
+  return clip != nullptr ? xrayOf(examIn(active_), clip->sopInstanceUid) : nullptr;
+}
+
+std::optional<layers::RunPlace> Session::runPlace() const {
+  const imaging::angiography::XrayAnalysis* run = shownRun();
+  if (run == nullptr) return std::nullopt;
+  const std::string& sop = currentClip()->sopInstanceUid;
+  if (pointed_ && pointed_->first == sop)
+    if (const auto held = heldInside(*run, pointed_->second)) return held;
+  const Measurement* selected = examIn(active_).measurement(selected_);
+  const bool isHere = selected != nullptr && selected->evidence.sopInstanceUid == sop;
+  return runPlaceOf(*run, isHere ? selected : nullptr);
+}
+
+void Session::goToRunPlace(const layers::RunPlace& place) {
+  const imaging::angiography::XrayAnalysis* run = shownRun();
+  const auto held = run != nullptr ? heldInside(*run, place) : std::nullopt;
+  if (!held || runPlace() == held) return;
+  pointed_ = {currentClip()->sopInstanceUid, *held};
+  emit runPlaceChanged();
+}
+
+void Session::stepRunVessel(int by) {
+  const auto at = runPlace();
+  if (!at) return;
+  const int count = static_cast<int>(shownRun()->vessels.size());
+  for (int step = 1; step < count; ++step) {
+    const auto next = static_cast<std::size_t>(((static_cast<int>(at->vessel) + by * step) % count + count) % count);
+    if (heldInside(*shownRun(), {next, 0})) return goToRunPlace(startOfVessel(*shownRun(), next));
+  }
 }
 
 void Session::showWithoutMask(const std::string& sopInstanceUid,

@@ -31,6 +31,8 @@ class View {
 
   // Places that can be dragged, in frame pixels, and what becomes of the one that is. Empty: it goes back.
   [[nodiscard]] virtual std::vector<Point> handles() const = 0;
+  // Whether keys stop at it; not where it is another grip of the same thing.
+  [[nodiscard]] virtual bool isStop(std::size_t) const { return true; }
   virtual void dragHandle(std::size_t handle, std::optional<Point> to) = 0;
   virtual void dropHandle(std::size_t handle, Point at) = 0;
 };

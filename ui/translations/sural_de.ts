@@ -906,6 +906,86 @@
         <source>mask where the machine laid it</source>
         <translation>Maske, wo die Maschine sie hingelegt hat</translation>
     </message>
+    <message>
+        <source>baseline</source>
+        <translation>Grundlinie</translation>
+    </message>
+    <message>
+        <source>begin of the reflux</source>
+        <translation>Beginn des Refluxes</translation>
+    </message>
+    <message>
+        <source>end of the reflux</source>
+        <translation>Ende des Refluxes</translation>
+    </message>
+    <message>
+        <source>envelope</source>
+        <translation>Hüllkurve</translation>
+    </message>
+    <message>
+        <source>contour of the vein</source>
+        <translation>Umriss der Vene</translation>
+    </message>
+    <message>
+        <source>border of the lesion</source>
+        <translation>Grenze der Läsion</translation>
+    </message>
+    <message>
+        <source>wall</source>
+        <translation>Wand</translation>
+    </message>
+    <message>
+        <source>centre line</source>
+        <translation>Mittellinie</translation>
+    </message>
+    <message>
+        <source>point of the measurement</source>
+        <translation>Punkt der Messung</translation>
+    </message>
+    <message>
+        <source>%1 · %2 of %3</source>
+        <translation>%1 · %2 von %3</translation>
+    </message>
+    <message>
+        <source>%1: arrow keys move it, Enter settles, Escape returns</source>
+        <translation>%1: Pfeiltasten verschieben, Enter übernimmt, Escape geht zurück</translation>
+    </message>
+    <message>
+        <source>next point that can be moved</source>
+        <translation>nächster Punkt, der sich verschieben lässt</translation>
+    </message>
+    <message>
+        <source>previous point that can be moved</source>
+        <translation>voriger Punkt, der sich verschieben lässt</translation>
+    </message>
+    <message>
+        <source>Nothing accepted: select a finding or a value first</source>
+        <translation>Nichts angenommen: erst einen Befund oder Wert wählen</translation>
+    </message>
+    <message>
+        <source>Nothing accepted: the selected finding has no value</source>
+        <translation>Nichts angenommen: der gewählte Befund hat keinen Wert</translation>
+    </message>
+    <message>
+        <source>Withdrawn: %1</source>
+        <translation>Zurückgenommen: %1</translation>
+    </message>
+    <message>
+        <source>Accepted: %1</source>
+        <translation>Angenommen: %1</translation>
+    </message>
+    <message>
+        <source>In a volume nothing can be moved by its points</source>
+        <translation>In einem Volumen lässt sich nichts an Punkten verschieben</translation>
+    </message>
+    <message>
+        <source>Nothing here can be moved by its points</source>
+        <translation>Hier lässt sich nichts an Punkten verschieben</translation>
+    </message>
+    <message>
+        <source>The vessel between the two places is measured…</source>
+        <translation>Das Gefäß zwischen den beiden Stellen wird gemessen…</translation>
+    </message>
 </context>
 <context>
     <name>sural::ui::widgets::MaskBar</name>
@@ -1624,6 +1704,37 @@
     <message>
         <source>not done</source>
         <translation>nicht getan</translation>
+    </message>
+</context>
+<context>
+    <name>sural::ui::widgets::RunPane</name>
+    <message>
+        <source>VESSEL</source>
+        <translation>GEFÄSS</translation>
+    </message>
+    <message>
+        <source>vessel</source>
+        <translation>Gefäß</translation>
+    </message>
+    <message>
+        <source>vessel %1 of %2 (Q)</source>
+        <translation>Gefäß %1 von %2 (Q)</translation>
+    </message>
+    <message>
+        <source>diameter along it, in frame %1</source>
+        <translation>Durchmesser im Verlauf, in Bild %1</translation>
+    </message>
+    <message>
+        <source>in pixels: not calibrated</source>
+        <translation>in Bildpunkten: nicht kalibriert</translation>
+    </message>
+    <message>
+        <source>too little of it is healthy for a reference</source>
+        <translation>zu wenig davon ist gesund für einen Bezug</translation>
+    </message>
+    <message>
+        <source>drag the ends of a lesion</source>
+        <translation>die Enden einer Läsion ziehen</translation>
     </message>
 </context>
 </TS>

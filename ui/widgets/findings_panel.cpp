@@ -1,10 +1,13 @@
 #include "ui/widgets/findings_panel.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QEvent>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <algorithm>
+#include <utility>
 
 #include "ui/session/session.h"
 #include "ui/widgets/cause_card.h"
@@ -76,6 +79,9 @@ FindingsPanel::FindingsPanel(session::Session& session, QWidget* parent) : QWidg
   cause_ = new CauseCard;
   causeScroll_ = columnScroll(cause_, this);
   cause_->installEventFilter(this);
+  scroll_->viewport()->installEventFilter(this);
+  content->installEventFilter(this);
+  connect(scroll_->verticalScrollBar(), &QScrollBar::actionTriggered, this, [this] { follows_ = false; });
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(10, 10, 6, 10);
   column->setSpacing(8);
@@ -111,46 +117,118 @@ void FindingsPanel::showRedFlags() {
   }
 }
 
-// Cards that say the same stay, so that nothing jumps under the hand after an edit; of the others only a few are made
-// at once, so that the window never stands still for them.
+// Cards of findings that are still there stay, in their place on the screen and with the keyboard's focus, so that
+// nothing jumps under the hand after an edit or while clips are measured; of new ones only a few are made at once, so
+// that the window never stands still for them.
 void FindingsPanel::rebuildCards() {
+  const Held place = held();
   showRedFlags();
-  waiting_ = session::findingCards(*session_.exam(), session_.machineExam().get());
-  std::size_t same = 0;
-  while (same < waiting_.size() && same < widgets_.size() && widgets_[same]->card() == waiting_[same]) ++same;
-  if (waiting_.size() == widgets_.size()) {
-    for (std::size_t i = same; i < widgets_.size(); ++i) {
-      if (widgets_[i]->card() == waiting_[i]) continue;
-      FindingCardWidget* old = widgets_[i];
-      widgets_[i] = makeCard(waiting_[i]);
-      delete cards_->replaceWidget(old, widgets_[i]);
-      old->hide();
-      old->deleteLater();
-    }
-    waiting_.clear();
-  } else {
-    while (widgets_.size() > same) {
-      widgets_.back()->hide();
-      widgets_.back()->deleteLater();
-      cards_->removeWidget(widgets_.back());
-      widgets_.pop_back();
-    }
-    waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(same));
+  wanted_ = session::findingCards(*session_.exam(), session_.machineExam().get());
+  std::vector<FindingCardWidget*> before = std::exchange(widgets_, {});
+  for (const session::FindingCard& card : wanted_) {
+    const auto same = std::find_if(before.begin(), before.end(), [&](const FindingCardWidget* widget) {
+      return widget != nullptr && session::isSameFinding(widget->card(), card);
+    });
+    if (same == before.end()) continue;
+    widgets_.push_back(std::exchange(*same, nullptr));
+    if (!(widgets_.back()->card() == card)) widgets_.back()->setCard(card);
   }
+  const bool holdIsGone = std::find(before.begin(), before.end(), place.card) != before.end();
+  for (FindingCardWidget* card : before)
+    if (card != nullptr) dropCard(card);
+  hold(holdIsGone ? Held{} : place);
   addCards();
   showNone();
 }
 
+// What is looked at does not go to whatever comes next in the window.
+void FindingsPanel::dropCard(FindingCardWidget* card) {
+  if (card->isAncestorOf(QApplication::focusWidget())) setFocus();
+  cards_->removeWidget(card);
+  card->hide();
+  card->setParent(nullptr);
+  card->deleteLater();
+}
+
 void FindingsPanel::addCards() {
-  const std::size_t count = std::min(kCardsAtOnce, waiting_.size());
-  for (std::size_t i = 0; i < count; ++i) {
-    widgets_.push_back(makeCard(std::move(waiting_[i])));
-    cards_->addWidget(widgets_.back());
+  const Held place = held();
+  std::vector<FindingCardWidget*> all;
+  std::size_t known = 0;
+  std::size_t made = 0;
+  for (const session::FindingCard& card : wanted_) {
+    if (known < widgets_.size() && session::isSameFinding(widgets_[known]->card(), card)) {
+      all.push_back(widgets_[known++]);
+    } else if (made < kCardsAtOnce) {
+      all.push_back(makeCard(card));
+      ++made;
+    }
   }
-  waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(count));
-  if (!waiting_.empty()) next_.start();
-  showSelection();
+  widgets_ = std::move(all);
+  layCards();
+  if (widgets_.size() < wanted_.size()) next_.start();
   showAcceptance();
+  markSelected();
+  showCause();
+  rebuildOthers();
+  hold(place);
+  keepSelectedInView();
+}
+
+// In the exam's order, also for the tab key.
+void FindingsPanel::layCards() {
+  QWidget* last = nullptr;
+  for (int i = 0; i < int(widgets_.size()); ++i) {
+    FindingCardWidget* card = widgets_[static_cast<std::size_t>(i)];
+    const QLayoutItem* there = cards_->itemAt(i);
+    if (there == nullptr || there->widget() != card) {
+      cards_->removeWidget(card);
+      cards_->insertWidget(i, card);
+    }
+    for (QPushButton* button : card->findChildren<QPushButton*>()) {
+      if (last != nullptr) setTabOrder(last, button);
+      last = button;
+    }
+  }
+}
+
+// The selected card where it is in view, else the first that is.
+FindingsPanel::Held FindingsPanel::held() const {
+  const QRect view = scroll_->viewport()->rect();
+  Held first;
+  for (FindingCardWidget* card : widgets_) {
+    const QRect at(card->mapTo(scroll_->viewport(), QPoint()), card->size());
+    if (!at.intersects(view)) continue;
+    if (first.card == nullptr || card == selectedCard()) first = {card, at.top()};
+  }
+  return first;
+}
+
+void FindingsPanel::hold(const Held& held) {
+  layOut();
+  if (held.card == nullptr) return;
+  const int now = held.card->mapTo(scroll_->viewport(), QPoint()).y();
+  scroll_->verticalScrollBar()->setValue(scroll_->verticalScrollBar()->value() + now - held.y);
+}
+
+// At once, not when the events are through: where cards lie is asked for now.
+void FindingsPanel::layOut() {
+  layout()->activate();
+  scroll_->widget()->layout()->activate();
+  QEvent laidOut(QEvent::LayoutRequest);
+  QApplication::sendEvent(scroll_->widget(), &laidOut);
+}
+
+FindingCardWidget* FindingsPanel::selectedCard() const {
+  const std::string& id = session_.selectedMeasurement();
+  const auto card = std::find_if(widgets_.begin(), widgets_.end(), [&](const FindingCardWidget* widget) {
+    return !id.empty() && widget->card().measurementId == id;
+  });
+  return card != widgets_.end() ? *card : nullptr;
+}
+
+void FindingsPanel::keepSelectedInView() {
+  FindingCardWidget* selected = selectedCard();
+  if (follows_ && selected != nullptr) scroll_->ensureWidgetVisible(selected, 0, 8);
 }
 
 FindingCardWidget* FindingsPanel::makeCard(session::FindingCard card) {
@@ -198,17 +276,19 @@ void FindingsPanel::rebuildOthers() {
   }
 }
 
+void FindingsPanel::markSelected() {
+  for (FindingCardWidget* widget : widgets_)
+    widget->setSelected(!session_.selectedMeasurement().empty() &&
+                        widget->card().measurementId == session_.selectedMeasurement());
+}
+
 void FindingsPanel::showSelection() {
-  FindingCardWidget* selected = nullptr;
-  for (FindingCardWidget* widget : widgets_) {
-    const bool isIt =
-        !session_.selectedMeasurement().empty() && widget->card().measurementId == session_.selectedMeasurement();
-    widget->setSelected(isIt);
-    if (isIt && selected == nullptr) selected = widget;
-  }
-  if (selected != nullptr) scroll_->ensureWidgetVisible(selected, 0, 8);
-  rebuildOthers();
+  follows_ = true;
+  markSelected();
   showCause();
+  rebuildOthers();
+  layOut();
+  keepSelectedInView();
 }
 
 void FindingsPanel::showAcceptance() {
@@ -219,11 +299,9 @@ void FindingsPanel::showAcceptance() {
 }
 
 void FindingsPanel::showCause() {
-  const auto selected = std::find_if(widgets_.begin(), widgets_.end(), [this](const FindingCardWidget* widget) {
-    return widget->card().measurementId == session_.selectedMeasurement();
-  });
+  const FindingCardWidget* selected = selectedCard();
   const exam::CauseEvidence* cause =
-      selected != widgets_.end() ? causeOf(*session_.exam(), (*selected)->card().causeId) : nullptr;
+      selected != nullptr ? causeOf(*session_.exam(), selected->card().causeId) : nullptr;
   causeScroll_->setVisible(cause != nullptr);
   if (cause != nullptr) cause_->setEvidence(*session_.exam(), *cause);
 }
@@ -232,6 +310,8 @@ void FindingsPanel::showCause() {
 bool FindingsPanel::eventFilter(QObject* watched, QEvent* event) {
   if (watched == cause_ && event->type() == QEvent::LayoutRequest)
     causeScroll_->setMaximumHeight(cause_->sizeHint().height());
+  const bool isResized = event->type() == QEvent::Resize;
+  if (isResized && (watched == scroll_->viewport() || watched == scroll_->widget())) keepSelectedInView();
   return QWidget::eventFilter(watched, event);
 }
 

@@ -36,13 +36,26 @@ class FindingsPanel : public QWidget {
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
+  // A card that stays where it is on the screen while others come and go.
+  struct Held {
+    FindingCardWidget* card = nullptr;
+    int y = 0;
+  };
   void rebuildCards();
   void addCards();
+  void dropCard(FindingCardWidget* card);
+  void layCards();
+  [[nodiscard]] Held held() const;
+  void hold(const Held& held);
+  void layOut();
+  void keepSelectedInView();
+  [[nodiscard]] FindingCardWidget* selectedCard() const;
   [[nodiscard]] FindingCardWidget* makeCard(session::FindingCard card);
   void showNone();
   void rebuildOthers();
   void showRedFlags();
   void showSelection();
+  void markSelected();
   void showAcceptance();
   void showCause();
 
@@ -55,8 +68,9 @@ class FindingsPanel : public QWidget {
   QScrollArea* causeScroll_ = nullptr;
   CauseCard* cause_ = nullptr;
   std::vector<std::string> shownFlags_;
-  std::vector<FindingCardWidget*> widgets_;
-  std::vector<session::FindingCard> waiting_;  // cards that are not made yet
+  std::vector<session::FindingCard> wanted_;  // in the exam's order
+  std::vector<FindingCardWidget*> widgets_;   // the same, as far as they are made
+  bool follows_ = false;                      // the selected card stays in view until the reader scrolls
   QTimer next_;
 };
 

@@ -32,6 +32,7 @@
 #include "ui/widgets/prior_card.h"
 #include "ui/widgets/prompt_bar.h"
 #include "ui/widgets/report_panel.h"
+#include "ui/widgets/run_pane.h"
 #include "ui/widgets/shortcuts_card.h"
 #include "ui/widgets/start_page.h"
 #include "ui/widgets/study_panel.h"
@@ -179,8 +180,9 @@ void MainWindow::resetLayout() {
     panel->show();
   }
   trace_->setWanted(true);
+  showVolume();
   desk_->resizeDocks({studies_, meanings_}, {kLeftWidth, kRightWidth}, Qt::Horizontal);
-  rows_->setSizes({560, 220, 220});
+  rows_->setSizes({560, 220, 220, 220});
   showPanels();
 }
 
@@ -233,11 +235,14 @@ QWidget* MainWindow::middle() {
   trace_ = new TracePane(session_, *settings_, holder);
   rows_->addWidget(trace_);
   rows_->addWidget(vesselPane_);
+  runPane_ = new RunPane(session_, *settings_, holder);
+  rows_->addWidget(runPane_);
   showVolume();
   rows_->setStretchFactor(0, 5);
   rows_->setStretchFactor(1, 2);
   rows_->setStretchFactor(2, 2);
-  rows_->setSizes({560, 220, 220});
+  rows_->setStretchFactor(3, 2);
+  rows_->setSizes({560, 220, 220, 220});
   column->addWidget(rows_, 1);
   column->addWidget(new MaskBar(*mask_, *actions_, holder));
   prompt_ = new PromptBar(views_);
@@ -250,6 +255,11 @@ QWidget* MainWindow::middle() {
   const auto join = [this](ViewerPane* pane) {
     connect(pane, &ViewerPane::guideDrawn, this, &MainWindow::takeGuide);
     connect(pane, &ViewerPane::menuRequested, this, &MainWindow::showPictureMenu);
+    connect(pane, &ViewerPane::handleReached, this, [this](const QString& words) {
+      if (prompt_->asks()) return;
+      prompt_->advise(words.isEmpty() ? hintOf(settings_->tool())
+                                      : tr("%1: arrow keys move it, Enter settles, Escape returns").arg(words));
+    });
   };
   for (ViewerPane* pane : grid_->panes()) join(pane);
   connect(grid_, &ViewerGrid::paneAdded, this, join);
@@ -399,6 +409,7 @@ void MainWindow::restoreLayout(const QSettings& store) {
   desk_->restoreState(store.value(QStringLiteral("window/panels")).toByteArray());
   arranged_ = store.contains(QStringLiteral("window/panels"));
   trace_->setWanted(store.value(QStringLiteral("window/trace"), true).toBool());
+  showVolume();
   showPanels();
   rows_->restoreState(store.value(QStringLiteral("window/rows")).toByteArray());
   const int tab = store.value(QStringLiteral("window/tab")).toInt();

@@ -28,6 +28,7 @@ class MovieExport;
 class LibraryPanel;
 class PromptBar;
 class ReportPanel;
+class RunPane;
 class ShortcutsCard;
 class StartPage;
 struct SiteQuestion;
@@ -98,6 +99,8 @@ class MainWindow : public QMainWindow {
   void wantVolume(bool wanted);
   [[nodiscard]] bool showsVolume() const;
   [[nodiscard]] bool stepAlongVessel(int samples);
+  void stepVessel(int by);
+  void stepHandle(int by);
   [[nodiscard]] QImage shownPicture();
   template <class Act>
   void onPicture(Act act);
@@ -138,6 +141,7 @@ class MainWindow : public QMainWindow {
   session::VolumeReading* volume_ = nullptr;
   VolumeDesk* volumeDesk_ = nullptr;
   VesselPane* vesselPane_ = nullptr;
+  RunPane* runPane_ = nullptr;
   QStackedWidget* views_ = nullptr;  // the grid, the volume
   bool volumeWanted_ = true;
   session::RunMask* mask_ = nullptr;

@@ -228,6 +228,11 @@ void MainWindow::addReadingActions() {
                  "M3,14 L7,13 L10,6 L13,13 L17,14 O10,6,2.2 O3,14,1.6 O17,14,1.6",
                  true},
                 [this](bool on) { settings_->setEditing(on); });
+  actions_->add(kGroup, {"next_handle", QT_TR_NOOP("next point that can be moved"), {Qt::CTRL | Qt::Key_E}},
+                [this](bool) { stepHandle(1); });
+  actions_->add(kGroup,
+                {"previous_handle", QT_TR_NOOP("previous point that can be moved"), {Qt::CTRL | Qt::SHIFT | Qt::Key_E}},
+                [this](bool) { stepHandle(-1); });
   actions_->add(kGroup, {"angle_value", QT_TR_NOOP("type the Doppler angle"), {Qt::SHIFT | Qt::Key_G}},
                 [this](bool) { askAngle(); });
   actions_->add(kGroup, {"site", QT_TR_NOOP("name the vessel"), {Qt::Key_S}}, [this](bool) { showSiteMenu(); });

@@ -106,8 +106,22 @@ Guide guideOf(ViewerTool tool) {
 
 void MainWindow::acceptSelected() {
   const std::string& id = session_.selectedMeasurement();
-  if (id.empty()) return;
-  session_.isAccepted(id) ? session_.withdraw(id) : session_.accept(id);
+  const Measurement* selected = session_.exam()->measurement(id);
+  if (selected == nullptr) return prompt_->tell(tr("Nothing accepted: select a finding or a value first"));
+  if (!selected->measured()) return prompt_->tell(tr("Nothing accepted: the selected finding has no value"));
+  const bool wasAccepted = session_.isAccepted(id);
+  wasAccepted ? session_.withdraw(id) : session_.accept(id);
+  if (wasAccepted && session_.isAccepted(id)) return;  // the worksheet's own
+  prompt_->tell((wasAccepted ? tr("Withdrawn: %1") : tr("Accepted: %1")).arg(toQString(toPhrase(*selected))));
+}
+
+// The frame that was measured comes first where its run shows another.
+void MainWindow::stepHandle(int by) {
+  if (showsVolume()) return prompt_->tell(tr("In a volume nothing can be moved by its points"));
+  const auto* run = session_.shownRun();
+  if (run != nullptr) session_.showFrame(run->frame);
+  if (!settings_->editing() && !grid_->active().canvas().reachedHandle().active()) settings_->setEditing(true);
+  if (!grid_->active().canvas().stepHandle(by)) prompt_->tell(tr("Nothing here can be moved by its points"));
 }
 
 // Where the report can be seen, and what there is to be said before it is signed.
@@ -152,7 +166,10 @@ void MainWindow::takeGuide(ViewerTool tool, const std::vector<Point>& points) {
   const Clip* clip = session_.currentClip();
   if (clip == nullptr || session_.refusesDecisions()) return;
   if (tool == ViewerTool::FlowAngle) return takeFlowAngle(points);
-  if (tool == ViewerTool::Vessel) return measureVessel(session_, points);
+  if (tool == ViewerTool::Vessel) {
+    prompt_->tell(tr("The vessel between the two places is measured…"));
+    return measureVessel(session_, points);
+  }
   const Guide guide = guideOf(tool);
   prompt_->ask({.text = tr(guide.question),
                 .unit = QString::fromUtf8(guide.unit),

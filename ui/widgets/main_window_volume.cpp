@@ -7,6 +7,7 @@
 #include "ui/session/volume_reading.h"
 #include "ui/widgets/main_window.h"
 #include "ui/widgets/picture_menus.h"
+#include "ui/widgets/run_pane.h"
 #include "ui/widgets/trace_pane.h"
 #include "ui/widgets/vessel_pane.h"
 #include "ui/widgets/viewer_grid.h"
@@ -29,6 +30,7 @@ void MainWindow::addVolumeDesk(QWidget* holder) {
   connect(volume_, &session::VolumeReading::opened, this, &MainWindow::showVolume);
   connect(&session_, &session::Session::gridChanged, this, &MainWindow::showVolume);
   connect(&session_, &session::Session::clipChanged, this, &MainWindow::showVolume);
+  connect(&session_, &session::Session::examChanged, this, &MainWindow::showVolume);
   connect(settings_, &ViewerSettings::toolChanged, this, [this] {
     const ViewerTool tool = settings_->tool();
     if (showsVolume() && tool != ViewerTool::Pointer && tool != ViewerTool::Tone) wantVolume(false);
@@ -52,7 +54,10 @@ void MainWindow::showVolume() {
   (*actions_)["volume"].setEnabled(volume_->isOpen());
   (*actions_)["volume"].setChecked(shown);
   (*actions_)["surface"].setChecked(volumeDesk_->showsSurface());
-  for (const char* id : {"surface", "next_vessel", "previous_vessel"}) (*actions_)[id].setEnabled(hasVessel);
+  (*actions_)["surface"].setEnabled(hasVessel);
+  const bool hasVessels = hasVessel || (session_.runPlace() && session_.shownRun()->vessels.size() > 1);
+  for (const char* id : {"next_vessel", "previous_vessel"}) (*actions_)[id].setEnabled(hasVessels);
+  if (runPane_ != nullptr) runPane_->setWanted(trace_->isWanted());
 }
 
 void MainWindow::addVolumeActions() {
@@ -69,10 +74,15 @@ void MainWindow::addVolumeActions() {
                   volumeDesk_->showSurface(on);
                   (*actions_)["surface"].setChecked(volumeDesk_->showsSurface());
                 });
-  actions_->add(kGroup, {"next_vessel", QT_TR_NOOP("next vessel"), {Qt::Key_Q}},
-                [this](bool) { volume_->stepVessel(1); });
+  actions_->add(kGroup, {"next_vessel", QT_TR_NOOP("next vessel"), {Qt::Key_Q}}, [this](bool) { stepVessel(1); });
   actions_->add(kGroup, {"previous_vessel", QT_TR_NOOP("previous vessel"), {Qt::SHIFT | Qt::Key_Q}},
-                [this](bool) { volume_->stepVessel(-1); });
+                [this](bool) { stepVessel(-1); });
+}
+
+// Of the volume, else of the X-ray run.
+void MainWindow::stepVessel(int by) {
+  if (showsVolume()) return volume_->stepVessel(by);
+  session_.stepRunVessel(by);
 }
 
 // Along the vessel where there is one in place of a cine.

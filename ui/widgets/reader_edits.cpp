@@ -1,5 +1,6 @@
 #include "ui/widgets/reader_edits.h"
 
+#include <QCoreApplication>
 #include <algorithm>
 
 #include "ui/session/angiogram_handles.h"
@@ -8,6 +9,26 @@ namespace sural::ui::widgets {
 
 using session::EditHandle;
 using session::HandleKind;
+
+namespace {
+
+const char* nameOf(HandleKind kind) {
+  switch (kind) {
+    case HandleKind::Baseline: return QT_TRANSLATE_NOOP("sural::ui::widgets::MainWindow", "baseline");
+    case HandleKind::IntervalStart: return QT_TRANSLATE_NOOP("sural::ui::widgets::MainWindow", "begin of the reflux");
+    case HandleKind::IntervalEnd: return QT_TRANSLATE_NOOP("sural::ui::widgets::MainWindow", "end of the reflux");
+    case HandleKind::Envelope: return QT_TRANSLATE_NOOP("sural::ui::widgets::MainWindow", "envelope");
+    case HandleKind::Contour: return QT_TRANSLATE_NOOP("sural::ui::widgets::MainWindow", "contour of the vein");
+    case HandleKind::LesionStart:
+    case HandleKind::LesionEnd: return QT_TRANSLATE_NOOP("sural::ui::widgets::MainWindow", "border of the lesion");
+    case HandleKind::WallLeft:
+    case HandleKind::WallRight: return QT_TRANSLATE_NOOP("sural::ui::widgets::MainWindow", "wall");
+    case HandleKind::Course: return QT_TRANSLATE_NOOP("sural::ui::widgets::MainWindow", "centre line");
+  }
+  return "";
+}
+
+}  // namespace
 
 const session::CaliperReading* ReaderEdits::selectedReading() const {
   const session::CaliperReading* reading = session_.reader().reading(session_.selectedMeasurement());
@@ -23,11 +44,52 @@ std::vector<Point> ReaderEdits::handles(bool editing) {
   if (const session::CaliperReading* reading = selectedReading()) places = reading->measurement.evidence.points;
   readingPoints_ = places.size();
   machine_.clear();
-  const Clip* clip = session_.currentClip();
-  if (editing && clip != nullptr && !session_.isAtPrior())
-    machine_ = session::handlesOn(*session_.exam(), *clip, session_.currentFrame(), session_.selectedMeasurement());
+  if (editing && session_.currentClip() != nullptr && !session_.isAtPrior()) machine_ = machineHandlesHere();
   for (const EditHandle& handle : machine_) places.push_back(handle.at);
   return places;
+}
+
+// Of an X-ray run those of the vessel that is read.
+std::vector<EditHandle> ReaderEdits::machineHandlesHere() const {
+  const auto* run = session_.shownRun();
+  const auto place = session_.runPlace();
+  if (run == nullptr || !place)
+    return session::handlesOn(*session_.exam(), *session_.currentClip(), session_.currentFrame());
+  if (run->frame != session_.currentFrame()) return {};
+  return session::angiogramHandles(*run, place->vessel);
+}
+
+const EditHandle* ReaderEdits::machineHandle(std::size_t handle) const {
+  const bool isMachine = handle >= readingPoints_ && handle - readingPoints_ < machine_.size();
+  return isMachine ? &machine_[handle - readingPoints_] : nullptr;
+}
+
+std::vector<bool> ReaderEdits::stops() const {
+  std::vector<bool> stops(readingPoints_, true);
+  const EditHandle* before[2] = {nullptr, nullptr};  // the grips come in turns: begin, end, begin, end
+  for (const EditHandle& handle : machine_) {
+    const bool isEnd = handle.kind == HandleKind::IntervalEnd;
+    const bool isInterval = isEnd || handle.kind == HandleKind::IntervalStart;
+    const EditHandle*& last = before[isEnd ? 1 : 0];
+    const bool isSame = isInterval && last != nullptr && last->index == handle.index && last->region == handle.region;
+    stops.push_back(!isSame);
+    if (isInterval) last = &handle;
+  }
+  return stops;
+}
+
+QString ReaderEdits::wordsOf(std::size_t handle) const {
+  const std::vector<bool> all = stops();
+  if (handle >= all.size()) return {};
+  const EditHandle* machine = machineHandle(handle);
+  const char* name = machine != nullptr
+                         ? nameOf(machine->kind)
+                         : QT_TRANSLATE_NOOP("sural::ui::widgets::MainWindow", "point of the measurement");
+  const auto upTo = std::count(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(handle) + 1, true);
+  return QCoreApplication::translate("sural::ui::widgets::MainWindow", "%1 · %2 of %3")
+      .arg(QCoreApplication::translate("sural::ui::widgets::MainWindow", name))
+      .arg(upTo)
+      .arg(std::count(all.begin(), all.end(), true));
 }
 
 std::vector<Point> ReaderEdits::machineHandles() const {
@@ -37,9 +99,8 @@ std::vector<Point> ReaderEdits::machineHandles() const {
 }
 
 bool ReaderEdits::isUpright(std::size_t handle) const {
-  if (handle < readingPoints_ || handle - readingPoints_ >= machine_.size()) return false;
-  const HandleKind kind = machine_[handle - readingPoints_].kind;
-  return kind == HandleKind::IntervalStart || kind == HandleKind::IntervalEnd;
+  const EditHandle* held = machineHandle(handle);
+  return held != nullptr && (held->kind == HandleKind::IntervalStart || held->kind == HandleKind::IntervalEnd);
 }
 
 session::CaliperReading ReaderEdits::movedReading(std::size_t point, Point to) const {

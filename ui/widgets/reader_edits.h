@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QString>
 #include <optional>
 #include <vector>
 
@@ -20,6 +21,12 @@ class ReaderEdits {
   [[nodiscard]] std::vector<Point> machineHandles() const;
   // Whether a handle moves along time only, so that it can be held anywhere on the upright line through it.
   [[nodiscard]] bool isUpright(std::size_t handle) const;
+  // The machine's handle of that number; null for a point of a reading.
+  [[nodiscard]] const session::EditHandle* machineHandle(std::size_t handle) const;
+  // At which of the handles keys stop: at one of the three grips of an interval's end.
+  [[nodiscard]] std::vector<bool> stops() const;
+  // What a handle is, "end of the reflux · 2 of 12".
+  [[nodiscard]] QString wordsOf(std::size_t handle) const;
   void drag(std::size_t handle, std::optional<Point> to);
   void drop(std::size_t handle, Point at);
 
@@ -30,6 +37,7 @@ class ReaderEdits {
   [[nodiscard]] const std::vector<Point>& courseDraft() const { return courseDraft_; }
 
  private:
+  [[nodiscard]] std::vector<session::EditHandle> machineHandlesHere() const;
   [[nodiscard]] session::CaliperReading movedReading(std::size_t point, Point to) const;
   [[nodiscard]] session::StripPlace placeOf(const session::EditHandle& handle) const;
   [[nodiscard]] std::optional<doppler::StripEdits> editsWith(const session::EditHandle& handle, Point to) const;

@@ -84,9 +84,9 @@ QToolButton::menu-indicator { image: none; width: 0; }
 #viewerPane QLabel[role="small"], #viewerPane QLabel[role="quiet"] { color: #8c9bab; }
 QToolBar { background: transparent; border: none; spacing: 1px; padding: 0; }
 QToolBar::separator { background: palette(midlight); width: 1px; margin: 6px 5px; }
-#tracePane, #vesselPane { background: palette(base); border-radius: 5px; }
-#vesselPane:focus { border: 1px solid palette(highlight); }
-#tracePane QLabel, #vesselPane QLabel { color: palette(link-visited); }
+#tracePane, #vesselPane, #runPane { background: palette(base); border-radius: 5px; }
+#vesselPane:focus, #runPane:focus { border: 1px solid palette(highlight); }
+#tracePane QLabel, #vesselPane QLabel, #runPane QLabel { color: palette(link-visited); }
 QPushButton[role="start"] { background: palette(alternate-base); border: 1px solid palette(midlight); padding: 12px 14px; font-size: 13px;
                             text-align: left; }
 QPushButton[role="start"]:hover { border-color: palette(mid); }

@@ -5,6 +5,7 @@
 #include <QMouseEvent>
 #include <QWheelEvent>
 #include <algorithm>
+#include <cmath>
 
 #include "ui/tools/drag_handle.h"
 #include "ui/tools/drag_tone.h"
@@ -25,6 +26,20 @@ std::unique_ptr<tools::Gesture> gestureOf(ViewerTool tool) {
   if (tool == ViewerTool::Pointer) return std::make_unique<tools::PanOrPick>();
   if (tool == ViewerTool::Tone) return std::make_unique<tools::DragTone>();
   return std::make_unique<tools::DrawCaliper>(infoOf(tool).shape.value_or(layers::CaliperShape::Line));
+}
+
+// Where an arrow key moves a handle, frame pixels; nothing for other keys.
+std::optional<Point> stepOfArrow(const QKeyEvent& key) {
+  constexpr double kFar = 10;
+  if ((key.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) != Qt::NoModifier) return std::nullopt;
+  const double by = key.modifiers().testFlag(Qt::ShiftModifier) ? kFar : 1;
+  switch (key.key()) {
+    case Qt::Key_Left: return Point{-by, 0};
+    case Qt::Key_Right: return Point{by, 0};
+    case Qt::Key_Up: return Point{0, -by};
+    case Qt::Key_Down: return Point{0, by};
+    default: return std::nullopt;
+  }
 }
 
 }  // namespace
@@ -84,10 +99,41 @@ void ViewerCanvas::setTool(ViewerTool tool) {
   setCursor(tool == ViewerTool::Pointer ? Qt::ArrowCursor : Qt::CrossCursor);
 }
 
+void ViewerCanvas::setHandles(Handles handles) {
+  const bool others = handles.places != handles_.places;
+  handles_ = std::move(handles);
+  const bool was = step_.active();
+  if (others) step_.handlesChanged(*this);
+  if (was && !step_.active()) emit handleReached();
+}
+
+bool ViewerCanvas::stepHandle(int by) {
+  setFocus(Qt::ShortcutFocusReason);
+  step_.go(*this, by);
+  emit handleReached();
+  return step_.active();
+}
+
+void ViewerCanvas::leaveHandle() {
+  if (!step_.active()) return;
+  step_.leave(*this);
+  emit handleReached();
+}
+
+bool ViewerCanvas::justMissesHandle(Point onView) const {
+  constexpr double kNear = 28;  // view pixels
+  if (!handles_.guarded || toolInHand_ != ViewerTool::Pointer) return false;
+  return std::any_of(handles_.places.begin(), handles_.places.end(), [&](const Point& handle) {
+    const Point place = layers::toView(VtkWidget::transform(), VtkWidget::extent(), handle);
+    return std::hypot(place.x - onView.x, place.y - onView.y) < kNear;
+  });
+}
+
 void ViewerCanvas::finishDrawing() { tool_->finish(*this); }
 
 bool ViewerCanvas::cancelGestures() {
-  bool any = false;
+  bool any = step_.cancel(*this);
+  if (any) emit handleReached();
   for (tools::Gesture* gesture : {handle_.get(), tool_.get(), zoom_.get(), pan_.get()}) {
     any = any || gesture->active();
     gesture->cancel(*this);
@@ -144,8 +190,9 @@ void ViewerCanvas::mousePressEvent(QMouseEvent* event) {
   }
   if (event->button() == Qt::MiddleButton) return pan_->press(*this, at);
   if (event->button() != Qt::LeftButton) return;
+  leaveHandle();
   if (!tool_->active()) handle_->press(*this, at);
-  if (!handle_->active()) tool_->press(*this, at);
+  if (!handle_->active() && !justMissesHandle(at)) tool_->press(*this, at);
 }
 
 void ViewerCanvas::mouseMoveEvent(QMouseEvent* event) {
@@ -184,8 +231,29 @@ void ViewerCanvas::wheelEvent(QWheelEvent* event) {
   event->accept();
 }
 
+// While a handle is reached the arrow keys are its own, not the cine's.
+bool ViewerCanvas::event(QEvent* event) {
+  if (event->type() == QEvent::ShortcutOverride && step_.active() && stepOfArrow(*static_cast<QKeyEvent*>(event)))
+    event->accept();
+  return VtkWidget::event(event);
+}
+
+// Who goes elsewhere has decided; a menu or another window comes back.
+void ViewerCanvas::focusOutEvent(QFocusEvent* event) {
+  const bool comesBack = event->reason() == Qt::ActiveWindowFocusReason || event->reason() == Qt::PopupFocusReason ||
+                         event->reason() == Qt::MenuBarFocusReason;
+  if (!comesBack) leaveHandle();
+  VtkWidget::focusOutEvent(event);
+}
+
 void ViewerCanvas::keyPressEvent(QKeyEvent* event) {
-  if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) return finishDrawing();
+  if (const auto step = stepOfArrow(*event); step && step_.nudge(*this, *step)) return emit handleReached();
+  const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+  if (isEnter && step_.active()) {
+    step_.settle(*this);
+    return emit handleReached();
+  }
+  if (isEnter) return finishDrawing();
   VtkWidget::keyPressEvent(event);
 }
 

@@ -5,6 +5,7 @@
 
 #include "ui/render/screen/vtk_widget.h"
 #include "ui/tools/gesture.h"
+#include "ui/tools/step_handle.h"
 #include "ui/widgets/viewer_settings.h"
 
 namespace sural::ui::widgets {
@@ -25,7 +26,17 @@ class ViewerCanvas : public render::screen::VtkWidget, private tools::View {
   void mirror();
 
   void setTool(ViewerTool tool);
-  void setHandles(std::vector<Point> handles) { handles_ = std::move(handles); }
+  // What can be dragged. `stops`: at which of them keys stop; all where it is empty. `guarded`: a press that misses one
+  // by little moves nothing, rather than the picture.
+  struct Handles {
+    std::vector<Point> places;
+    std::vector<bool> stops;
+    bool guarded = false;
+  };
+  void setHandles(Handles handles);
+  // To the next handle by key, which the arrow keys then move; the picture takes the focus. False: there is none.
+  bool stepHandle(int by);
+  [[nodiscard]] const tools::StepHandle& reachedHandle() const { return step_; }
   // Kept here for the hand; whoever shows the scenes applies it to their pixels.
   void changeTone(const layers::Tone& tone) { setTone(tone); }
   [[nodiscard]] layers::Tone tone() const override { return tone_; }
@@ -45,9 +56,12 @@ class ViewerCanvas : public render::screen::VtkWidget, private tools::View {
   void caliperDrawn(sural::ui::layers::CaliperShape shape, const std::vector<sural::Point>& points);
   void handleDragged(std::size_t handle, std::optional<sural::Point> to);
   void handleDropped(std::size_t handle, sural::Point at);
+  void handleReached();  // by key, another or none
   void menuRequested(QPoint global);
 
  protected:
+  bool event(QEvent* event) override;
+  void focusOutEvent(QFocusEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
   void mouseMoveEvent(QMouseEvent* event) override;
@@ -65,7 +79,12 @@ class ViewerCanvas : public render::screen::VtkWidget, private tools::View {
   void setTone(const layers::Tone& tone) override;
   void showDraft(layers::CaliperShape shape, const std::vector<Point>& points) override;
   void takeCaliper(layers::CaliperShape shape, const std::vector<Point>& points) override;
-  [[nodiscard]] std::vector<Point> handles() const override { return handles_; }
+  [[nodiscard]] std::vector<Point> handles() const override { return handles_.places; }
+  [[nodiscard]] bool isStop(std::size_t handle) const override {
+    return handle >= handles_.stops.size() || handles_.stops[handle];
+  }
+  void leaveHandle();
+  [[nodiscard]] bool justMissesHandle(Point onView) const;
   void dragHandle(std::size_t handle, std::optional<Point> to) override;
   void dropHandle(std::size_t handle, Point at) override;
   [[nodiscard]] Point insidePicture(Point p) const;
@@ -77,7 +96,8 @@ class ViewerCanvas : public render::screen::VtkWidget, private tools::View {
   std::unique_ptr<tools::Gesture> pan_;
   ViewerTool toolInHand_ = ViewerTool::Pointer;
   layers::Tone tone_;
-  std::vector<Point> handles_;
+  Handles handles_;
+  tools::StepHandle step_;
   layers::Extent picture_;
   bool fitted_ = true;
   QPoint rightPressedAt_;

@@ -8,6 +8,7 @@
 
 #include "ui/session/clip_words.h"
 #include "ui/session/pick.h"
+#include "ui/session/run_place.h"
 #include "ui/session/session.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/magnifier.h"
@@ -65,6 +66,7 @@ void ViewerPane::connectSession() {
   connect(&session_, &Session::clipChanged, this, &ViewerPane::showHere);
   connect(&session_, &Session::selectionChanged, this, &ViewerPane::showPicture);
   connect(&session_, &Session::readerChanged, this, &ViewerPane::showPicture);
+  connect(&session_, &Session::runPlaceChanged, this, &ViewerPane::showHere);
   connect(&session_, &Session::previewChanged, this, &ViewerPane::showHere);
   connect(&session_, &Session::activated, this, &ViewerPane::showActive);
   connect(&session_, &Session::gridChanged, this, &ViewerPane::showActive);
@@ -88,10 +90,19 @@ void ViewerPane::connectCanvas() {
     edits_.drag(handle, to);
     showPicture();
   });
+  connect(canvas_, &ViewerCanvas::handleReached, this, &ViewerPane::showReached);
   connect(canvas_, &ViewerCanvas::handleDropped, this, [this](std::size_t handle, Point at) {
     edits_.drop(handle, at);
     showPicture();
   });
+}
+
+void ViewerPane::showReached() {
+  const auto handle = canvas_->reachedHandle().handle();
+  const QString words = handle ? edits_.wordsOf(*handle) : QString();
+  canvas_->setAccessibleDescription(words);
+  emit handleReached(words);
+  showPicture();
 }
 
 // Above the picture, not over it: carts burn words of their own into its corners.
@@ -191,6 +202,7 @@ layers::SceneOptions ViewerPane::optionsFor(const Clip& clip, int frame) const {
   const doppler::SpectralResult* preview = session_.preview();
   if (isActive() && preview != nullptr && preview->analysis) options.edited = &*preview->analysis;
   if (isActive()) options.editedRun = session_.angiogramPreview();
+  if (isActive() && session_.viewport(viewport_).frame == frame) options.runCursor = session_.runPlace();
   if (clip.width > 0 && clip.height > 0)
     options.screenPixels = std::min(double(canvas_->width()) / clip.width, double(canvas_->height()) / clip.height);
   return options;
@@ -215,7 +227,10 @@ void ViewerPane::showPicture() {
   if (clip == nullptr || !viewport.shown) return canvas_->showScene({});
   layers::SceneOptions options = optionsFor(*clip, viewport.shown->index);
   if (isActive()) {
-    canvas_->setHandles(edits_.handles(settings_.editing()));
+    std::vector<Point> places = edits_.handles(settings_.editing());
+    const bool guarded = settings_.editing() && !edits_.machineHandles().empty();
+    canvas_->setHandles({std::move(places), edits_.stops(), guarded});
+    options.reachedHandle = canvas_->reachedHandle().place();
     const bool atRest = session_.preview() == nullptr && session_.angiogramPreview() == nullptr &&
                         edits_.contourDraft().empty() && edits_.courseDraft().empty();
     if (atRest) options.handles = edits_.machineHandles();
@@ -248,8 +263,11 @@ void ViewerPane::takeCaliper(layers::CaliperShape shape, const std::vector<Point
 void ViewerPane::pickAt(Point at, double reach) {
   const Clip* clip = session_.clipIn(viewport_);
   if (clip == nullptr) return;
-  session_.select(session::measurementAt(session_.examIn(viewport_), clip->sopInstanceUid,
-                                         session_.viewport(viewport_).frame, {at, reach}));
+  const int frame = session_.viewport(viewport_).frame;
+  session_.select(session::measurementAt(session_.examIn(viewport_), clip->sopInstanceUid, frame, {at, reach}));
+  const imaging::angiography::XrayAnalysis* run = session_.shownRun();
+  if (!isActive() || run == nullptr || run->frame != frame) return;
+  if (const auto place = session::runPlaceAt(*run, at, reach)) session_.goToRunPlace(*place);
 }
 
 void ViewerPane::showCursor(Point at) {

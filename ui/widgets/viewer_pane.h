@@ -36,6 +36,8 @@ class ViewerPane : public QFrame {
   // A line for a calibration or the angle correction was drawn with the tool in hand.
   void guideDrawn(sural::ui::widgets::ViewerTool tool, const std::vector<sural::Point>& points);
   void menuRequested(QPoint global);
+  // What the handle is that was reached by key; empty when it was left.
+  void handleReached(const QString& words);
 
  protected:
   void resizeEvent(QResizeEvent* event) override;
@@ -48,6 +50,7 @@ class ViewerPane : public QFrame {
   void showPicture();
   void showHere();  // when it is the reader's place only
   void showActive();
+  void showReached();
   void takeSettings();
   void takeCaliper(layers::CaliperShape shape, const std::vector<Point>& points);
   void takeDraft(layers::CaliperShape shape, const std::vector<Point>& points);

@@ -86,8 +86,11 @@ void paint(QPainter& painter, const TextLayer& layer, const Placement& placement
   if (!needsShaping(text)) font.setStyleStrategy(QFont::PreferNoShaping);
   const double width = QFontMetricsF(font).horizontalAdvance(text);
   painter.setFont(font);
+  const QPointF at = placement.at(layer.position) - QPointF(shiftFor(layer.anchor, width), 0);
+  if (layer.backed)
+    painter.fillRect(QRectF(at.x() - 3, at.y() - layer.size, width + 6, 1.3 * layer.size), toQt(kTextGround));
   painter.setPen(toQt(layer.colour));
-  painter.drawText(placement.at(layer.position) - QPointF(shiftFor(layer.anchor, width), 0), text);
+  painter.drawText(at, text);
 }
 
 }  // namespace

@@ -199,6 +199,11 @@ vtkSmartPointer<vtkProp> propFor(const layers::TextLayer& layer, const Drawing&)
   property.SetVerticalJustificationToBottom();
   property.SetFontSize(static_cast<int>(std::lround(layer.size)));
   property.SetColor(layer.colour.red / 255.0, layer.colour.green / 255.0, layer.colour.blue / 255.0);
+  if (layer.backed) {
+    property.SetBackgroundColor(layers::kTextGround.red / 255.0, layers::kTextGround.green / 255.0,
+                                layers::kTextGround.blue / 255.0);
+    property.SetBackgroundOpacity(layers::kTextGround.alpha / 255.0);
+  }
   return actor;
 }
 
