@@ -5,6 +5,7 @@
 
 #include "exam/report/measurement_rows.h"
 #include "exam/report/patient_words.h"
+#include "exam/report/report_phrases.h"
 #include "exam/software_version.h"
 #include "exam/words/quantity_words.h"
 #include "imaging/dicom/write/new_uid.h"
@@ -58,6 +59,11 @@ write::VascularValue valueOf(const DocumentSource& source, const Study& study, c
                              .image = imageReference(study, evidence.sopInstanceUid, evidence.frame),
                              .accepted = source.content.decisions.accepted.contains(measurement.id),
                              .verdicts = {}};
+  const ReaderDecisions& decisions = source.content.decisions;
+  if (!machineValue(measurement, decisions, {}).empty()) {
+    const Measurement& machine = decisions.machine.at(measurement.id);
+    value.edited = write::MachineValue{machine.value, printedValue(machine)};
+  }
   if (const Clip* clip = source.exam.clip(evidence.sopInstanceUid)) value.conditions = clip->conditions;
   if (isVelocity(measurement)) value.dopplerAngleDegrees = angleOf(source.exam, evidence);
   for (const Finding& finding : source.exam.findings)

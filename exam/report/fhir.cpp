@@ -6,6 +6,7 @@
 #include "exam/report/leg_findings.h"
 #include "exam/report/measurement_rows.h"
 #include "exam/report/patient_words.h"
+#include "exam/report/report_phrases.h"
 #include "exam/words/quantity_words.h"
 #include "imaging/dicom/write/measurement_codes.h"
 #include "imaging/dicom/write/report_vocabulary.h"
@@ -71,8 +72,10 @@ void putValue(Json& observation, const Measurement& measurement) {
   observation["valueCodeableConcept"] = code ? conceptOf(*code, text) : Json{{"text", text}};
 }
 
-Json notesOf(const Exam& exam, const Measurement& measurement) {
+Json notesOf(const Exam& exam, const Measurement& measurement, const ReaderDecisions& decisions) {
   Json notes = Json::array();
+  if (const std::string machine = machineValue(measurement, decisions, {}); !machine.empty())
+    notes.push_back({{"text", "edited by the reader; the machine measured " + machine}});
   for (const Finding& finding : exam.findings)
     if (isAbout(finding, measurement)) notes.push_back({{"text", finding.sentence}});
   return notes;
@@ -133,7 +136,7 @@ Json observationOf(const Exam& exam, const ReportContent& content, const Measure
   observation["method"] = {{"text", measurement.method + ", " + measurement.algorithm}};
   observation["derivedFrom"] = Json::array(
       {{{"identifier", {{"system", "urn:dicom:uid"}, {"value", "urn:oid:" + measurement.evidence.sopInstanceUid}}}}});
-  Json notes = notesOf(exam, measurement);
+  Json notes = notesOf(exam, measurement, content.decisions);
   if (!notes.empty()) observation["note"] = std::move(notes);
   return withoutNulls(observation);
 }

@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <optional>
 #include <string_view>
 #include <tuple>
 #include <utility>
 
 #include "exam/report/anatomy_order.h"
 #include "exam/report/leg_findings.h"
+#include "exam/report/measured_from.h"
 #include "exam/report/report_phrases.h"
 
 namespace sural::exam::report {
@@ -22,11 +25,24 @@ struct Statement {
   std::vector<const JudgedValue*> values;
 };
 
-bool belongsTo(const Statement& statement, const JudgedValue& value) {
+// How the lines are written, and what the reader decided.
+struct Writing {
+  const Words& words;
+  const ReaderDecisions& decisions;
+
+  // Before a reader decided anything, the heading says of all of it that it is preliminary.
+  [[nodiscard]] bool tellsReviewed() const { return !decisions.accepted.empty() || !decisions.signedAt.empty(); }
+  [[nodiscard]] bool isReviewed(const Measurement& m) const {
+    return !tellsReviewed() || decisions.accepted.contains(m.id);
+  }
+};
+
+bool belongsTo(const Statement& statement, const JudgedValue& value, const Writing& writing) {
   const Finding& a = *statement.first->leading;
   const Finding& b = *value.leading;
   if (statement.first->site.side != value.site.side || a.verdict != b.verdict ||
-      statement.first->urgent != value.urgent)
+      statement.first->urgent != value.urgent ||
+      writing.isReviewed(*statement.first->shown) != writing.isReviewed(*value.shown))
     return false;
   if (a.verdict == Verdict::Indeterminate) return a.reason == b.reason;
   return a.criterion.grade == b.criterion.grade && thresholdPhrase(a.criterion) == thresholdPhrase(b.criterion) &&
@@ -80,33 +96,55 @@ bool isRaised(const Exam& exam, const JudgedValue& value) {
   });
 }
 
-// One value for each question in each segment: the most pressing of those that count.
-std::vector<const JudgedValue*> spokenOf(const Exam& exam, const std::vector<JudgedValue>& judged,
-                                         const ReaderDecisions& decisions) {
-  std::vector<const JudgedValue*> spoken;
-  for (const JudgedValue& value : judged) {
-    if (!decisions.accepted.empty() && !decisions.accepted.contains(value.shown->id)) continue;
-    const auto same = std::find_if(spoken.begin(), spoken.end(), [&](const JudgedValue* other) {
-      return other->site == value.site && questionOf(other->quantity).first == questionOf(value.quantity).first;
-    });
-    if (same == spoken.end())
-      spoken.push_back(&value);
-    else if (tellsMore(value, **same))
-      *same = &value;
-  }
-  std::erase_if(spoken, [&](const JudgedValue* value) { return isRaised(exam, *value); });
-  return spoken;
+// A value that leads without having been accepted, and what the reader accepted of the same: both, where the criteria
+// say different things of them, else what was accepted.
+std::vector<JudgedValue> asReviewed(const Exam& exam, const JudgedValue& value, const Writing& writing) {
+  if (writing.isReviewed(*value.shown)) return {value};
+  std::optional<JudgedValue> accepted = restrictedTo(exam, value, writing.decisions.accepted);
+  if (!accepted) return {value};
+  const Finding& all = *value.leading;
+  const Finding& reviewed = *accepted->leading;
+  if (all.criterion.id == reviewed.criterion.id && all.verdict == reviewed.verdict) return {std::move(*accepted)};
+  return {value, std::move(*accepted)};
 }
 
-std::vector<Statement> statementsOf(const std::vector<const JudgedValue*>& values) {
+// One value for each question in each segment, the most pressing; of those that a reader accepted and of those that
+// nobody has looked at each one, unless what was accepted is the more pressing.
+std::vector<JudgedValue> spokenOf(const Exam& exam, const std::vector<JudgedValue>& judged, const Writing& writing) {
+  std::vector<JudgedValue> spoken;
+  const auto take = [&](JudgedValue value) {
+    const auto same = std::find_if(spoken.begin(), spoken.end(), [&](const JudgedValue& other) {
+      return other.site == value.site && questionOf(other.quantity).first == questionOf(value.quantity).first &&
+             writing.isReviewed(*other.shown) == writing.isReviewed(*value.shown);
+    });
+    if (same == spoken.end())
+      spoken.push_back(std::move(value));
+    else if (tellsMore(value, *same))
+      *same = std::move(value);
+  };
+  for (const JudgedValue& value : judged)
+    for (JudgedValue& one : asReviewed(exam, value, writing)) take(std::move(one));
+  std::vector<JudgedValue> kept;
+  for (const JudgedValue& value : spoken) {
+    const bool isCovered = std::any_of(spoken.begin(), spoken.end(), [&](const JudgedValue& other) {
+      return !writing.isReviewed(*value.shown) && writing.isReviewed(*other.shown) && other.site == value.site &&
+             questionOf(other.quantity).first == questionOf(value.quantity).first &&
+             pressingOf(other) <= pressingOf(value) && value.leading->verdict != Verdict::Met;
+    });
+    if (!isCovered && !isRaised(exam, value)) kept.push_back(value);
+  }
+  return kept;
+}
+
+std::vector<Statement> statementsOf(const std::vector<JudgedValue>& values, const Writing& writing) {
   std::vector<Statement> statements;
-  for (const JudgedValue* value : values) {
+  for (const JudgedValue& value : values) {
     const auto found = std::find_if(statements.begin(), statements.end(),
-                                    [&](const Statement& each) { return belongsTo(each, *value); });
+                                    [&](const Statement& each) { return belongsTo(each, value, writing); });
     if (found == statements.end())
-      statements.push_back({value, {value}});
+      statements.push_back({&value, {&value}});
     else
-      found->values.push_back(value);
+      found->values.push_back(&value);
   }
   return statements;
 }
@@ -135,12 +173,17 @@ std::string valueInSentence(const JudgedValue& value, const Words& words) {
   return (named ? "" : words(quantity) + " ") + printedValue(*value.shown, words);
 }
 
-std::string placedValue(const JudgedValue& value, const Words& words) {
+// "great saphenous vein (1.05 s ± 0.02, edited by the reader)"
+std::string placedValue(const JudgedValue& value, const Writing& writing) {
+  const Words& words = writing.words;
+  const bool isEdited = !machineValue(*value.shown, writing.decisions, words).empty();
+  const std::string edited = isEdited ? words("edited by the reader") : std::string();
   const std::string segment = segmentInSentence(value.site, words);
   if (value.leading->verdict == Verdict::Indeterminate && !value.shown->measured())
     return segment + " (" + words(printedQuantity(value.quantity)) + ")";
   const std::string text = valueInSentence(value, words);
-  return text.empty() ? segment : segment + " (" + text + ")";
+  if (text.empty() && edited.empty()) return segment;
+  return segment + " (" + text + (text.empty() || edited.empty() ? "" : ", ") + edited + ")";
 }
 
 // "; > 0.5 s, SVS/AVF/AVLS 2022"; a code is its own threshold.
@@ -158,11 +201,12 @@ std::string subjectOf(const JudgedValue& value, const Words& words) {
   return isValue ? filled(words("%1 %2"), {grade, words(printedQuantity(value.quantity))}) : grade;
 }
 
-std::string sentenceOf(const Statement& statement, const Words& words) {
+std::string sentenceOf(const Statement& statement, const Writing& writing) {
+  const Words& words = writing.words;
   const JudgedValue& first = *statement.first;
   const std::string leg = words(legTitle(first.site.side));
   std::vector<std::string> names;
-  for (const JudgedValue* value : statement.values) nameOnce(names, placedValue(*value, words));
+  for (const JudgedValue* value : statement.values) nameOnce(names, placedValue(*value, writing));
   const std::string list = listOf(names, ", ", words);
   if (first.leading->verdict == Verdict::Indeterminate)
     return filled(words("%1: not decided in %2; %3."), {leg, list, words.sentence(first.leading->reason)});
@@ -172,9 +216,13 @@ std::string sentenceOf(const Statement& statement, const Words& words) {
   return filled(words("%1: criterion for %2 not met in %3%4."), {leg, quantity, list, groundOf(first, words)});
 }
 
-// "right femoral vein, middle (compressibility partial)"; what belongs to a leg or the patient without a place.
-std::string reasonOf(const Measurement& m, const Words& words) {
-  const std::string text = words(printedQuantity(m.quantity)) + " " + printedValue(m, words);
+// "right femoral vein, middle (compressibility partial, not reviewed)"; what belongs to a leg or the patient without a
+// place.
+std::string reasonOf(const Measurement& m, const Writing& writing) {
+  const Words& words = writing.words;
+  std::string text = words(printedQuantity(m.quantity)) + " " + printedValue(m, words);
+  if (!machineValue(m, writing.decisions, words).empty()) text += ", " + words("edited by the reader");
+  if (!writing.isReviewed(m)) text += ", " + words("not reviewed");
   if (m.site.known()) return printedPlace(m.site, words) + " (" + text + ")";
   return m.site.side ? text + ", " + words(*m.site.side == Side::Right ? "right leg" : "left leg") : text;
 }
@@ -190,39 +238,80 @@ std::string labelInSentence(const std::string& label, const Words& words) {
 }
 
 // The flags of one criterion, whichever leg raised them, in one sentence.
-std::string sentenceOf(const Exam& exam, const RedFlag& first, const Words& words) {
+std::string sentenceOf(const Exam& exam, const RedFlag& first, const Writing& writing) {
+  const Words& words = writing.words;
   std::vector<std::string> reasons;
   for (const RedFlag& flag : exam.redFlags)
     for (const std::string& id : flag.measurementIds)
       if (const Measurement* m = exam.measurement(id); m != nullptr && flag.criterion == first.criterion)
-        nameOnce(reasons, reasonOf(*m, words));
+        nameOnce(reasons, reasonOf(*m, writing));
   if (reasons.empty()) return first.sentence;
   return filled(words("Urgent: %1: %2. %3."),
                 {labelInSentence(first.label, words), listOf(reasons, "; ", words), first.source});
 }
 
-std::vector<ImpressionLine> urgentLines(const Exam& exam, const Words& words) {
+bool restsOnReviewed(const Exam& exam, const RedFlag& flag, const Writing& writing) {
+  return std::all_of(flag.measurementIds.begin(), flag.measurementIds.end(), [&](const std::string& id) {
+    const Measurement* m = exam.measurement(id);
+    return m == nullptr || writing.isReviewed(*m);
+  });
+}
+
+std::vector<ImpressionLine> urgentLines(const Exam& exam, const Writing& writing) {
   std::vector<ImpressionLine> lines;
   std::vector<std::string> said;
   for (const RedFlag& flag : exam.redFlags) {
     if (std::find(said.begin(), said.end(), flag.criterion) != said.end()) continue;
     said.push_back(flag.criterion);
-    lines.push_back({sentenceOf(exam, flag, words), Verdict::Met, true});
+    const bool reviewed = std::all_of(exam.redFlags.begin(), exam.redFlags.end(), [&](const RedFlag& each) {
+      return each.criterion != flag.criterion || restsOnReviewed(exam, each, writing);
+    });
+    lines.push_back({sentenceOf(exam, flag, writing), Verdict::Met, true, reviewed});
   }
   return lines;
+}
+
+// A narrowing of a vessel that nothing names meets no criterion, and must not be passed over for that.
+std::vector<ImpressionLine> unnamedLines(const Exam& exam, const Writing& writing) {
+  const Words& words = writing.words;
+  std::vector<std::string> lesions;
+  for (const Measurement& m : exam.measurements) {
+    if (m.site.vessel || !m.value || *m.value <= 0 || m.quantity != "percent_diameter_stenosis") continue;
+    const std::string from = measuredFrom(exam, m);
+    nameOnce(lesions, printedValue(m, words) + (from.empty() ? "" : " (" + from + ")"));
+  }
+  if (lesions.empty()) return {};
+  return {
+      {filled(words("Vessel not stated: diameter stenosis %1; compared with no criterion until the vessel is named."),
+              {listOf(lesions, ", ", words)}),
+       Verdict::Indeterminate, false, true}};
+}
+
+void takeAll(std::vector<ImpressionLine>& lines, std::vector<ImpressionLine>& more) {
+  std::move(more.begin(), more.end(), std::back_inserter(lines));
+  more.clear();
 }
 
 }  // namespace
 
 std::vector<ImpressionLine> impressionOf(const Exam& exam, const std::vector<JudgedValue>& judged,
                                          const ReportOptions& options) {
-  const Words& words = options.laboratory.words;
-  std::vector<ImpressionLine> lines = urgentLines(exam, words);
-  std::vector<Statement> statements = statementsOf(spokenOf(exam, judged, options.decisions));
+  const Writing writing{options.laboratory.words, options.decisions};
+  std::vector<ImpressionLine> lines = urgentLines(exam, writing);
+  const std::vector<JudgedValue> spoken = spokenOf(exam, judged, writing);
+  std::vector<Statement> statements = statementsOf(spoken, writing);
   std::stable_sort(statements.begin(), statements.end(),
                    [](const Statement& a, const Statement& b) { return pressingOf(*a.first) < pressingOf(*b.first); });
-  for (const Statement& statement : statements)
-    lines.push_back({sentenceOf(statement, words), statement.first->leading->verdict, statement.first->urgent});
+  std::vector<ImpressionLine> unnamed = unnamedLines(exam, writing);
+  for (const Statement& statement : statements) {
+    const JudgedValue& first = *statement.first;
+    if (first.leading->verdict != Verdict::Met) takeAll(lines, unnamed);  // before what was not decided otherwise
+    const bool reviewed = writing.isReviewed(*first.shown);
+    const std::string text = sentenceOf(statement, writing);
+    lines.push_back({reviewed ? text : filled(writing.words("%1 Preliminary: not reviewed."), {text}),
+                     first.leading->verdict, first.urgent, reviewed});
+  }
+  takeAll(lines, unnamed);
   return lines;
 }
 

@@ -10,7 +10,8 @@ namespace sural::exam::report {
 // What the findings say, with value, threshold and source: red flags first and once, then one sentence for each leg
 // and criterion, in which each segment stands once for each question (reflux, clot, narrowing) with its most pressing
 // value.
-// Built from what the reader accepted, from everything where nothing was. Names no cause and no disease.
+// Once a reader accepted or signed anything, what nobody accepted stands in lines that say so: nothing is left out. A
+// narrowing of a vessel that is not stated has a line of its own. Names no cause and no disease.
 std::vector<ImpressionLine> impressionOf(const Exam& exam, const std::vector<JudgedValue>& judged,
                                          const ReportOptions& options);
 

@@ -89,6 +89,19 @@ int sideRank(const std::optional<Side>& side) {
   return *side == Side::Right ? 0 : 1;
 }
 
+std::optional<JudgedValue> restrictedTo(const Exam& exam, const JudgedValue& value, const std::set<std::string>& ids) {
+  JudgedValue kept = value;
+  kept.leading = nullptr;
+  kept.shown = nullptr;
+  std::erase_if(kept.measurements, [&](const Measurement* m) { return !ids.contains(m->id); });
+  std::erase_if(kept.findings, [&](const Finding* finding) {
+    const Measurement* m = restsOn(exam, *finding);
+    return m == nullptr || !ids.contains(m->id);
+  });
+  chooseLeading(exam, kept);
+  return kept.leading != nullptr ? std::optional(std::move(kept)) : std::nullopt;
+}
+
 std::vector<JudgedValue> judgedValues(const Exam& exam) {
   std::vector<JudgedValue> values;
   for (const Finding& finding : exam.findings)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,9 @@ struct JudgedValue {
 
 // The exam's judged values, by side (right first), then in the order of the anatomy. They point into the exam.
 std::vector<JudgedValue> judgedValues(const Exam& exam);
+
+// What it says when only these measurements count; nullopt where no finding rests on one of them.
+std::optional<JudgedValue> restrictedTo(const Exam& exam, const JudgedValue& value, const std::set<std::string>& ids);
 
 // Whether `a` is more pressing than `b`, both of one quantity in one segment: urgent before met before indeterminate
 // before not met, then by the criterion that says more, then by the measurement that goes further.

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 #include "exam/report/anatomy_order.h"
+#include "exam/report/measured_from.h"
 #include "exam/report/measurement_rows.h"
 #include "exam/report/report_phrases.h"
 #include "exam/words/quantity_words.h"
@@ -44,7 +46,45 @@ std::string quantityOf(const JudgedValue& value, const Words& words) {
   return text;
 }
 
-FindingRow rowOf(const JudgedValue& value, const ReportOptions& options) {
+// The only one with the smallest doubt; null where two share it or there is but one.
+const Measurement* mostPrecise(const std::vector<const Measurement*>& measurements) {
+  const Measurement* best = nullptr;
+  double least = std::numeric_limits<double>::infinity();
+  std::size_t numbers = 0;
+  for (const Measurement* m : measurements) {
+    if (!m->value || !m->uncertainty) continue;
+    ++numbers;
+    if (*m->uncertainty == least) best = nullptr;
+    if (*m->uncertainty >= least) continue;
+    least = *m->uncertainty;
+    best = m;
+  }
+  return numbers > 1 ? best : nullptr;
+}
+
+// What else was measured of the same, the least doubtful first, with the picture and what the reader made of it.
+std::vector<std::string> furtherValues(const Exam& exam, const JudgedValue& value, const ReportOptions& options) {
+  constexpr std::size_t kMost = 4;
+  const Words& words = options.laboratory.words;
+  std::vector<const Measurement*> others;
+  for (const Measurement* m : value.measurements)
+    if (m != value.shown && m->measured()) others.push_back(m);
+  std::stable_sort(others.begin(), others.end(), [](const Measurement* a, const Measurement* b) {
+    return a->uncertainty.value_or(0) < b->uncertainty.value_or(0);
+  });
+  std::vector<std::string> texts;
+  for (std::size_t i = 0; i < std::min(others.size(), kMost); ++i) {
+    std::string text = printedValue(*others[i], words);
+    if (const std::string from = measuredFrom(exam, *others[i]); !from.empty()) text += " (" + from + ")";
+    if (others[i] == mostPrecise(value.measurements)) text += words(", the most precise");
+    if (options.decisions.accepted.contains(others[i]->id)) text += words(", accepted");
+    texts.push_back(std::move(text));
+  }
+  if (others.size() > kMost) texts.push_back(filled(words("%1 more"), {std::to_string(others.size() - kMost)}));
+  return texts;
+}
+
+FindingRow rowOf(const Exam& exam, const JudgedValue& value, const ReportOptions& options) {
   const Finding& finding = *value.leading;
   const Words& words = options.laboratory.words;
   FindingRow row;
@@ -59,6 +99,10 @@ FindingRow rowOf(const JudgedValue& value, const ReportOptions& options) {
   row.verdict = finding.verdict;
   row.urgent = value.urgent;
   row.accepted = options.decisions.accepted.contains(value.shown->id);
+  row.machine = machineValue(*value.shown, options.decisions, words);
+  row.further = furtherValues(exam, value, options);
+  if (hasSeveralSources(exam, value.site) || !row.further.empty()) row.from = measuredFrom(exam, *value.shown);
+  if (isReading(*value.shown)) row.from += (row.from.empty() ? "" : ", ") + words("measured by the reader");
   row.others = othersPhrase(value, words);
   return row;
 }
@@ -113,10 +157,14 @@ void add(SegmentValues& segment, const Measurement& measurement) {
   segment.quantities.push_back({&measurement});
 }
 
-std::vector<SegmentValues> unjudgedSegments(const Exam& exam) {
+enum class Whose { Machine, Reader };
+
+// The reader's own are shown whatever they are.
+std::vector<SegmentValues> unjudgedSegments(const Exam& exam, Whose whose) {
   std::vector<SegmentValues> segments;
   for (const Measurement& measurement : exam.measurements) {
-    if (!isShown(measurement) || isJudged(exam, measurement)) continue;
+    if (isReading(measurement) != (whose == Whose::Reader) || isJudged(exam, measurement)) continue;
+    if (whose == Whose::Machine && !isShown(measurement)) continue;
     const auto found = std::find_if(segments.begin(), segments.end(),
                                     [&](const SegmentValues& each) { return each.site == measurement.site; });
     if (found == segments.end())
@@ -167,6 +215,17 @@ ValueRow valueRowOf(const SegmentValues& segment, const Words& words) {
   return row;
 }
 
+// Each caliper for itself, with its picture: "time 0.67 s ± 0.01 (PW · RT GSV)".
+ValueRow readingsOf(const Exam& exam, const SegmentValues& segment, const Words& words) {
+  ValueRow row{segmentPhrase(segment.site, words), {}};
+  for (const auto& group : segment.quantities)
+    for (const Measurement* m : group) {
+      row.values += (row.values.empty() ? "" : "; ") + groupPhrase({m}, words);
+      if (const std::string from = measuredFrom(exam, *m); !from.empty()) row.values += " (" + from + ")";
+    }
+  return row;
+}
+
 }  // namespace
 
 std::string legTitle(const std::optional<Side>& side) {
@@ -176,20 +235,23 @@ std::string legTitle(const std::optional<Side>& side) {
 
 FindingsByLeg findingsByLeg(const Exam& exam, const std::vector<JudgedValue>& judged, const ReportOptions& options) {
   const Words& words = options.laboratory.words;
-  const std::vector<SegmentValues> unjudged = unjudgedSegments(exam);
+  const std::vector<SegmentValues> unjudged = unjudgedSegments(exam, Whose::Machine);
+  const std::vector<SegmentValues> readings = unjudgedSegments(exam, Whose::Reader);
   FindingsByLeg all;
   for (const std::optional<Side> side :
        {std::optional(Side::Right), std::optional(Side::Left), std::optional<Side>()}) {
-    LegFindings leg{words(legTitle(side)), {}, {}};
+    LegFindings leg{words(legTitle(side)), {}, {}, {}};
     for (const JudgedValue& value : judged) {
       if (value.site.side != side) continue;
-      leg.rows.push_back(rowOf(value, options));
+      leg.rows.push_back(rowOf(exam, value, options));
       if (!value.leading->reason.empty())
         leg.rows.back().notes.push_back(noteNumber(all.notes, words.sentence(value.leading->reason)));
     }
     for (const SegmentValues& segment : unjudged)
       if (segment.site.side == side) leg.values.push_back(valueRowOf(segment, words));
-    if (!leg.rows.empty() || !leg.values.empty()) all.legs.push_back(std::move(leg));
+    for (const SegmentValues& segment : readings)
+      if (segment.site.side == side) leg.readings.push_back(readingsOf(exam, segment, words));
+    if (!leg.rows.empty() || !leg.values.empty() || !leg.readings.empty()) all.legs.push_back(std::move(leg));
   }
   return all;
 }

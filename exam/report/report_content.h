@@ -26,9 +26,12 @@ struct FindingRow {
   std::string grade;      // what the criterion calls what it found; empty where it has no name for it
   Verdict verdict = Verdict::Indeterminate;
   bool urgent = false;
-  bool accepted = false;   // by the reader
-  std::string others;      // what further criteria say of the same value
-  std::vector<int> notes;  // from 1, into ReportContent::notes
+  bool accepted = false;             // by the reader
+  std::string machine;               // "1.27 s ± 0.02": the machine's value where the reader's edit gave another one
+  std::string from;                  // "MRA · CE-MRA", where pictures of several kinds or studies show this vessel
+  std::vector<std::string> further;  // "62 % ± 1 (XA · RT SFA): the most precise": what else was measured of the same
+  std::string others;                // what further criteria say of the same value
+  std::vector<int> notes;            // from 1, into ReportContent::notes
 };
 
 // The numbers of one segment that no criterion speaks about.
@@ -41,12 +44,14 @@ struct LegFindings {
   std::string title;  // "Right leg"
   std::vector<FindingRow> rows;
   std::vector<ValueRow> values;
+  std::vector<ValueRow> readings;  // what the reader measured with calipers and no criterion speaks about
 };
 
 struct ImpressionLine {
   std::string text;
   Verdict verdict = Verdict::Indeterminate;
   bool urgent = false;
+  bool reviewed = true;  // false: it rests on values that nobody accepted, where others were; the text says so
 };
 
 struct ReportImage {

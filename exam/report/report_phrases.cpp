@@ -34,6 +34,14 @@ std::string printedValue(const Measurement& measurement, const Words& words) {
   return words.sentence(printedValue(measurement));
 }
 
+std::string machineValue(const Measurement& measurement, const ReaderDecisions& decisions, const Words& words) {
+  const auto before = decisions.machine.find(measurement.id);
+  if (before == decisions.machine.end() || printedValue(before->second) == printedValue(measurement)) return {};
+  return printedValue(before->second, words);
+}
+
+bool isReading(const Measurement& measurement) { return measurement.method == "reader"; }
+
 std::string printedThreshold(const Finding& finding, const std::string& quantity, const Words& words) {
   const criteria::Wording wording{.quantity = [&](const std::string& id) { return words(printedQuantity(id)); },
                                   .word = [&](const std::string& english) { return words(english); },

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "exam/exam.h"
+#include "exam/report/reader_decisions.h"
 #include "exam/report/words.h"
 
 namespace sural::exam::report {
@@ -10,6 +11,12 @@ namespace sural::exam::report {
 // A value as a report prints it: "38.2 mm² ± 0.4", "monophasic", "not measured" where there is none.
 std::string printedValue(const Measurement& measurement);
 std::string printedValue(const Measurement& measurement, const Words& words);
+
+// What the machine measured where the reader's edit gave another value, "1.27 s ± 0.02"; else empty.
+std::string machineValue(const Measurement& measurement, const ReaderDecisions& decisions, const Words& words);
+
+// Whether a reader measured it with a caliper.
+bool isReading(const Measurement& measurement);
 
 // "50 to < 100 %": what the finding was compared with, without the name of `quantity`.
 std::string printedThreshold(const Finding& finding, const std::string& quantity, const Words& words);

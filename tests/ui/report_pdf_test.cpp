@@ -86,6 +86,32 @@ TEST_F(ReportPdf, HoldsPatientValuesThresholdsVerdictsAndSources) {
     EXPECT_TRUE(holds(text, words)) << words;
 }
 
+TEST_F(ReportPdf, SaysWhatWasEditedWhereItComesFromAndWhatTheReaderMeasured) {
+  exam::report::ReportContent content;
+  exam::report::LegFindings leg{"Right leg", {}, {}, {{"Great saphenous vein", "time 0.668 s ± 0.002 (PW · RT GSV)"}}};
+  leg.rows.push_back({.segment = "Great saphenous vein", .quantity = "reflux time", .value = "1.05 s ± 0.02"});
+  leg.rows[0].machine = "1.27 s ± 0.02";
+  leg.rows[0].from = "PW · RT GSV · 2024-03-12";
+  leg.rows[0].further = {"1.62 s ± 0.03 (colour · RT GSV), accepted"};
+  content.legs = {leg};
+  const std::string text = onOneLine(textOf(content));
+  for (const char* words :
+       {"edited by the reader; the machine measured 1.27 s ± 0.02", "PW · RT GSV · 2024-03-12",
+        "also measured: 1.62 s ± 0.03 (colour · RT GSV), accepted", "Measured by the reader", "time 0.668 s ± 0.002"})
+    EXPECT_TRUE(holds(text, words)) << words << text;
+}
+
+TEST_F(ReportPdf, LeavesNoMetFindingOutOfTheImpression) {
+  exam::report::ReportContent content;
+  for (int i = 0; i < 20; ++i)
+    content.impression.push_back(
+        {"Line number " + std::to_string(i) + ".", i < 15 ? exam::Verdict::Met : exam::Verdict::NotMet, false, true});
+  const std::string text = onOneLine(textOf(content));
+  EXPECT_TRUE(holds(text, "Line number 14."));
+  EXPECT_FALSE(holds(text, "Line number 15."));
+  EXPECT_TRUE(holds(text, "5 more in the findings below"));
+}
+
 TEST_F(ReportPdf, SmallExamWithPicturesTakesOnePage) {
   exam::report::ReportContent content = exam::report::composeReport(sampleExam());
   content.images.resize(2);

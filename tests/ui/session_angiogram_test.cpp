@@ -43,6 +43,7 @@ TEST(SessionAngiogram, VesselThatCannotBeMeasuredIsNotKeptAndWhatItErasedComesBa
   const XrayEdits wall{.courses = {}, .walls = {{0, 40, true, 2}}, .lesions = {}};
   session.perform(EditAngiogram{kPaintedRun, wall});
   ASSERT_TRUE(waitUntil([&] { return !session.isRemeasuring(); }));
+  EXPECT_FALSE(session.report().decisions.machine.empty()) << "the report names the machine's value beside an edit";
   session.perform(EditAngiogram{kPaintedRun, {.courses = {{0, {{10, 10}, {10, 200}}}}, .walls = {}, .lesions = {}}});
   session.perform(SetSite{kPaintedRun, {.vessel = "popliteal_artery", .segment = {}, .side = Side::Right}});
   ASSERT_TRUE(waitUntil([&] { return !session.isRemeasuring(); }));

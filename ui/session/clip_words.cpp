@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "exam/criteria/finding.h"
+#include "exam/report/measured_from.h"
 #include "exam/words/quantity_words.h"
 
 namespace sural::ui::session {
@@ -16,21 +17,6 @@ namespace sural::ui::session {
 namespace {
 
 constexpr std::string_view kDot = " · ";
-
-std::string_view shortWord(ClipKind kind) {
-  switch (kind) {
-    case ClipKind::BMode: return "B-mode";
-    case ClipKind::ColourDoppler: return "colour";
-    case ClipKind::SpectralDoppler: return "PW";
-    case ClipKind::MMode: return "M-mode";
-    case ClipKind::XrayAngiography: return "XA";
-    case ClipKind::MrAngiography: return "MRA";
-    case ClipKind::CtAngiography: return "CTA";
-    case ClipKind::Report: return "report";
-    case ClipKind::Other: return "image";
-  }
-  return "image";
-}
 
 std::string joined(const std::vector<std::string>& parts, std::string_view between) {
   std::string text;
@@ -114,13 +100,13 @@ std::string titleOf(const Clip& clip) {
 }
 
 std::string kindPhrase(const Clip& clip) {
-  std::string what(shortWord(clip.kind));
+  std::string what(exam::report::pictureWord(clip.kind));
   if (clip.frameCount > 1) what += fmt::format("{}{} frames", kDot, clip.frameCount);
   return what;
 }
 
 std::string conditionPhrase(const Clip& clip) {
-  std::vector<std::string> parts{std::string(shortWord(clip.kind))};
+  std::vector<std::string> parts{std::string(exam::report::pictureWord(clip.kind))};
   if (clip.conditions.position) parts.emplace_back(toWord(*clip.conditions.position));
   if (clip.conditions.provocation && *clip.conditions.provocation != Provocation::None)
     parts.emplace_back(toWord(*clip.conditions.provocation));
@@ -165,6 +151,8 @@ std::string fileNameFor(const Study& study) {
   const std::string name = namePhrase(study.patientName);
   return withoutSeparators(joined({name.empty() ? study.patientId : name, datePhrase(study.date)}, " "));
 }
+
+bool isEdited(const Measurement& now, const Measurement& machine) { return valueWords(now) != valueWords(machine); }
 
 std::string valueWords(const Measurement& measurement) {
   return measurement.code ? exam::words::quantityPhrase(*measurement.code) : exam::criteria::valuePhrase(measurement);

@@ -26,6 +26,9 @@ std::string withoutSeparators(std::string text);
 // "Right great saphenous vein" from "right great saphenous vein".
 std::string capitalised(std::string text);
 
+// Whether a reader's edit made another number of the machine's.
+bool isEdited(const Measurement& now, const Measurement& machine);
+
 // "1.26 s ± 0.02", "low resistive" for the code low_resistive; the reason where there is no value.
 std::string valueWords(const Measurement& measurement);
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "ui/layers/volume_lesions.h"
+#include "ui/session/clip_words.h"
 
 namespace sural::ui::session {
 
@@ -313,6 +314,9 @@ exam::report::ReportContent Session::report() const {
   exam::report::ReportOptions options;
   options.laboratory = laboratory_;
   options.decisions.accepted = acceptedIds();
+  for (const Measurement& now : exam_->measurements)
+    if (const Measurement* before = machine_->measurement(now.id); before != nullptr && isEdited(now, *before))
+      options.decisions.machine.emplace(now.id, *before);
   if (reader().signature) {
     options.decisions.reader = reader().signature->by;
     options.decisions.signedAt = reader().signature->at;

@@ -17,6 +17,12 @@ struct VascularVerdict {
   std::string criterion;  // "reflux > 0.5 s, SVS/AVF/AVLS 2022"
 };
 
+// What the machine measured before a reader's edit.
+struct MachineValue {
+  std::optional<double> value;  // in the unit of the result; none where it was a code or could not be measured
+  std::string phrase;           // "1.27 s ± 0.02"
+};
+
 // One result of an ultrasound exam in the words of the results.
 struct VascularValue {
   std::string quantity;
@@ -30,6 +36,7 @@ struct VascularValue {
   std::optional<double> dopplerAngleDegrees;
   std::optional<ImageReference> image;
   bool accepted = false;
+  std::optional<MachineValue> edited = {};  // the reader's edit gave the value that stands here
   std::vector<VascularVerdict> verdicts;
 };
 

@@ -39,6 +39,12 @@ void addProperties(ContentItem& item, const VascularValue& value) {
                              Number{*value.deviation, unitCode(value.unit), {}}});
   item.children.push_back({Relation::Properties, own("READSTATE", "Reading state"),
                            value.accepted ? own("ACCEPTED", "Accepted by a reader") : own("PRELIM", "Preliminary")});
+  if (value.edited)
+    item.children.push_back(
+        {Relation::Properties, own("EDITED", "Edited by a reader; the machine's value"), value.edited->phrase});
+  if (value.edited && value.edited->value)
+    item.children.push_back({Relation::Properties, own("MACHVALUE", "Value before the reader's edit"),
+                             Number{*value.edited->value, unitCode(value.unit), {}}});
   for (const VascularVerdict& verdict : value.verdicts)
     item.children.push_back({Relation::Properties,
                              own("CRITRESULT", "Result beside a criterion"),

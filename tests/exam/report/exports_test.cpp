@@ -137,6 +137,20 @@ TEST(DicomDocuments, OnlyAnAcceptedAndSignedReportIsVerified) {
   EXPECT_EQ(report.verification.dateTime, "20260102123000");
 }
 
+TEST(DicomDocuments, EditedValueCarriesTheMachines) {
+  Exam exam = smallExam();
+  ReportOptions options;
+  options.decisions.machine = {{"m1", exam.measurements[0]}};
+  exam.measurements[0].value = 1.05;
+  const ReportContent content = composeReport(exam, options);
+  const auto report = vascularReport({exam, content, {"20260102", "120000"}}, exam.studies[0]);
+  ASSERT_TRUE(report.values.at(0).edited.has_value());
+  EXPECT_EQ(report.values.at(0).edited->value, 1.26);
+  EXPECT_EQ(report.values.at(0).edited->phrase, "1.26 s ± 0.02");
+  EXPECT_FALSE(report.values.at(1).edited.has_value());
+  EXPECT_NE(toFhir(exam, content).find("edited by the reader; the machine measured 1.26 s ± 0.02"), std::string::npos);
+}
+
 TEST(LaboratoryFile, GivesNameOrderAndWords) {
   const support::TemporaryFolder folder;
   support::writeText(folder.file("de.json"), R"({"Findings": "Befunde"})");

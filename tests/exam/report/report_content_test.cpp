@@ -272,12 +272,119 @@ TEST(Report, ShowsThePictureOfWhatIsUrgentFirst) {
   EXPECT_EQ(composeReport(exam).images.at(0).sopInstanceUid, "9.9");
 }
 
-TEST(Report, ImpressionSpeaksOnlyOfWhatTheReaderAcceptedOnceSomethingIs) {
+// Accepting one value must not take an occlusion that nobody has looked at out of the report.
+TEST(Report, ImpressionKeepsWhatNobodyAcceptedAndSaysSo) {
   ReportOptions options;
   options.decisions.accepted = {"m3"};
-  EXPECT_TRUE(composeReport(smallExam(), options).impression.empty());
+  const std::vector<ImpressionLine> unseen = composeReport(smallExam(), options).impression;
+  ASSERT_EQ(unseen.size(), 1U);
+  EXPECT_EQ(unseen[0].text,
+            "Right leg: reflux in the great saphenous vein (1.26 s ± 0.02); > 0.5 s, SVS/AVF/AVLS 2022. "
+            "Preliminary: not reviewed.");
+  EXPECT_FALSE(unseen[0].reviewed);
   options.decisions.accepted = {"m1"};
-  EXPECT_EQ(composeReport(smallExam(), options).impression.size(), 1U);
+  const std::vector<ImpressionLine> seen = composeReport(smallExam(), options).impression;
+  ASSERT_EQ(seen.size(), 1U);
+  EXPECT_EQ(seen[0].text.find("reviewed"), std::string::npos) << seen[0].text;
+  EXPECT_TRUE(seen[0].reviewed);
+  options.decisions = {.accepted = {}, .reader = "Reader", .signedAt = "2026-01-02 12:30"};
+  EXPECT_FALSE(composeReport(smallExam(), options).impression.at(0).reviewed) << "signed, and nothing accepted";
+}
+
+TEST(Report, UrgentLineSaysWhichOfItsValuesNobodyAccepted) {
+  Exam exam = smallExam();
+  exam.redFlags = {{.criterion = "x", .label = "X", .source = "Y", .sentence = "", .measurementIds = {"m1"}}};
+  ReportOptions options;
+  options.decisions.accepted = {"m3"};
+  EXPECT_EQ(composeReport(exam, options).impression.at(0).text,
+            "Urgent: X: right great saphenous vein (reflux time 1.26 s ± 0.02, not reviewed). Y.");
+}
+
+// Two recordings of one segment that the criteria see alike: the accepted one speaks. Where they see them differently,
+// both do.
+TEST(Report, ImpressionNamesAnAcceptedValueBesideAWorseOneThatNobodyAccepted) {
+  Exam exam = smallExam();
+  Measurement longer = refluxOf(2.5, 0.02);
+  longer.id = "m4";
+  exam.measurements.push_back(longer);
+  exam.findings.push_back(exam.findings[0]);
+  exam.findings.back().measurementIds = {"m4"};
+  ReportOptions options;
+  options.decisions.accepted = {"m1"};
+  std::vector<ImpressionLine> lines = composeReport(exam, options).impression;
+  ASSERT_EQ(lines.size(), 1U);
+  EXPECT_NE(lines[0].text.find("1.26 s"), std::string::npos) << lines[0].text;
+  exam.findings.back().criterion.id = "severe";
+  exam.findings.back().criterion.bound = 2;
+  lines = composeReport(exam, options).impression;
+  ASSERT_EQ(lines.size(), 2U);
+  EXPECT_NE((lines[0].text + lines[1].text).find("2.50 s"), std::string::npos);
+  EXPECT_NE((lines[0].text + lines[1].text).find("1.26 s"), std::string::npos);
+  EXPECT_NE(lines[0].reviewed, lines[1].reviewed);
+}
+
+TEST(Report, EditedValueStandsBesideWhatTheMachineMeasured) {
+  Exam exam = smallExam();
+  ReportOptions options;
+  options.decisions.machine = {{"m1", exam.measurements[0]}};
+  EXPECT_EQ(composeReport(exam, options).legs.at(0).rows.at(0).machine, "") << "nothing was changed";
+  exam.measurements[0].value = 1.05;
+  const ReportContent content = composeReport(exam, options);
+  EXPECT_EQ(content.legs.at(0).rows.at(0).machine, "1.26 s ± 0.02");
+  EXPECT_NE(content.impression.at(0).text.find("(1.05 s ± 0.02, edited by the reader)"), std::string::npos)
+      << content.impression.at(0).text;
+}
+
+TEST(Report, CalipersOfTheReaderStandInIt) {
+  Exam exam = smallExam();
+  Measurement caliper = refluxOf(0.668, 0.002);
+  caliper.id = "r1";
+  caliper.quantity = "time";
+  caliper.method = "reader";
+  exam.measurements.push_back(caliper);
+  const LegFindings leg = composeReport(exam).legs.at(0);
+  ASSERT_EQ(leg.readings.size(), 1U);
+  EXPECT_EQ(leg.readings[0].segment, "Great saphenous vein");
+  EXPECT_EQ(leg.readings[0].values, "time 0.668 s ± 0.002 (PW · strip.dcm)");
+}
+
+// An angiogram with its smaller doubt must not be hidden behind a worse number of another study.
+TEST(Report, RowNamesWhereItsValuesComeFromAndTheMostPreciseOne) {
+  Exam exam = smallExam();
+  exam.measurements[0].uncertainty = 0.2;
+  Study other = exam.studies[0];
+  other.studyInstanceUid = "1.2.9";
+  other.date = "20240601";
+  Clip& clip = other.series[0].clips[0];
+  clip.sopInstanceUid = "9.9";
+  clip.kind = ClipKind::XrayAngiography;
+  clip.modality = "XA";
+  clip.label = "RT SFA ANGIO";
+  exam.studies.push_back(other);
+  Measurement precise = refluxOf(1.1, 0.01);
+  precise.id = "m4";
+  precise.evidence.sopInstanceUid = "9.9";
+  exam.measurements.push_back(precise);
+  exam.findings.push_back(exam.findings[0]);
+  exam.findings.back().measurementIds = {"m4"};
+  const FindingRow row = composeReport(exam).legs.at(0).rows.at(0);
+  EXPECT_EQ(row.from, "PW · strip.dcm · 2024-05-17");
+  EXPECT_EQ(row.further, std::vector<std::string>{"1.10 s ± 0.01 (XA · RT SFA ANGIO · 2024-06-01), the most precise"});
+  EXPECT_TRUE(composeReport(smallExam()).legs.at(0).rows.at(0).from.empty()) << "one study needs no such word";
+}
+
+TEST(Report, ImpressionSpeaksOfAStenosisOfAnUnnamedVessel) {
+  Exam exam = smallExam();
+  Measurement stenosis = refluxOf(75.2, 1);
+  stenosis.id = "m4";
+  stenosis.quantity = "percent_diameter_stenosis";
+  stenosis.unit = Unit::Percent;
+  stenosis.site = {};
+  exam.measurements.push_back(stenosis);
+  const std::vector<ImpressionLine> lines = composeReport(exam).impression;
+  ASSERT_EQ(lines.size(), 2U);
+  EXPECT_NE(lines[1].text.find("Vessel not stated: diameter stenosis 75 % ± 1"), std::string::npos) << lines[1].text;
+  EXPECT_EQ(lines[1].verdict, Verdict::Indeterminate);
 }
 
 TEST(Report, StaysPreliminaryUntilEveryValueIsAccepted) {

@@ -47,6 +47,21 @@ QString withNotes(QString words, const FindingRow& entry) {
   return words;
 }
 
+// Below a row in small print: what the machine had measured, where the value comes from, what else was measured.
+QStringList smallPrint(const ReportLayout& layout, const FindingRow& entry) {
+  QStringList lines;
+  if (!entry.machine.empty())
+    lines << plain(exam::report::filled(
+        layout.content.laboratory.words("edited by the reader; the machine measured %1"), {entry.machine}));
+  if (!entry.from.empty()) lines << plain(entry.from);
+  QStringList further;
+  for (const std::string& one : entry.further) further << plain(one);
+  if (!further.isEmpty())
+    lines << layout.words("also measured") + QStringLiteral(": ") + further.join(QStringLiteral("; "));
+  if (!entry.others.empty()) lines << plain(exam::words::withPrintedSigns(entry.others));
+  return lines;
+}
+
 Block findingRow(const ReportLayout& layout, const FindingRow& entry, bool repeatsSegment) {
   const QString criterion =
       plain(exam::words::withPrintedSigns(entry.threshold)) + QStringLiteral(" · ") + plain(entry.source);
@@ -59,10 +74,11 @@ Block findingRow(const ReportLayout& layout, const FindingRow& entry, bool repea
   if (*cells[3].sign <= layers::Sign::Met) cells[3].style = kStrong;
   cells[4].style = kSmall;
   Block main = row(layout, std::move(cells));
-  if (entry.others.empty()) return ruled(layout, std::move(main));
   const double left = (kColumns[0].share + kColumns[1].share) * layout.width;
-  const QString others = plain(exam::words::withPrintedSigns(entry.others));
-  return ruled(layout, stacked({std::move(main), row(layout, {{others, kSmall, left, layout.width - left, {}}})}));
+  std::vector<Block> lines{std::move(main)};
+  for (const QString& line : smallPrint(layout, entry))
+    lines.push_back(row(layout, {{line, kSmall, left, layout.width - left, {}}}));
+  return ruled(layout, lines.size() == 1 ? std::move(lines.front()) : stacked(std::move(lines)));
 }
 
 void addLeg(const ReportLayout& layout, std::vector<Block>& blocks, const exam::report::LegFindings& leg) {
@@ -73,6 +89,20 @@ void addLeg(const ReportLayout& layout, std::vector<Block>& blocks, const exam::
   blocks.back().keepWithNext = true;
   for (std::size_t i = 0; i < leg.rows.size(); ++i)
     blocks.push_back(findingRow(layout, leg.rows[i], i > 0 && leg.rows[i].segment == leg.rows[i - 1].segment));
+}
+
+// The reader's own numbers are part of what was found, however few pages there are.
+void addReadings(const ReportLayout& layout, std::vector<Block>& blocks) {
+  const double left = 0.25 * layout.width;
+  bool isFirst = true;
+  for (const exam::report::LegFindings& leg : layout.content.legs)
+    for (const exam::report::ValueRow& reading : leg.readings) {
+      if (isFirst) blocks.push_back(heading(layout, layout.words("Measured by the reader")));
+      isFirst = false;
+      blocks.push_back(
+          row(layout, {{plain(leg.title + ": " + reading.segment), kSmall, 0, left - layout.paper.pt(6), {}},
+                       {plain(reading.values), kSmall, left, layout.width - left, {}}}));
+    }
 }
 
 bool anyAccepted(const ReportLayout& layout) {
@@ -98,6 +128,7 @@ std::vector<Block> findingBlocks(const ReportLayout& layout) {
   for (const exam::report::LegFindings& leg : layout.content.legs)
     if (!leg.rows.empty()) addLeg(layout, blocks, leg);
   if (!blocks.empty()) addNotes(layout, blocks);
+  addReadings(layout, blocks);
   return blocks;
 }
 

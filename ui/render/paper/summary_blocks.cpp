@@ -33,11 +33,15 @@ void addImpression(const ReportLayout& layout, std::vector<Block>& blocks) {
         layout, layout.words("No value could be compared with a criterion: see what limits this exam."), kBody));
     return;
   }
-  const std::size_t shown = std::min(lines.size(), kMostLines);
+  const auto pressing = std::count_if(lines.begin(), lines.end(), [](const exam::report::ImpressionLine& line) {
+    return signOf(line.verdict, line.urgent) <= layers::Sign::Met;
+  });
+  // No met finding is left to the table, however many there are; lines begin with them.
+  const std::size_t shown = std::min(lines.size(), std::max(kMostLines, static_cast<std::size_t>(pressing)));
   for (std::size_t i = 0; i < shown; ++i) {
     const layers::Sign sign = signOf(lines[i].verdict, lines[i].urgent);
-    const bool pressing = sign <= layers::Sign::Met;
-    blocks.push_back(row(layout, {{plain(exam::words::withPrintedSigns(lines[i].text)), pressing ? kStrong : kBody, 0,
+    const bool isStrong = sign <= layers::Sign::Met && lines[i].reviewed;
+    blocks.push_back(row(layout, {{plain(exam::words::withPrintedSigns(lines[i].text)), isStrong ? kStrong : kBody, 0,
                                    layout.width, sign}}));
   }
   if (shown < lines.size())

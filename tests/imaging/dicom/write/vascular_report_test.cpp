@@ -166,6 +166,25 @@ TEST(VascularDocument, CodedResultKeepsItsConditionsAndItsPicture) {
   EXPECT_EQ(*errors, "");
 }
 
+TEST(VascularDocument, EditedNumberCarriesTheMachinesBesideIt) {
+  VascularReport report = sampleVascularReport();
+  for (VascularValue& value : report.values)
+    if (value.value == 2.31) value.edited = MachineValue{1.27, "1.27 s ± 0.02"};
+  int words = 0;
+  int numbers = 0;
+  forEach(vascularDocument(report).content, [&](const ContentItem& item) {
+    if (item.name.value == "EDITED" && std::get<std::string>(item.value) == "1.27 s ± 0.02") ++words;
+    if (item.name.value == "MACHVALUE" && std::get<Number>(item.value).value == 1.27) ++numbers;
+  });
+  EXPECT_EQ(words, 1);
+  EXPECT_EQ(numbers, 1);
+  const support::TemporaryFolder folder;
+  ASSERT_TRUE(writeVascularReport(folder.file("sr.dcm"), report).ok());
+  const auto errors = support::dicomErrors(folder.file("sr.dcm"));
+  if (!errors) GTEST_SKIP() << support::kDicomCheckerMissing;
+  EXPECT_EQ(*errors, "");
+}
+
 TEST(VascularDocument, ResultInWordsWithoutANumberIsCountedByItsReason) {
   VascularReport report = sampleVascularReport();
   report.values.push_back({.quantity = "compressibility",
