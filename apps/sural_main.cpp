@@ -91,6 +91,8 @@ void addAnalyze(CLI::App& app, int& status) {
       ->check(oneOf({"left", "right"}));
   command->add_option("--as", arguments->kind, "What slices and volumes are taken for, where nothing says it")
       ->check(oneOf({"mr_angiography", "ct_angiography"}));
+  command->add_option("--volume-unit", arguments->volumeUnit, "The unit of lengths of volumes that give none (VTK)")
+      ->check(oneOf({"mm", "cm", "m"}));
   command
       ->add_option("--doppler-angle", arguments->dopplerAngle,
                    "The angle in degrees of strips in Hz whose header gives none, as the picture shows it")

@@ -10,6 +10,7 @@
 #include "imaging/angiography/series_volume.h"
 #include "imaging/dicom/decode_recording.h"
 #include "imaging/dicom/volume/decode_volume.h"
+#include "imaging/dicom/volume/read_volume_file.h"
 #include "imaging/model/slice_flags.h"
 
 namespace sural::exam {
@@ -155,6 +156,9 @@ Problem problemOfRun(const Clip& run, const std::string& reason) {
 }
 
 Problem problemOfSlices(const Exam& exam, const Series& series) {
+  const auto& flags = series.clips.front().flags;
+  if (std::find(flags.begin(), flags.end(), imaging::dicom::kUnitUnknown) != flags.end())
+    return problemOf(exam, series.clips.front(), {"its lengths have no unit", "Say it with --volume-unit mm"});
   return problemOf(exam, series.clips.front(), reasonOfSlices(imaging::angiography::sliceCount(series.clips)));
 }
 

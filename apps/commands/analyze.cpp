@@ -26,6 +26,7 @@
 #include "exam/stated_angle.h"
 #include "exam/stated_kind.h"
 #include "exam/stated_site.h"
+#include "exam/stated_volume_unit.h"
 #include "imaging/dicom/file/preflight.h"
 #include "imaging/dicom/read_study.h"
 
@@ -102,6 +103,8 @@ Result<Site> siteFrom(const AnalyzeArguments& arguments) {
 Reading readingFor(const AnalyzeArguments& arguments, const Site& site) {
   Reading reading = imaging::dicom::readPaths(arguments.paths);
   exam::stateSite(reading, site);
+  if (!arguments.volumeUnit.empty())
+    exam::stateVolumeUnit(reading, arguments.volumeUnit == "m" ? 1000 : arguments.volumeUnit == "cm" ? 10 : 1);
   if (!arguments.kind.empty())
     exam::stateKind(reading, arguments.kind == "ct_angiography" ? ClipKind::CtAngiography : ClipKind::MrAngiography);
   if (arguments.dopplerAngle) exam::stateAngle(reading, *arguments.dopplerAngle);

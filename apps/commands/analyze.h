@@ -20,6 +20,7 @@ struct AnalyzeArguments {
   std::string vessel;  // of the clips that do not say theirs: the contract's word or what people type
   std::string side;
   std::string kind;                    // "mr_angiography" or "ct_angiography": what slices and volumes are taken for
+  std::string volumeUnit;              // "mm", "cm" or "m" of volumes that give none
   std::string worksheet;               // a filled worksheet
   std::string library;                 // the library file into which the exam is saved
   int jobs = 0;                        // clips measured at once; 0: one for each core, at most four

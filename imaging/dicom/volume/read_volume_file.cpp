@@ -73,6 +73,7 @@ void addSlices(Clip& clip, const VolumeHeader& header) {
   clip.frameCount = header.size[2];
   clip.frameTimes.assign(static_cast<std::size_t>(clip.frameCount), 0.0);
   if (clip.frameCount > 1) clip.playback = Playback{.lastFrame = clip.frameCount - 1};
+  if (!header.measuresMillimetres) clip.flags.emplace_back(kUnitUnknown);
   if (!header.measuresMillimetres || !isUpright(header)) return;
   clip.pixelSpacing = PixelSpacing{
       .rowMm = norm(header.steps[1]), .columnMm = norm(header.steps[0]), .origin = "the volume's voxel size"};
@@ -80,6 +81,13 @@ void addSlices(Clip& clip, const VolumeHeader& header) {
   for (int i = 0; i < clip.frameCount; ++i) clip.framePlanes.push_back(planeOf(header, i));
   if (!header.oriented) clip.flags.emplace_back(kOrientationUnknown);
   if (header.unitAssumed) clip.flags.emplace_back(kUnitAssumed);
+}
+
+// The lattice in mm, by what the reader says a unit of the file is.
+void takeUnit(VolumeHeader& header, double mmPerUnit) {
+  header.origin = mmPerUnit * header.origin;
+  for (Vec3& step : header.steps) step = mmPerUnit * step;
+  header.measuresMillimetres = true;
 }
 
 void addDoubts(ReadInstance& instance, const VolumeHeader& header) {
@@ -96,7 +104,7 @@ void addDoubts(ReadInstance& instance, const VolumeHeader& header) {
           "Say what it is with --as mr_angiography or --as ct_angiography", kModalityUnknown);
   if (!header.measuresMillimetres)
     doubt(Severity::Warning, "gives no unit for the size of its voxels, so it is shown and not measured",
-          "Save it as NIfTI or MetaImage");
+          "Say it with --volume-unit mm, or save it as NIfTI or MetaImage", kUnitUnknown);
   else if (!isUpright(header))
     doubt(Severity::Warning, "has voxels of no size or at skew angles, so it is shown and not measured",
           "Resample it to right angles");
@@ -139,9 +147,11 @@ bool sameVolume(const std::string& a, const std::string& b) {
   return one->dataFile == a || sameContent(one->dataFile, other->dataFile);
 }
 
-Result<ReadInstance> readVolumeFile(const std::string& path) {
-  const Result<VolumeHeader> header = readVolumeHeader(path);
+Result<ReadInstance> readVolumeFile(const std::string& path, std::optional<double> mmPerUnit) {
+  Result<VolumeHeader> header = readVolumeHeader(path);
   if (!header) return header.error();
+  const bool stated = mmPerUnit && !header->measuresMillimetres;
+  if (stated) takeUnit(header.value(), *mmPerUnit);
   if (const Status whole = checkPackedVoxels(*header); !whole) return whole.error();
   ReadInstance instance;
   Clip& clip = instance.clip;
@@ -153,6 +163,7 @@ Result<ReadInstance> readVolumeFile(const std::string& path) {
   clip.conditions = conditionsFromWords(clip.label);
   clip.sopInstanceUid = uidOf(path, *header);
   addSlices(clip, *header);
+  if (stated) clip.flags.emplace_back(kUnitFromReader);
   addDoubts(instance, *header);
   addFolder(instance);
   return instance;
