@@ -17,8 +17,9 @@ struct FlagMeaning {
 };
 
 constexpr std::array kHeaderDoubts = std::to_array<FlagMeaning>({
-    {"delta_sign_corrected", "the header's velocity step is positive although velocity grows upwards on the screen",
-     "Velocity up is taken as positive; check the sign against the picture"},
+    {"delta_sign_corrected",
+     "the header's velocity step is positive, as an inverted strip has it and some carts write it by mistake",
+     "Velocity up is taken as positive; on an inverted strip signs as drawn are the other way round"},
     {"spectral_data_type_unexpected", "the header calls the spectral strip something else than PW or CW Doppler",
      "It is read as a velocity strip; check that it is one"},
     {"box_larger_than_strip", "the header's region is larger than the strip",

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+
+#include "doppler/quantile.h"
 
 namespace sural::doppler {
 
@@ -13,6 +16,7 @@ constexpr double kSlowestPerMinute = 25;
 constexpr double kFastestPerMinute = 220;
 constexpr double kIrregular = 1.0 / 6;         // SD of the beats' lengths over their mean
 constexpr std::size_t kFewestForOdd = 3;       // beats, for one of them to be odd
+constexpr double kBrokenShare = 0.35;          // of systole over the usual end of diastole: no diastole ends so high
 constexpr double kAgreeing = 0.07;             // spread of the others' lengths
 constexpr double kTwoAgreeing = 0.02;          // of the only two others
 constexpr double kOdd = 0.28;                  // of their length, by which the odd one differs
@@ -49,8 +53,23 @@ Estimate systolicPeak(const VelocityTrace& trace, const ArterialWaveform& wave) 
   return {only.summit, edgeDoubt(trace, only.summit, only.summitColumn, 1)};
 }
 
+// The mean over the beats without those whose foot was found on the slope of a broken upstroke, so that diastole seems
+// to end high above what the other beats show: a short beat may look alike, so that half of what they change stays in
+// doubt.
+Estimate endOfDiastole(const ArterialWaveform& wave) {
+  std::vector<double> ends;
+  for (const Beat& b : wave.beats) ends.push_back(b.endDiastolic);
+  const double all = meanOf(wave.beats, [](const Beat& b) { return b.endDiastolic; });
+  if (ends.size() < kFewestForOdd) return {all, 0};
+  const double usual = quantile(ends, 0.5);
+  const double limit = usual + kBrokenShare * (wave.peakSystolic.value - usual);
+  std::erase_if(ends, [limit](double end) { return end > limit; });
+  const double mean = std::accumulate(ends.begin(), ends.end(), 0.0) / static_cast<double>(ends.size());
+  return {mean, (all - mean) / 2};
+}
+
 void addDiastole(const VelocityTrace& trace, ArterialWaveform& wave) {
-  const double end = meanOf(wave.beats, [](const Beat& b) { return b.endDiastolic; });
+  const auto [end, left] = endOfDiastole(wave);
   const double lowest = meanOf(wave.beats, [](const Beat& b) { return b.lowest; });
   const double unseen = trace.leastSpeed / 2;
   const double slope = meanOf(wave.beats, [](const Beat& b) { return std::abs(b.endSlope); });
@@ -61,7 +80,7 @@ void addDiastole(const VelocityTrace& trace, ArterialWaveform& wave) {
     const double blur = std::abs(v) < trace.leastSpeed ? 0.0 : kBlurDoubt * trace.blur;
     return std::hypot(std::hypot(edge, early), low, blur);
   };
-  wave.endDiastolic = Estimate{end, doubt(end, wave.beats.front().next - 3)};
+  wave.endDiastolic = Estimate{end, std::hypot(doubt(end, wave.beats.front().next - 3), left)};
   wave.minimumDiastolic = Estimate{lowest, doubt(lowest, wave.beats.front().lowestColumn)};
 }
 

@@ -25,6 +25,8 @@ constexpr double kAveragedSeconds = 0.025;  // of time that is averaged before a
 constexpr int kLeastCalmColumns = 3;
 constexpr int kMedianColumns = 5;
 constexpr double kSpeckleSeconds = 0.03;  // an outline that lasts for less is speckle
+constexpr double kDropOutSeconds = 0.05;  // in which blood does not stop and go on
+constexpr double kFastOverLeast = 4;      // times the least speed: flow that is no remainder beside the wall filter
 constexpr double kSteadySeconds = 0.04;   // flow turns round no more often
 constexpr double kFlowQuantile = 0.75;
 constexpr double kThinRows = 11;
@@ -170,6 +172,9 @@ Envelope traceEnvelope(const SpectralStrip& strip) {
   }
   for (double& v : envelope.lower) v = -v;
   reachTail(strip, picture.noiseMean, envelope);
+  const int gap = static_cast<int>(kDropOutSeconds / strip.secondsPerColumn);
+  for (std::vector<double>* outline : {&envelope.upper, &envelope.lower})
+    bridgeDropOuts(*outline, gap, kFastOverLeast * leastSpeed(strip));
   for (std::string& flag : aliasingFlags(strip, envelope.upper, envelope.lower))
     envelope.flags.push_back(std::move(flag));
   medianFilter(envelope.uncertainty, kMedianColumns);
@@ -177,7 +182,8 @@ Envelope traceEnvelope(const SpectralStrip& strip) {
   envelope.mean = meanVelocity(strip, envelope, picture);
   envelope.brightness = brightnessOf(strip, envelope, picture);
   envelope.slowest = slowestSeen(envelope, leastSpeed(strip));
-  envelope.quality = isLineDrawing(edges) ? 0 : qualityOf(strip, envelope, picture);
+  if (isLineDrawing(edges)) envelope.flags.emplace_back("line_drawing");
+  envelope.quality = envelope.has("line_drawing") ? 0 : qualityOf(strip, envelope, picture);
   envelope.stray = strayBrightness(strip, envelope, picture);
   return envelope;
 }

@@ -25,7 +25,7 @@ struct Envelope {
   double scaleDoubt = 0;            // of every velocity, as a share of it: where in its fading edge the outline lies
   double quality = 0;               // 0 to 1
   double stray = 0;                 // of all brightness above the noise, what lies beyond both outlines, 0 to 1
-  std::vector<std::string> flags;   // "aliased", "aliasing_unwrapped", "fills_scale", "mirror_artefact"
+  std::vector<std::string> flags;   // "aliased", "aliasing_unwrapped", "fills_scale", "mirror_artefact", "line_drawing"
 
   [[nodiscard]] bool has(std::string_view flag) const {
     return std::find(flags.begin(), flags.end(), flag) != flags.end();

@@ -12,6 +12,8 @@ namespace {
 
 constexpr double kLeastQuality = 0.15;
 constexpr double kMostHidden = 0.75;  // of the columns
+constexpr float kFilledFrom = 0.3F;   // brightness, which only the gain's end gives to noise
+constexpr double kFilledShare = 0.4;  // of the pixels; both chosen on phantoms
 
 struct Task {
   const Clip& clip;
@@ -27,6 +29,29 @@ bool looksLikeSpectrum(const SpectralAnalysis& analysis) {
 double shareHidden(const Envelope& envelope) {
   const auto hidden = std::count(envelope.visible.begin(), envelope.visible.end(), false);
   return static_cast<double>(hidden) / static_cast<double>(std::max<std::size_t>(1, envelope.size()));
+}
+
+// Bright all over: the noise of a strip, or what lies between its beats, is dark.
+bool isFilled(const SpectralStrip& strip) {
+  const auto bright = std::count_if(strip.power.begin(), strip.power.end(), [](float p) { return p > kFilledFrom; });
+  return static_cast<double>(bright) > kFilledShare * static_cast<double>(strip.power.size());
+}
+
+// Null where nothing speaks against a spectrum with flow.
+const char* whyUnreadable(const SpectralAnalysis& analysis) {
+  if (analysis.envelope.has("fills_scale"))
+    return "the region is filled to its edges: it is no spectral strip, or its scale is far too low";
+  if (analysis.envelope.has("line_drawing")) return "the strip shows a drawn curve, such as an ECG, and no spectrum";
+  const bool weak = analysis.envelope.quality < kLeastQuality;
+  if (weak && isFilled(analysis.strip))
+    return "the strip is bright from end to end: its gain is far too high, or its scale far too low";
+  if (weak) return "the strip shows no Doppler signal above its noise";
+  if (!looksLikeSpectrum(analysis))
+    return "the picture does not fade away from the baseline as a spectrum does: it is no spectral strip, or its "
+           "baseline lies elsewhere";
+  if (shareHidden(analysis.envelope) > kMostHidden)
+    return "most of the strip is covered or was never drawn where flow would be";
+  return nullptr;
 }
 
 void refuse(const Task& task, const char* quantity, Unit unit, const std::string& reason,
@@ -97,27 +122,7 @@ void addAbsence(const Clip& clip, const MeasurementContext& context, const std::
 void measureStrip(const Clip& clip, const Region& region, SpectralAnalysis analysis, const StripOptions& options,
                   SpectralResult& result) {
   const MeasurementContext context = contextOf(clip, analysis.frame, analysis.region);
-  if (analysis.envelope.has("fills_scale")) {
-    addAbsence(clip, context, "the region is filled to its edges: it is no spectral strip, or its scale is far too low",
-               result.measurements);
-    return;
-  }
-  if (analysis.envelope.quality < kLeastQuality) {
-    addAbsence(clip, context, "the strip shows no Doppler signal above its noise", result.measurements);
-    return;
-  }
-  if (!looksLikeSpectrum(analysis)) {
-    addAbsence(clip, context,
-               "the picture does not fade away from the baseline as a spectrum does: it is no spectral strip, or its "
-               "baseline lies elsewhere",
-               result.measurements);
-    return;
-  }
-  if (shareHidden(analysis.envelope) > kMostHidden) {
-    addAbsence(clip, context, "most of the strip is covered or was never drawn where flow would be",
-               result.measurements);
-    return;
-  }
+  if (const char* reason = whyUnreadable(analysis)) return addAbsence(clip, context, reason, result.measurements);
   analysis.waves = findWaves(analysis.strip, analysis.envelope);
   measureVessel({clip, options, context}, analysis, result.measurements);
   const StripReport report{region, analysis, context, options.diameterMm, options.beam};

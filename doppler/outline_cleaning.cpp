@@ -1,6 +1,7 @@
 #include "doppler/outline_cleaning.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 
 namespace sural::doppler {
@@ -44,7 +45,32 @@ void dropBrief(std::vector<double>& values, int briefColumns) {
   }
 }
 
+constexpr double kAlikeSides = 0.6;  // of a drop-out, the slower over the faster
+
+void bridge(std::vector<double>& values, std::size_t first, std::size_t end) {
+  const double before = values[first - 1];
+  const double step = (values[end] - before) / static_cast<double>(end - first + 1);
+  for (std::size_t i = first; i < end; ++i) values[i] = before + step * static_cast<double>(i - first + 1);
+}
+
+// Of one sign.
+bool areAlikeAndFast(double a, double b, double fast) {
+  const double slower = std::min(std::abs(a), std::abs(b));
+  return a * b > 0 && slower > std::max(fast, kAlikeSides * std::max(std::abs(a), std::abs(b)));
+}
+
 }  // namespace
+
+void bridgeDropOuts(std::vector<double>& outline, int columns, double fast) {
+  std::size_t first = 1;
+  while (first < outline.size()) {
+    std::size_t end = first;
+    while (end < outline.size() && outline[end] == 0) ++end;
+    const bool isGap = end > first && end < outline.size() && static_cast<int>(end - first) <= columns;
+    if (isGap && areAlikeAndFast(outline[first - 1], outline[end], fast)) bridge(outline, first, end);
+    first = std::max(end, first + 1);
+  }
+}
 
 void dropStray(std::vector<double>& outline, int briefColumns) {
   dropLone(outline);

@@ -329,6 +329,8 @@ Result<VenousReflux> timeVenousReflux(const SpectralStrip& strip, const Envelope
     return Error{"no flow can be told from the noise", "", "Record the strip again with more gain"};
   VenousReflux reflux;
   reflux.antegradeSign = decideAntegradeSign(trace, reflux.flags);
+  if (reflux.antegradeSign == 0 && findBursts(trace, +1).empty() && findBursts(trace, -1).empty())
+    return noProvocation();
   if (reflux.antegradeSign == 0)
     return Error{
         "neither resting flow nor the beginning of a squeeze is seen, so it is not known which way is antegrade", "",

@@ -16,10 +16,20 @@ bool holdsAny(const std::vector<std::string>& words, const std::array<std::strin
   return std::any_of(wanted.begin(), wanted.end(), [&](std::string_view phrase) { return holdsPhrase(words, phrase); });
 }
 
-std::optional<std::string> vesselIn(const std::vector<std::string>& words) {
+std::optional<std::string> vesselAmong(const std::vector<std::string>& words) {
   for (const VesselPhrase& phrase : vesselPhrases())
     if (holdsPhrase(words, phrase.words)) return std::string(phrase.vessel);
   return std::nullopt;
+}
+
+// "POPLITEAL V" is a popliteal vein: what no phrase names is looked for once more with the kind of vessel in full.
+std::optional<std::string> vesselIn(std::vector<std::string> words) {
+  if (auto vessel = vesselAmong(words)) return vessel;
+  for (std::string& word : words) {
+    if (word == "V" || word == "VN") word = "VEIN";
+    if (word == "A" || word == "ART") word = "ARTERY";
+  }
+  return vesselAmong(words);
 }
 
 // A label that names both sides ("R/L COMPARISON") names neither.

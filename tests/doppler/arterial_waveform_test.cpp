@@ -22,6 +22,20 @@ Result<ArterialWaveform> measureDrawn(const ArteryDrawing& artery, const Arteria
   return measureArterialWaveform(*strip, traceEnvelope(*strip), options);
 }
 
+// Found by a user: a drop-out in a faint upstroke was taken for its foot, high above the end of diastole.
+TEST(ArterialWaveform, OfABrokenUpstrokeKeepsItsEndOfDiastole) {
+  const auto whole = pulses({.peak = 80, .diastole = 15});
+  const auto broken = [&](double t) { return t > 2.885 && t < 2.955 ? 34.0 + 5 * std::sin(300 * t) : whole(t); };
+  const auto drawn = draw({.velocity = broken, .velocityRange = 140});
+  const auto strip = extractStrip(drawn.frame, drawn.clip.regions.front());
+  ASSERT_TRUE(strip.ok());
+  const auto wave = measureArterialWaveform(*strip, traceEnvelope(*strip));
+  ASSERT_TRUE(wave.ok());
+  EXPECT_NEAR(wave->endDiastolic->value, 15, std::max(3.0, 2 * wave->endDiastolic->doubt));
+  EXPECT_NEAR(wave->endDiastolic->value, 15, 4);
+  EXPECT_NEAR(wave->heartRate->value, 60 / 0.85, 2 * wave->heartRate->doubt + 1);
+}
+
 std::string whyNoRatioWith(const Estimate& endDiastolic) {
   const auto drawn = draw({.velocity = pulses({}), .velocityRange = 140});
   const auto strip = extractStrip(drawn.frame, drawn.clip.regions.front());

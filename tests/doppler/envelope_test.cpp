@@ -57,6 +57,32 @@ TEST(Envelope, IsFlatWhereThereIsOnlyNoise) {
   for (std::size_t i = 320; i < envelope.size(); ++i) EXPECT_LT(envelope.upper[i], 3.0) << "column " << i;
 }
 
+// Found by a user: drop-outs of faint systole were taken for the feet of beats.
+TEST(Envelope, GoesOnOverADropOutThatIsShorterThanBloodCouldStop) {
+  auto drawn = draw({.velocity = [](double) { return 45.0; }, .velocityRange = 60});
+  auto pixels = std::make_shared<std::vector<std::uint8_t>>(*drawn.frame.pixels);
+  for (const int gap : {200, 300, 400})
+    for (int row = 0; row < drawn.frame.height; ++row)
+      for (int column = gap; column < gap + 4; ++column)
+        (*pixels)[static_cast<std::size_t>(row * drawn.frame.width + column)] =
+            (*pixels)[static_cast<std::size_t>((row % 24) * drawn.frame.width + column)];  // the noise of the upper end
+  drawn.frame.pixels = pixels;
+  const auto strip = extractStrip(drawn.frame, drawn.clip.regions.front());
+  ASSERT_TRUE(strip.ok());
+  const Envelope envelope = traceEnvelope(*strip);
+  for (std::size_t i = 20; i + 20 < envelope.size(); ++i) EXPECT_NEAR(envelope.upper[i], 45, 6) << "column " << i;
+}
+
+TEST(Envelope, DoesNotBridgeAPauseOrSlowFlow) {
+  for (const double gap : {0.1, 0.2}) {
+    const auto drawn = draw({.velocity = [gap](double t) { return t > 3 && t < 3 + gap ? 0.0 : 45.0; }});
+    const auto strip = extractStrip(drawn.frame, drawn.clip.regions.front());
+    ASSERT_TRUE(strip.ok());
+    const Envelope envelope = traceEnvelope(*strip);
+    EXPECT_EQ(envelope.upper[static_cast<std::size_t>((3 + gap / 2) / 0.01)], 0) << gap;
+  }
+}
+
 // Known facts of the real recording: the strip's place, its baseline, and six peaks within 3 cm/s.
 TEST(Envelope, OfTheRealMitralStripHasTheKnownPeaks) {
   const auto file = tests::support::sharedData("ultrasound/pw_mitral_inflow.dcm");

@@ -47,6 +47,20 @@ TEST(UnreadableStrip, WithoutSignalHasAReasonAndNoNumber) {
   expectNoNumber(paint(600, 240, [](int, int) { return 0; }));
 }
 
+std::string reasonOf(const DrawnStrip& drawn) {
+  const SpectralResult result = analyzeSpectral(drawn.clip, drawn.frame, 0);
+  return result.measurements.empty() ? "" : result.measurements.front().absentReason;
+}
+
+TEST(UnreadableStrip, SaysWhatItShows) {
+  EXPECT_NE(reasonOf(paint(600, 240, [](int, int) { return 255; })).find("gain"), std::string::npos);
+  EXPECT_NE(reasonOf(paint(600, 240, [](int, int) { return 0; })).find("no Doppler signal"), std::string::npos);
+  const DrawnStrip curve = paint(600, 240, [](int column, int row) {
+    return std::abs(row - 60 - static_cast<int>(30 * std::sin(column / 20.0))) < 2 ? 210 : 0;
+  });
+  EXPECT_NE(reasonOf(curve).find("drawn curve"), std::string::npos) << reasonOf(curve);
+}
+
 TEST(UnreadableStrip, OfNoiseAloneHasAReasonAndNoNumber) {
   std::mt19937 bits(7);
   expectNoNumber(paint(600, 240, [&](int, int) { return static_cast<int>(bits() % 120); }));

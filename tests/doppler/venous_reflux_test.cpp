@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "tests/doppler/drawn_strip.h"
 
@@ -108,6 +109,13 @@ TEST(VenousReflux, HasNoNumberWithoutAProvocation) {
   const auto reflux = timeDrawn({.velocity = [](double) { return -8.0; }});
   ASSERT_FALSE(reflux.ok());
   EXPECT_NE(reflux.error().what.find("squeeze"), std::string::npos);
+}
+
+TEST(VenousReflux, OfBreathingFlowAloneSaysThatNothingProvokedIt) {
+  const auto breathing = [](double t) { return -4 - 10 * std::pow(std::sin(t), 2); };
+  const auto reflux = timeDrawn({.velocity = breathing, .velocityRange = 40});
+  ASSERT_FALSE(reflux.ok());
+  EXPECT_NE(reflux.error().what.find("no squeeze or strain"), std::string::npos) << reflux.error().what;
 }
 
 // Found by its first users: weak reflux after a strong squeeze was taken for resting flow, and called absent.

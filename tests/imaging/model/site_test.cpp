@@ -20,6 +20,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Label{"LT SFA MID", {"superficial_femoral_artery", Segment::Middle, Side::Left}},
                     Label{"R CFV W/ COMP", {"common_femoral_vein", {}, Side::Right}},
                     Label{"POP V", {"popliteal_vein", {}, {}}},
+                    Label{"LT POPLITEAL V AUGMENTATION", {"popliteal_vein", {}, Side::Left}},
+                    Label{"R FEMORAL ART PROX", {"superficial_femoral_artery", Segment::Proximal, Side::Right}},
                     Label{"left great saphenous vein, proximal",
                           {"great_saphenous_vein", Segment::Proximal, Side::Left}},
                     Label{"Rt Prox FV", {"femoral_vein", Segment::Proximal, Side::Right}},
