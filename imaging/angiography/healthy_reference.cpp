@@ -14,7 +14,7 @@ constexpr double kHealthy = 0.965;   // of the reference: less is left out of it
 constexpr double kDiseased = 0.92;   // of the reference: what makes a stretch suspect
 constexpr double kWidened = 1.12;    // of the reference: an ectasia or a branch's mouth
 constexpr double kLeastHealthy = 3;  // diameters of vessel that a reference needs
-constexpr double kFloor = 0.006;     // of the reference, which no line knows better than
+constexpr double kFloor = 0.01;      // of the reference: how a healthy wall wavers within a lesion is not seen
 
 constexpr double kLeastHealthyPart = 1.8;  // the same for a part between branches
 constexpr double kNarrow = 0.75;           // of the usual diameter of a part

@@ -146,8 +146,9 @@ class LesionFinder {
     return clear.size() >= 5 && 2 * clear.size() >= all.size() ? clear : all;
   }
 
-  // Over all samples in the lower part of the narrowing around its least one.
-  void findMinimum(Lesion& lesion) const {
+  // Over all samples in the lower part of the narrowing around its least one. Gives what remains in doubt besides the
+  // noise, where the trough lies elsewhere than the diameters that it was fitted to.
+  double findMinimum(Lesion& lesion) const {
     constexpr double kLowerPart = 0.6;  // of its depth: enough of its walls to tell their shape
     const double level = share(lesion.least) + kLowerPart * (1 - share(lesion.least));
     std::size_t first = lesion.least;
@@ -157,17 +158,22 @@ class LesionFinder {
     const std::vector<TroughPoint> points = troughPoints(first, last);
     lesion.minimum = diameters_[lesion.least];
     lesion.minimumDeviation = samples_[lesion.least].deviation;
-    if (points.size() < 3) return;
+    if (points.size() < 3) return 0;
     const Trough trough = lowestOf(points, {options_.correlated, options_.pointSpread});
     const bool anyClosed = std::any_of(samples_.begin() + static_cast<std::ptrdiff_t>(first),
                                        samples_.begin() + static_cast<std::ptrdiff_t>(last) + 1,
                                        [](const LumenSample& s) { return s.closed; });
     const double doubt = std::hypot(0.1 * healthy_.reference[lesion.least], 3 * lesion.minimumDeviation);
-    if (!anyClosed && std::abs(trough.diameter - lesion.minimum) > doubt) return;
+    const auto place = std::lround((trough.arc - samples_.front().arc) / step());
+    const std::size_t least = std::clamp(static_cast<std::size_t>(std::max<long>(0, place)), first, last);
+    // Beside what looks like a branch the diameters are bridged; those measured there count as well.
+    const double own = samples_[least].usable ? samples_[least].diameter : lesion.minimum;
+    const double apart = std::min(std::abs(trough.seen - lesion.minimum), std::abs(trough.seen - own));
+    if (!anyClosed && apart > doubt) return apart;
     lesion.minimum = trough.diameter;
     lesion.minimumDeviation = trough.deviation;
-    const auto place = std::lround((trough.arc - samples_.front().arc) / step());
-    lesion.least = std::clamp(static_cast<std::size_t>(std::max<long>(0, place)), first, last);
+    lesion.least = least;
+    return 0;
   }
 
   std::optional<Lesion> narrowing(std::size_t first, std::size_t last) const {
@@ -184,9 +190,9 @@ class LesionFinder {
     lesion.first = before.at;
     lesion.last = after.at;
     lesion.cutOff = !before.found || !after.found;
-    findMinimum(lesion);
+    const double apart = findMinimum(lesion);
     const double clearance = lesion.minimumDeviation;
-    lesion.minimumDeviation = std::hypot(lesion.minimumDeviation, options_.modelDoubt);
+    lesion.minimumDeviation = std::hypot(lesion.minimumDeviation, options_.modelDoubt, apart);
     lesion.length = after.arc - before.arc;
     addReference(lesion);
     // A shoulder moves by the doubt of the reference over the slope with which the diameter falls.

@@ -18,10 +18,25 @@ bool isLaterMask(const ContrastPicture& picture) {
   return picture.kind == SubtractionKind::OwnMask && picture.maskFrames.front() > picture.frame;
 }
 
+// Whether the run rests before contrast medium comes: while it arrives, no vessel stays half filled for that long.
+// Where it rests, what stands in the mask along a vessel is bone.
+bool restsBeforeContrast(const RunSurvey& survey, const ContrastPicture& picture) {
+  constexpr std::size_t kFewestResting = 5;  // frames; chosen on phantoms, as are the next two
+  constexpr double kRestSeconds = 0.9;
+  constexpr double kMostRise = 0.03;  // of the full filling
+  std::size_t count = 0;
+  while (count < survey.frames.size() && survey.frames[count] <= picture.maskFrames.back()) ++count;
+  if (isLaterMask(picture) || count < kFewestResting) return false;
+  const auto last = survey.filling.begin() + static_cast<std::ptrdiff_t>(count);
+  const auto [least, most] = std::minmax_element(survey.filling.begin(), last);
+  return *most - *least < kMostRise && survey.seconds[count - 1] - survey.seconds.front() > kRestSeconds;
+}
+
 // Frames that were taken for empty because none has less contrast may have some already, or still.
 bool maskIsDoubtful(const RunSurvey& survey, const ContrastPicture& picture) {
   constexpr std::size_t kFewestTelling = 4;  // frames: of fewer, each stands for itself
-  return picture.kind == SubtractionKind::OwnMask && (survey.frames.size() >= kFewestTelling || isLaterMask(picture));
+  return picture.kind == SubtractionKind::OwnMask && (survey.frames.size() >= kFewestTelling || isLaterMask(picture)) &&
+         !restsBeforeContrast(survey, picture);
 }
 
 // Arteries fill towards the feet, which lie below; the other end may be the catheter's.

@@ -23,6 +23,8 @@ constexpr std::size_t kMostMaskFrames = 6;
 constexpr std::size_t kMostSteps = 40;  // from frame to frame, from which the noise is told
 constexpr double kBlankShare = 0.1;     // of the usual range of greys: a frame with less shows nothing
 
+constexpr double kFitsBetter = 0.8;  // of the difference, that a shift may leave; chosen on phantoms
+
 struct SmallRun {
   std::vector<Raster> frames;
   Raster field;
@@ -124,11 +126,28 @@ std::vector<int> framesWithoutContrast(const RunSurvey& survey) {
   return mask;
 }
 
+// Mean absolute difference within the field.
+double mismatch(const Raster& a, const Raster& b, const Raster& field) {
+  double sum = 0;
+  double count = 0;
+  for (std::size_t i = 0; i < field.values.size(); ++i) {
+    if (field.values[i] < 0.999F) continue;
+    sum += std::abs(a.values[i] - b.values[i]);
+    ++count;
+  }
+  return count > 0 ? sum / count : 0;
+}
+
+// A shift counts only where the picture then fits better: one without anatomy, as a run that was subtracted before,
+// fits nowhere.
 double travel(const SmallRun& run) {
   double farthest = 0;
   const std::size_t stride = std::max<std::size_t>(1, run.frames.size() / 8);
+  const Raster& first = run.frames.front();
   for (std::size_t t = stride; t < run.frames.size(); t += stride) {
-    const Point shift = globalShift(run.frames[t], run.frames.front(), run.field);
+    const Point shift = globalShift(run.frames[t], first, run.field);
+    const double before = mismatch(run.frames[t], first, run.field);
+    if (mismatch(run.frames[t], moved(first, shift), run.field) > kFitsBetter * before) continue;
     farthest = std::max(farthest, std::hypot(shift.x, shift.y) * run.factor);
   }
   return farthest;

@@ -164,7 +164,6 @@ const Tried& bestOf(const std::vector<Tried>& tried) {
 }
 
 struct Level {
-  double place = 0;
   double height = 0;
   double variance = 0;
 };
@@ -183,7 +182,7 @@ Level levelOf(const std::vector<Tried>& tried, double correlated) {
     squares += weight * (t.wall.c[0] * t.wall.c[0] + t.wall.levelVariance * correlated);
   }
   const double height = heights / weights;
-  return {bestOf(tried).bottom.middle, height, std::max(0.0, squares / weights - height * height)};
+  return {height, std::max(0.0, squares / weights - height * height)};
 }
 
 }  // namespace
@@ -201,7 +200,9 @@ Trough lowestOf(const std::vector<TroughPoint>& points, const TroughBlur& blur) 
     distrust(s, best.wall, best.bottom, trust);
   }
   const Level level = levelOf(tried, blur.correlated);
-  return {middle + half * level.place, std::max(0.0, level.height), std::sqrt(level.variance)};
+  const Tried& best = bestOf(tried);
+  return {middle + half * best.bottom.middle, std::max(0.0, level.height), std::sqrt(level.variance),
+          heightAt(best.wall, best.bottom.middle, best.bottom)};
 }
 
 }  // namespace sural::imaging::angiography

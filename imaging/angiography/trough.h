@@ -14,6 +14,7 @@ struct Trough {
   double arc = 0;  // of its lowest place
   double diameter = 0;
   double deviation = 0;
+  double seen = 0;  // diameter there as the smoothed ones show it
 };
 
 // How diameters along a vessel hang together.

@@ -18,6 +18,7 @@ constexpr double kStep = 1;               // pixels between samples
 constexpr double kBranchShare = 0.35;     // of the radius: a branch this thick disturbs the profile
 constexpr double kLongestGapShare = 0.6;  // of the picture's smaller side
 constexpr double kSmoothingShare = 0.2;   // of the radius, over which diameters are smoothed before a minimum is taken
+constexpr double kTubeDoubt = 0.007;      // of the diameter, besides the noise; fitted on phantoms whose calibre wavers
 constexpr double kSuperposed = 1.2;       // filling above which two vessels lie one in front of the other
 constexpr double kDenser = 1.08;          // to where that reaches
 constexpr double kLeastSuperposed = 0.6;  // radii
@@ -159,6 +160,7 @@ XrayVessel measureCourse(const Scene& scene, const Course& rough, const XrayVess
   vessel.profile = {.leastPercent = options.leastPercent,
                     .smoothing = std::max(2.0, 2 * kSmoothingShare * radius),
                     .pointSpread = std::hypot(vessel.blur, XrayLumenOptions{}.rowSmoothing),
+                    .modelDoubt = 2 * radius * kTubeDoubt,
                     .leastLumen = thinnestLumen(gaps.leastHeight, usualDensity(vessel.samples), vessel.blur),
                     .method = options.method};
   vessel.reading = readProfile(vessel.samples, vessel.profile);

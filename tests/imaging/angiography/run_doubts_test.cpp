@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <random>
 
 #include "imaging/angiography/blurred_chord.h"
 #include "imaging/angiography/edit_vessels.h"
@@ -139,6 +140,53 @@ TEST(RunDoubts, MaskOfSeveralFilledFramesIsNoMask) {
   const Course three{{0.5, 0.5, 0.5, 0.9, 1, 1, 0.9, 0.8}};
   EXPECT_EQ(reasonOf(analyzeXray(clipOf(run), filledAs(run, two))), kMaskIsFilled);
   EXPECT_EQ(reasonOf(analyzeXray(clipOf(run), filledAs(run, three))), kMaskIsFilled);
+}
+
+// A ridge of bone lies along the vessel all the way, as dense as contrast medium; the run begins before that comes.
+TEST(RunDoubts, BoneAlongTheVesselIsNoContrastInTheMask) {
+  PaintedRun run{.frames = 16, .diameterAt = narrowed(0.5, 60)};
+  Course course{{}, 4};
+  for (int i = 0; i < 16; ++i) course.shares.push_back(std::clamp((i - 6) * 0.3, 0.0, 1.0));
+  const FrameSource withBone = [run, course](int frame) -> Result<GreyImage> {
+    Result<GreyImage> image = filledAs(run, course)(frame);
+    if (!image) return image;
+    auto values = std::make_shared<std::vector<float>>(*image->values);
+    for (int y = 0; y < run.height; ++y)
+      for (int x = 0; x < run.width; ++x)
+        (*values)[static_cast<std::size_t>(y * run.width + x)] *=
+            static_cast<float>(std::exp(-run.densityPerPixel * blurredChord(x - axisAt(y), 9, 0.9)));
+    image.value().values = std::move(values);
+    return image;
+  };
+  const XrayResult result = analyzeXray(clipOf(run), withBone);
+  EXPECT_EQ(reasonOf(result), "");
+  ASSERT_NE(percentOf(result), nullptr);
+  EXPECT_NEAR(percentOf(result)->value.value_or(0), 50, 3);
+}
+
+// As it comes from a workstation: tissue gone, an even grey with the vessel alone, logarithmic.
+TEST(RunDoubts, ARunThatWasSubtractedBeforeDoesNotMove) {
+  PaintedRun run{.frames = 16, .diameterAt = narrowed(0.5, 60)};
+  Clip clip = clipOf(run);
+  clip.xrayAcquisition->intensity = IntensityRelationship::Logarithmic;
+  const FrameSource subtracted = [run](int frame) -> Result<GreyImage> {
+    GreyImage image{frame, frame * 0.25, run.width, run.height, nullptr};
+    auto values = std::make_shared<std::vector<float>>();
+    std::mt19937 engine(static_cast<unsigned>(frame));
+    std::normal_distribution<double> noise(0, 0.01);
+    const double share = std::clamp((frame - 6) * 0.3, 0.0, 1.0);
+    for (int y = 0; y < run.height; ++y)
+      for (int x = 0; x < run.width; ++x) {
+        const double chord = y / 16 > frame ? 0 : blurredChord(x - axisAt(y), run.diameterAt(y) / 2, run.blur);
+        values->push_back(static_cast<float>(3000 - 3000 * (share * run.densityPerPixel * chord + noise(engine))));
+      }
+    image.values = std::move(values);
+    return image;
+  };
+  const XrayResult result = analyzeXray(clip, subtracted);
+  EXPECT_EQ(reasonOf(result), "");
+  ASSERT_NE(percentOf(result), nullptr);
+  EXPECT_NEAR(percentOf(result)->value.value_or(0), 50, 4);
 }
 
 TEST(RunDoubts, AnArteryThatAReaderDrawsOnIsOpenAgain) {
