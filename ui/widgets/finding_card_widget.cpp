@@ -15,28 +15,59 @@ FindingCardWidget::FindingCardWidget(session::FindingCard card, QWidget* parent)
     : QFrame(parent), card_(std::move(card)) {
   setProperty("role", QStringLiteral("card"));
   setObjectName(QStringLiteral("findingCard"));
-  setAccessibleName(toQString(card_.sentence));
   setCursor(Qt::PointingHandCursor);
-  auto* column = new QVBoxLayout(this);
+  auto* holder = new QVBoxLayout(this);
+  holder->setContentsMargins(0, 0, 0, 0);
+  build();
+}
+
+void FindingCardWidget::setCard(session::FindingCard card) {
+  const QWidget* focused = focusWidget() != nullptr && focusWidget()->hasFocus() ? focusWidget() : nullptr;
+  const QString name = focused != nullptr && focused != this ? focused->objectName() : QString();
+  const bool wasChecked = accept_->isChecked();
+  QWidget* before = body_;
+  card_ = std::move(card);
+  gauge_ = nullptr;
+  build();
+  setAccepted(wasChecked);
+  body_->show();
+  if (auto* same = name.isEmpty() ? nullptr : body_->findChild<QPushButton*>(name)) same->setFocus();
+  before->setParent(nullptr);
+  before->deleteLater();
+}
+
+void FindingCardWidget::build() {
+  setAccessibleName(toQString(card_.sentence));
+  body_ = new QWidget(this);
+  auto* column = new QVBoxLayout(body_);
   column->setContentsMargins(13, 10, 13, 9);
   column->setSpacing(4);
   column->addLayout(titleRow());
+  if (!card_.from.empty()) {
+    auto* from = new ElidedLabel(toQString(card_.from), "small", body_);
+    from->setObjectName(QStringLiteral("from"));
+    column->addWidget(from);
+  }
   column->addLayout(valueRow());
   if (card_.gauge) {
-    gauge_ = new GaugeWidget(*card_.gauge, toQString(card_.threshold), toQt(layers::colourOf(card_.sign)), this);
+    gauge_ = new GaugeWidget(*card_.gauge, toQString(card_.threshold), toQt(layers::colourOf(card_.sign)), body_);
     column->addWidget(gauge_);
   }
   if (!card_.machine.empty()) {
-    auto* machine = new WrappedLabel(toQString(card_.machine), "small", this);
+    auto* machine = new WrappedLabel(toQString(card_.machine), "small", body_);
     machine->setObjectName(QStringLiteral("machineValue"));
     column->addWidget(machine);
   }
   if (!card_.reason.empty()) {
-    auto* reason = new WrappedLabel(toQString(card_.reason), "quiet", this);
+    auto* reason = new WrappedLabel(toQString(card_.reason), "quiet", body_);
     reason->setObjectName(QStringLiteral("reason"));
     column->addWidget(reason);
   }
+  before_ = new WrappedLabel({}, "small", body_);  // of its own line: beside the value it would widen the card
+  before_->setObjectName(QStringLiteral("before"));
+  column->addWidget(before_);
   column->addLayout(footRow());
+  layout()->addWidget(body_);
   setAccepted(false);
 }
 
@@ -47,11 +78,11 @@ QBoxLayout* FindingCardWidget::titleRow() {
   const bool isLong = words.size() > kLongestBeside;
   auto* row = new QBoxLayout(isLong ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
   row->setSpacing(6);
-  row->addWidget(new WrappedLabel(toQString(card_.title), "title", this), 1, isLong ? Qt::Alignment() : Qt::AlignTop);
+  row->addWidget(new WrappedLabel(toQString(card_.title), "title", body_), 1, isLong ? Qt::Alignment() : Qt::AlignTop);
   auto* verdict = new QHBoxLayout;
   verdict->setSpacing(6);
-  verdict->addWidget(new SignLabel(card_.sign, 11, this), 0, Qt::AlignTop);
-  verdict_ = plainLabel(words, "verdict", this);
+  verdict->addWidget(new SignLabel(card_.sign, 11, body_), 0, Qt::AlignTop);
+  verdict_ = plainLabel(words, "verdict", body_);
   verdict_->setObjectName(QStringLiteral("verdict"));
   verdict->addWidget(verdict_, isLong ? 1 : 0, Qt::AlignTop);
   row->addLayout(verdict);
@@ -69,12 +100,12 @@ void FindingCardWidget::redraw() {
 QHBoxLayout* FindingCardWidget::valueRow() {
   auto* row = new QHBoxLayout;
   row->setSpacing(14);
-  value_ = new ValueLabel(toQString(card_.value), this);
+  value_ = new ValueLabel(toQString(card_.value), body_);
   value_->setObjectName(QStringLiteral("value"));
   row->addWidget(value_);
-  row->addWidget(plainLabel(toQString(card_.doubt), "quiet", this), 0, Qt::AlignVCenter);
+  row->addWidget(plainLabel(toQString(card_.doubt), "quiet", body_), 0, Qt::AlignVCenter);
   row->addStretch(1);
-  state_ = plainLabel({}, "small", this);
+  state_ = plainLabel({}, "small", body_);
   state_->setObjectName(QStringLiteral("state"));
   row->addWidget(state_, 0, Qt::AlignVCenter);
   return row;
@@ -83,18 +114,18 @@ QHBoxLayout* FindingCardWidget::valueRow() {
 QHBoxLayout* FindingCardWidget::footRow() {
   auto* row = new QHBoxLayout;
   row->setSpacing(6);
-  row->addWidget(new ElidedLabel(toQString(card_.source), "small", this), 1);
-  accept_ = button(tr("Accept"), "small", this);
+  row->addWidget(new ElidedLabel(toQString(card_.source), "small", body_), 1);
+  accept_ = button(tr("Accept"), "small", body_);
   accept_->setObjectName(QStringLiteral("acceptButton"));
   accept_->setCheckable(true);
   accept_->setEnabled(card_.value != "–");
   accept_->setToolTip(tr("Accept this value as the reader (A)"));
   connect(accept_, &QPushButton::clicked, this, &FindingCardWidget::acceptToggled);
-  auto* show = button(tr("Show"), "small", this);
+  auto* show = button(tr("Show"), "small", body_);
   show->setObjectName(QStringLiteral("showButton"));
   show->setToolTip(tr("Go to the picture this value came from"));
   connect(show, &QPushButton::clicked, this, &FindingCardWidget::showRequested);
-  auto* edit = button(tr("Edit"), "small", this);
+  auto* edit = button(tr("Edit"), "small", body_);
   edit->setObjectName(QStringLiteral("editButton"));
   edit->setToolTip(tr("Drag what this value was measured from (E)"));
   connect(edit, &QPushButton::clicked, this, &FindingCardWidget::editRequested);
@@ -116,8 +147,9 @@ void FindingCardWidget::setAccepted(bool accepted, const QString& before) {
   if (gauge_ != nullptr) gauge_->setAccepted(accepted);
   accept_->setChecked(accepted);
   accept_->setText(accepted ? tr("Accepted") : tr("Accept"));
-  state_->setText(accepted || card_.value == "–" ? QString() : tr("preliminary"));
-  if (!accepted && !before.isEmpty()) state_->setText(tr("changed · %1 was accepted").arg(before));
+  state_->setText(card_.value == "–" ? QString() : accepted ? tr("✓ accepted") : tr("preliminary"));
+  before_->setText(accepted ? QString() : tr("changed · %1 was accepted").arg(before));
+  before_->setVisible(!accepted && !before.isEmpty());
 }
 
 void FindingCardWidget::mouseReleaseEvent(QMouseEvent* event) {

@@ -20,6 +20,9 @@ class FindingCardWidget : public QFrame {
  public:
   explicit FindingCardWidget(session::FindingCard card, QWidget* parent = nullptr);
 
+  // Says something else of the same finding; a button that has the keyboard's focus keeps it.
+  void setCard(session::FindingCard card);
+  void setMeasurementId(const std::string& id) { card_.measurementId = id; }
   // In the colours of the theme that was applied last.
   void redraw();
   void setSelected(bool selected);
@@ -36,15 +39,18 @@ class FindingCardWidget : public QFrame {
   void mouseReleaseEvent(QMouseEvent* event) override;
 
  private:
+  void build();
   [[nodiscard]] QBoxLayout* titleRow();
   [[nodiscard]] QHBoxLayout* valueRow();
   [[nodiscard]] QHBoxLayout* footRow();
 
   session::FindingCard card_;
+  QWidget* body_ = nullptr;
   ValueLabel* value_ = nullptr;
   GaugeWidget* gauge_ = nullptr;
   QLabel* verdict_ = nullptr;
   QLabel* state_ = nullptr;
+  QLabel* before_ = nullptr;  // what was accepted and is another value now
   QPushButton* accept_ = nullptr;
 };
 

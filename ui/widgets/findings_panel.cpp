@@ -1,11 +1,16 @@
 #include "ui/widgets/findings_panel.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QEvent>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <algorithm>
+#include <utility>
 
+#include "ui/layers/volume_lesions.h"
+#include "ui/session/clip_words.h"
 #include "ui/session/session.h"
 #include "ui/widgets/cause_card.h"
 #include "ui/widgets/finding_card_widget.h"
@@ -56,40 +61,59 @@ QPushButton* valueButton(const session::ValueRow& value) {
 
 FindingsPanel::FindingsPanel(session::Session& session, QWidget* parent) : QWidget(parent), session_(session) {
   setObjectName(QStringLiteral("findingsPanel"));
-  auto* content = new QWidget;
-  auto* inner = new QVBoxLayout(content);
-  inner->setContentsMargins(0, 0, 4, 0);
-  inner->setSpacing(8);
-  flags_ = new QVBoxLayout;
-  flags_->setSpacing(8);
-  cards_ = new QVBoxLayout;
-  cards_->setSpacing(8);
-  none_ = new WrappedLabel({}, "quiet", content);
-  others_ = new QVBoxLayout;
-  others_->setSpacing(0);
-  inner->addLayout(flags_);
-  inner->addWidget(none_);
-  inner->addLayout(cards_);
-  inner->addLayout(others_);
-  inner->addStretch(1);
-  scroll_ = columnScroll(content, this);
+  scroll_ = columnScroll(column(), this);
+  scroll_->setObjectName(QStringLiteral("findingsScroll"));
   cause_ = new CauseCard;
   causeScroll_ = columnScroll(cause_, this);
   cause_->installEventFilter(this);
-  auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(10, 10, 6, 10);
-  column->setSpacing(8);
-  column->addWidget(scroll_, 5);
-  column->addWidget(causeScroll_, 3);
+  scroll_->viewport()->installEventFilter(this);
+  scroll_->widget()->installEventFilter(this);
+  connect(scroll_->verticalScrollBar(), &QScrollBar::actionTriggered, this, [this] { follows_ = false; });
+  auto* rows = new QVBoxLayout(this);
+  rows->setContentsMargins(10, 10, 6, 10);
+  rows->setSpacing(8);
+  rows->addWidget(scroll_, 5);
+  rows->addWidget(causeScroll_, 2);
   connect(&session, &session::Session::examChanged, this, &FindingsPanel::rebuildCards);
   connect(&session, &session::Session::examChanged, this, &FindingsPanel::rebuildOthers);
   connect(&session, &session::Session::stageChanged, this, &FindingsPanel::rebuildCards);
   connect(&session, &session::Session::clipChanged, this, &FindingsPanel::rebuildOthers);
+  connect(&session, &session::Session::clipChanged, this, &FindingsPanel::showClip);
   connect(&session, &session::Session::selectionChanged, this, &FindingsPanel::showSelection);
   connect(&session, &session::Session::acceptanceChanged, this, &FindingsPanel::showAcceptance);
   next_.setSingleShot(true);
   connect(&next_, &QTimer::timeout, this, &FindingsPanel::addCards);
   rebuildCards();
+}
+
+// Urgent notes, the shown clip's cards and its other values, the cards of the other clips.
+QWidget* FindingsPanel::column() {
+  auto* content = new QWidget;
+  auto* inner = new QVBoxLayout(content);
+  inner->setContentsMargins(0, 0, 4, 0);
+  inner->setSpacing(8);
+  const auto part = [inner](int spacing) {
+    auto* layout = new QVBoxLayout;
+    layout->setSpacing(spacing);
+    inner->addLayout(layout);
+    return layout;
+  };
+  flags_ = part(8);
+  none_ = new WrappedLabel({}, "quiet", content);
+  inner->addWidget(none_);
+  hereTitle_ = new ElidedLabel({}, "section", content);
+  hereTitle_->setObjectName(QStringLiteral("shownClipTitle"));
+  inner->addWidget(hereTitle_);
+  hereNone_ = new WrappedLabel(tr("Nothing on this clip is compared with a criterion."), "quiet", content);
+  inner->addWidget(hereNone_);
+  here_ = part(8);
+  others_ = part(0);
+  elsewhereTitle_ = plainLabel(tr("OTHER CLIPS"), "section", content);
+  elsewhereTitle_->setObjectName(QStringLiteral("otherClipsTitle"));
+  inner->addWidget(elsewhereTitle_);
+  elsewhere_ = part(8);
+  inner->addStretch(1);
+  return content;
 }
 
 void FindingsPanel::showRedFlags() {
@@ -111,57 +135,179 @@ void FindingsPanel::showRedFlags() {
   }
 }
 
-// Cards that say the same stay, so that nothing jumps under the hand after an edit; of the others only a few are made
-// at once, so that the window never stands still for them.
+// Cards of findings that are still there stay, in their place on the screen and with the keyboard's focus, so that
+// nothing jumps under the hand after an edit or while clips are measured; of new ones only a few are made at once, so
+// that the window never stands still for them.
 void FindingsPanel::rebuildCards() {
+  const Held place = held();
   showRedFlags();
-  waiting_ = session::findingCards(*session_.exam(), session_.machineExam().get());
-  std::size_t same = 0;
-  while (same < waiting_.size() && same < widgets_.size() && widgets_[same]->card() == waiting_[same]) ++same;
-  if (waiting_.size() == widgets_.size()) {
-    for (std::size_t i = same; i < widgets_.size(); ++i) {
-      if (widgets_[i]->card() == waiting_[i]) continue;
-      FindingCardWidget* old = widgets_[i];
-      widgets_[i] = makeCard(waiting_[i]);
-      delete cards_->replaceWidget(old, widgets_[i]);
-      old->hide();
-      old->deleteLater();
-    }
-    waiting_.clear();
-  } else {
-    while (widgets_.size() > same) {
-      widgets_.back()->hide();
-      widgets_.back()->deleteLater();
-      cards_->removeWidget(widgets_.back());
-      widgets_.pop_back();
-    }
-    waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(same));
+  wanted_ = session::findingCards(*session_.exam(), session_.machineExam().get());
+  std::vector<FindingCardWidget*> before = std::exchange(widgets_, {});
+  for (const session::FindingCard& card : wanted_) {
+    const auto same = std::find_if(before.begin(), before.end(), [&](const FindingCardWidget* widget) {
+      return widget != nullptr && session::isSameFinding(widget->card(), card);
+    });
+    if (same == before.end()) continue;
+    widgets_.push_back(std::exchange(*same, nullptr));
+    widgets_.back()->setMeasurementId(card.measurementId);
+    if (!(widgets_.back()->card() == card)) widgets_.back()->setCard(card);
   }
+  const bool holdIsGone = std::find(before.begin(), before.end(), place.card) != before.end();
+  for (FindingCardWidget* card : before)
+    if (card != nullptr) dropCard(card);
+  hold(holdIsGone ? Held{} : place);
   addCards();
   showNone();
 }
 
+// What is looked at does not go to whatever comes next in the window.
+void FindingsPanel::dropCard(FindingCardWidget* card) {
+  if (card->isAncestorOf(QApplication::focusWidget())) setFocus();
+  here_->removeWidget(card);
+  elsewhere_->removeWidget(card);
+  card->hide();
+  card->setParent(nullptr);
+  card->deleteLater();
+}
+
 void FindingsPanel::addCards() {
-  const std::size_t count = std::min(kCardsAtOnce, waiting_.size());
-  for (std::size_t i = 0; i < count; ++i) {
-    widgets_.push_back(makeCard(std::move(waiting_[i])));
-    cards_->addWidget(widgets_.back());
+  const Held place = held();
+  std::vector<FindingCardWidget*> all;
+  std::size_t known = 0;
+  std::size_t made = 0;
+  for (const session::FindingCard& card : wanted_) {
+    if (known < widgets_.size() && session::isSameFinding(widgets_[known]->card(), card)) {
+      all.push_back(widgets_[known++]);
+    } else if (made < kCardsAtOnce) {
+      all.push_back(makeCard(card));
+      ++made;
+    }
   }
-  waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(count));
-  if (!waiting_.empty()) next_.start();
-  showSelection();
+  widgets_ = std::move(all);
+  layCards();
+  if (widgets_.size() < wanted_.size()) next_.start();
   showAcceptance();
+  markSelected();
+  showCause();
+  rebuildOthers();
+  hold(place);
+  keepSelectedInView();
+}
+
+// Those of the shown clip, then the others, both in the exam's order; so goes the tab key too.
+void FindingsPanel::layCards() {
+  QWidget* last = nullptr;
+  for (const bool ofShown : {true, false}) {
+    QVBoxLayout& group = ofShown ? *here_ : *elsewhere_;
+    int place = 0;
+    for (FindingCardWidget* card : widgets_) {
+      if (isOfShownClip(*card) != ofShown) continue;
+      const QLayoutItem* there = group.itemAt(place);
+      if (there == nullptr || there->widget() != card) {
+        here_->removeWidget(card);
+        elsewhere_->removeWidget(card);
+        group.insertWidget(place, card);
+      }
+      ++place;
+      for (QPushButton* button : card->findChildren<QPushButton*>()) {
+        if (last != nullptr) setTabOrder(last, button);
+        last = button;
+      }
+    }
+  }
+  showTitles();
+}
+
+void FindingsPanel::showTitles() {
+  const bool hasHere = std::any_of(widgets_.begin(), widgets_.end(),
+                                   [this](const FindingCardWidget* card) { return isOfShownClip(*card); });
+  const bool hasElsewhere = std::any_of(widgets_.begin(), widgets_.end(),
+                                        [this](const FindingCardWidget* card) { return !isOfShownClip(*card); });
+  const Clip* clip = session_.exam()->clip(shownClip_);
+  const bool isNamed = clip != nullptr && !widgets_.empty();
+  if (isNamed)
+    static_cast<ElidedLabel*>(hereTitle_)
+        ->setFullText(tr("ON THIS CLIP") + QStringLiteral(" · ") +
+                      toQString(session::kindPhrase(*clip) + " · " + session::titleOf(*clip)));
+  hereTitle_->setVisible(isNamed);
+  hereNone_->setVisible(isNamed && !hasHere);
+  elsewhereTitle_->setVisible(hasElsewhere);
+}
+
+bool FindingsPanel::isOfShownClip(const FindingCardWidget& card) const {
+  const Measurement* m = session_.exam()->measurement(card.card().measurementId);
+  return m != nullptr && !shownClip_.empty() && layers::isMeasuredOn(*session_.exam(), *m, shownClip_);
+}
+
+// The selected card where it is in view, else the first that is.
+FindingsPanel::Held FindingsPanel::held() const {
+  const QRect view = scroll_->viewport()->rect();
+  Held first;
+  for (FindingCardWidget* card : widgets_) {
+    const QRect at(card->mapTo(scroll_->viewport(), QPoint()), card->size());
+    if (!at.intersects(view)) continue;
+    if (card == selectedCard()) return {card, at.top()};
+    if (first.card == nullptr || at.top() < first.y) first = {card, at.top()};
+  }
+  return first;
+}
+
+void FindingsPanel::hold(const Held& held) {
+  layOut();
+  if (held.card == nullptr) return;
+  const int now = held.card->mapTo(scroll_->viewport(), QPoint()).y();
+  scroll_->verticalScrollBar()->setValue(scroll_->verticalScrollBar()->value() + now - held.y);
+}
+
+// At once, not when the events are through: where cards lie is asked for now.
+void FindingsPanel::layOut() {
+  layout()->activate();
+  scroll_->widget()->layout()->activate();
+  QEvent laidOut(QEvent::LayoutRequest);
+  QApplication::sendEvent(scroll_->widget(), &laidOut);
+}
+
+FindingCardWidget* FindingsPanel::selectedCard() const {
+  const std::string& id = session_.selectedMeasurement();
+  const auto card = std::find_if(widgets_.begin(), widgets_.end(), [&](const FindingCardWidget* widget) {
+    return !id.empty() && widget->card().measurementId == id;
+  });
+  return card != widgets_.end() ? *card : nullptr;
+}
+
+// What was found on the clip that is looked at comes to the top; beside the earlier exam the list stays with the open
+// one.
+void FindingsPanel::showClip() {
+  const Clip* clip = session_.currentClip();
+  if (clip == nullptr || session_.isAtPrior() || clip->sopInstanceUid == shownClip_) return;
+  shownClip_ = clip->sopInstanceUid;
+  layCards();
+  layOut();
+  const FindingCardWidget* selected = selectedCard();
+  follows_ = selected != nullptr && isOfShownClip(*selected);
+  const auto first = std::find_if(widgets_.begin(), widgets_.end(),
+                                  [this](const FindingCardWidget* card) { return isOfShownClip(*card); });
+  scroll_->verticalScrollBar()->setValue(0);
+  if (first != widgets_.end()) scroll_->ensureWidgetVisible(*first, 0, 8);
+  keepSelectedInView();
+}
+
+void FindingsPanel::keepSelectedInView() {
+  FindingCardWidget* selected = selectedCard();
+  if (follows_ && selected != nullptr) scroll_->ensureWidgetVisible(selected, 0, 8);
 }
 
 FindingCardWidget* FindingsPanel::makeCard(session::FindingCard card) {
   auto* widget = new FindingCardWidget(std::move(card));
-  const std::string id = widget->card().measurementId;
-  connect(widget, &FindingCardWidget::showRequested, this, [this, id] { session_.showEvidence(id); });
-  connect(widget, &FindingCardWidget::editRequested, this, [this, id] {
-    session_.showEvidence(id);
+  // A copy: what the session answers may give the card another id.
+  const auto idNow = [widget] { return std::string(widget->card().measurementId); };
+  connect(widget, &FindingCardWidget::showRequested, this, [this, idNow] { session_.showEvidence(idNow()); });
+  connect(widget, &FindingCardWidget::editRequested, this, [this, idNow] {
+    session_.showEvidence(idNow());
     emit editRequested();
   });
-  connect(widget, &FindingCardWidget::acceptToggled, this, [this, id](bool accept) {
+  connect(widget, &FindingCardWidget::acceptToggled, this, [this, idNow](bool accept) {
+    const std::string id = idNow();
     session_.select(id);
     accept ? session_.accept(id) : session_.withdraw(id);
   });
@@ -198,17 +344,19 @@ void FindingsPanel::rebuildOthers() {
   }
 }
 
+void FindingsPanel::markSelected() {
+  for (FindingCardWidget* widget : widgets_)
+    widget->setSelected(!session_.selectedMeasurement().empty() &&
+                        widget->card().measurementId == session_.selectedMeasurement());
+}
+
 void FindingsPanel::showSelection() {
-  FindingCardWidget* selected = nullptr;
-  for (FindingCardWidget* widget : widgets_) {
-    const bool isIt =
-        !session_.selectedMeasurement().empty() && widget->card().measurementId == session_.selectedMeasurement();
-    widget->setSelected(isIt);
-    if (isIt && selected == nullptr) selected = widget;
-  }
-  if (selected != nullptr) scroll_->ensureWidgetVisible(selected, 0, 8);
-  rebuildOthers();
+  follows_ = true;
+  markSelected();
   showCause();
+  rebuildOthers();
+  layOut();
+  keepSelectedInView();
 }
 
 void FindingsPanel::showAcceptance() {
@@ -219,11 +367,9 @@ void FindingsPanel::showAcceptance() {
 }
 
 void FindingsPanel::showCause() {
-  const auto selected = std::find_if(widgets_.begin(), widgets_.end(), [this](const FindingCardWidget* widget) {
-    return widget->card().measurementId == session_.selectedMeasurement();
-  });
+  const FindingCardWidget* selected = selectedCard();
   const exam::CauseEvidence* cause =
-      selected != widgets_.end() ? causeOf(*session_.exam(), (*selected)->card().causeId) : nullptr;
+      selected != nullptr ? causeOf(*session_.exam(), selected->card().causeId) : nullptr;
   causeScroll_->setVisible(cause != nullptr);
   if (cause != nullptr) cause_->setEvidence(*session_.exam(), *cause);
 }
@@ -232,6 +378,8 @@ void FindingsPanel::showCause() {
 bool FindingsPanel::eventFilter(QObject* watched, QEvent* event) {
   if (watched == cause_ && event->type() == QEvent::LayoutRequest)
     causeScroll_->setMaximumHeight(cause_->sizeHint().height());
+  const bool isResized = event->type() == QEvent::Resize;
+  if (isResized && (watched == scroll_->viewport() || watched == scroll_->widget())) keepSelectedInView();
   return QWidget::eventFilter(watched, event);
 }
 

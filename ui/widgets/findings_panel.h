@@ -20,7 +20,8 @@ namespace sural::ui::widgets {
 class CauseCard;
 class FindingCardWidget;
 
-// All findings as cards, what else was measured on the shown clip, and the cause the selected finding speaks to.
+// All findings as cards: those of the shown clip first, with what else was measured on it, then those of the others;
+// below, the cause that the selected finding speaks to.
 class FindingsPanel : public QWidget {
   Q_OBJECT
  public:
@@ -36,27 +37,50 @@ class FindingsPanel : public QWidget {
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
+  // A card that stays where it is on the screen while others come and go.
+  struct Held {
+    FindingCardWidget* card = nullptr;
+    int y = 0;
+  };
+  [[nodiscard]] QWidget* column();
   void rebuildCards();
   void addCards();
+  void dropCard(FindingCardWidget* card);
+  void layCards();
+  [[nodiscard]] Held held() const;
+  void hold(const Held& held);
+  void layOut();
+  void showClip();
+  void showTitles();
+  [[nodiscard]] bool isOfShownClip(const FindingCardWidget& card) const;
+  void keepSelectedInView();
+  [[nodiscard]] FindingCardWidget* selectedCard() const;
   [[nodiscard]] FindingCardWidget* makeCard(session::FindingCard card);
   void showNone();
   void rebuildOthers();
   void showRedFlags();
   void showSelection();
+  void markSelected();
   void showAcceptance();
   void showCause();
 
   session::Session& session_;
   QScrollArea* scroll_ = nullptr;
   QVBoxLayout* flags_ = nullptr;
-  QVBoxLayout* cards_ = nullptr;
+  QLabel* hereTitle_ = nullptr;
+  QLabel* hereNone_ = nullptr;  // says that nothing on the shown clip has a card
+  QVBoxLayout* here_ = nullptr;
+  QLabel* elsewhereTitle_ = nullptr;
+  QVBoxLayout* elsewhere_ = nullptr;
   QLabel* none_ = nullptr;  // says why there is no card
   QVBoxLayout* others_ = nullptr;
   QScrollArea* causeScroll_ = nullptr;
   CauseCard* cause_ = nullptr;
   std::vector<std::string> shownFlags_;
-  std::vector<FindingCardWidget*> widgets_;
-  std::vector<session::FindingCard> waiting_;  // cards that are not made yet
+  std::vector<session::FindingCard> wanted_;  // in the exam's order
+  std::vector<FindingCardWidget*> widgets_;   // the same, as far as they are made
+  std::string shownClip_;
+  bool follows_ = false;  // the selected card stays in view until the reader scrolls
   QTimer next_;
 };
 

@@ -22,6 +22,7 @@ QPushButton* button(const QString& text, const char* role, QWidget* parent) {
   auto* result = new QPushButton(text, parent);
   result->setProperty("role", QString::fromLatin1(role));
   result->setCursor(Qt::PointingHandCursor);
+  result->setFocusPolicy(Qt::TabFocus);  // a click leaves the keyboard with the picture: Space goes on playing
   return result;
 }
 
