@@ -100,14 +100,21 @@ std::vector<Change> changesBetween(const FinalValues& earlier, const std::vector
   return changes;
 }
 
+std::string differencePhrase(const Change& change) {
+  Measurement difference = change.now;
+  difference.value = change.difference;
+  difference.uncertainty = std::hypot(change.earlier.uncertainty.value_or(0), change.now.uncertainty.value_or(0));
+  if (*difference.uncertainty <= 0) difference.uncertainty.reset();
+  return (change.difference > 0 ? "+" : "") + toPhrase(difference);
+}
+
 std::string toPhrase(const Change& change) {
   const Measurement& now = change.now;
   const std::string place =
       now.site.vessel ? " in the " + toPhrase(now.site) : " of the " + std::string(toWord(*now.site.side)) + " leg";
-  const std::string unit = now.unit == Unit::None ? "" : " " + std::string(toWord(now.unit));
   const std::string whose = change.decision.empty() ? "" : " (" + change.decision + ")";
-  return fmt::format("{}{}: {}{}, now {} ({:+.3g}{}, {})", words::quantityPhrase(now.quantity), place,
-                     toPhrase(change.earlier), whose, toPhrase(now), change.difference, unit,
+  return fmt::format("{}{}: {}{}, now {} ({}, {})", words::quantityPhrase(now.quantity), place,
+                     toPhrase(change.earlier), whose, toPhrase(now), differencePhrase(change),
                      change.beyondDoubt ? "beyond the doubt of both" : "within the doubt of both");
 }
 

@@ -38,8 +38,11 @@ std::vector<Change> changesBetween(const std::vector<Measurement>& earlier, cons
 // The same, saying whose the earlier numbers are.
 std::vector<Change> changesBetween(const FinalValues& earlier, const std::vector<Measurement>& now);
 
-// "peak systolic velocity in the left popliteal artery: 80 cm/s (accepted by Müller), now 140 cm/s (+60 cm/s, beyond
-// the doubt of both)"
+// "+0.22 s ± 0.03": now less earlier, with the doubt of both.
+std::string differencePhrase(const Change& change);
+
+// "peak systolic velocity in the left popliteal artery: 80 cm/s (accepted by Müller), now 140 cm/s (+60 cm/s ± 8,
+// beyond the doubt of both)"
 std::string toPhrase(const Change& change);
 
 // The measured numbers and codes in results as `sural analyze --json` and the library write them, a reader's in place

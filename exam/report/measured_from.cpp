@@ -39,8 +39,8 @@ std::string_view pictureWord(ClipKind kind) {
     case ClipKind::SpectralDoppler: return "PW";
     case ClipKind::MMode: return "M-mode";
     case ClipKind::XrayAngiography: return "XA";
-    case ClipKind::MrAngiography: return "MRA";
-    case ClipKind::CtAngiography: return "CTA";
+    case ClipKind::MrAngiography: return "MR";  // an object does not say whether it shows vessels
+    case ClipKind::CtAngiography: return "CT";
     case ClipKind::Report: return "report";
     case ClipKind::Other: return "image";
   }

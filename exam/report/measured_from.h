@@ -7,10 +7,10 @@
 
 namespace sural::exam::report {
 
-// A picture's kind in the field's own short word: "PW", "B-mode", "XA", "MRA".
+// A picture's kind in the field's own short word: "PW", "B-mode", "XA", "MR".
 std::string_view pictureWord(ClipKind kind);
 
-// The picture that a number was read from: "MRA · CE-MRA LEGS"; without a label its file's name, and with the date of
+// The picture that a number was read from: "MR · CE-MRA LEGS"; without a label its file's name, and with the date of
 // its study where the exam has studies of several days. Empty where the picture is not part of the exam.
 std::string measuredFrom(const Exam& exam, const Measurement& measurement);
 

@@ -353,6 +353,7 @@ TEST(Changes, AreAgainstWhatTheReaderLeftAndSayWhoseItIs) {
   EXPECT_NEAR(changes[0].difference, 0.36, 1e-12);
   EXPECT_NE(toPhrase(changes[0]).find("0.90 s ± 0.05 (edited by Müller), now 1.26 s"), std::string::npos)
       << toPhrase(changes[0]);
+  EXPECT_EQ(differencePhrase(changes[0]), "+0.36 s ± 0.05") << "with the decimals and the doubt of both";
   const FinalValues alone = finalValuesFrom(toJson(smallExam())).value();
   EXPECT_EQ(changesBetween(alone, smallExam().measurements)[0].decision, "not accepted");
 }

@@ -19,6 +19,9 @@ TEST(ClipWords, TitleIsTheLabelElseTheSite) {
   EXPECT_EQ(titleOf(clip), "RT GSV thigh");
   clip.label.clear();
   EXPECT_EQ(titleOf(clip), "Right great saphenous vein");
+  clip.site = {};
+  clip.file = "/exports/IM_0007.dcm";
+  EXPECT_EQ(titleOf(clip), "IM_0007.dcm") << "a tile without words is told from the next by its file";
 }
 
 TEST(ClipWords, ConditionsAreNamedOnlyWhenTheyAreKnown) {

@@ -215,6 +215,20 @@ TEST_F(KeptSession, ComparisonIsWithWhatTheReaderLeftEvenAfterACrash) {
   EXPECT_FALSE(prior->values.decisions.at(kRefluxMeasurement).edited);
 }
 
+// A name that was written only when the report was signed is the one of what was accepted before.
+TEST(PriorExam, NamesTheSignerWhereAValueWasAcceptedWithoutAName) {
+  ReaderState state;
+  const sural::exam::Exam exam = sampleExam();
+  state.accepted[kRefluxMeasurement] = acceptanceOf(*exam.measurement(kRefluxMeasurement), "");
+  state.signature = Signature{"Jane Doe RVT", "2026-01-05 14:20"};
+  const sural::exam::library::Record version{"1.2.3", "SAMPLE-1", "", "20260105", "", toJson(exam), ""};
+  const PriorExam prior =
+      priorExamFrom(version, sural::exam::library::DeskEntry{"1.2.3", toJson(state), "", ""}).value();
+  EXPECT_EQ(prior.values.decisions.at(kRefluxMeasurement).by, "Jane Doe RVT");
+  const auto kept = std::make_shared<const sural::exam::Exam>(exam);
+  EXPECT_EQ(examToKeep({kept, kept, state}).review.stateOf(kRefluxMeasurement).reader, "Jane Doe RVT");
+}
+
 TEST(PriorExam, HasTheEditedValueOfTheDeskInPlaceOfTheMachines) {
   ReaderState state;
   sural::exam::Exam read = sampleExam();

@@ -46,6 +46,36 @@ TEST(FindingCard, GaugesOfOneQuantityHaveOneScaleThatAnEditLeavesAsItIs) {
   EXPECT_DOUBLE_EQ(findingCards(edited, &exam).back().gauge->value, gauges.back().gauge->value);
 }
 
+// Right 1.26 s and left 0.63 s: half as long, with the threshold at one place.
+TEST(FindingCard, GaugesOfOneQuantityShareAScaleAndALongerBarIsALargerNumber) {
+  exam::Exam exam = sampleExam();
+  exam.measurements.push_back(*exam.measurement(kRefluxMeasurement));
+  exam.measurements.back().id = "left";
+  exam.measurements.back().value = 0.63;
+  exam.findings.push_back(exam.findings[0]);
+  exam.findings.back().measurementIds = {"left"};
+  const std::vector<FindingCard> cards = findingCards(exam);
+  const Gauge right = cards.front().gauge.value();
+  const Gauge left = cards.back().gauge.value();
+  EXPECT_NEAR(right.threshold, left.threshold, 1e-9);
+  EXPECT_NEAR(right.value / left.value, 2, 1e-9);
+  exam.measurements.front().value = 1.66;  // an edit: the bar grows, the threshold stays
+  const Gauge edited = findingCards(exam).front().gauge.value();
+  EXPECT_GT(edited.value, right.value);
+  EXPECT_NEAR(edited.threshold, right.threshold, 1e-9);
+}
+
+TEST(FindingCard, SaysFromWhichPictureItsValueComes) {
+  EXPECT_EQ(findingCards(sampleExam())[0].from.substr(0, 6), "PW · ");
+}
+
+TEST(FindingCard, JudgedNumbersOfAClipAreThoseThatCanBeAccepted) {
+  EXPECT_EQ(judgedOn(sampleExam(), kRefluxClip), std::vector<std::string>{kRefluxMeasurement});
+  exam::Exam exam = sampleExam();
+  exam.measurements.front().value.reset();
+  EXPECT_TRUE(judgedOn(exam, kRefluxClip).empty());
+}
+
 TEST(FindingCard, CriterionFromKnowledgeIsMarkedToBeChecked) {
   EXPECT_EQ(findingCards(sampleExam())[2].source, "Cossman 1989 · to be checked");
 }

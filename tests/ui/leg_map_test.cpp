@@ -75,6 +75,29 @@ TEST(LegMap, ExamWithoutAnythingIsDrawnUnexamined) {
   EXPECT_FALSE(layersOf<PolylineLayer>(scene).empty());
 }
 
+// Seen from behind the patient's left leg is on the left, and what runs behind the knee is drawn there alone.
+TEST(LegMap, BothViewsShowEveryMarkOnceAndFillTheHeight) {
+  LegMapOptions options;
+  options.heightOfBothViews = 880;
+  const Scene scene = legMap(sampleExam(), options);
+  EXPECT_NEAR(scene.height, 880, 2);
+  const std::vector<LegMapMark> marks = legMapMarks(sampleExam(), options);
+  EXPECT_EQ(marks.size(), legMapMarks(sampleExam()).size());
+  const std::vector<TextLayer> texts = layersOf<TextLayer>(scene);
+  ASSERT_NE(textNamed(texts, "POPV"), nullptr);
+  EXPECT_GT(textNamed(texts, "POPV")->position.y, scene.height / 2.0);
+  EXPECT_LT(textNamed(texts, "GSV")->position.y, scene.height / 2.0);
+  EXPECT_NE(textNamed(texts, "1.26 s"), nullptr) << "the value of what meets a criterion";
+  std::vector<double> lefts;
+  for (const TextLayer& text : texts)
+    if (text.text == "left") lefts.push_back(text.position.x);
+  ASSERT_EQ(lefts.size(), 4U);
+  EXPECT_GT(lefts[0], 114);
+  EXPECT_LT(lefts[2], 114) << "from behind";
+  for (const PolylineLayer& line : layersOf<PolylineLayer>(scene))
+    for (const Point& p : line.points) EXPECT_LE(p.y, scene.height);
+}
+
 TEST(LegMap, PartsOfACourseJoinWithoutGapOrOverlap) {
   for (const std::vector<VesselCourse>* courses : {&arteryCourses(), &veinCourses()})
     for (const VesselCourse& course : *courses) {

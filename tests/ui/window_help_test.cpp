@@ -90,6 +90,22 @@ TEST_F(WindowHelp, TourHasFiveStopsIsLedByKeysAndIsRemembered) {
   EXPECT_TRUE(HelpDesk::tourWasSeen());
 }
 
+// Each stop points at what is shown, and its card lies beside that where the window has room.
+TEST_F(WindowHelp, TourLeavesOutWhatIsNotShownAndCoversNothingThatItExplains) {
+  TourCard& tour = window_->help().tour();
+  window_->actions()["tour"].trigger();
+  auto& frame = child<QWidget>("tourFrame");
+  while (tour.isVisible()) {
+    settle();
+    EXPECT_TRUE(frame.isVisible()) << tour.accessibleName().toStdString();
+    const QRect part = frame.geometry().adjusted(3, 3, -3, -3);
+    EXPECT_FALSE(part.intersects(tour.geometry())) << tour.accessibleName().toStdString();
+    EXPECT_TRUE(window_->rect().contains(tour.geometry()));
+    EXPECT_FALSE(tour.accessibleName().contains(QStringLiteral("under Help")));
+    QTest::keyClick(&tour, Qt::Key_Right);
+  }
+}
+
 TEST_F(WindowHelp, TourIsLedByArrowsFromItsButtonsTooAndGivesTheKeyboardBack) {
   auto& list = child<QWidget>("studyList");
   list.setFocus();

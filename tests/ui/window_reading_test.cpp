@@ -7,6 +7,7 @@
 #include <QLineEdit>
 #include <QMainWindow>
 #include <QMenu>
+#include <QPushButton>
 #include <QSettings>
 #include <QTest>
 #include <QToolButton>
@@ -149,6 +150,25 @@ TEST_F(ReadingWindow, DroppedHandleIsAnEditThatIsTakenBack) {
   EXPECT_EQ(session_->reader().strips.size(), 1U);
   press(Qt::Key_Z, Qt::ControlModifier);
   EXPECT_TRUE(session_->reader().strips.empty());
+}
+
+// The card says something else under the edit; its button keeps the keyboard, which else would go to whatever is next.
+TEST_F(ReadingWindow, EditLeavesTheKeyboardOnItsCard) {
+  press(Qt::Key_E);
+  auto& button = inCard<QPushButton>(0, "editButton");
+  button.setFocus();
+  const auto handles = sural::ui::session::handlesOn(*session_->exam(), *session_->currentClip(), 0);
+  const Point at = handles.front().at;
+  QTest::mousePress(&canvas(), Qt::LeftButton, {}, onScreen(at));
+  button.setFocus();  // as where the keyboard led the reader there
+  QTest::mouseMove(&canvas(), onScreen({at.x + 10, at.y}));
+  QTest::mouseMove(&canvas(), onScreen({at.x + 20, at.y}));
+  QTest::mouseRelease(&canvas(), Qt::LeftButton, {}, onScreen({at.x + 20, at.y}));
+  settle();
+  ASSERT_EQ(session_->reader().strips.size(), 1U);
+  QWidget* holder = QApplication::focusWidget();
+  ASSERT_NE(holder, nullptr);
+  EXPECT_EQ(holder->objectName(), QStringLiteral("editButton"));
 }
 
 TEST_F(ReadingWindow, TurnMirrorInvertAndFitChangeThePictureAndComeBack) {

@@ -9,6 +9,7 @@
 #include <QTest>
 #include <QToolButton>
 #include <QUrl>
+#include <algorithm>
 #include <optional>
 
 #include "tests/support/files.h"
@@ -16,6 +17,8 @@
 #include "tests/ui/application.h"
 #include "tests/ui/sample_exam.h"
 #include "tests/ui/window_fixture.h"
+#include "ui/session/finding_card.h"
+#include "ui/widgets/finding_card_widget.h"
 #include "ui/widgets/leg_map_panel.h"
 #include "ui/widgets/report_export.h"
 #include "ui/widgets/trace_pane.h"
@@ -28,6 +31,7 @@ namespace {
 constexpr int kOpenVeinCard = 1;
 
 namespace widgets = sural::ui::widgets;
+namespace session = sural::ui::session;
 
 using MainWindow = OpenWindow;
 
@@ -70,7 +74,7 @@ TEST_F(MainWindow, SelectedFindingBringsItsCause) {
 TEST_F(MainWindow, AcceptingIsSaidOnTheCardAndUndoneWithTheKeyboard) {
   QTest::mouseClick(&inCard<QPushButton>(0, "acceptButton"), Qt::LeftButton);
   EXPECT_TRUE(session_->isAccepted(kRefluxMeasurement));
-  EXPECT_EQ(inCard<QLabel>(0, "state").text(), "");
+  EXPECT_EQ(inCard<QLabel>(0, "state").text(), "✓ accepted");
   QTest::keyClick(window_.get(), Qt::Key_Z, Qt::ControlModifier);
   EXPECT_FALSE(session_->isAccepted(kRefluxMeasurement));
   EXPECT_EQ(inCard<QLabel>(0, "state").text(), "preliminary");
@@ -93,9 +97,79 @@ TEST_F(MainWindow, KeysGoThroughClipsAndFramesAndAccept) {
   QTest::keyClick(window_.get(), Qt::Key_Left);
   settle();
   EXPECT_EQ(session_->currentFrame(), 1);
-  session_->select(kRefluxMeasurement);
+  session_->showEvidence(kRefluxMeasurement);
   QTest::keyClick(window_.get(), Qt::Key_A);
   EXPECT_TRUE(session_->isAccepted(kRefluxMeasurement));
+}
+
+// Without a selection the only finding of the picture is meant; what is on no screen is never accepted by a key.
+TEST_F(MainWindow, KeyAcceptsTheOnlyFindingOfTheClipAndElseSaysWhyNot) {
+  QTest::keyClick(window_.get(), Qt::Key_A);
+  EXPECT_TRUE(session_->isAccepted(kRefluxMeasurement));
+  EXPECT_EQ(session_->selectedMeasurement(), kRefluxMeasurement);
+  const auto bare = std::find_if(session_->clips().begin(), session_->clips().end(), [&](const Clip* clip) {
+    return session::judgedOn(*session_->exam(), clip->sopInstanceUid).empty();
+  });
+  ASSERT_NE(bare, session_->clips().end());
+  session_->showClip(static_cast<int>(bare - session_->clips().begin()));
+  settle();
+  QTest::keyClick(window_.get(), Qt::Key_A);
+  EXPECT_TRUE(session_->isAccepted(kRefluxMeasurement)) << "the selected value of another clip is not withdrawn";
+  bool said = false;
+  for (const QLabel* label : window_->findChildren<QLabel*>())
+    said |= label->isVisible() && label->text().startsWith(QStringLiteral("Nothing accepted"));
+  EXPECT_TRUE(said);
+}
+
+TEST_F(MainWindow, FindingsOfTheShownClipStandFirstUnderItsName) {
+  const auto topOf = [&](const std::string& id) {
+    for (auto* card : window_->findChildren<widgets::FindingCardWidget*>())
+      if (card->card().measurementId == id) return card->mapTo(window_.get(), QPoint()).y();
+    return -1;
+  };
+  const auto count = window_->findChildren<widgets::FindingCardWidget*>().size();
+  EXPECT_LT(topOf(kRefluxMeasurement), topOf(kOpenVeinMeasurement));
+  session_->showClip(2);
+  settle();
+  EXPECT_LT(topOf(kOpenVeinMeasurement), topOf(kRefluxMeasurement));
+  EXPECT_TRUE(child<QLabel>("shownClipTitle").text().contains(QStringLiteral("RT FV mid comp")));
+  const int title = child<QLabel>("otherClipsTitle").mapTo(window_.get(), QPoint()).y();
+  EXPECT_GT(topOf(kRefluxMeasurement), title);
+  EXPECT_LT(topOf(kOpenVeinMeasurement), title);
+  EXPECT_EQ(window_->findChildren<widgets::FindingCardWidget*>().size(), count);
+  EXPECT_TRUE(inCard<QLabel>(kOpenVeinCard, "from").text().contains(QStringLiteral("RT FV mid comp")));
+}
+
+TEST_F(MainWindow, ShowKeepsItsCardInSightBesideTheCause) {
+  window_->resize(1366, 768);
+  settle();
+  for (const exam::Finding& finding : session_->exam()->findings) {
+    const std::string id = finding.measurementIds.front();
+    session_->showEvidence(id);
+    settle();
+    for (auto* card : window_->findChildren<widgets::FindingCardWidget*>()) {
+      if (card->card().measurementId != id) continue;
+      const QRect seen = card->visibleRegion().boundingRect();
+      EXPECT_EQ(seen.top(), 0) << id;
+      EXPECT_GT(seen.height(), 60) << id;
+      break;
+    }
+  }
+}
+
+// The space bar is the cine's: a click on a card's button must not take it.
+TEST_F(MainWindow, ClickOnAcceptLeavesTheKeyboardAndTheListWhereTheyAre) {
+  QWidget* before = QApplication::focusWidget();
+  ASSERT_NE(before, nullptr);
+  QTest::mouseClick(&inCard<QPushButton>(kOpenVeinCard, "acceptButton"), Qt::LeftButton);
+  settle();
+  EXPECT_EQ(QApplication::focusWidget(), before);
+  session_->showClip(1);
+  settle();
+  QTest::keyClick(window_.get(), Qt::Key_Space);
+  EXPECT_TRUE(waitUntil([&] { return session_->currentFrame() >= 2; }));
+  QTest::keyClick(window_.get(), Qt::Key_Space);
+  EXPECT_TRUE(session_->isAccepted(kOpenVeinMeasurement));
 }
 
 TEST_F(MainWindow, SpacePlaysTheCine) {

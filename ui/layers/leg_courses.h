@@ -14,6 +14,7 @@ struct VesselCourse {
   std::string_view abbreviation;  // as people write it: "GSV"
   std::vector<Point> points;
   bool labelOutside = false;  // on the outer side of the leg, else towards the midline
+  bool behind = false;        // runs behind the knee and the calf, and is drawn from behind where both views are
 };
 
 const std::vector<VesselCourse>& arteryCourses();

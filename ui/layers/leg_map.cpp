@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "exam/report/judged_value.h"
+#include "exam/report/report_phrases.h"
 #include "ui/layers/clip_scene.h"
 #include "ui/layers/leg_courses.h"
 #include "ui/layers/sign.h"
@@ -14,10 +16,11 @@ namespace sural::ui::layers {
 
 namespace {
 
-constexpr int kWidth = 470;
-constexpr int kHeight = 490;
+constexpr double kLegend = 70;
 constexpr double kTop = 38;
 constexpr double kLegHeight = 382;
+constexpr double kShortestLeg = 230;  // below it the letters of neighbours meet
+constexpr double kTallestLeg = 440;
 constexpr double kLegWidth = 114;
 constexpr double kGap = 14;  // between veins and arteries
 
@@ -45,6 +48,7 @@ struct Segmented {
   std::optional<Sign> sign;
   bool accepted = false;
   std::string measurementId = {};  // of its most pressing finding
+  std::string value = {};          // "1.27 s"
 };
 
 void take(std::vector<Segmented>& segments, const Segmented& added) {
@@ -54,24 +58,31 @@ void take(std::vector<Segmented>& segments, const Segmented& added) {
   if (added.sign && (!found->sign || *added.sign < *found->sign)) *found = added;
 }
 
+std::string withoutDoubt(const std::string& value) { return value.substr(0, value.find(" ± ")); }
+
 std::vector<Segmented> segmentsOf(const exam::Exam& exam, const LegMapOptions& options) {
   std::vector<Segmented> segments;
   for (const exam::report::JudgedValue& value : exam::report::judgedValues(exam))
-    take(segments,
-         {value.site, signFor(exam, *value.leading), options.accepted.contains(value.shown->id), value.shown->id});
+    take(segments, {value.site, signFor(exam, *value.leading), options.accepted.contains(value.shown->id),
+                    value.shown->id, withoutDoubt(exam::report::printedValue(*value.shown, options.words))});
   for (const Measurement& measurement : exam.measurements)
     if (measurement.measured()) take(segments, {measurement.site, std::nullopt});
   return segments;
 }
 
-// One of the four legs of the drawing.
+// One leg of the drawing.
 struct Figure {
   double left = 0;
   Side side = Side::Right;
+  double top = kTop;
+  double height = kLegHeight;
+  bool behind = false;
 
+  // Whether its outer side is on the left of the drawing.
+  [[nodiscard]] bool outerLeft() const { return (side == Side::Right) != behind; }
   [[nodiscard]] Point place(Point p) const {
-    const double across = side == Side::Right ? p.x : 1 - p.x;
-    return {left + across * kLegWidth, kTop + p.y * kLegHeight};
+    const double across = outerLeft() ? p.x : 1 - p.x;
+    return {left + across * kLegWidth, top + p.y * height};
   }
   [[nodiscard]] std::vector<Point> place(const std::vector<Point>& line) const {
     std::vector<Point> placed;
@@ -83,15 +94,38 @@ struct Figure {
 // Veins on the left half of the drawing, arteries on the right.
 struct LegCourses {
   Figure figure;
-  const std::vector<VesselCourse>* courses = nullptr;
+  std::vector<VesselCourse> courses;
 };
 
-std::vector<LegCourses> legs() {
-  constexpr double kArteries = 2 * kLegWidth + kGap;
-  return {{{0, Side::Right}, &veinCourses()},
-          {{kLegWidth, Side::Left}, &veinCourses()},
-          {{kArteries, Side::Right}, &arteryCourses()},
-          {{kArteries + kLegWidth, Side::Left}, &arteryCourses()}};
+bool showsBothViews(const LegMapOptions& options) { return options.heightOfBothViews > 0; }
+
+double legHeight(const LegMapOptions& options) {
+  if (!showsBothViews(options)) return kLegHeight;
+  return std::clamp((options.heightOfBothViews - kLegend) / 2 - kTop, kShortestLeg, kTallestLeg);
+}
+
+int sceneHeight(const LegMapOptions& options) {
+  return static_cast<int>((showsBothViews(options) ? 2 : 1) * (kTop + legHeight(options)) + kLegend);
+}
+
+// Where the arteries begin.
+constexpr double kArteries = 2 * kLegWidth + kGap;
+
+std::vector<LegCourses> legs(const LegMapOptions& options) {
+  const double height = legHeight(options);
+  std::vector<LegCourses> all;
+  for (const bool behind : {false, true}) {
+    if (behind && !showsBothViews(options)) break;
+    const double top = kTop + (behind ? kTop + height : 0);
+    for (const auto& [left, courses] : {std::pair(0.0, &veinCourses()), std::pair(kArteries, &arteryCourses())}) {
+      std::vector<VesselCourse> shown;
+      for (const VesselCourse& course : *courses)
+        if (!showsBothViews(options) || course.behind == behind) shown.push_back(course);
+      all.push_back({{left, behind ? Side::Left : Side::Right, top, height, behind}, shown});
+      all.push_back({{left + kLegWidth, behind ? Side::Right : Side::Left, top, height, behind}, shown});
+    }
+  }
+  return all;
 }
 
 struct Share {
@@ -180,12 +214,20 @@ struct Drawing {
 
 void addLabel(Drawing& drawing, const Figure& figure, const VesselCourse& course, const Segmented& segment) {
   const Point at = figure.place(markPlace(course, segment));
-  const bool toTheLeft = course.labelOutside == (figure.side == Side::Right);
+  const bool toTheLeft = course.labelOutside == figure.outerLeft();
   drawing.scene.layers.push_back(TextLayer{.position = {at.x + (toTheLeft ? -8 : 8), at.y + 4},
                                            .text = std::string(course.abbreviation) + letterOf(segment.site.segment),
                                            .colour = drawing.palette.text,
                                            .size = 13,
                                            .bold = segment.sign.has_value() && *segment.sign <= Sign::Met,
+                                           .anchor = toTheLeft ? Anchor::Right : Anchor::Left});
+  const bool pressing = segment.sign.has_value() && *segment.sign <= Sign::Met;
+  if (!showsBothViews(drawing.options) || !pressing) return;
+  drawing.scene.layers.push_back(TextLayer{.position = {at.x + (toTheLeft ? -8 : 8), at.y + 16},
+                                           .text = segment.value,
+                                           .colour = drawing.palette.text,
+                                           .size = 11,
+                                           .bold = false,
                                            .anchor = toTheLeft ? Anchor::Right : Anchor::Left});
 }
 
@@ -252,7 +294,7 @@ void addLineLegend(Drawing& drawing, PolylineLayer line, Point at, std::string_v
 
 void addLegend(Drawing& drawing) {
   const Palette& palette = drawing.palette;
-  const double row = kHeight - 46;
+  const double row = drawing.scene.height - 46;
   addMarkLegend(drawing, row);
   addLineLegend(drawing, {.points = {}, .colour = palette.examined, .width = 2}, {6, row + 20},
                 "measured, no criterion");
@@ -266,28 +308,35 @@ void addLegend(Drawing& drawing) {
 
 Scene legMap(const exam::Exam& exam, const LegMapOptions& options) {
   const std::vector<Segmented> segments = segmentsOf(exam, options);
-  Scene scene{kWidth, kHeight, {}};
+  Scene scene{kLegMapWidth, sceneHeight(options), {}};
   Drawing drawing{scene, options, paletteOf(options)};
-  const auto addHeads = [&](double left, std::string_view title) {
+  const auto addHeads = [&](double left, double top, std::string_view title, bool behind) {
     const Colour ink = drawing.palette.text;
-    TextLayer heading = words({left + kLegWidth, 14}, options.words(title), ink, Anchor::Centre);
+    TextLayer heading = words({left + kLegWidth, top + 14}, options.words(title), ink, Anchor::Centre);
     heading.bold = true;
     scene.layers.push_back(std::move(heading));
-    scene.layers.push_back(words({left + 8, 32}, options.words("right"), ink, Anchor::Left));
-    scene.layers.push_back(words({left + 2 * kLegWidth - 8, 32}, options.words("left"), ink, Anchor::Right));
+    scene.layers.push_back(words({left + 8, top + 32}, options.words(behind ? "left" : "right"), ink, Anchor::Left));
+    scene.layers.push_back(
+        words({left + 2 * kLegWidth - 8, top + 32}, options.words(behind ? "right" : "left"), ink, Anchor::Right));
   };
-  addHeads(0, "Veins");
-  addHeads(2 * kLegWidth + kGap, "Arteries");
-  for (const LegCourses& leg : legs()) addFigure(drawing, leg.figure, *leg.courses, segments);
+  const bool both = showsBothViews(options);
+  addHeads(0, 0, both ? "Veins, from the front" : "Veins", false);
+  addHeads(kArteries, 0, both ? "Arteries, from the front" : "Arteries", false);
+  if (both) {
+    const double second = kTop + legHeight(options);
+    addHeads(0, second, "Veins, from behind", true);
+    addHeads(kArteries, second, "Arteries, from behind", true);
+  }
+  for (const LegCourses& leg : legs(options)) addFigure(drawing, leg.figure, leg.courses, segments);
   addLegend(drawing);
   return scene;
 }
 
-std::vector<LegMapMark> legMapMarks(const exam::Exam& exam) {
+std::vector<LegMapMark> legMapMarks(const exam::Exam& exam, const LegMapOptions& options) {
   std::vector<LegMapMark> marks;
-  const std::vector<Segmented> segments = segmentsOf(exam, {});
-  for (const LegCourses& leg : legs())
-    for (const VesselCourse& course : *leg.courses)
+  const std::vector<Segmented> segments = segmentsOf(exam, options);
+  for (const LegCourses& leg : legs(options))
+    for (const VesselCourse& course : leg.courses)
       for (const Segmented& segment : segments)
         if (segment.sign && segment.site.vessel == course.vessel && segment.site.side == leg.figure.side)
           marks.push_back({leg.figure.place(markPlace(course, segment)), segment.measurementId});

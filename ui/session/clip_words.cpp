@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <cstring>
+#include <filesystem>
 #include <optional>
 
 #include "exam/criteria/finding.h"
@@ -96,7 +97,9 @@ std::string capitalised(std::string text) {
 
 std::string titleOf(const Clip& clip) {
   if (!clip.label.empty()) return clip.label;
-  return clip.site.known() ? capitalised(toPhrase(clip.site)) : std::string("no label");
+  if (clip.site.known()) return capitalised(toPhrase(clip.site));
+  const std::string name = std::filesystem::path(clip.file).filename().string();
+  return name.empty() ? std::string("no label") : name;
 }
 
 std::string kindPhrase(const Clip& clip) {

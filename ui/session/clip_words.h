@@ -9,7 +9,7 @@
 namespace sural::ui::session {
 
 // What stands beside a picture, in the field's own short words.
-std::string titleOf(const Clip& clip);          // the label, else the site
+std::string titleOf(const Clip& clip);          // the label, else the site, else the file's name
 std::string kindPhrase(const Clip& clip);       // "PW · reflux", "cine · 48 frames"
 std::string conditionPhrase(const Clip& clip);  // "PW · standing · augmentation"
 // Where the scale of the picture comes from: "calibration: file header", "not calibrated: pixels only".

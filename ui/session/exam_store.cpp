@@ -68,8 +68,11 @@ std::vector<std::string> filesIn(const std::string& resultsJson) {
   return files;
 }
 
-void review(exam::Exam& exam, Measurement& now, const Measurement* before, const Acceptance& acceptance) {
+// Who accepted before they had written their name is the one who signed.
+void review(exam::Exam& exam, Measurement& now, const Measurement* before, const Acceptance& acceptance,
+            const ReaderState& state) {
   exam::review::Entry entry{.measurementId = now.id, .reader = acceptance.by, .when = acceptance.at};
+  if (entry.reader.empty() && state.signature) entry.reader = state.signature->by;
   if (entry.reader.empty()) entry.reader = "reader";
   if (before != nullptr && before->measured() && !accepts(acceptance, *before) && before->unit == now.unit) {
     entry.action = exam::review::Action::Edit;
@@ -89,7 +92,7 @@ exam::Exam examToKeep(const KeptExam& kept) {
   for (Measurement& m : exam.measurements) {
     const auto acceptance = kept.state.accepted.find(m.id);
     if (acceptance == kept.state.accepted.end() || !m.measured() || !accepts(acceptance->second, m)) continue;
-    review(exam, m, kept.machine->measurement(m.id), acceptance->second);
+    review(exam, m, kept.machine->measurement(m.id), acceptance->second, kept.state);
   }
   return exam;
 }

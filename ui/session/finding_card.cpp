@@ -1,11 +1,14 @@
 #include "ui/session/finding_card.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <map>
 #include <utility>
 
+#include "exam/report/measured_from.h"
 #include "exam/words/quantity_words.h"
 #include "ui/layers/volume_lesions.h"
 #include "ui/session/clip_words.h"
@@ -16,11 +19,11 @@ namespace {
 
 constexpr std::string_view kDoubtMark = " ± ";
 
-// 1, 1.5, 2, 3, 5 or 7.5 times a power of ten, so that the scale's end is a round number.
+// 1, 2 or 5 times a power of ten, so that the scale's end is a round number and an edit seldom moves it.
 double roundedUp(double value) {
   if (value <= 0) return 1;
   const double power = std::pow(10, std::floor(std::log10(value)));
-  for (const double factor : {1.0, 1.5, 2.0, 3.0, 5.0, 7.5})
+  for (const double factor : {1.0, 2.0, 5.0})
     if (factor * power >= value) return factor * power;
   return 10 * power;
 }
@@ -41,7 +44,7 @@ void addLargest(Largest& largest, const exam::Exam& exam) {
 // Shares end at one, percentages at a hundred; other scales hold every value and threshold with room beside them.
 double scaleEnd(const Measurement& measurement, const Largest& largest) {
   static constexpr std::array<std::string_view, 2> kShares{"compression_ratio", "resistive_index"};
-  constexpr double kRoom = 1.25;
+  constexpr double kRoom = 1.1;
   const double most = largest.at({measurement.quantity, measurement.unit}) * kRoom;
   if (measurement.unit == Unit::Percent && most <= 100 * kRoom) return 100;
   if (std::find(kShares.begin(), kShares.end(), measurement.quantity) != kShares.end()) return 1;
@@ -93,6 +96,10 @@ FindingCard cardFor(const exam::Exam& exam, const exam::Finding& finding, const 
       .sign = layers::signFor(exam, finding)};
   if (const Measurement* measurement = exam.measurement(card.measurementId)) {
     addValue(card, *measurement);
+    card.subject = fmt::format("{} {} {} {} {}", measurement->evidence.sopInstanceUid, measurement->quantity,
+                               measurement->evidence.region.value_or(-1), measurement->lesion.value_or(0),
+                               measurement->method == "reader" ? measurement->id : std::string());
+    card.from = exam::report::measuredFrom(exam, *measurement);
     card.gauge = gaugeOf(*measurement, finding.criterion, largest);
   }
   return card;
@@ -116,10 +123,22 @@ std::vector<FindingCard> findingCards(const exam::Exam& exam, const exam::Exam* 
     const Measurement* now = exam.measurement(cards.back().measurementId);
     const Measurement* before = machine != nullptr ? machine->measurement(cards.back().measurementId) : nullptr;
     if (now != nullptr && now->method == "reader") cards.back().machine = "measured by the reader";
-    if (now == nullptr || before == nullptr || valueWords(*now) == valueWords(*before)) continue;
+    if (now == nullptr || before == nullptr || !isEdited(*now, *before)) continue;
     cards.back().machine = "edited · machine " + valueWords(*before);
   }
   return cards;
+}
+
+std::vector<std::string> judgedOn(const exam::Exam& exam, const std::string& sopInstanceUid) {
+  std::vector<std::string> ids;
+  for (const exam::Finding& finding : exam.findings) {
+    if (finding.measurementIds.empty()) continue;
+    const std::string& id = finding.measurementIds.front();
+    const Measurement* m = exam.measurement(id);
+    if (m == nullptr || !m->measured() || !layers::isMeasuredOn(exam, *m, sopInstanceUid)) continue;
+    if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
+  }
+  return ids;
 }
 
 std::vector<ValueRow> otherValues(const exam::Exam& exam, const std::string& sopInstanceUid) {

@@ -9,7 +9,8 @@
 
 namespace sural::ui::session {
 
-// Where value, doubt and threshold stand on a scale from 0 to 1.
+// Where value, doubt and threshold stand on a scale from 0 to 1. All of one quantity in an exam share a scale: a longer
+// bar is a larger number.
 struct Gauge {
   double value = 0;
   double low = 0;   // one standard deviation below
@@ -22,6 +23,8 @@ struct Gauge {
 struct FindingCard {
   std::string measurementId;
   std::string criterionId;
+  std::string subject;  // what it speaks of, the same however often it is measured
+  std::string from;     // the picture it was read from: "MR · CE-MRA LEGS"
   std::string causeId;
   std::string title;      // "Right great saphenous vein: reflux time"
   std::string value;      // "1.26 s"; "–" when there is none
@@ -39,11 +42,14 @@ struct FindingCard {
 
 // Whether two cards are of one finding, whatever its value is by now.
 inline bool isSameFinding(const FindingCard& a, const FindingCard& b) {
-  return a.measurementId == b.measurementId && a.criterionId == b.criterionId;
+  return a.subject == b.subject && a.criterionId == b.criterionId;
 }
 
 // One card for each finding, in the exam's order; beside an edited value the one of `machine`.
 std::vector<FindingCard> findingCards(const exam::Exam& exam, const exam::Exam* machine = nullptr);
+
+// The measured numbers of a clip that have a card, each once, in the exam's order.
+std::vector<std::string> judgedOn(const exam::Exam& exam, const std::string& sopInstanceUid);
 
 // A number without a criterion.
 struct ValueRow {

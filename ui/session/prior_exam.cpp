@@ -69,7 +69,10 @@ Result<PriorExam> priorExamFrom(const exam::library::Record& version,
   const ReaderState state = readerStateFromJson(desk->reviewJson);
   withdraw(prior.values, state);
   takeReadings(prior.values, state);
-  for (const auto& [id, acceptance] : state.accepted) accept(prior.values, acceptance);
+  for (auto [id, acceptance] : state.accepted) {
+    if (acceptance.by.empty() && state.signature) acceptance.by = state.signature->by;
+    accept(prior.values, acceptance);
+  }
   return prior;
 }
 

@@ -69,16 +69,12 @@
         <translation>Behandlungen</translation>
     </message>
     <message>
-        <source>Prevention</source>
-        <translation>Vorbeugung</translation>
+        <source>Not a diagnosis.</source>
+        <translation>Keine Diagnose.</translation>
     </message>
     <message>
-        <source>Source: </source>
-        <translation>Quelle: </translation>
-    </message>
-    <message>
-        <source>Not a diagnosis. Read the sources.</source>
-        <translation>Keine Diagnose. Lesen Sie die Quellen.</translation>
+        <source>What the article says</source>
+        <translation>Was der Artikel sagt</translation>
     </message>
 </context>
 <context>
@@ -90,6 +86,26 @@
     <message>
         <source>causes of leg pain</source>
         <translation>Ursachen von Beinschmerzen</translation>
+    </message>
+    <message>
+        <source>THE EXAM SPEAKS OF</source>
+        <translation>DAZU SAGT DIE UNTERSUCHUNG ETWAS</translation>
+    </message>
+    <message>
+        <source>NOT ASSESSED IN THIS EXAM</source>
+        <translation>IN DIESER UNTERSUCHUNG NICHT BEURTEILT</translation>
+    </message>
+    <message>
+        <source>Prevention</source>
+        <translation>Vorbeugung</translation>
+    </message>
+    <message>
+        <source>Source: </source>
+        <translation>Quelle: </translation>
+    </message>
+    <message>
+        <source>Not a diagnosis. Read the sources.</source>
+        <translation>Keine Diagnose. Lesen Sie die Quellen.</translation>
     </message>
 </context>
 <context>
@@ -165,6 +181,10 @@
         <source>changed · %1 was accepted</source>
         <translation>geändert · %1 war bestätigt</translation>
     </message>
+    <message>
+        <source>✓ accepted</source>
+        <translation>✓ angenommen</translation>
+    </message>
 </context>
 <context>
     <name>sural::ui::widgets::FindingsPanel</name>
@@ -187,6 +207,18 @@
     <message>
         <source>Show where it was measured</source>
         <translation>Zeigen, wo gemessen wurde</translation>
+    </message>
+    <message>
+        <source>Nothing on this clip is compared with a criterion.</source>
+        <translation>Nichts auf diesem Clip wird mit einem Kriterium verglichen.</translation>
+    </message>
+    <message>
+        <source>OTHER CLIPS</source>
+        <translation>ANDERE CLIPS</translation>
+    </message>
+    <message>
+        <source>ON THIS CLIP</source>
+        <translation>AUF DIESEM CLIP</translation>
     </message>
 </context>
 <context>
@@ -235,12 +267,20 @@
         <translation>Was den Raum verlässt</translation>
     </message>
     <message>
-        <source>The report, as a PDF. What nobody has accepted prints as preliminary. The question mark key lists all keys; this tour and the guide are under Help.</source>
-        <translation>Der Bericht als PDF. Was niemand angenommen hat, steht darin als vorläufig. Die Fragezeichentaste zeigt alle Tasten; dieser Rundgang und das Handbuch stehen unter Hilfe.</translation>
-    </message>
-    <message>
         <source>About Sural</source>
         <translation>Über Sural</translation>
+    </message>
+    <message>
+        <source>The trace</source>
+        <translation>Die Kurve</translation>
+    </message>
+    <message>
+        <source>What was measured along time or along the vessel. E lets you drag its ends: the numbers follow, and the machine&apos;s stay beside yours.</source>
+        <translation>Was über die Zeit oder entlang des Gefäßes gemessen wurde. E lässt Sie die Enden ziehen: die Zahlen folgen, und die der Maschine bleiben neben Ihren stehen.</translation>
+    </message>
+    <message>
+        <source>The report, as a PDF. What nobody has accepted prints as preliminary. The question mark key lists all keys; this tour and the guide are behind the question mark above the picture.</source>
+        <translation>Der Bericht als PDF. Was niemand angenommen hat, steht darin als vorläufig. Die Fragezeichentaste zeigt alle Tasten; dieser Rundgang und das Handbuch stehen hinter dem Fragezeichen über dem Bild.</translation>
     </message>
 </context>
 <context>
@@ -961,6 +1001,16 @@
     <message>
         <source>Nothing accepted: select a finding or a value first</source>
         <translation>Nichts angenommen: erst einen Befund oder Wert wählen</translation>
+        <source>what it means</source>
+        <translation>was es bedeutet</translation>
+    </message>
+    <message>
+        <source>Nothing accepted: this clip has no finding</source>
+        <translation>Nichts angenommen: dieser Clip hat keinen Befund</translation>
+    </message>
+    <message>
+        <source>Nothing accepted: this clip has %1 findings; click the one that you mean</source>
+        <translation>Nichts angenommen: dieser Clip hat %1 Befunde; klicken Sie den an, den Sie meinen</translation>
     </message>
     <message>
         <source>Nothing accepted: the selected finding has no value</source>
@@ -985,6 +1035,12 @@
     <message>
         <source>The vessel between the two places is measured…</source>
         <translation>Das Gefäß zwischen den beiden Stellen wird gemessen…</translation>
+        <source>The picture is on the clipboard</source>
+        <translation>Das Bild liegt in der Zwischenablage</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>Bild</translation>
     </message>
 </context>
 <context>
@@ -1030,16 +1086,8 @@
         <translation>%1 (automatisch)</translation>
     </message>
     <message>
-        <source>The picture is on the clipboard</source>
-        <translation>Das Bild liegt in der Zwischenablage</translation>
-    </message>
-    <message>
-        <source>picture</source>
-        <translation>Bild</translation>
-    </message>
-    <message>
-        <source>what it means</source>
-        <translation>was es bedeutet</translation>
+        <source>%1 …</source>
+        <translation>%1 …</translation>
     </message>
 </context>
 <context>
@@ -1091,6 +1139,22 @@
 %3 compared, %4 changed beyond doubt</source>
         <translation>Gegen %1, %2
 %3 verglichen, %4 sicher geändert</translation>
+    </message>
+    <message>
+        <source>earlier</source>
+        <translation>früher</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>beyond doubt</source>
+        <translation>über den Zweifel hinaus</translation>
     </message>
 </context>
 <context>
@@ -1186,16 +1250,8 @@
 <context>
     <name>sural::ui::widgets::SigningNote</name>
     <message>
-        <source>its picture was not looked at</source>
-        <translation>sein Bild wurde nicht angesehen</translation>
-    </message>
-    <message>
         <source>not accepted</source>
         <translation>nicht angenommen</translation>
-    </message>
-    <message>
-        <source>not accepted, its picture was not looked at</source>
-        <translation>nicht angenommen, sein Bild wurde nicht angesehen</translation>
     </message>
     <message>
         <source>Urgent, and not settled. Sign once more to sign all the same.</source>
@@ -1204,6 +1260,14 @@
     <message>
         <source>Show where it was measured</source>
         <translation>Zeigen, wo gemessen wurde</translation>
+    </message>
+    <message>
+        <source>the frame it was measured in was not looked at</source>
+        <translation>das Bild, in dem gemessen wurde, wurde nicht angesehen</translation>
+    </message>
+    <message>
+        <source>not accepted, and the frame it was measured in was not looked at</source>
+        <translation>nicht angenommen, und das Bild, in dem gemessen wurde, wurde nicht angesehen</translation>
     </message>
 </context>
 <context>
@@ -1279,6 +1343,10 @@
     <message>
         <source>opened %1</source>
         <translation>geöffnet am %1</translation>
+    </message>
+    <message>
+        <source>%1 studies</source>
+        <translation>%1 Untersuchungen</translation>
     </message>
 </context>
 <context>

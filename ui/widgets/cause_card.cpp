@@ -44,12 +44,43 @@ void CauseCard::addEvidence(layers::Sign sign, const char* word, const std::vect
   }
 }
 
-void CauseCard::addFact(const char* title, const std::vector<std::string>& facts) {
-  if (!facts.empty())
-    column_->addWidget(new WrappedLabel(tr(title) + QStringLiteral(": ") + listed(facts), "small", this));
+// The same words stand in each exam: folded, so that the evidence is what one sees.
+void CauseCard::addFacts(const exam::Cause& cause, bool unfolded) {
+  auto* fold = button({}, "small", this);
+  fold->setObjectName(QStringLiteral("causeFold"));
+  fold->setCheckable(true);
+  fold->setFocusPolicy(Qt::TabFocus);
+  auto* holder = new QWidget(this);
+  holder->setObjectName(QStringLiteral("causeFacts"));
+  auto* facts = new QVBoxLayout(holder);
+  facts->setContentsMargins(0, 0, 0, 0);
+  facts->setSpacing(7);
+  const auto add = [&](const QString& title, const std::vector<std::string>& texts) {
+    if (!texts.empty())
+      facts->addWidget(new WrappedLabel(title + QStringLiteral(": ") + listed(texts), "small", holder));
+  };
+  add(tr("Signs in the article"), cause.signs);
+  add(tr("Ways of diagnosis"), cause.waysOfDiagnosis);
+  add(tr("Treatments"), cause.treatments);
+  auto* foot = new QWidget(this);
+  auto* row = new QHBoxLayout(foot);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->addWidget(fold);
+  row->addStretch(1);
+  row->addWidget(plainLabel(tr("Not a diagnosis."), "small", foot));
+  column_->addWidget(foot);
+  column_->addWidget(holder);
+  const auto show = [fold, holder](bool open) {
+    fold->setText((open ? QStringLiteral("▾ ") : QStringLiteral("▸ ")) + tr("What the article says"));
+    holder->setVisible(open);
+  };
+  fold->setChecked(unfolded);
+  show(unfolded);
+  connect(fold, &QPushButton::toggled, this, show);
+  connect(fold, &QPushButton::toggled, this, &CauseCard::unfoldedChanged);
 }
 
-void CauseCard::setEvidence(const exam::Exam& exam, const exam::CauseEvidence& evidence) {
+void CauseCard::setEvidence(const exam::Exam& exam, const exam::CauseEvidence& evidence, bool unfolded) {
   clearLayout(*column_);
   const exam::Cause& cause = evidence.cause;
   auto* head = new QWidget(this);
@@ -64,14 +95,7 @@ void CauseCard::setEvidence(const exam::Exam& exam, const exam::CauseEvidence& e
   addEvidence(evidence.urgent ? layers::Sign::Urgent : layers::Sign::Met, QT_TR_NOOP("supports"), evidence.supports);
   addEvidence(layers::Sign::NotMet, QT_TR_NOOP("does not support"), evidence.doesNotSupport);
   addEvidence(layers::Sign::NotAssessed, QT_TR_NOOP("not assessed"), evidence.notAssessed);
-  column_->addWidget(rule(this));
-  addFact(QT_TR_NOOP("Signs in the article"), cause.signs);
-  addFact(QT_TR_NOOP("Ways of diagnosis"), cause.waysOfDiagnosis);
-  addFact(QT_TR_NOOP("Treatments"), cause.treatments);
-  addFact(QT_TR_NOOP("Prevention"), exam.prevention);
-  if (!exam.articleTitle.empty())
-    column_->addWidget(new WrappedLabel(tr("Source: ") + toQString(exam.articleTitle), "small", this));
-  column_->addWidget(new WrappedLabel(tr("Not a diagnosis. Read the sources."), "small", this));
+  addFacts(cause, unfolded);
 }
 
 }  // namespace sural::ui::widgets

@@ -9,16 +9,20 @@ class QVBoxLayout;
 
 namespace sural::ui::widgets {
 
-// What speaks for and against one of the article's causes, and what the article says of it.
+// What speaks for and against one of the article's causes; what the article says of it unfolds below.
 class CauseCard : public QFrame {
   Q_OBJECT
  public:
   explicit CauseCard(QWidget* parent = nullptr);
-  void setEvidence(const exam::Exam& exam, const exam::CauseEvidence& evidence);
+  // `unfolded`: with what the article says of the cause in sight.
+  void setEvidence(const exam::Exam& exam, const exam::CauseEvidence& evidence, bool unfolded = false);
+
+ signals:
+  void unfoldedChanged(bool unfolded);
 
  private:
   void addEvidence(layers::Sign sign, const char* word, const std::vector<std::string>& texts);
-  void addFact(const char* title, const std::vector<std::string>& facts);
+  void addFacts(const exam::Cause& cause, bool unfolded);
 
   QVBoxLayout* column_ = nullptr;
 };

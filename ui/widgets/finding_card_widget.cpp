@@ -43,6 +43,11 @@ void FindingCardWidget::build() {
   column->setContentsMargins(13, 10, 13, 9);
   column->setSpacing(4);
   column->addLayout(titleRow());
+  if (!card_.from.empty()) {
+    auto* from = new ElidedLabel(toQString(card_.from), "small", body_);
+    from->setObjectName(QStringLiteral("from"));
+    column->addWidget(from);
+  }
   column->addLayout(valueRow());
   if (card_.gauge) {
     gauge_ = new GaugeWidget(*card_.gauge, toQString(card_.threshold), toQt(layers::colourOf(card_.sign)), body_);
@@ -58,6 +63,9 @@ void FindingCardWidget::build() {
     reason->setObjectName(QStringLiteral("reason"));
     column->addWidget(reason);
   }
+  before_ = new WrappedLabel({}, "small", body_);  // of its own line: beside the value it would widen the card
+  before_->setObjectName(QStringLiteral("before"));
+  column->addWidget(before_);
   column->addLayout(footRow());
   layout()->addWidget(body_);
   setAccepted(false);
@@ -139,8 +147,9 @@ void FindingCardWidget::setAccepted(bool accepted, const QString& before) {
   if (gauge_ != nullptr) gauge_->setAccepted(accepted);
   accept_->setChecked(accepted);
   accept_->setText(accepted ? tr("Accepted") : tr("Accept"));
-  state_->setText(accepted || card_.value == "–" ? QString() : tr("preliminary"));
-  if (!accepted && !before.isEmpty()) state_->setText(tr("changed · %1 was accepted").arg(before));
+  state_->setText(card_.value == "–" ? QString() : accepted ? tr("✓ accepted") : tr("preliminary"));
+  before_->setText(accepted ? QString() : tr("changed · %1 was accepted").arg(before));
+  before_->setVisible(!accepted && !before.isEmpty());
 }
 
 void FindingCardWidget::mouseReleaseEvent(QMouseEvent* event) {

@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "ui/layers/volume_lesions.h"
+#include "ui/session/clip_words.h"
 #include "ui/session/session.h"
 #include "ui/widgets/cause_card.h"
 #include "ui/widgets/finding_card_widget.h"
@@ -59,43 +61,59 @@ QPushButton* valueButton(const session::ValueRow& value) {
 
 FindingsPanel::FindingsPanel(session::Session& session, QWidget* parent) : QWidget(parent), session_(session) {
   setObjectName(QStringLiteral("findingsPanel"));
-  auto* content = new QWidget;
-  auto* inner = new QVBoxLayout(content);
-  inner->setContentsMargins(0, 0, 4, 0);
-  inner->setSpacing(8);
-  flags_ = new QVBoxLayout;
-  flags_->setSpacing(8);
-  cards_ = new QVBoxLayout;
-  cards_->setSpacing(8);
-  none_ = new WrappedLabel({}, "quiet", content);
-  others_ = new QVBoxLayout;
-  others_->setSpacing(0);
-  inner->addLayout(flags_);
-  inner->addWidget(none_);
-  inner->addLayout(cards_);
-  inner->addLayout(others_);
-  inner->addStretch(1);
-  scroll_ = columnScroll(content, this);
+  scroll_ = columnScroll(column(), this);
+  scroll_->setObjectName(QStringLiteral("findingsScroll"));
   cause_ = new CauseCard;
   causeScroll_ = columnScroll(cause_, this);
   cause_->installEventFilter(this);
   scroll_->viewport()->installEventFilter(this);
-  content->installEventFilter(this);
+  scroll_->widget()->installEventFilter(this);
   connect(scroll_->verticalScrollBar(), &QScrollBar::actionTriggered, this, [this] { follows_ = false; });
-  auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(10, 10, 6, 10);
-  column->setSpacing(8);
-  column->addWidget(scroll_, 5);
-  column->addWidget(causeScroll_, 3);
+  auto* rows = new QVBoxLayout(this);
+  rows->setContentsMargins(10, 10, 6, 10);
+  rows->setSpacing(8);
+  rows->addWidget(scroll_, 5);
+  rows->addWidget(causeScroll_, 2);
   connect(&session, &session::Session::examChanged, this, &FindingsPanel::rebuildCards);
   connect(&session, &session::Session::examChanged, this, &FindingsPanel::rebuildOthers);
   connect(&session, &session::Session::stageChanged, this, &FindingsPanel::rebuildCards);
   connect(&session, &session::Session::clipChanged, this, &FindingsPanel::rebuildOthers);
+  connect(&session, &session::Session::clipChanged, this, &FindingsPanel::showClip);
   connect(&session, &session::Session::selectionChanged, this, &FindingsPanel::showSelection);
   connect(&session, &session::Session::acceptanceChanged, this, &FindingsPanel::showAcceptance);
   next_.setSingleShot(true);
   connect(&next_, &QTimer::timeout, this, &FindingsPanel::addCards);
   rebuildCards();
+}
+
+// Urgent notes, the shown clip's cards and its other values, the cards of the other clips.
+QWidget* FindingsPanel::column() {
+  auto* content = new QWidget;
+  auto* inner = new QVBoxLayout(content);
+  inner->setContentsMargins(0, 0, 4, 0);
+  inner->setSpacing(8);
+  const auto part = [inner](int spacing) {
+    auto* layout = new QVBoxLayout;
+    layout->setSpacing(spacing);
+    inner->addLayout(layout);
+    return layout;
+  };
+  flags_ = part(8);
+  none_ = new WrappedLabel({}, "quiet", content);
+  inner->addWidget(none_);
+  hereTitle_ = new ElidedLabel({}, "section", content);
+  hereTitle_->setObjectName(QStringLiteral("shownClipTitle"));
+  inner->addWidget(hereTitle_);
+  hereNone_ = new WrappedLabel(tr("Nothing on this clip is compared with a criterion."), "quiet", content);
+  inner->addWidget(hereNone_);
+  here_ = part(8);
+  others_ = part(0);
+  elsewhereTitle_ = plainLabel(tr("OTHER CLIPS"), "section", content);
+  elsewhereTitle_->setObjectName(QStringLiteral("otherClipsTitle"));
+  inner->addWidget(elsewhereTitle_);
+  elsewhere_ = part(8);
+  inner->addStretch(1);
+  return content;
 }
 
 void FindingsPanel::showRedFlags() {
@@ -131,6 +149,7 @@ void FindingsPanel::rebuildCards() {
     });
     if (same == before.end()) continue;
     widgets_.push_back(std::exchange(*same, nullptr));
+    widgets_.back()->setMeasurementId(card.measurementId);
     if (!(widgets_.back()->card() == card)) widgets_.back()->setCard(card);
   }
   const bool holdIsGone = std::find(before.begin(), before.end(), place.card) != before.end();
@@ -144,7 +163,8 @@ void FindingsPanel::rebuildCards() {
 // What is looked at does not go to whatever comes next in the window.
 void FindingsPanel::dropCard(FindingCardWidget* card) {
   if (card->isAncestorOf(QApplication::focusWidget())) setFocus();
-  cards_->removeWidget(card);
+  here_->removeWidget(card);
+  elsewhere_->removeWidget(card);
   card->hide();
   card->setParent(nullptr);
   card->deleteLater();
@@ -174,21 +194,49 @@ void FindingsPanel::addCards() {
   keepSelectedInView();
 }
 
-// In the exam's order, also for the tab key.
+// Those of the shown clip, then the others, both in the exam's order; so goes the tab key too.
 void FindingsPanel::layCards() {
   QWidget* last = nullptr;
-  for (int i = 0; i < int(widgets_.size()); ++i) {
-    FindingCardWidget* card = widgets_[static_cast<std::size_t>(i)];
-    const QLayoutItem* there = cards_->itemAt(i);
-    if (there == nullptr || there->widget() != card) {
-      cards_->removeWidget(card);
-      cards_->insertWidget(i, card);
-    }
-    for (QPushButton* button : card->findChildren<QPushButton*>()) {
-      if (last != nullptr) setTabOrder(last, button);
-      last = button;
+  for (const bool ofShown : {true, false}) {
+    QVBoxLayout& group = ofShown ? *here_ : *elsewhere_;
+    int place = 0;
+    for (FindingCardWidget* card : widgets_) {
+      if (isOfShownClip(*card) != ofShown) continue;
+      const QLayoutItem* there = group.itemAt(place);
+      if (there == nullptr || there->widget() != card) {
+        here_->removeWidget(card);
+        elsewhere_->removeWidget(card);
+        group.insertWidget(place, card);
+      }
+      ++place;
+      for (QPushButton* button : card->findChildren<QPushButton*>()) {
+        if (last != nullptr) setTabOrder(last, button);
+        last = button;
+      }
     }
   }
+  showTitles();
+}
+
+void FindingsPanel::showTitles() {
+  const bool hasHere = std::any_of(widgets_.begin(), widgets_.end(),
+                                   [this](const FindingCardWidget* card) { return isOfShownClip(*card); });
+  const bool hasElsewhere = std::any_of(widgets_.begin(), widgets_.end(),
+                                        [this](const FindingCardWidget* card) { return !isOfShownClip(*card); });
+  const Clip* clip = session_.exam()->clip(shownClip_);
+  const bool isNamed = clip != nullptr && !widgets_.empty();
+  if (isNamed)
+    static_cast<ElidedLabel*>(hereTitle_)
+        ->setFullText(tr("ON THIS CLIP") + QStringLiteral(" · ") +
+                      toQString(session::kindPhrase(*clip) + " · " + session::titleOf(*clip)));
+  hereTitle_->setVisible(isNamed);
+  hereNone_->setVisible(isNamed && !hasHere);
+  elsewhereTitle_->setVisible(hasElsewhere);
+}
+
+bool FindingsPanel::isOfShownClip(const FindingCardWidget& card) const {
+  const Measurement* m = session_.exam()->measurement(card.card().measurementId);
+  return m != nullptr && !shownClip_.empty() && layers::isMeasuredOn(*session_.exam(), *m, shownClip_);
 }
 
 // The selected card where it is in view, else the first that is.
@@ -198,7 +246,8 @@ FindingsPanel::Held FindingsPanel::held() const {
   for (FindingCardWidget* card : widgets_) {
     const QRect at(card->mapTo(scroll_->viewport(), QPoint()), card->size());
     if (!at.intersects(view)) continue;
-    if (first.card == nullptr || card == selectedCard()) first = {card, at.top()};
+    if (card == selectedCard()) return {card, at.top()};
+    if (first.card == nullptr || at.top() < first.y) first = {card, at.top()};
   }
   return first;
 }
@@ -226,6 +275,23 @@ FindingCardWidget* FindingsPanel::selectedCard() const {
   return card != widgets_.end() ? *card : nullptr;
 }
 
+// What was found on the clip that is looked at comes to the top; beside the earlier exam the list stays with the open
+// one.
+void FindingsPanel::showClip() {
+  const Clip* clip = session_.currentClip();
+  if (clip == nullptr || session_.isAtPrior() || clip->sopInstanceUid == shownClip_) return;
+  shownClip_ = clip->sopInstanceUid;
+  layCards();
+  layOut();
+  const FindingCardWidget* selected = selectedCard();
+  follows_ = selected != nullptr && isOfShownClip(*selected);
+  const auto first = std::find_if(widgets_.begin(), widgets_.end(),
+                                  [this](const FindingCardWidget* card) { return isOfShownClip(*card); });
+  scroll_->verticalScrollBar()->setValue(0);
+  if (first != widgets_.end()) scroll_->ensureWidgetVisible(*first, 0, 8);
+  keepSelectedInView();
+}
+
 void FindingsPanel::keepSelectedInView() {
   FindingCardWidget* selected = selectedCard();
   if (follows_ && selected != nullptr) scroll_->ensureWidgetVisible(selected, 0, 8);
@@ -233,13 +299,15 @@ void FindingsPanel::keepSelectedInView() {
 
 FindingCardWidget* FindingsPanel::makeCard(session::FindingCard card) {
   auto* widget = new FindingCardWidget(std::move(card));
-  const std::string id = widget->card().measurementId;
-  connect(widget, &FindingCardWidget::showRequested, this, [this, id] { session_.showEvidence(id); });
-  connect(widget, &FindingCardWidget::editRequested, this, [this, id] {
-    session_.showEvidence(id);
+  // A copy: what the session answers may give the card another id.
+  const auto idNow = [widget] { return std::string(widget->card().measurementId); };
+  connect(widget, &FindingCardWidget::showRequested, this, [this, idNow] { session_.showEvidence(idNow()); });
+  connect(widget, &FindingCardWidget::editRequested, this, [this, idNow] {
+    session_.showEvidence(idNow());
     emit editRequested();
   });
-  connect(widget, &FindingCardWidget::acceptToggled, this, [this, id](bool accept) {
+  connect(widget, &FindingCardWidget::acceptToggled, this, [this, idNow](bool accept) {
+    const std::string id = idNow();
     session_.select(id);
     accept ? session_.accept(id) : session_.withdraw(id);
   });

@@ -20,7 +20,8 @@ namespace sural::ui::widgets {
 class CauseCard;
 class FindingCardWidget;
 
-// All findings as cards, what else was measured on the shown clip, and the cause the selected finding speaks to.
+// All findings as cards: those of the shown clip first, with what else was measured on it, then those of the others;
+// below, the cause that the selected finding speaks to.
 class FindingsPanel : public QWidget {
   Q_OBJECT
  public:
@@ -41,6 +42,7 @@ class FindingsPanel : public QWidget {
     FindingCardWidget* card = nullptr;
     int y = 0;
   };
+  [[nodiscard]] QWidget* column();
   void rebuildCards();
   void addCards();
   void dropCard(FindingCardWidget* card);
@@ -48,6 +50,9 @@ class FindingsPanel : public QWidget {
   [[nodiscard]] Held held() const;
   void hold(const Held& held);
   void layOut();
+  void showClip();
+  void showTitles();
+  [[nodiscard]] bool isOfShownClip(const FindingCardWidget& card) const;
   void keepSelectedInView();
   [[nodiscard]] FindingCardWidget* selectedCard() const;
   [[nodiscard]] FindingCardWidget* makeCard(session::FindingCard card);
@@ -62,7 +67,11 @@ class FindingsPanel : public QWidget {
   session::Session& session_;
   QScrollArea* scroll_ = nullptr;
   QVBoxLayout* flags_ = nullptr;
-  QVBoxLayout* cards_ = nullptr;
+  QLabel* hereTitle_ = nullptr;
+  QLabel* hereNone_ = nullptr;  // says that nothing on the shown clip has a card
+  QVBoxLayout* here_ = nullptr;
+  QLabel* elsewhereTitle_ = nullptr;
+  QVBoxLayout* elsewhere_ = nullptr;
   QLabel* none_ = nullptr;  // says why there is no card
   QVBoxLayout* others_ = nullptr;
   QScrollArea* causeScroll_ = nullptr;
@@ -70,7 +79,8 @@ class FindingsPanel : public QWidget {
   std::vector<std::string> shownFlags_;
   std::vector<session::FindingCard> wanted_;  // in the exam's order
   std::vector<FindingCardWidget*> widgets_;   // the same, as far as they are made
-  bool follows_ = false;                      // the selected card stays in view until the reader scrolls
+  std::string shownClip_;
+  bool follows_ = false;  // the selected card stays in view until the reader scrolls
   QTimer next_;
 };
 

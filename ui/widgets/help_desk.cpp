@@ -27,10 +27,15 @@ std::vector<TourStop> stopsOf(QWidget& window) {
        HelpDesk::tr(
            "The picture with what was measured drawn over it. Drag to move, turn the wheel to enlarge, O hides "
            "the graphics. D measures a distance, T a time, V a velocity."),
-       named("viewerGrid")},
+       named("viewerGrid"), true},
       {HelpDesk::tr("A cine"),
        HelpDesk::tr("Space plays it at the recorded rate. Comma and period change the speed, brackets mark a part."),
-       named("cineBar")},
+       named("cineBar"), true},
+      {HelpDesk::tr("The trace"),
+       HelpDesk::tr(
+           "What was measured along time or along the vessel. E lets you drag its ends: the numbers follow, and "
+           "the machine's stay beside yours."),
+       named("tracePane")},
       {HelpDesk::tr("What it means"),
        HelpDesk::tr(
            "Each finding has its value with its doubt, the threshold, the verdict and its source. Show goes to "
@@ -38,8 +43,8 @@ std::vector<TourStop> stopsOf(QWidget& window) {
        named("tabs")},
       {HelpDesk::tr("What leaves the room"),
        HelpDesk::tr("The report, as a PDF. What nobody has accepted prints as preliminary. The question mark key lists "
-                    "all keys; this tour and the guide are under Help."),
-       named("reportButton")},
+                    "all keys; this tour and the guide are behind the question mark above the picture."),
+       named("reportButton"), true},
   };
 }
 

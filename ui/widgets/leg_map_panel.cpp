@@ -17,6 +17,7 @@ namespace {
 
 constexpr double kMargin = 10;
 constexpr double kReach = 14;  // from a mark, in pixels of the screen
+constexpr double kRing = 8;    // around the mark that has the keyboard; its letters stay free
 
 }  // namespace
 
@@ -34,10 +35,13 @@ LegMapPanel::LegMapPanel(session::Session& session, QWidget* parent) : QWidget(p
 void LegMapPanel::rebuild() {
   const auto exam = session_.exam();
   layers::LegMapOptions options{.onPaper = theme::scheme() == Scheme::Light, .accepted = {}, .words = {}};
+  // As tall as the panel where the drawing is as wide as it.
+  options.heightOfBothViews =
+      std::max(1.0, (height() - 2 * kMargin) * layers::kLegMapWidth / std::max(1.0, width() - 2 * kMargin));
   for (const Measurement& measurement : exam->measurements)
     if (session_.isAccepted(measurement.id)) options.accepted.insert(measurement.id);
   scene_ = layers::legMap(*exam, options);
-  marks_ = layers::legMapMarks(*exam);
+  marks_ = layers::legMapMarks(*exam, options);
   current_ = std::min(current_, marks_.empty() ? 0 : marks_.size() - 1);
   update();
 }
@@ -81,6 +85,11 @@ QTransform LegMapPanel::fitted() const {
   return QTransform::fromTranslate((width() - scale * scene_.width) / 2, kMargin).scale(scale, scale);
 }
 
+void LegMapPanel::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  rebuild();
+}
+
 const layers::LegMapMark* LegMapPanel::markAt(QPointF place) const {
   const QTransform transform = fitted();
   const layers::LegMapMark* nearest = nullptr;
@@ -112,7 +121,7 @@ void LegMapPanel::paintEvent(QPaintEvent* /*event*/) {
   painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
   if (marks_.empty()) return;
   painter.setPen(QPen(theme::colours().selection, 2));
-  painter.drawEllipse(fitted().map(QPointF(marks_[current_].place.x, marks_[current_].place.y)), kReach, kReach);
+  painter.drawEllipse(fitted().map(QPointF(marks_[current_].place.x, marks_[current_].place.y)), kRing, kRing);
 }
 
 void LegMapPanel::mousePressEvent(QMouseEvent* event) {

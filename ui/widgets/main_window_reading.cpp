@@ -8,10 +8,12 @@
 #include <cmath>
 #include <numbers>
 
+#include "ui/layers/volume_lesions.h"
 #include "ui/session/angiogram_handles.h"
 #include "ui/session/cine_player.h"
 #include "ui/session/clip_words.h"
 #include "ui/session/edit_handles.h"
+#include "ui/session/finding_card.h"
 #include "ui/session/prior_pictures.h"
 #include "ui/session/reader_calibration.h"
 #include "ui/session/session.h"
@@ -102,17 +104,42 @@ Guide guideOf(ViewerTool tool) {
           session::calibrateOnRuler};
 }
 
+// The number that a key speaks of: the selected one where it belongs to the picture, else the only finding of the
+// picture. Empty where that is not clear: nothing is accepted that nobody looks at.
+std::string measurementInHand(const session::Session& session) {
+  const exam::Exam& exam = *session.exam();
+  const Clip* clip = session.currentClip();
+  const Measurement* selected = exam.measurement(session.selectedMeasurement());
+  if (selected != nullptr) {
+    const std::string& from = selected->evidence.sopInstanceUid;
+    const bool isHere = clip != nullptr && layers::isMeasuredOn(exam, *selected, clip->sopInstanceUid);
+    if (isHere || exam.clip(from) == nullptr) return selected->id;
+  }
+  if (clip == nullptr || session.isAtPrior()) return {};
+  const std::vector<std::string> judged = session::judgedOn(exam, clip->sopInstanceUid);
+  return judged.size() == 1 ? judged.front() : std::string();
+}
+
+QString whyNoneInHand(const session::Session& session) {
+  const Clip* clip = session.currentClip();
+  const auto count = clip != nullptr ? session::judgedOn(*session.exam(), clip->sopInstanceUid).size() : std::size_t{0};
+  if (count == 0) return MainWindow::tr("Nothing accepted: this clip has no finding");
+  return MainWindow::tr("Nothing accepted: this clip has %1 findings; click the one that you mean").arg(count);
+}
+
 }  // namespace
 
 void MainWindow::acceptSelected() {
-  const std::string& id = session_.selectedMeasurement();
-  const Measurement* selected = session_.exam()->measurement(id);
-  if (selected == nullptr) return prompt_->tell(tr("Nothing accepted: select a finding or a value first"));
-  if (!selected->measured()) return prompt_->tell(tr("Nothing accepted: the selected finding has no value"));
+  const std::string id = measurementInHand(session_);
+  const Measurement* measurement = session_.exam()->measurement(id);
+  if (measurement == nullptr) return prompt_->tell(whyNoneInHand(session_));
+  if (!measurement->measured()) return prompt_->tell(tr("Nothing accepted: the selected finding has no value"));
+  const QString phrase = toQString(session::valueWords(*measurement));
+  session_.select(id);
   const bool wasAccepted = session_.isAccepted(id);
   wasAccepted ? session_.withdraw(id) : session_.accept(id);
   if (wasAccepted && session_.isAccepted(id)) return;  // the worksheet's own
-  prompt_->tell((wasAccepted ? tr("Withdrawn: %1") : tr("Accepted: %1")).arg(toQString(toPhrase(*selected))));
+  prompt_->tell((wasAccepted ? tr("Withdrawn: %1") : tr("Accepted: %1")).arg(phrase));
 }
 
 // The frame that was measured comes first where its run shows another.

@@ -1,10 +1,16 @@
 #include "ui/widgets/prior_card.h"
 
 #include <QBoxLayout>
+#include <QGridLayout>
 #include <QPointer>
 #include <QScrollArea>
+#include <algorithm>
+#include <array>
+#include <utility>
 
 #include "exam/compare_exams.h"
+#include "exam/words/quantity_words.h"
+#include "ui/session/clip_words.h"
 #include "ui/session/exam_store.h"
 #include "ui/session/session.h"
 #include "ui/widgets/labels.h"
@@ -13,7 +19,7 @@ namespace sural::ui::widgets {
 
 namespace {
 
-constexpr int kTallest = 170;
+constexpr int kTallest = 320;
 
 // Whose values they are: "read by Müller", "not accepted by a reader".
 QString readersOf(const exam::FinalValues& values) {
@@ -24,6 +30,40 @@ QString readersOf(const exam::FinalValues& values) {
   }
   if (values.decisions.empty()) return PriorCard::tr("not accepted by a reader");
   return PriorCard::tr("read by %1").arg(names.join(QStringLiteral(", ")));
+}
+
+// Earlier, now and the difference in columns; what changed beyond the doubt of both stands first and in full colour.
+QWidget* changeTable(std::vector<exam::Change> changes) {
+  std::stable_sort(changes.begin(), changes.end(),
+                   [](const exam::Change& a, const exam::Change& b) { return a.beyondDoubt && !b.beyondDoubt; });
+  auto* table = new QWidget;
+  auto* grid = new QGridLayout(table);
+  grid->setContentsMargins(4, 0, 0, 0);
+  grid->setHorizontalSpacing(8);
+  grid->setVerticalSpacing(6);
+  constexpr std::array kShares{5, 4, 3, 4};
+  for (int column = 0; column < 4; ++column) grid->setColumnStretch(column, kShares[std::size_t(column)]);
+  const QStringList heads{QString(), PriorCard::tr("earlier"), PriorCard::tr("now"), PriorCard::tr("difference")};
+  for (int column = 1; column < 4; ++column) grid->addWidget(plainLabel(heads[column], "small", table), 0, column);
+  int row = 0;
+  for (const exam::Change& change : changes) {
+    ++row;
+    const char* role = change.beyondDoubt ? "plain" : "quiet";
+    const std::string place =
+        change.now.site.known() ? session::capitalised(toPhrase(change.now.site)) + ": " : std::string();
+    const std::string whose = change.decision.empty() ? "" : "\n" + change.decision;
+    const std::array<std::string, 4> cells{place + exam::quantityPhrase(change.now.quantity),
+                                           toPhrase(change.earlier) + whose, toPhrase(change.now),
+                                           exam::differencePhrase(change)};
+    for (int column = 0; column < 4; ++column) {
+      auto* cell = new WrappedLabel(toQString(cells[std::size_t(column)]), role, table);
+      cell->setObjectName(QStringLiteral("priorChange"));
+      grid->addWidget(cell, row, column, Qt::AlignTop);
+    }
+    if (change.beyondDoubt)
+      grid->itemAtPosition(row, 3)->widget()->setAccessibleDescription(PriorCard::tr("beyond doubt"));
+  }
+  return table;
 }
 
 }  // namespace
@@ -80,13 +120,9 @@ void PriorCard::showChanges() {
   if (!prior_) return;
   clearLayout(*lines_);
   const std::vector<exam::Change> changes = exam::changesBetween(prior_->values, session_.exam()->measurements);
-  int beyond = 0;
-  for (const exam::Change& change : changes) {
-    beyond += change.beyondDoubt ? 1 : 0;
-    auto* line = new WrappedLabel(toQString(toPhrase(change)), change.beyondDoubt ? "plain" : "quiet");
-    line->setObjectName(QStringLiteral("priorChange"));
-    lines_->addWidget(line);
-  }
+  const auto beyond =
+      std::count_if(changes.begin(), changes.end(), [](const exam::Change& change) { return change.beyondDoubt; });
+  if (!changes.empty()) lines_->addWidget(changeTable(changes));
   if (changes.empty()) lines_->addWidget(new WrappedLabel(tr("No number of both exams can be compared."), "quiet"));
   const QString words = tr("Against %1, %2\n%3 compared, %4 changed beyond doubt")
                             .arg(dashedDate(prior_->studyDate), readersOf(prior_->values))

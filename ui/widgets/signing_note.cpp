@@ -9,8 +9,9 @@ namespace sural::ui::widgets {
 namespace {
 
 QString whatLacks(const session::Unsettled& one) {
-  if (one.accepted) return SigningNote::tr("its picture was not looked at");
-  return one.seen ? SigningNote::tr("not accepted") : SigningNote::tr("not accepted, its picture was not looked at");
+  if (one.accepted) return SigningNote::tr("the frame it was measured in was not looked at");
+  return one.seen ? SigningNote::tr("not accepted")
+                  : SigningNote::tr("not accepted, and the frame it was measured in was not looked at");
 }
 
 }  // namespace

@@ -4,7 +4,9 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QPointer>
+#include <algorithm>
 #include <sstream>
+#include <utility>
 
 #include "ui/session/clip_words.h"
 #include "ui/session/exam_store.h"
@@ -17,7 +19,7 @@ namespace sural::ui::widgets {
 namespace {
 
 constexpr int kColumnWidth = 520;
-constexpr int kMostRecent = 8;
+constexpr int kMostRecent = 24;  // studies; those of one exam share a row
 
 std::vector<std::string> linesOf(const std::string& text) {
   std::vector<std::string> lines;
@@ -35,6 +37,10 @@ std::string placeWords(const std::string& path) {
   return (above.isEmpty() || above == name ? name : above + QChar('/') + name).toStdString();
 }
 
+QString openedWords(const QString& day) { return StartPage::tr("opened %1").arg(day); }
+
+QString studiesWords(int count) { return StartPage::tr("%1 studies").arg(count); }
+
 std::string wordsOf(const exam::library::DeskEntry& entry, const std::string& firstPath) {
   Study study;
   study.patientName = entry.patientName;
@@ -45,7 +51,40 @@ std::string wordsOf(const exam::library::DeskEntry& entry, const std::string& fi
   const std::string words = session::patientPhrase(study);
   const QString opened = toQString(entry.openedAt).left(10);
   if (!study.date.empty() || opened.isEmpty()) return words;
-  return words + " · " + StartPage::tr("opened %1").arg(opened).toStdString();
+  return words + " · " + openedWords(opened).toStdString();
+}
+
+struct RecentExam {
+  std::string words;
+  std::vector<std::string> paths;
+};
+
+// Studies that were opened together from the same paths are one row.
+std::vector<RecentExam> recentExams(const std::vector<exam::library::DeskEntry>& entries) {
+  struct Group {
+    const exam::library::DeskEntry* named = nullptr;
+    int studies = 0;
+  };
+  std::vector<std::pair<std::string, Group>> groups;  // by places
+  for (const exam::library::DeskEntry& entry : entries) {
+    const auto known =
+        std::find_if(groups.begin(), groups.end(), [&](const auto& group) { return group.first == entry.places; });
+    Group& group = known != groups.end() ? known->second : groups.emplace_back(entry.places, Group{}).second;
+    ++group.studies;
+    const bool isNamed = !entry.patientName.empty() || !entry.patientId.empty();
+    const bool wasNamed =
+        group.named != nullptr && (!group.named->patientName.empty() || !group.named->patientId.empty());
+    if (group.named == nullptr || (isNamed && !wasNamed)) group.named = &entry;
+  }
+  std::vector<RecentExam> exams;
+  for (const auto& [places, group] : groups) {
+    std::vector<std::string> paths = linesOf(places);
+    if (paths.empty()) continue;
+    std::string words = wordsOf(*group.named, paths.front());
+    if (group.studies > 1) words += " · " + studiesWords(group.studies).toStdString();
+    exams.push_back({std::move(words), std::move(paths)});
+  }
+  return exams;
 }
 
 }  // namespace
@@ -144,10 +183,7 @@ void StartPage::refresh() {
   services_.store->openedLast(kMostRecent, [page = QPointer<StartPage>(this)](const auto& entries) {
     if (page.isNull()) return;
     clearLayout(*page->recent_);
-    for (const exam::library::DeskEntry& entry : entries) {
-      const std::vector<std::string> paths = linesOf(entry.places);
-      if (!paths.empty()) page->addRecent(wordsOf(entry, paths.front()), paths);
-    }
+    for (const RecentExam& exam : recentExams(entries)) page->addRecent(exam.words, exam.paths);
     page->recentTitle_->setVisible(page->recent_->count() > 0);
   });
 }

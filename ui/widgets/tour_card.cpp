@@ -6,6 +6,8 @@
 #include <QKeyEvent>
 #include <QPushButton>
 #include <algorithm>
+#include <array>
+#include <limits>
 #include <utility>
 
 #include "ui/widgets/labels.h"
@@ -17,14 +19,29 @@ namespace {
 constexpr int kWidth = 330;
 constexpr int kGap = 14;
 
-// Beside the part where there is room, else inside it.
-QPoint placeBeside(const QRect& part, QSize card, QSize window) {
-  QPoint place(part.left() - card.width() - kGap, part.top() + kGap);
-  if (place.x() < kGap) place.setX(part.right() + kGap);
-  if (place.x() + card.width() > window.width() - kGap) place.setX(part.center().x() - card.width() / 2);
-  place.setX(std::clamp(place.x(), kGap, std::max(kGap, window.width() - card.width() - kGap)));
-  place.setY(std::clamp(place.y(), kGap, std::max(kGap, window.height() - card.height() - kGap)));
-  return place;
+int overlap(const QRect& a, const QRect& b) {
+  const QRect both = a & b;
+  return both.isEmpty() ? 0 : both.width() * both.height();
+}
+
+// Beside the part, or below or above it, wherever it covers the least of it.
+QPoint placeBeside(const QRect& part, QSize card, QSize window, bool below) {
+  const QPoint right(part.right() + kGap, part.top() + kGap);
+  const QPoint left(part.left() - card.width() - kGap, part.top() + kGap);
+  const QPoint under(part.right() - card.width(), part.bottom() + kGap);
+  const QPoint over(part.right() - card.width(), part.top() - card.height() - kGap);
+  const std::array places = below ? std::array{under, over, right, left} : std::array{left, right, under, over};
+  QPoint best;
+  int least = std::numeric_limits<int>::max();
+  for (QPoint place : places) {
+    place.setX(std::clamp(place.x(), kGap, std::max(kGap, window.width() - card.width() - kGap)));
+    place.setY(std::clamp(place.y(), kGap, std::max(kGap, window.height() - card.height() - kGap)));
+    const int covered = overlap(QRect(place, card), part);
+    if (covered >= least) continue;
+    least = covered;
+    best = place;
+  }
+  return best;
 }
 
 }  // namespace
@@ -70,24 +87,46 @@ TourCard::TourCard(std::vector<TourStop> stops, QWidget* window) : QFrame(window
 
 void TourCard::begin() {
   if (!isVisible()) before_ = QApplication::focusWidget();
+  stop_ = 0;
+  pointing_ = true;
+  const int all = static_cast<int>(stops_.size());
+  pointing_ = 2 * shownBefore(all) > all;
   go(0);
   show();
   next_->setFocus();
 }
 
+bool TourCard::isShown(int stop) const {
+  if (!pointing_) return true;
+  const QWidget* part = stops_[static_cast<std::size_t>(stop)].part();
+  return part != nullptr && part->isVisible();
+}
+
+int TourCard::shownBefore(int stop) const {
+  int count = 0;
+  for (int i = 0; i < stop; ++i) count += isShown(i) ? 1 : 0;
+  return count;
+}
+
+// Backwards to the last shown stop before, forwards to the next; the tour ends where there is none.
 void TourCard::go(int stop) {
-  if (stop >= static_cast<int>(stops_.size())) return leave();
-  stop_ = std::max(0, stop);
+  const int count = static_cast<int>(stops_.size());
+  const int step = stop < stop_ ? -1 : 1;
+  while (stop >= 0 && stop < count && !isShown(stop)) stop += step;
+  if (stop >= count) return leave();
+  if (stop < 0) stop = stop_;
+  stop_ = stop;
   const TourStop& here = stops_[static_cast<std::size_t>(stop_)];
-  const bool last = stop_ + 1 == static_cast<int>(stops_.size());
-  count_->setText(tr("TOUR · %1 OF %2").arg(stop_ + 1).arg(stops_.size()));
+  const int all = shownBefore(count);
+  const int before = shownBefore(stop_);
+  count_->setText(tr("TOUR · %1 OF %2").arg(before + 1).arg(all));
   title_->setText(here.title);
   words_->setText(here.words);
   words_->setFixedHeight(words_->heightForWidth(kWidth - 36));
   setAccessibleName(here.title + QStringLiteral(". ") + here.words);
-  if (stop_ == 0 && back_->hasFocus()) next_->setFocus();
-  back_->setEnabled(stop_ > 0);
-  next_->setText(last ? tr("Done") : tr("Next"));
+  if (before == 0 && back_->hasFocus()) next_->setFocus();
+  back_->setEnabled(before > 0);
+  next_->setText(before + 1 >= all ? tr("Done") : tr("Next"));
   place();
 }
 
@@ -100,7 +139,8 @@ void TourCard::place() {
   frame_->setVisible(seen);
   frame_->raise();
   const QPoint middle = area.center() - QPoint(width() / 2, height() / 2);
-  move(seen ? placeBeside(area, size(), parentWidget()->size()) : middle);
+  move(seen ? placeBeside(area, size(), parentWidget()->size(), stops_[static_cast<std::size_t>(stop_)].below)
+            : middle);
   raise();
 }
 

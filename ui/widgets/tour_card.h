@@ -12,11 +12,13 @@ namespace sural::ui::widgets {
 
 class WrappedLabel;
 
-// One stop of the tour: what is said, and the part of the window it points at; null where that is not shown.
+// One stop of the tour: what is said, and the part of the window it points at. A stop whose part is not shown is left
+// out, unless most of them are not: the tour is then told without pointing.
 struct TourStop {
   QString title;
   QString words;
   std::function<QWidget*()> part;
+  bool below = false;  // the card rather stands below or above the part than beside it
 };
 
 // A small card that leads through the window, one part after the other, which it frames. The window stays usable
@@ -28,7 +30,7 @@ class TourCard : public QFrame {
 
   void begin();
   void go(int stop);
-  [[nodiscard]] int stop() const { return stop_; }
+  [[nodiscard]] int stop() const { return shownBefore(stop_); }  // among those that are shown
   void leave();
 
  signals:
@@ -41,10 +43,13 @@ class TourCard : public QFrame {
 
  private:
   void place();
+  [[nodiscard]] bool isShown(int stop) const;
+  [[nodiscard]] int shownBefore(int stop) const;
   bool takeKey(int key);
 
   std::vector<TourStop> stops_;
   int stop_ = 0;
+  bool pointing_ = true;
   QLabel* count_ = nullptr;
   QLabel* title_ = nullptr;
   WrappedLabel* words_ = nullptr;

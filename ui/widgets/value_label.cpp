@@ -1,7 +1,6 @@
 #include "ui/widgets/value_label.h"
 
 #include <QPainter>
-#include <QPainterPath>
 
 #include "ui/widgets/theme.h"
 
@@ -10,7 +9,6 @@ namespace sural::ui::widgets {
 namespace {
 
 constexpr int kValuePixels = 27;
-constexpr int kHollowAlpha = 26;
 
 }  // namespace
 
@@ -29,22 +27,23 @@ void ValueLabel::setAccepted(bool accepted) {
   update();
 }
 
-QSize ValueLabel::sizeHint() const { return {fontMetrics().horizontalAdvance(text_) + 4, fontMetrics().height()}; }
+// Of the bold figures, so that nothing moves when they are accepted.
+QSize ValueLabel::sizeHint() const { return {fontMetrics().horizontalAdvance(text_) + 4, fontMetrics().height() + 3}; }
 
 void ValueLabel::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   painter.setRenderHint(QPainter::Antialiasing);
-  QPainterPath outline;
-  outline.addText(1, fontMetrics().ascent(), font(), text_);
-  if (accepted_) {
-    painter.fillPath(outline, theme::colours().text);
-    return;
-  }
-  QColor faint = theme::colours().text;
-  faint.setAlpha(kHollowAlpha);
-  painter.setBrush(faint);
-  painter.setPen(QPen(theme::colours().text, 1));
-  painter.drawPath(outline.simplified());
+  QFont figures = font();
+  if (!accepted_) figures.setWeight(QFont::Normal);
+  const QFontMetrics metrics(figures);
+  painter.setFont(figures);
+  painter.setPen(theme::colours().text);
+  painter.drawText(QPointF(1, metrics.ascent()), text_);
+  if (accepted_) return;
+  painter.setRenderHint(QPainter::Antialiasing, false);
+  painter.setPen(QPen(theme::colours().quiet, 1, Qt::DashLine));
+  const double below = height() - 1.5;
+  painter.drawLine(QPointF(1, below), QPointF(1 + metrics.horizontalAdvance(text_), below));
 }
 
 }  // namespace sural::ui::widgets

@@ -4,7 +4,8 @@
 
 namespace sural::ui::widgets {
 
-// The number of a finding, large: solid once a reader accepted it, drawn hollow while it is preliminary.
+// The number of a finding, large: bold once a reader accepted it, lighter over a dashed
+// line while it is preliminary.
 class ValueLabel : public QWidget {
   Q_OBJECT
  public:
