@@ -37,6 +37,7 @@ constexpr double kWindowLengthSeconds = 0.022;  // by which a spectral window of
 constexpr double kDimmedDoubt = 0.5;            // of the columns that the wall filter dimmed
 constexpr double kWindowSeconds = 0.008;        // one standard deviation of an edge from the spectral window
 constexpr double kPeakDoubtRows = 1.3;
+constexpr double kSlowPeakDoubt = 0.8;   // of the strip's blur, that a summit much slower than the fastest may show
 constexpr double kBesideSeconds = 0.04;  // of an end, where columns that cannot be seen leave it open
 constexpr double kReleaseSeconds = 0.2;  // after antegrade flow, in which reflux begins
 constexpr double kBackAtRest = 1.3;      // times resting flow at most, either way: the squeeze is over
@@ -288,8 +289,10 @@ RefluxEpisode episodeAt(const Trace& trace, int sign, int burst, int nextBurst) 
     variance = ends.variance;
   }
   episode.unseen = episode.durationSeconds == 0 && endsUnseen(trace, sign, static_cast<int>(episode.provocationColumn));
+  const double blur = trace.envelope.blur * (1 - trace.envelope.taper);
   const auto peakDoubt = [&](double peak) {
-    return std::hypot(kPeakDoubtRows * trace.strip.velocityPerRow, trace.envelope.scaleDoubt * peak);
+    return std::hypot(kPeakDoubtRows * trace.strip.velocityPerRow, trace.envelope.scaleDoubt * peak,
+                      kSlowPeakDoubt * blur * std::clamp(1 - peak / trace.largest, 0.0, 1.0));
   };
   episode.peakUncertainty = peakDoubt(episode.peakVelocity);
   episode.antegradeUncertainty = peakDoubt(episode.antegradePeak);
