@@ -10,10 +10,10 @@ namespace sural::doppler {
 
 namespace {
 
-constexpr double kLeastSystole = 4;  // cm/s that a summit has to rise over its valley
-constexpr double kThump = 12;        // cm/s: a summit so low may be the wall's alone
-constexpr double kSlowestPerMinute = 25;
-constexpr double kFastestPerMinute = 220;
+constexpr double kLeastSystole = 4;            // cm/s that a summit has to rise over its valley
+constexpr double kThump = 12;                  // cm/s: a summit so low may be the wall's alone
+constexpr double kSlowestPerMinute = 25;       // slower is taken for no rhythm
+constexpr double kFastestPerMinute = 220;      // faster likewise
 constexpr double kIrregular = 1.0 / 6;         // SD of the beats' lengths over their mean
 constexpr std::size_t kFewestForOdd = 3;       // beats, for one of them to be odd
 constexpr double kBrokenShare = 0.35;          // of systole over the usual end of diastole: no diastole ends so high
@@ -30,11 +30,11 @@ constexpr double kMeanDoubt = 0.12;            // of a mean velocity: the displa
 constexpr double kFootDoubtSeconds = 0.010;    // one upstroke's beginning
 constexpr double kRhythmDoubtSeconds = 0.006;  // the same where all upstrokes are smeared alike
 constexpr double kUpstrokeSeconds = 0.004;     // that all upstrokes of a strip are smeared by, alike
-constexpr double kEndDoubtSeconds = 0.02;
-constexpr double kToldFromNone = 4;    // doubts, for a number that is divided by
-constexpr double kHiddenShare = 0.05;  // of the strip
-constexpr double kUnseenShare = 0.3;   // of the least speed, that an average over a beat may be off
-constexpr double kSummitDoubtSeconds = 0.009;
+constexpr double kEndDoubtSeconds = 0.02;      // of a foot; chosen on phantoms
+constexpr double kToldFromNone = 4;            // doubts, for a number that is divided by
+constexpr double kHiddenShare = 0.05;          // of the strip
+constexpr double kUnseenShare = 0.3;           // of the least speed, that an average over a beat may be off
+constexpr double kSummitDoubtSeconds = 0.009;  // of a summit; chosen on phantoms
 
 // The outline's own doubt near a place, over `count` beats that err partly alike, with the doubt of its scale.
 double edgeDoubt(const VelocityTrace& trace, double velocity, double column, std::size_t count) {

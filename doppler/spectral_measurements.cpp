@@ -129,7 +129,7 @@ std::vector<Point> footPoints(const SpectralAnalysis& a) {
 
 constexpr double kDiameterDoubt = 0.05;  // of a diameter that a reader gave
 // Of a flow: a mean over a gate that misses the walls lies up to a third above the lumen's (docs/guide/doppler.md).
-constexpr double kGateDoubt = 0.17;
+constexpr double kGateDoubt = 0.17;  // half of it
 constexpr const char* kMeanOverGate = "mean_over_gate";
 
 double areaSquareCentimetres(double diameterMm) { return std::numbers::pi / 4 * diameterMm * diameterMm / 100; }
@@ -250,7 +250,7 @@ void addWaveform(const StripReport& r, std::vector<Measurement>& out) {
 
 // Beats are alike, so that those that are seen speak for an artery; elsewhere the fastest flow may be what is hidden.
 bool mayHideTheFastest(const SpectralAnalysis& a) {
-  constexpr double kHiddenOfStrip = 0.05;
+  constexpr double kHiddenOfStrip = 0.05;  // chosen on phantoms
   const auto hidden = std::count(a.envelope.visible.begin(), a.envelope.visible.end(), false);
   return !a.artery && static_cast<double>(hidden) > kHiddenOfStrip * static_cast<double>(a.envelope.size());
 }
