@@ -23,6 +23,7 @@ constexpr double kOdd = 0.28;                  // of their length, by which the 
 constexpr double kWholeBeat = 0.04;            // of a pause, that it may differ from a whole number of beats
 constexpr double kFaintDoubt = 0.030;          // of a diastolic velocity: its edge is faint, alike in all beats
 constexpr double kBlurDoubt = 0.5;             // of the strip's blur, that slow flow may still show
+constexpr double kPeakBlurDoubt = 0.3;         // likewise, of a summit: how sharply a profile ends is not known
 constexpr double kMeanBlurDoubt = 0.3;         // likewise, of a mean over a beat
 constexpr double kBesideBaseline = 3;          // times the least speed: the baseline's rows are part of such a velocity
 constexpr double kAlike = 0.4;                 // correlation of the beats' errors
@@ -45,12 +46,13 @@ double edgeDoubt(const VelocityTrace& trace, double velocity, double column, std
 }
 
 Estimate systolicPeak(const VelocityTrace& trace, const ArterialWaveform& wave) {
+  const double blur = kPeakBlurDoubt * trace.blur;
   if (!wave.beats.empty()) {
     const double mean = meanOf(wave.beats, [](const Beat& b) { return b.peak; });
-    return {mean, edgeDoubt(trace, mean, wave.beats.front().peakColumn, wave.beats.size())};
+    return {mean, std::hypot(edgeDoubt(trace, mean, wave.beats.front().peakColumn, wave.beats.size()), blur)};
   }
   const Upstroke& only = wave.upstrokes.front();
-  return {only.summit, edgeDoubt(trace, only.summit, only.summitColumn, 1)};
+  return {only.summit, std::hypot(edgeDoubt(trace, only.summit, only.summitColumn, 1), blur)};
 }
 
 // The mean over the beats without those whose foot was found on the slope of a broken upstroke, so that diastole seems
