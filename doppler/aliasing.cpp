@@ -46,7 +46,7 @@ bool isFilledAtBothEnds(const StripPicture& picture, int column) {
 
 // Bins from the strip's end inwards that are filled, short drop-outs bridged.
 int filledFromEnd(const std::vector<float>& profile, double limit) {
-  constexpr int kDropOut = 8;
+  constexpr int kDropOut = 8;  // of speckle; chosen on phantoms
   int bins = 0;
   for (int i = 0; i < static_cast<int>(profile.size()) && i - bins <= kDropOut; ++i)
     if (profile[profile.size() - 1 - static_cast<std::size_t>(i)] > limit) bins = i + 1;
@@ -75,7 +75,7 @@ std::vector<int> seamOwners(const StripPicture& picture, double baselineRow) {
 // Moves what lies beyond the seam from `other` to the end of `owner`.
 void followOverSeam(std::vector<float>& owner, std::vector<float>& other, double limit) {
   const int beyond = filledFromEnd(other, limit);
-  constexpr int kMargin = 6;
+  constexpr int kMargin = 6;  // noise behind the signal, for its edge to be seen
   const int moved = std::min(beyond + kMargin, static_cast<int>(other.size()) - 2);
   owner.insert(owner.end(), other.rbegin(), other.rbegin() + moved);
   other.resize(other.size() - static_cast<std::size_t>(moved));

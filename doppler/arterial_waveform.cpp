@@ -10,10 +10,10 @@ namespace sural::doppler {
 
 namespace {
 
-constexpr double kLeastSystole = 4;  // cm/s that a summit has to rise over its valley
-constexpr double kThump = 12;        // cm/s: a summit so low may be the wall's alone
-constexpr double kSlowestPerMinute = 25;
-constexpr double kFastestPerMinute = 220;
+constexpr double kLeastSystole = 4;            // cm/s that a summit has to rise over its valley
+constexpr double kThump = 12;                  // cm/s: a summit so low may be the wall's alone
+constexpr double kSlowestPerMinute = 25;       // slower is taken for no rhythm
+constexpr double kFastestPerMinute = 220;      // faster likewise
 constexpr double kIrregular = 1.0 / 6;         // SD of the beats' lengths over their mean
 constexpr std::size_t kFewestForOdd = 3;       // beats, for one of them to be odd
 constexpr double kBrokenShare = 0.35;          // of systole over the usual end of diastole: no diastole ends so high
@@ -23,6 +23,7 @@ constexpr double kOdd = 0.28;                  // of their length, by which the 
 constexpr double kWholeBeat = 0.04;            // of a pause, that it may differ from a whole number of beats
 constexpr double kFaintDoubt = 0.030;          // of a diastolic velocity: its edge is faint, alike in all beats
 constexpr double kBlurDoubt = 0.5;             // of the strip's blur, that slow flow may still show
+constexpr double kPeakBlurDoubt = 0.3;         // likewise, of a summit: how sharply a profile ends is not known
 constexpr double kMeanBlurDoubt = 0.3;         // likewise, of a mean over a beat
 constexpr double kBesideBaseline = 3;          // times the least speed: the baseline's rows are part of such a velocity
 constexpr double kAlike = 0.4;                 // correlation of the beats' errors
@@ -30,11 +31,11 @@ constexpr double kMeanDoubt = 0.12;            // of a mean velocity: the displa
 constexpr double kFootDoubtSeconds = 0.010;    // one upstroke's beginning
 constexpr double kRhythmDoubtSeconds = 0.006;  // the same where all upstrokes are smeared alike
 constexpr double kUpstrokeSeconds = 0.004;     // that all upstrokes of a strip are smeared by, alike
-constexpr double kEndDoubtSeconds = 0.02;
-constexpr double kToldFromNone = 4;    // doubts, for a number that is divided by
-constexpr double kHiddenShare = 0.05;  // of the strip
-constexpr double kUnseenShare = 0.3;   // of the least speed, that an average over a beat may be off
-constexpr double kSummitDoubtSeconds = 0.009;
+constexpr double kEndDoubtSeconds = 0.02;      // of a foot; chosen on phantoms
+constexpr double kToldFromNone = 4;            // doubts, for a number that is divided by
+constexpr double kHiddenShare = 0.05;          // of the strip
+constexpr double kUnseenShare = 0.3;           // of the least speed, that an average over a beat may be off
+constexpr double kSummitDoubtSeconds = 0.009;  // of a summit; chosen on phantoms
 
 // The outline's own doubt near a place, over `count` beats that err partly alike, with the doubt of its scale.
 double edgeDoubt(const VelocityTrace& trace, double velocity, double column, std::size_t count) {
@@ -45,12 +46,13 @@ double edgeDoubt(const VelocityTrace& trace, double velocity, double column, std
 }
 
 Estimate systolicPeak(const VelocityTrace& trace, const ArterialWaveform& wave) {
+  const double blur = kPeakBlurDoubt * trace.blur;
   if (!wave.beats.empty()) {
     const double mean = meanOf(wave.beats, [](const Beat& b) { return b.peak; });
-    return {mean, edgeDoubt(trace, mean, wave.beats.front().peakColumn, wave.beats.size())};
+    return {mean, std::hypot(edgeDoubt(trace, mean, wave.beats.front().peakColumn, wave.beats.size()), blur)};
   }
   const Upstroke& only = wave.upstrokes.front();
-  return {only.summit, edgeDoubt(trace, only.summit, only.summitColumn, 1)};
+  return {only.summit, std::hypot(edgeDoubt(trace, only.summit, only.summitColumn, 1), blur)};
 }
 
 // The mean over the beats without those whose foot was found on the slope of a broken upstroke, so that diastole seems

@@ -7,12 +7,12 @@ namespace sural::doppler {
 
 namespace {
 
-constexpr int kBarColour = 40;    // largest less smallest channel
-constexpr int kShortestBar = 40;  // rows
-constexpr int kNarrowestBar = 4;  // columns
-constexpr int kWidestBar = 60;
-constexpr double kColouredRows = 0.7;
-constexpr int kSameColour = 26;  // of neighbouring columns in one row of a bar, summed over the channels
+constexpr int kBarColour = 40;         // largest less smallest channel
+constexpr int kShortestBar = 40;       // rows
+constexpr int kNarrowestBar = 4;       // columns
+constexpr int kWidestBar = 60;         // columns; wider is a picture
+constexpr double kColouredRows = 0.7;  // of a bar; a wall filter leaves a dark middle
+constexpr int kSameColour = 26;        // of neighbouring columns in one row of a bar, summed over the channels
 
 int colourfulness(const std::uint8_t* p) { return std::max({p[0], p[1], p[2]}) - std::min({p[0], p[1], p[2]}); }
 

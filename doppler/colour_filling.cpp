@@ -9,7 +9,7 @@ namespace sural::doppler {
 
 namespace {
 
-constexpr int kLeastPixels = 200;
+constexpr int kLeastPixels = 200;         // smaller lumens have no shape; chosen on phantoms
 constexpr double kBloodMm = 1;            // beside the colour: blood too slow for it
 constexpr int kBloodPixels = 8;           // the same without a calibration
 constexpr int kTissuePixels = 12;         // beyond the vessel, that is looked at

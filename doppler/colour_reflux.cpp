@@ -13,8 +13,8 @@ namespace sural::doppler {
 
 namespace {
 
-constexpr double kSystoleSeconds = 0.3;
-constexpr double kLongestBeatSeconds = 1.4;
+constexpr double kSystoleSeconds = 0.3;      // ejection lasts about so long
+constexpr double kLongestBeatSeconds = 1.4;  // 43 beats a minute
 constexpr std::size_t kFewestBeats = 3;
 constexpr double kBeat = 0.5;             // of the most flow of one direction: a beat has begun
 constexpr double kBetweenBeats = 0.2;     // of it: the one before has ended

@@ -9,7 +9,7 @@ namespace sural::doppler {
 
 namespace {
 
-constexpr double kPlateauQuantile = 0.75;
+constexpr double kPlateauQuantile = 0.75;  // of a signal's bins; chosen on phantoms
 constexpr double kShoulder = 0.8;          // of the plateau above the noise
 constexpr int kDropOutBins = 6;            // within one column's signal
 constexpr double kFaintStretch = 20;       // noise deviations, summed over a stretch: signal, if its neighbours are

@@ -19,19 +19,19 @@ namespace sural::doppler {
 
 namespace {
 
-constexpr int kSmoothColumns = 5;
-constexpr int kSmoothRows = 5;
+constexpr int kSmoothColumns = 5;           // at most; speckle is about as long
+constexpr int kSmoothRows = 5;              // speckle is about as high
 constexpr double kAveragedSeconds = 0.025;  // of time that is averaged before an edge is looked for
-constexpr int kLeastCalmColumns = 3;
-constexpr int kMedianColumns = 5;
-constexpr double kSpeckleSeconds = 0.03;  // an outline that lasts for less is speckle
-constexpr double kDropOutSeconds = 0.05;  // in which blood does not stop and go on
-constexpr double kFastOverLeast = 4;      // times the least speed: flow that is no remainder beside the wall filter
-constexpr double kSteadySeconds = 0.04;   // flow turns round no more often
-constexpr double kFlowQuantile = 0.75;
-constexpr double kThinRows = 11;
-constexpr double kFarOver = 1.5;
-constexpr double kThinShare = 0.6;
+constexpr int kLeastCalmColumns = 3;        // fewer leave speckle
+constexpr int kMedianColumns = 5;           // short beside any change of flow
+constexpr double kSpeckleSeconds = 0.03;    // an outline that lasts for less is speckle
+constexpr double kDropOutSeconds = 0.05;    // in which blood does not stop and go on
+constexpr double kFastOverLeast = 4;        // times the least speed: flow that is no remainder beside the wall filter
+constexpr double kSteadySeconds = 0.04;     // flow turns round no more often
+constexpr double kFlowQuantile = 0.75;      // of a column's bins; chosen on phantoms
+constexpr double kThinRows = 11;            // a pen of 2 px, calmed, and a margin
+constexpr double kFarOver = 1.5;            // times its extent, from the baseline
+constexpr double kThinShare = 0.6;          // of the columns; chosen on drawn curves and phantoms
 constexpr double kSlowest = 0.02;           // quantile of the columns' speeds
 constexpr double kClearDeviations = 24;     // of the noise: signal that stands so high is as clear as can be
 constexpr double kLeastSignalRows = 6;      // an outline lower than this is no flow

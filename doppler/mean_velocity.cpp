@@ -8,7 +8,7 @@ namespace sural::doppler {
 
 namespace {
 
-constexpr double kDisplayDecibels = 45;
+constexpr double kDisplayDecibels = 45;  // the middle of 40 to 60, which carts show; see the header
 
 // Power of a grey level, 1 at full white.
 std::array<double, 256> powerOfGrey() {

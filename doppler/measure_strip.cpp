@@ -10,10 +10,10 @@ namespace sural::doppler {
 
 namespace {
 
-constexpr double kLeastQuality = 0.15;
-constexpr double kMostHidden = 0.75;  // of the columns
-constexpr float kFilledFrom = 0.3F;   // brightness, which only the gain's end gives to noise
-constexpr double kFilledShare = 0.4;  // of the pixels; both chosen on phantoms
+constexpr double kLeastQuality = 0.15;  // noise alone reaches less; chosen on phantoms
+constexpr double kMostHidden = 0.75;    // of the columns
+constexpr float kFilledFrom = 0.3F;     // brightness, which only the gain's end gives to noise
+constexpr double kFilledShare = 0.4;    // of the pixels; both chosen on phantoms
 
 struct Task {
   const Clip& clip;

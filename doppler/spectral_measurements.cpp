@@ -40,6 +40,7 @@ struct Number {
   Estimate estimate;
   std::vector<Point> points;
   bool scalesWithAngle = false;
+  const char* flag = nullptr;  // besides the strip's
 };
 
 void add(const StripReport& r, Number number, std::vector<Measurement>& out) {
@@ -51,6 +52,7 @@ void add(const StripReport& r, Number number, std::vector<Measurement>& out) {
                           .quality = r.analysis.envelope.quality,
                           .flags = flagsOf(r, number.scalesWithAngle),
                           .points = std::move(number.points)}));
+  if (number.flag != nullptr) out.back().flags.emplace_back(number.flag);
 }
 
 void addVelocity(const StripReport& r, const char* quantity, const Estimate& velocity, std::vector<Point> points,
@@ -126,14 +128,17 @@ std::vector<Point> footPoints(const SpectralAnalysis& a) {
 }
 
 constexpr double kDiameterDoubt = 0.05;  // of a diameter that a reader gave
+// Of a flow: a mean over a gate that misses the walls lies up to a third above the lumen's (docs/guide/doppler.md).
+constexpr double kGateDoubt = 0.17;  // half of it
+constexpr const char* kMeanOverGate = "mean_over_gate";
 
 double areaSquareCentimetres(double diameterMm) { return std::numbers::pi / 4 * diameterMm * diameterMm / 100; }
 
-// Velocity (doubted) times the lumen's area: its own doubt and twice the diameter's.
+// Velocity (doubted) times the lumen's area: its own doubt, twice the diameter's, and what the gate leaves out.
 Estimate timesArea(const Estimate& velocity, double diameterMm, double factor) {
   const double flow = velocity.value * areaSquareCentimetres(diameterMm) * factor;
   const double own = velocity.value != 0 ? velocity.doubt / std::abs(velocity.value) : 0;
-  return {flow, std::abs(flow) * std::hypot(own, 2 * kDiameterDoubt)};
+  return {flow, std::abs(flow) * std::hypot(own, 2 * kDiameterDoubt, kGateDoubt)};
 }
 
 void addCode(const StripReport& r, const char* quantity, const std::string& code, std::vector<Measurement>& out) {
@@ -157,7 +162,7 @@ void addVenousFlow(const StripReport& r, std::vector<Measurement>& out) {
     if (r.diameterMm)
       add(r,
           {"reflux_volume_flow", Unit::MillilitrePerMinute, timesArea(mean, *r.diameterMm, kSecondsPerMinute), ends,
-           true},
+           true, kMeanOverGate},
           out);
   }
   addCode(r, "spontaneous_flow", flow.spontaneity, out);
@@ -201,7 +206,7 @@ void addBeatNumbers(const StripReport& r, std::vector<Measurement>& out) {
   addOrExplain(r, {"minimum_diastolic_velocity", kVelocity, w.minimumDiastolic, true, ""}, lowest, out);
   addOrExplain(r, {"time_averaged_peak_velocity", kVelocity, w.timeAveragedPeak, true, ""}, footPoints(a), out);
   addOrExplain(r, {"time_averaged_mean_velocity", kVelocity, w.timeAveragedMean, true, ""}, footPoints(a), out);
-  if (w.timeAveragedMean) out.back().flags.emplace_back("mean_over_gate");
+  if (w.timeAveragedMean) out.back().flags.emplace_back(kMeanOverGate);
   addOrExplain(r, {"velocity_time_integral", Unit::Centimetre, w.velocityTimeIntegral, true, ""}, footPoints(a), out);
   addOrExplain(r, {"resistive_index", kNone, w.resistiveIndex, false, ""}, ends, out);
   addOrExplain(r, {"pulsatility_index", kNone, w.pulsatilityIndex, false, "the mean flow is not told from none"},
@@ -245,7 +250,7 @@ void addWaveform(const StripReport& r, std::vector<Measurement>& out) {
 
 // Beats are alike, so that those that are seen speak for an artery; elsewhere the fastest flow may be what is hidden.
 bool mayHideTheFastest(const SpectralAnalysis& a) {
-  constexpr double kHiddenOfStrip = 0.05;
+  constexpr double kHiddenOfStrip = 0.05;  // chosen on phantoms
   const auto hidden = std::count(a.envelope.visible.begin(), a.envelope.visible.end(), false);
   return !a.artery && static_cast<double>(hidden) > kHiddenOfStrip * static_cast<double>(a.envelope.size());
 }
@@ -322,7 +327,8 @@ void reportArtery(const StripReport& report, std::vector<Measurement>& out) {
   if (report.diameterMm && wave.timeAveragedMean)
     add(report,
         {"volume_flow", Unit::MillilitrePerMinute,
-         timesArea(*wave.timeAveragedMean, *report.diameterMm, kSecondsPerMinute), footPoints(report.analysis), true},
+         timesArea(*wave.timeAveragedMean, *report.diameterMm, kSecondsPerMinute), footPoints(report.analysis), true,
+         kMeanOverGate},
         out);
   addWaveform(report, out);
 }

@@ -12,12 +12,12 @@ namespace sural::doppler {
 
 namespace {
 
-constexpr int kSmallestWidth = 40;
-constexpr int kSmallestHeight = 24;
+constexpr int kSmallestWidth = 40;     // columns; fewer hold no beat
+constexpr int kSmallestHeight = 24;    // rows; fewer cannot part noise from flow
 constexpr int kColouredFrom = 60;      // brightness above which a pixel's colour means something
 constexpr double kOtherColour = 0.45;  // distance in chroma between the strip's colour map and graphics
-constexpr int kBaselineHalfRows = 1;
-constexpr double kSameLine = 1.0;  // rows: a drawn line lies on whole rows, the header's zero between them
+constexpr int kBaselineHalfRows = 1;   // a drawn line is up to 3 px thick
+constexpr double kSameLine = 1.0;      // rows: a drawn line lies on whole rows, the header's zero between them
 
 struct Chroma {
   double redGreen = 0;
@@ -74,7 +74,7 @@ void coverBaseline(SpectralStrip& strip) {
 
 // A covered pixel takes the darker of its nearest uncovered neighbours above and below: nothing is invented.
 void fillCovered(SpectralStrip& strip) {
-  constexpr int kReach = 4;
+  constexpr int kReach = 4;  // rows; what graphics are wider than stays dark
   const std::vector<float> original = strip.power;
   const auto nearest = [&](int x, int y, int step) {
     for (int k = 1; k <= kReach; ++k) {
@@ -101,7 +101,7 @@ std::vector<float> brightnessOf(const Frame& frame, const PixelBox& box) {
 bool isPossible(const Region& region) {
   const double seconds = std::abs(region.x.deltaPerPixel);
   const double velocity = std::abs(region.y.deltaPerPixel);
-  constexpr double kFarthestRow = 1e5;
+  constexpr double kFarthestRow = 1e5;  // beyond any picture
   return seconds > 1e-5 && seconds < 1 && velocity > 1e-3 && velocity < 100 &&
          std::abs(region.y.toPixel(0)) < kFarthestRow;
 }

@@ -10,21 +10,21 @@ namespace sural::doppler {
 
 namespace {
 
-constexpr int kBandRows = 6;
+constexpr int kBandRows = 6;              // more than speckle is high
 constexpr double kBeginOfHalf = 0.3;      // of a half, within which the brightest rows are looked for
 constexpr double kEndOfHalf = 0.15;       // of a half, at its end
 constexpr double kLeastRange = 0.03;      // of brightness; less is noise
 constexpr std::size_t kFewestBands = 4;   // blocks of a half
 constexpr double kLayers = 0.65;          // strips regrow by up to 0.46, pictures of tissue by 0.86 and more
 constexpr double kLayersOfOneHalf = 0.1;  // in the other half: signal that fades from the baseline, or nothing
-constexpr double kLayersOnScreen = 0.5;
-constexpr double kLeftOnScreen = 0.08;
-constexpr float kBrightFrom = 0.15F;   // a drawn area is at least as bright, its speckle would be seen
-constexpr float kBrightUntil = 0.95F;  // white says nothing: signal may fill the display's range
-constexpr float kAlike = 2.5F / 255;
-constexpr double kDrawn = 0.4;           // strips are flat in up to 0.06 of their bright pixels, drawn areas in 0.8
-constexpr double kMostStray = 0.2;       // strips leave up to 0.06 beyond their outlines
-constexpr double kStrayOnScreen = 0.09;  // a whole picture of tissue mostly leaves more
+constexpr double kLayersOnScreen = 0.5;   // strips regrow by up to 0.46
+constexpr double kLeftOnScreen = 0.08;    // of brightness at the ends; chosen on phantoms and real pictures
+constexpr float kBrightFrom = 0.15F;      // a drawn area is at least as bright, its speckle would be seen
+constexpr float kBrightUntil = 0.95F;     // white says nothing: signal may fill the display's range
+constexpr float kAlike = 2.5F / 255;      // two grey levels, which compression may add
+constexpr double kDrawn = 0.4;            // strips are flat in up to 0.06 of their bright pixels, drawn areas in 0.8
+constexpr double kMostStray = 0.2;        // strips leave up to 0.06 beyond their outlines
+constexpr double kStrayOnScreen = 0.09;   // a whole picture of tissue mostly leaves more
 
 // Mean brightness of blocks of rows, from the baseline outwards; rows mostly under graphics are left out.
 std::vector<double> profileOutwards(const SpectralStrip& strip, int step) {

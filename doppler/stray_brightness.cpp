@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <vector>
 
 namespace sural::doppler {
 
@@ -22,13 +23,14 @@ struct HeldRows {
 };
 
 HeldRows rowsHeld(const SpectralStrip& strip, const Envelope& envelope, std::size_t column) {
+  const bool mirrored = envelope.has("mirror_artefact");
   const double margin = std::max(kMarginRows, kMarginShare * strip.height());
   const double first = strip.rowOf(envelope.upper[column]) - margin;
   const double last = strip.rowOf(envelope.lower[column]) + margin;
   HeldRows held{first, last, -1, static_cast<double>(strip.height())};
   if (last > strip.height()) held.over = last - strip.height();
   if (first < 0) held.under = strip.height() + first;
-  if (!envelope.has("mirror_artefact")) return held;
+  if (!mirrored) return held;
   if (envelope.direction[column] > 0)
     held.last = strip.height();
   else
@@ -39,15 +41,18 @@ HeldRows rowsHeld(const SpectralStrip& strip, const Envelope& envelope, std::siz
 }  // namespace
 
 double strayBrightness(const SpectralStrip& strip, const Envelope& envelope, const StripPicture& picture) {
+  std::vector<HeldRows> columns;
+  for (int column = 0; column < strip.width(); ++column)
+    columns.push_back(rowsHeld(strip, envelope, static_cast<std::size_t>(column)));
+  const auto limit = static_cast<float>(picture.limit());
   double held = 0;
   double stray = 0;
-  for (int column = 0; column < strip.width(); ++column) {
-    const HeldRows rows = rowsHeld(strip, envelope, static_cast<std::size_t>(column));
-    for (int row = 0; row < strip.height(); ++row) {
-      if (picture.at(column, row) <= picture.limit() || strip.coverAt(column, row) != 0) continue;
-      (rows.hold(row) ? held : stray) += picture.at(column, row) - picture.noiseMean;
+  for (int row = 0; row < strip.height(); ++row)  // row by row, as the pixels lie in memory
+    for (int column = 0; column < strip.width(); ++column) {
+      const float power = picture.at(column, row);
+      if (power <= limit || strip.coverAt(column, row) != 0) continue;
+      (columns[static_cast<std::size_t>(column)].hold(row) ? held : stray) += power - picture.noiseMean;
     }
-  }
   return held + stray > 0 ? stray / (held + stray) : 0;
 }
 

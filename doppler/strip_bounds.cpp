@@ -17,8 +17,8 @@ constexpr double kFarLine = 0.60;       // the same where it lies far from the h
 constexpr int kThickestLine = 3;        // rows
 constexpr int kEdgeRows = 4;            // at the box's edges frames are drawn
 constexpr int kBlankGrey = 10;          // brightness of background without noise
-constexpr int kBlankGapRows = 4;
-constexpr double kFillingDrop = 0.35;
+constexpr int kBlankGapRows = 4;        // between a strip and what is drawn below it
+constexpr double kFillingDrop = 0.35;   // of a row's pixels, where the strip ends; chosen on the real mitral strip
 
 struct LineRun {
   int covered = 0;

@@ -11,8 +11,8 @@ namespace sural::doppler {
 
 namespace {
 
-constexpr int kBlockColumns = 24;
-constexpr int kBlockRows = 8;
+constexpr int kBlockColumns = 24;          // some grains of speckle
+constexpr int kBlockRows = 8;              // likewise
 constexpr double kNearBaseline = 0.12;     // of the height: rows that the flow itself fills
 constexpr double kDarkShare = 0.5;         // of the blocks, taken as background
 constexpr double kLeastDeviation = 0.008;  // two grey levels of 255

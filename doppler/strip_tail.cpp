@@ -11,25 +11,25 @@ namespace sural::doppler {
 
 namespace {
 
-constexpr double kFirst = 0.5;  // of a column's edge, where the mean spectrum begins
-constexpr double kStep = 0.01;
-constexpr int kSamples = 140;
-constexpr double kDrop = 0.2;           // of the display's range, 10 dB on one of 50 dB
-constexpr double kMostOfPlateau = 0.8;  // that the drop may be
-constexpr double kDropDoubt = 0.05;
-constexpr double kOverNoise = 0.02;
-constexpr double kSteady = 0.3;  // of an edge, that it may change by within kTailReach columns to both sides
-constexpr int kTailReach = 4;
-constexpr double kLeastBins = 10;
-constexpr int kLeastColumns = 12;
-constexpr double kFallShare = 0.005;  // of the edge, half a fall of 2 kDropDoubt where the spectrum ends at once
-constexpr double kFallBins = 0.3;
-constexpr double kContinued = 0.6;  // of what a fall is longer by
-constexpr double kTaperedFall = 0.012;
-constexpr double kNarrowestTail = 0.9;
-constexpr double kWidestTail = 1.3;
-constexpr double kLeastDoubt = 0.009;
-constexpr double kUnmeasuredDoubt = 0.02;
+constexpr double kFirst = 0.5;             // of a column's edge, where the mean spectrum begins
+constexpr double kStep = 0.01;             // of an edge
+constexpr int kSamples = 140;              // up to 1.9 edges
+constexpr double kDrop = 0.2;              // of the display's range, 10 dB on one of 50 dB
+constexpr double kMostOfPlateau = 0.8;     // that the drop may be
+constexpr double kDropDoubt = 0.05;        // of the range, to both sides of the drop
+constexpr double kOverNoise = 0.02;        // of the range; nearer, noise is met
+constexpr double kSteady = 0.3;            // of an edge, that it may change by within kTailReach columns to both sides
+constexpr int kTailReach = 4;              // columns
+constexpr double kLeastBins = 10;          // smaller edges are blur
+constexpr int kLeastColumns = 12;          // fewer leave speckle in the mean
+constexpr double kFallShare = 0.005;       // of the edge, half a fall of 2 kDropDoubt where the spectrum ends at once
+constexpr double kFallBins = 0.3;          // likewise, of the window; chosen on phantoms
+constexpr double kContinued = 0.6;         // of what a fall is longer by
+constexpr double kTaperedFall = 0.012;     // of the edge, from which on it tapers; chosen on phantoms
+constexpr double kNarrowestTail = 0.9;     // a factor beyond these is a failure of the method
+constexpr double kWidestTail = 1.3;        // likewise
+constexpr double kLeastDoubt = 0.009;      // what is left on phantoms that do not taper
+constexpr double kUnmeasuredDoubt = 0.02;  // what columns alone leave; both chosen on phantoms
 
 struct MeanSpectrum {
   std::vector<double> level = std::vector<double>(kSamples);

@@ -22,11 +22,11 @@ constexpr double kWidestWindow = 0.12;      // of the strip
 constexpr double kBothShare = 0.1;        // of the columns that show noise in both halves, for the strip to have noise
 constexpr double kBlankRowShare = 0.015;  // of a blank row's pixels; compression smears a few into it
 constexpr double kBlankPart = 0.3;        // of a half's rows
-constexpr int kSmearedRows = 3;
-constexpr double kEnoughForBar = 3;  // grains of noise that a bar hides, which is narrow and alone besides
-constexpr double kBarShare = 0.12;   // of them, that compression may have smeared into it
-constexpr int kHighFlow = 10;        // rows that are bright in a column
-constexpr double kStillHigh = 0.65;  // of them, right beside the blank columns
+constexpr int kSmearedRows = 3;           // by compression
+constexpr double kEnoughForBar = 3;       // grains of noise that a bar hides, which is narrow and alone besides
+constexpr double kBarShare = 0.12;        // of them, that compression may have smeared into it
+constexpr int kHighFlow = 10;             // rows that are bright in a column
+constexpr double kStillHigh = 0.65;       // of them, right beside the blank columns
 
 // The rows between the baseline and one end of the strip, counted outwards.
 struct Half {
@@ -134,7 +134,7 @@ Noise noiseOf(const SpectralStrip& strip, const Half& half, const std::vector<do
 
 // How many columns of a half have to be blank to mean something.
 int fewestBlank(const Noise& noise, const Half& half) {
-  constexpr double kFewest = 4;
+  constexpr double kFewest = 4;                                        // columns
   const double grains = noise.share * half.outerRows() / noise.grain;  // a column
   return static_cast<int>(std::ceil(std::clamp(kEnoughGrains / std::max(1e-9, grains), kFewest, 1e6)));
 }
@@ -179,16 +179,16 @@ double brightShare(const SpectralStrip& strip, const Half& half, int from) {
 
 // Noise reaches to the end of a half as it is; fast flow leaves the outermost rows.
 bool reachesEnd(const SpectralStrip& strip, const Half& half) {
-  constexpr double kOutermost = 0.15;
-  constexpr double kLike = 0.4;
+  constexpr double kOutermost = 0.15;  // of a half
+  constexpr double kLike = 0.4;        // of the share further in; these chosen on phantoms
   const double all = brightShare(strip, half, half.outerFrom());
   return brightShare(strip, half, half.count - std::max(4, static_cast<int>(kOutermost * half.count))) > kLike * all;
 }
 
 // Noise is white: it is seen in both halves at once, or in one of them at all times and up to its end. Flow never is.
 bool hasNoise(const SpectralStrip& strip, const Noise& up, const Noise& down) {
-  constexpr double kSeen = 0.25;  // of the usual share
-  constexpr double kAlways = 0.85;
+  constexpr double kSeen = 0.25;    // of the usual share
+  constexpr double kAlways = 0.85;  // of the columns
   const auto shows = [&](const Noise& noise, std::size_t i) {
     return noise.share > 0 && noise.calm[i] > kSeen * noise.share;
   };
@@ -223,7 +223,7 @@ int brightRows(const SpectralStrip& strip, int column) {
 // cut. `step` leads away from them.
 bool isCutAt(const SpectralStrip& strip, int column, int step) {
   constexpr int kFrom = 3;  // columns away, to compare with
-  constexpr int kTo = 6;
+  constexpr int kTo = 6;    // likewise
   if (column + kTo * step < 0 || column + kTo * step >= strip.width()) return false;
   double further = 0;
   for (int k = kFrom; k <= kTo; ++k) further += brightRows(strip, column + k * step) / (kTo - kFrom + 1.0);

@@ -9,9 +9,9 @@ namespace sural::doppler {
 namespace {
 
 constexpr double kRadian = std::numbers::pi / 180;
-constexpr double kAngleLimitDegrees = 60;
-constexpr double kAngleDoubtDegrees = 2;
-constexpr double kSteepestDegrees = 85;  // beyond it the tangent says nothing
+constexpr double kAngleLimitDegrees = 60;  // SVM/SVU 2020
+constexpr double kAngleDoubtDegrees = 2;   // one SD of setting the cursor along the wall, assumed
+constexpr double kSteepestDegrees = 85;    // beyond it the tangent says nothing
 
 }  // namespace
 
@@ -22,8 +22,8 @@ double doubtFromAngle(std::optional<double> angleDegrees, double velocity) {
 
 std::optional<Estimate> withoutBroadening(const Estimate& velocity, std::optional<double> angleDegrees,
                                           const BeamGeometry& beam) {
-  constexpr double kWidestAperture = 80;
-  constexpr double kDeepest = 300;
+  constexpr double kWidestAperture = 80;  // mm; no probe is wider
+  constexpr double kDeepest = 300;        // mm; no probe looks deeper
   const bool isBeam =
       beam.apertureMm > 0 && beam.apertureMm <= kWidestAperture && beam.depthMm >= 1 && beam.depthMm <= kDeepest;
   if (!isBeam || !angleDegrees || std::abs(*angleDegrees) >= kSteepestDegrees) return std::nullopt;

@@ -20,10 +20,10 @@ constexpr double kFadedShare = 0.70;       // of a run's brightness, below which
 constexpr double kBegunShare = 0.63;       // of it, above which it has begun: flow that speeds up looks fainter
 constexpr double kRisenShare = 0.35;       // of the speed that a steep beginning reaches
 constexpr double kGuardSeconds = 0.05;     // next to the end of a run, where it is already falling
-constexpr double kShortestFitSeconds = 0.12;
-constexpr double kLongestFitSeconds = 0.6;
-constexpr double kFitShare = 0.3;          // of a run, whose slope tells where it tapers to zero
-constexpr double kSlowBlurs = 1.0;         // times the strip's blur, that slow flow shows besides
+constexpr double kShortestFitSeconds = 0.12;  // of a run, for a slope
+constexpr double kLongestFitSeconds = 0.6;    // beyond it flow seldom falls along one line
+constexpr double kFitShare = 0.3;             // of a run, whose slope tells where it tapers to zero
+constexpr double kSlowBlurs = 1.0;            // times the strip's blur, that slow flow shows besides
 constexpr double kHighWallFilter = 2.5;    // times the least speed, that is the slowest seen: ends begin to be hidden
 constexpr double kStoppingSeconds = 0.04;  // in which flow that is still seen comes to rest unseen
 constexpr double kBlurredDoubt = 0.5;      // of what the blur moves a fading end by
@@ -36,7 +36,8 @@ constexpr double kGapVariance = 0.06;           // of the squared columns betwee
 constexpr double kWindowLengthSeconds = 0.022;  // by which a spectral window of usual length draws an end out
 constexpr double kDimmedDoubt = 0.5;            // of the columns that the wall filter dimmed
 constexpr double kWindowSeconds = 0.008;        // one standard deviation of an edge from the spectral window
-constexpr double kPeakDoubtRows = 1.3;
+constexpr double kPeakDoubtRows = 1.3;          // chosen on phantoms
+constexpr double kSlowPeakDoubt = 0.8;   // of the strip's blur, that a summit much slower than the fastest may show
 constexpr double kBesideSeconds = 0.04;  // of an end, where columns that cannot be seen leave it open
 constexpr double kReleaseSeconds = 0.2;  // after antegrade flow, in which reflux begins
 constexpr double kBackAtRest = 1.3;      // times resting flow at most, either way: the squeeze is over
@@ -288,8 +289,10 @@ RefluxEpisode episodeAt(const Trace& trace, int sign, int burst, int nextBurst) 
     variance = ends.variance;
   }
   episode.unseen = episode.durationSeconds == 0 && endsUnseen(trace, sign, static_cast<int>(episode.provocationColumn));
+  const double blur = trace.envelope.blur * (1 - trace.envelope.taper);
   const auto peakDoubt = [&](double peak) {
-    return std::hypot(kPeakDoubtRows * trace.strip.velocityPerRow, trace.envelope.scaleDoubt * peak);
+    return std::hypot(kPeakDoubtRows * trace.strip.velocityPerRow, trace.envelope.scaleDoubt * peak,
+                      kSlowPeakDoubt * blur * std::clamp(1 - peak / trace.largest, 0.0, 1.0));
   };
   episode.peakUncertainty = peakDoubt(episode.peakVelocity);
   episode.antegradeUncertainty = peakDoubt(episode.antegradePeak);

@@ -9,8 +9,8 @@ namespace sural::doppler {
 
 namespace {
 
-constexpr double kReversalShare = 0.06;  // of the summit, for a reversal that counts
-constexpr double kReversalSeconds = 0.03;
+constexpr double kReversalShare = 0.06;     // of the summit, for a reversal that counts
+constexpr double kReversalSeconds = 0.03;   // shorter is speckle or a wall
 constexpr double kDeviations = 2;           // of the end-diastolic velocity, by which it differs from none
 constexpr double kSmallShare = 0.15;        // of the summit: flow at the end of diastole that is as good as none
 constexpr double kNotchShare = 0.1;         // of the summit, that flow rises again behind a notch

@@ -7,7 +7,7 @@ namespace sural::doppler {
 
 namespace {
 
-constexpr double kSmoothSeconds = 0.05;
+constexpr double kSmoothSeconds = 0.05;  // short beside a wave; chosen on phantoms
 constexpr double kProminence = 0.25;     // of the largest summit
 constexpr double kLeastVelocity = 4.0;   // cm/s; lower summits are wall motion
 constexpr double kShortestApart = 0.12;  // s between two summits of one direction

@@ -86,7 +86,7 @@ Measurement ratioOf(const Station& station, const Station& reference, bool seria
                   .points = m.evidence.points};
   if (!reference.velocity->id.empty()) result.flags.push_back("reference_measurement_" + reference.velocity->id);
   if (serial) result.flags.emplace_back("serial_lesions");
-  for (const char* flag : {"angle_unknown", "angle_over_60"}) {
+  for (const char* flag : {"angle_unknown", "angle_over_60", "strip_not_verified"}) {
     const auto has = [&](const Measurement& one) {
       return std::find(one.flags.begin(), one.flags.end(), flag) != one.flags.end();
     };

@@ -36,6 +36,18 @@ TEST(ArterialWaveform, OfABrokenUpstrokeKeepsItsEndOfDiastole) {
   EXPECT_NEAR(wave->heartRate->value, 60 / 0.85, 2 * wave->heartRate->doubt + 1);
 }
 
+TEST(ArterialWaveform, HoldsABlurOfItsSpectraInTheDoubtOfItsPeak) {
+  const auto drawn = draw({.velocity = pulses({.peak = 80, .diastole = 15}), .velocityRange = 140});
+  const auto strip = extractStrip(drawn.frame, drawn.clip.regions.front());
+  ASSERT_TRUE(strip.ok());
+  Envelope envelope = traceEnvelope(*strip);
+  envelope.taper = 0;
+  envelope.blur = 0;
+  const double sharp = measureArterialWaveform(*strip, envelope).value().peakSystolic.doubt;
+  envelope.blur = 4;
+  EXPECT_GT(measureArterialWaveform(*strip, envelope).value().peakSystolic.doubt, std::hypot(sharp, 1.0));
+}
+
 std::string whyNoRatioWith(const Estimate& endDiastolic) {
   const auto drawn = draw({.velocity = pulses({}), .velocityRange = 140});
   const auto strip = extractStrip(drawn.frame, drawn.clip.regions.front());

@@ -149,6 +149,10 @@ TEST(StripEdits, OfTheDiameterGiveAVolumeFlow) {
   const SpectralResult result = remeasure(a.drawn.clip, *a.result.analysis, {.diameterMm = 6});
   const double mean = value(result, "time_averaged_mean_velocity");
   EXPECT_NEAR(value(result, "volume_flow"), mean * 0.282743 * 60, 0.01 * mean * 17);
+  const auto flow = std::find_if(result.measurements.begin(), result.measurements.end(),
+                                 [](const Measurement& m) { return m.quantity == "volume_flow"; });
+  EXPECT_EQ(std::count(flow->flags.begin(), flow->flags.end(), "mean_over_gate"), 1);
+  EXPECT_GT(flow->uncertainty.value_or(0), 0.2 * flow->value.value_or(0));  // the gate's 17 % among it
 }
 
 TEST(StripEdits, AreMeasuredInLessThanFiftyMilliseconds) {

@@ -111,6 +111,20 @@ TEST(VenousReflux, HasNoNumberWithoutAProvocation) {
   EXPECT_NE(reflux.error().what.find("squeeze"), std::string::npos);
 }
 
+TEST(VenousReflux, MuchSlowerThanTheSqueezeHoldsTheBlurInTheDoubtOfItsPeak) {
+  const auto drawn = draw({.velocity = squeezeWithReflux(1.4, 1.2, 10, 50)});
+  const auto strip = extractStrip(drawn.frame, drawn.clip.regions.front());
+  ASSERT_TRUE(strip.ok());
+  Envelope envelope = traceEnvelope(*strip);
+  envelope.blur = envelope.taper = 0;
+  const auto sharp = timeVenousReflux(*strip, envelope);
+  envelope.blur = 2;
+  const auto blurred = timeVenousReflux(*strip, envelope);
+  ASSERT_TRUE(sharp.ok() && blurred.ok());
+  EXPECT_GT(blurred->episodes[0].peakUncertainty, std::hypot(sharp->episodes[0].peakUncertainty, 1.0));
+  EXPECT_LT(blurred->episodes[0].antegradeUncertainty, sharp->episodes[0].antegradeUncertainty + 0.1);
+}
+
 TEST(VenousReflux, OfBreathingFlowAloneSaysThatNothingProvokedIt) {
   const auto breathing = [](double t) { return -4 - 10 * std::pow(std::sin(t), 2); };
   const auto reflux = timeDrawn({.velocity = breathing, .velocityRange = 40});

@@ -43,6 +43,19 @@ TEST(VelocityRatio, TakesNoLesionForItsReferenceAndWarnsBelowOne) {
   EXPECT_FALSE(has(ratios[0], "serial_lesions"));
 }
 
+// A ratio of a strip that the picture does not show to be one decides no criterion either (unmet_condition.cpp).
+TEST(VelocityRatio, CarriesTheDoubtOfEitherStrip) {
+  for (const bool ofReference : {false, true}) {
+    Measurement lesion = peak("popliteal_artery", std::nullopt, 300);
+    Measurement reference = peak("common_femoral_artery", std::nullopt, 100);
+    (ofReference ? reference : lesion).flags.emplace_back("strip_not_verified");
+    const auto ratios = velocityRatios({reference, lesion});
+    ASSERT_EQ(ratios.size(), 1U);
+    EXPECT_TRUE(has(ratios[0], "strip_not_verified"));
+    EXPECT_FALSE(has(ratios[0], "angle_unknown"));
+  }
+}
+
 TEST(VelocityRatio, OfOneSiteTakesItsHighestVelocity) {
   const auto ratios =
       velocityRatios({peak("common_femoral_artery", std::nullopt, 100), peak("popliteal_artery", std::nullopt, 110),
