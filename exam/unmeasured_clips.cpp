@@ -142,8 +142,8 @@ std::string adviceOnRun(const std::string& reason) {
       {kNothingFills, "Give the run in which the contrast medium arrives, with its frames before it"},
       {kOneFrame, "Give the whole run with its frames before contrast medium, or draw the vessel's course on this one"},
       {kMaskIsFilled, "Give the run with its frames before contrast medium, or choose its mask"},
-      {kTooLittleHealthy,
-       "Give the run that also shows the vessel above or below the lesion, or draw the vessel's course further"}};
+      {kShownWhite, "Export the run as it was recorded, with vessels darker than tissue"},
+      {kTooLittleHealthy, "Give a run that shows more of a vessel, or draw the vessel's course further"}};
   const auto found = kAdvice.find(reason);
   return found == kAdvice.end() ? "Open the run and measure it by hand where it can be seen" : found->second;
 }

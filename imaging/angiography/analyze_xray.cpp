@@ -142,6 +142,8 @@ void addReflux(const Clip& clip, XrayResult& result) {
 }
 
 void reportCalibration(const Clip& clip, const XrayCalibration& calibration, XrayResult& result) {
+  const bool said = std::find(clip.flags.begin(), clip.flags.end(), "pixel_spacing_at_detector") != clip.flags.end();
+  if (!calibration.calibrated() && said) return;  // when the file was read
   if (!calibration.calibrated())
     result.problems.push_back({clip.file, Severity::Warning,
                                "no pixel spacing applies to the patient, so diameters are in pixels and only "
@@ -223,13 +225,32 @@ void reportBlank(const Clip& clip, const RunSurvey& survey, XrayResult& result) 
                                "Nothing to do unless they should show something"});
 }
 
+const char* adviceOnDoubt(const std::string& reason) {
+  if (reason == kBranchInFront) return "Give a run from another direction, in which the branch does not lie in front";
+  if (reason == kNarrowsAtEdge) return "Give a run that shows the vessel on both sides of that place";
+  if (reason == kEndsWithin)
+    return "Look where the artery ends: if it is closed there, give a run that shows it beyond";
+  return "Give the whole run, from before contrast medium until the vessel has emptied";
+}
+
+// Shutters, or a part of the detector that was not read.
+void reportShutters(const Clip& clip, const Raster& field, XrayResult& result) {
+  constexpr double kMostOpen = 0.7;  // of the picture; a round field fills 0.78 of its square
+  const auto open = static_cast<double>(
+      std::count_if(field.values.begin(), field.values.end(), [](float value) { return value > 0.5F; }));
+  const double share = open / static_cast<double>(std::max<std::size_t>(1, field.values.size()));
+  if (share > kMostOpen) return;
+  result.problems.push_back({clip.file, Severity::Warning,
+                             "shows nothing in " + std::to_string(std::lround(100 * (1 - share))) +
+                                 " % of its picture: its vessels are seen and measured only in part",
+                             "Give a run with the shutters open where the rest of the vessel matters"});
+}
+
 void reportNotOpen(const Clip& clip, const XrayAnalysis& analysis, XrayResult& result) {
   const std::string reason = notOpenBecause(analysis);
   const auto left = std::find_if(result.measurements.begin(), result.measurements.end(),
                                  [&](const Measurement& m) { return !reason.empty() && m.absentReason == reason; });
-  const char* const advice = reason == kBranchInFront
-                                 ? "Give a run from another direction, in which the branch does not lie in front"
-                                 : "Give the whole run, from before contrast medium until the vessel has emptied";
+  const char* const advice = adviceOnDoubt(reason);
   if (left != result.measurements.end())
     result.problems.push_back({clip.file, Severity::Warning, "was not called open, because " + reason, advice});
   else if (analysis.thinsOut)
@@ -257,6 +278,8 @@ XrayResult analyzeXray(const Clip& clip, const FrameSource& source, const XrayOp
   if (!options.between) {
     const Result<bool> filled = maskIsFilled(search, analysis.vessels);
     if (!filled || *filled) return absent(clip, picture->frame, filled ? kMaskIsFilled : toLine(filled.error()));
+    const Result<bool> white = showsVesselsWhite(search, analysis.vessels);
+    if (!white || *white) return absent(clip, picture->frame, white ? kShownWhite : toLine(white.error()));
     markEnds(clip, *picture, analysis.vessels);
     analysis.thinsOut = !analysis.runDoubt.empty() && leaveOutDefects(analysis.vessels);
   }
@@ -269,6 +292,7 @@ XrayResult analyzeXray(const Clip& clip, const FrameSource& source, const XrayOp
   result.analysis = std::move(analysis);
   reportCalibration(clip, result.analysis->calibration, result);
   reportBlank(clip, *survey, result);
+  reportShutters(clip, picture->field, result);
   result.measurements = lesionNumbers(clip, *result.analysis);
   reportNotOpen(clip, *result.analysis, result);
   if (clip.site.isVein()) {

@@ -20,14 +20,16 @@ inline constexpr const char* kTooSmall = "the picture is too small to show a ves
 inline constexpr const char* kMovesThrough =
     "the table or the patient moves through the picture during the run, so no mask fits it";
 inline constexpr const char* kEndOfRange = "most of the picture is at the end of its range";
-inline constexpr const char* kNoContrast = "no contrast medium arrives in this run";
+inline constexpr const char* kNoContrast = "contrast medium is not seen to arrive or to leave in this run";
 inline constexpr const char* kNothingFills =
     "what looks like a vessel changes too little during the run to show that contrast medium fills it";
 inline constexpr const char* kOneFrame =
     "one frame without a mask does not show which of its lines are filled with contrast medium";
 inline constexpr const char* kNoVessel = "no vessel filled with contrast medium was found";
-inline constexpr const char* kTooLittleHealthy = "too little of the vessel is healthy to refer a diameter to";
+inline constexpr const char* kTooLittleHealthy = "nothing keeps its width for long enough to refer a diameter to";
 
+inline constexpr const char* kShownWhite =
+    "what fills is brighter than what lies beside it, as in a picture shown inverted or with gas for contrast medium";
 inline constexpr const char* kMaskIsFilled =
     "contrast medium is already in the vessel in the only frame that could serve as mask";
 
@@ -40,6 +42,8 @@ inline constexpr const char* kEndsWithin =
     "an artery ends within the picture at its full width, closed or not filled further; what is filled shows no "
     "narrowing";
 
+inline constexpr const char* kNarrowsAtEdge =
+    "a vessel becomes narrower where it leaves the picture, so a narrowing there cannot be told";
 inline constexpr const char* kBranchInFront =
     "a branch lies in front of a part that looks narrower, so a narrowing there cannot be told";
 inline constexpr const char* kClotNotTold =

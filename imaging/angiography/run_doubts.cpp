@@ -78,7 +78,41 @@ bool endsWithin(const Raster& field, const XrayVessel& vessel) {
   return quantile(last, 0.5) > kFullWidth * usual && !isNearEdge(field, lowerEnd(vessel), kFromEdge * usual);
 }
 
+// Towards an end at the picture's edge, where it is measured well, the vessel falls away as in a narrowing.
+bool narrowsTowards(const Raster& field, const XrayVessel& vessel, bool end) {
+  constexpr double kFallen = 0.8;   // of the reference: narrower than this
+  constexpr double kLeast = 0.7;    // and at its least than this; chosen on phantoms, as are the next two
+  constexpr double kLength = 0.3;   // diameters
+  constexpr double kEvenly = 0.12;  // by which the density may differ from its neighbours'
+  const auto& samples = vessel.samples;
+  const std::size_t count = samples.size();
+  const double usual = vessel.reading->reference[vessel.reading->typical];
+  if (!isNearEdge(field, end ? vessel.centreLine.back() : vessel.centreLine.front(), kFromEdge * usual)) return false;
+  double least = 1;
+  std::size_t fallen = 0;
+  for (std::size_t k = 0; k < count; ++k) {
+    const std::size_t i = end ? count - 1 - k : k;
+    const LumenSample& s = samples[i];
+    const double share = s.diameter / vessel.reading->reference[i];
+    if (!s.usable || s.nearBranch || s.superposed || s.closed || std::abs(s.filling - 1) > kEvenly || share > kFallen)
+      break;
+    least = std::min(least, share);
+    ++fallen;
+  }
+  const double step = count > 1 ? samples[1].arc - samples[0].arc : 0;
+  return least<kLeast&& static_cast<double>(fallen) * step> kLength * usual;
+}
+
 }  // namespace
+
+Result<bool> showsVesselsWhite(const PassageSearch& search, const std::vector<XrayVessel>& vessels) {
+  constexpr double kBrighter = -0.6;  // of the contrast; chosen on phantoms
+  const XrayVessel* main = mostProminent(vessels);
+  if (main == nullptr || !isLaterMask(search.picture)) return false;
+  const Result<double> share = shareInMask(search, *main);
+  if (!share) return share.error();
+  return *share < kBrighter;
+}
 
 Result<bool> maskIsFilled(const PassageSearch& search, const std::vector<XrayVessel>& vessels) {
   const XrayVessel* main = mostProminent(vessels);
@@ -95,8 +129,11 @@ std::string doubtOf(const PassageSearch& search) {
 }
 
 void markEnds(const Clip& clip, const ContrastPicture& picture, std::vector<XrayVessel>& vessels) {
-  if (clip.site.isVein()) return;
-  for (XrayVessel& vessel : vessels) vessel.endsWithin = vessel.reading && endsWithin(picture.field, vessel);
+  for (XrayVessel& vessel : vessels) {
+    if (!vessel.reading) continue;
+    vessel.narrowsAtEdge = narrowsTowards(picture.field, vessel, false) || narrowsTowards(picture.field, vessel, true);
+    vessel.endsWithin = !clip.site.isVein() && endsWithin(picture.field, vessel);
+  }
 }
 
 bool leaveOutDefects(std::vector<XrayVessel>& vessels) {
@@ -118,6 +155,7 @@ std::string notOpenBecause(const XrayAnalysis& analysis) {
   };
   if (any([&](const XrayVessel& v) { return v.endsWithin && !goesOnElsewhere(analysis.vessels, v); }))
     return kEndsWithin;
+  if (any([](const XrayVessel& v) { return v.narrowsAtEdge; })) return kNarrowsAtEdge;
   return any([](const XrayVessel& v) { return v.reading->hiddenByBranch; }) ? kBranchInFront : "";
 }
 

@@ -193,6 +193,21 @@ std::vector<double> lumenDepths(const Sections& first, double radius) {
   return depths;
 }
 
+// Variance along a course, mm2, of what voxels longer than the step smear: each is a mean over itself (1/12 of its
+// square) and the values between are linear (1/6).
+double voxelsAlong(const SeriesVolume& volume, const Course& course, double step) {
+  const Vec3& spacing = volume.lattice.spacing;
+  double sum = 0;
+  double count = 0;
+  for (std::size_t i = 0; i + 1 < course.points.size(); ++i, ++count) {
+    const Vec3 way = course.points[i + 1] - course.points[i];
+    const double length = std::max(1e-9, norm(way));
+    const Vec3 reach{way.x * spacing.x / length, way.y * spacing.y / length, way.z * spacing.z / length};
+    sum += dot(reach, reach);
+  }
+  return count > 0 ? std::max(0.0, sum / count - step * step) / 4 : 0;
+}
+
 VolumeVessel measureVolumeCourse(const SeriesVolume& volume, const Course& rough) {
   const double step = std::min({volume.lattice.spacing.x, volume.lattice.spacing.y, volume.lattice.spacing.z});
   const double radius = std::max(1.0, usualRadius(rough.radii) / step);  // in steps, as everything across
@@ -214,7 +229,8 @@ VolumeVessel measureVolumeCourse(const SeriesVolume& volume, const Course& rough
                                                usualDensity(vessel.samples), narrow.a.blur);
   vessel.reading = readProfile(vessel.samples, {.leastPercent = kLeastPercentVolume,
                                                 .smoothing = std::max(2 * step, 0.4 * radius * step),
-                                                .pointSpread = step * std::hypot(narrow.a.blur, kRowSmoothing),
+                                                .pointSpread = std::hypot(step * narrow.a.blur, step * kRowSmoothing,
+                                                                          std::sqrt(voxelsAlong(volume, course, step))),
                                                 .correlated = kCorrelated,
                                                 .modelDoubt = kPartialVolumeDoubt * step,
                                                 .leastLumen = thinnest});

@@ -21,6 +21,7 @@ struct XrayVessel {
   std::optional<ProfileReading> reading;  // empty: too little of it is healthy to refer to
   bool drawn = false;                     // through places that a reader named
   bool endsWithin = false;                // an artery that ends within the picture at its full width
+  bool narrowsAtEdge = false;             // at an edge of what the picture shows, as a narrowing that is cut there
 };
 
 struct XrayVesselOptions {

@@ -164,6 +164,41 @@ TEST(RunDoubts, BoneAlongTheVesselIsNoContrastInTheMask) {
   EXPECT_NEAR(percentOf(result)->value.value_or(0), 50, 3);
 }
 
+TEST(RunDoubts, ANarrowingThatThePictureCutsIsNotZeroPercent) {
+  const auto cut = [](double row) { return 16 * (1 - 0.3 * (1 + std::cos(3.14159 * std::min(1.0, row / 30)))); };
+  PaintedRun run{.diameterAt = cut};
+  EXPECT_EQ(reasonOf(analyzeXray(clipOf(run), sourceOf(run))), kNarrowsAtEdge);
+}
+
+bool saysOnlyInPart(const XrayResult& result) {
+  return std::any_of(result.problems.begin(), result.problems.end(),
+                     [](const Problem& p) { return p.what.find("only in part") != std::string::npos; });
+}
+
+TEST(RunDoubts, AVesselUnderShuttersIsSaidToBeSeenInPart) {
+  PaintedRun run{.diameterAt = [](double) { return 16.0; }};
+  const FrameSource halved = [run](int frame) -> Result<GreyImage> {
+    Result<GreyImage> image = sourceOf(run)(frame);
+    if (!image) return image;
+    auto values = std::make_shared<std::vector<float>>(*image->values);
+    std::fill(values->begin() + static_cast<std::ptrdiff_t>(values->size() / 2), values->end(), 0.0F);
+    image.value().values = std::move(values);
+    return image;
+  };
+  EXPECT_TRUE(saysOnlyInPart(analyzeXray(clipOf(run), halved)));
+  EXPECT_FALSE(saysOnlyInPart(analyzeXray(clipOf(run), sourceOf(run))));
+}
+
+TEST(RunDoubts, VesselsShownWhiteAreNotMeasuredAsIfTheyWereDark) {
+  PaintedRun run{.diameterAt = narrowed(0.5, 60)};
+  const FrameSource inverted = [run](int frame) -> Result<GreyImage> {
+    PaintedRun now = run;
+    now.densityPerPixel = -run.densityPerPixel;
+    return sourceOf(now)(frame);
+  };
+  EXPECT_EQ(reasonOf(analyzeXray(clipOf(run), inverted)), kShownWhite);
+}
+
 // As it comes from a workstation: tissue gone, an even grey with the vessel alone, logarithmic.
 TEST(RunDoubts, ARunThatWasSubtractedBeforeDoesNotMove) {
   PaintedRun run{.frames = 16, .diameterAt = narrowed(0.5, 60)};
