@@ -23,6 +23,7 @@ constexpr double kOdd = 0.28;                  // of their length, by which the 
 constexpr double kWholeBeat = 0.04;            // of a pause, that it may differ from a whole number of beats
 constexpr double kFaintDoubt = 0.030;          // of a diastolic velocity: its edge is faint, alike in all beats
 constexpr double kBlurDoubt = 0.5;             // of the strip's blur, that slow flow may still show
+constexpr double kUsualShare = 0.01;           // of a mean summit, by which it differs from their median anyway
 constexpr double kPeakBlurDoubt = 0.3;         // likewise, of a summit: how sharply a profile ends is not known
 constexpr double kMeanBlurDoubt = 0.3;         // likewise, of a mean over a beat
 constexpr double kBesideBaseline = 3;          // times the least speed: the baseline's rows are part of such a velocity
@@ -45,11 +46,20 @@ double edgeDoubt(const VelocityTrace& trace, double velocity, double column, std
   return std::hypot(random, trace.scaleDoubt * velocity);
 }
 
+// What one summit unlike the others, as under a caliper drawn in the strip's grey, changes in the mean of all.
+double oneSummitsShare(const std::vector<Beat>& beats, double mean) {
+  if (beats.size() < kFewestForOdd) return 0;
+  std::vector<double> summits;
+  for (const Beat& b : beats) summits.push_back(b.peak);
+  return std::max(0.0, std::abs(mean - quantile(summits, 0.5)) - kUsualShare * mean);
+}
+
 Estimate systolicPeak(const VelocityTrace& trace, const ArterialWaveform& wave) {
   const double blur = kPeakBlurDoubt * trace.blur;
   if (!wave.beats.empty()) {
     const double mean = meanOf(wave.beats, [](const Beat& b) { return b.peak; });
-    return {mean, std::hypot(edgeDoubt(trace, mean, wave.beats.front().peakColumn, wave.beats.size()), blur)};
+    const double edge = edgeDoubt(trace, mean, wave.beats.front().peakColumn, wave.beats.size());
+    return {mean, std::hypot(edge, blur, oneSummitsShare(wave.beats, mean))};
   }
   const Upstroke& only = wave.upstrokes.front();
   return {only.summit, std::hypot(edgeDoubt(trace, only.summit, only.summitColumn, 1), blur)};

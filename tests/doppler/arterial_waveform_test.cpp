@@ -36,6 +36,18 @@ TEST(ArterialWaveform, OfABrokenUpstrokeKeepsItsEndOfDiastole) {
   EXPECT_NEAR(wave->heartRate->value, 60 / 0.85, 2 * wave->heartRate->doubt + 1);
 }
 
+TEST(ArterialWaveform, WithOneSummitUnlikeTheOthersHoldsThatInTheDoubtOfItsPeak) {
+  const auto like = pulses({.peak = 80, .diastole = 15});
+  const auto unlike = [&](double t) { return like(t) * (t > 2.7 && t < 3.4 ? 1.5 : 1.0); };
+  const auto drawn = draw({.velocity = unlike, .velocityRange = 140});
+  const auto strip = extractStrip(drawn.frame, drawn.clip.regions.front());
+  ASSERT_TRUE(strip.ok());
+  const auto wave = measureArterialWaveform(*strip, traceEnvelope(*strip));
+  ASSERT_TRUE(wave.ok());
+  EXPECT_GT(wave->peakSystolic.value, 83);
+  EXPECT_NEAR(wave->peakSystolic.value, 80, 2 * wave->peakSystolic.doubt);
+}
+
 TEST(ArterialWaveform, HoldsABlurOfItsSpectraInTheDoubtOfItsPeak) {
   const auto drawn = draw({.velocity = pulses({.peak = 80, .diastole = 15}), .velocityRange = 140});
   const auto strip = extractStrip(drawn.frame, drawn.clip.regions.front());
