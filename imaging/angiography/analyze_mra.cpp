@@ -15,6 +15,7 @@ namespace sural::imaging::angiography {
 
 namespace {
 
+// Chosen on phantoms (docs/accuracy.md) where no source stands beside them.
 constexpr double kSureName = 0.6;   // confidence in a name below which it is flagged as doubtful
 constexpr double kProminent = 0.6;  // of the most prominent vessel's length times calibre
 

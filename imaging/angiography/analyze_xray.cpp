@@ -14,6 +14,7 @@ namespace sural::imaging::angiography {
 
 namespace {
 
+// Chosen on phantoms (docs/accuracy.md) where no source stands beside them.
 constexpr double kMovingTable = 0.1;  // of the width
 constexpr double kSaturated = 0.35;   // of the open field
 constexpr int kSmallest = 64;         // pixels of a side

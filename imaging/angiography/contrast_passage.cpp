@@ -8,6 +8,7 @@ namespace sural::imaging::angiography {
 
 namespace {
 
+// Chosen on phantoms (docs/accuracy.md) where no source stands beside them.
 constexpr double kPassageSmoothing = 1;  // pixels
 constexpr double kFlankShare = 1.35;     // of the radius from the middle, where the tissue beside is looked at
 constexpr double kFlankBeyond = 2.5;     // pixels, beyond that: the blur

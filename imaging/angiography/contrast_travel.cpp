@@ -7,6 +7,7 @@ namespace sural::imaging::angiography {
 
 namespace {
 
+// Chosen on phantoms (docs/accuracy.md) where no source stands beside them.
 constexpr double kReached = 0.35;  // of the usual contrast along the vessel
 constexpr double kInOrder = 0.5;   // Kendall's tau
 constexpr std::size_t kMostPlaces = 120;

@@ -10,6 +10,7 @@ namespace sural::imaging::angiography {
 
 namespace {
 
+// Chosen on phantoms (docs/accuracy.md) where no source stands beside them.
 constexpr double kHealthy = 0.965;   // of the reference: less is left out of it, from where it falls
 constexpr double kDiseased = 0.92;   // of the reference: what makes a stretch suspect
 constexpr double kWidened = 1.12;    // of the reference: an ectasia or a branch's mouth

@@ -9,6 +9,7 @@ namespace sural::imaging::angiography {
 
 namespace {
 
+// Chosen on phantoms (docs/accuracy.md) where no source stands beside them.
 constexpr int kRounds = 8;
 constexpr std::size_t kStride = 7;  // every so many pixels tell
 constexpr std::size_t kLeastPixels = 200;

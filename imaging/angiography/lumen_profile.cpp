@@ -12,6 +12,7 @@ namespace sural::imaging::angiography {
 
 namespace {
 
+// Chosen on phantoms (docs/accuracy.md) where no source stands beside them.
 constexpr double kShoulder = 0.95;  // of the reference: where a lesion begins and ends
 constexpr double kHalfOpen = 0.5;
 constexpr double kClearDoubts = 4;      // by which a lesion has to stand out

@@ -12,6 +12,7 @@ namespace sural::imaging::angiography {
 
 namespace {
 
+// Chosen on phantoms (docs/accuracy.md) where no source stands beside them.
 constexpr std::size_t kMostAveraged = 24;
 constexpr double kStillResidual = 0.35;  // of the contrast: a frame that differs more is not averaged
 constexpr double kArtefactShare = 0.45;  // of the contrast, on the side where no contrast can be

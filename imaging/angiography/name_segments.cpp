@@ -10,6 +10,7 @@ namespace sural::imaging::angiography {
 
 namespace {
 
+// Chosen on phantoms (docs/accuracy.md) where no source stands beside them.
 constexpr double kSure = 0.85;
 constexpr double kLikely = 0.7;
 constexpr double kUnsure = 0.5;

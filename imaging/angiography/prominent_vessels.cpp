@@ -4,6 +4,7 @@ namespace sural::imaging::angiography {
 
 namespace {
 
+// Chosen on phantoms (docs/accuracy.md) where no source stands beside them.
 constexpr double kMinorShare = 0.45;        // of the most prominent vessel
 constexpr double kMainShare = 0.999;        // without a mask
 constexpr double kLongestUnsubtracted = 6;  // diameters: a longer taper is calibre, or the catheter

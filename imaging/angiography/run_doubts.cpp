@@ -10,6 +10,7 @@ namespace sural::imaging::angiography {
 
 namespace {
 
+// Chosen on phantoms (docs/accuracy.md) where no source stands beside them.
 constexpr double kMostInMask = 0.35;  // of the contrast of a vessel: bone along it gives less
 constexpr double kFullWidth = 0.6;    // of a vessel's calibre
 constexpr double kFromEdge = 2;       // diameters

@@ -11,6 +11,7 @@ namespace sural::imaging::angiography {
 
 namespace {
 
+// Chosen on phantoms (docs/accuracy.md) where no source stands beside them.
 constexpr int kSmallWidth = 128;
 constexpr double kActiveShare = 0.02;   // of the field: where most changes
 constexpr double kContrastNoises = 12;  // of the change there, for contrast medium to be believed

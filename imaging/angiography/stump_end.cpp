@@ -8,6 +8,7 @@ namespace sural::imaging::angiography {
 
 namespace {
 
+// Chosen on phantoms (docs/accuracy.md) where no source stands beside them.
 constexpr double kStumpReach = 1.5;  // diameters to both sides of the first guess
 constexpr double kLongestCap = 1;    // diameters from full to closed: twice that of a hemisphere
 constexpr int kCaps = 11;

@@ -11,6 +11,7 @@ namespace sural::imaging::angiography {
 
 namespace {
 
+// Chosen on phantoms (docs/accuracy.md) where no source stands beside them.
 constexpr double kBeside = 1.3;           // radii from the middle, where the tissue beside begins
 constexpr double kAlongRows = 1.5;        // sigma over which rows are smoothed
 constexpr double kLeastWindow = 7;        // rows

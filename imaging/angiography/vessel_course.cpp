@@ -8,6 +8,7 @@ namespace sural::imaging::angiography {
 
 namespace {
 
+// Chosen on phantoms (docs/accuracy.md) where no source stands beside them.
 constexpr double kEqualBranch = 0.55;       // of the calibre: a branch this wide may be the vessel itself
 constexpr double kAlike = 0.75;             // of the thinner side: a branch this wide parts the vessel in two like ones
 constexpr double kStumpArms = 0.6;          // of the trunk: thinner arms are collaterals

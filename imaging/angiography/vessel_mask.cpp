@@ -11,6 +11,7 @@ namespace sural::imaging::angiography {
 
 namespace {
 
+// Chosen on phantoms (docs/accuracy.md) where no source stands beside them.
 constexpr double kMaskSmoothing = 1.0;
 constexpr float kSeenNoises = 5;
 constexpr float kClearNoises = 12;

@@ -13,6 +13,7 @@ namespace sural::imaging::angiography {
 
 namespace {
 
+// Chosen on phantoms (docs/accuracy.md) where no source stands beside them.
 constexpr double kCoverScale = 1.6;
 constexpr double kCoverMargin = 2;  // cells
 

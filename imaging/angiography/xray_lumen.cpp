@@ -13,6 +13,7 @@ namespace sural::imaging::angiography {
 
 namespace {
 
+// Chosen on phantoms (docs/accuracy.md) where no source stands beside them.
 constexpr double kModelDoubt = 0.01;  // of the contrast
 constexpr int kUnknowns = 5;          // middle, radius, density, background, its slope
 using Vector = std::array<double, kUnknowns>;

@@ -14,6 +14,7 @@ namespace sural::imaging::angiography {
 
 namespace {
 
+// Chosen on phantoms (docs/accuracy.md) where no source stands beside them.
 constexpr double kStep = 1;               // pixels between samples
 constexpr double kBranchShare = 0.35;     // of the radius: a branch this thick disturbs the profile
 constexpr double kLongestGapShare = 0.6;  // of the picture's smaller side
