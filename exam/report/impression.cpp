@@ -104,7 +104,9 @@ std::vector<JudgedValue> asReviewed(const Exam& exam, const JudgedValue& value, 
   if (!accepted) return {value};
   const Finding& all = *value.leading;
   const Finding& reviewed = *accepted->leading;
-  if (all.criterion.id == reviewed.criterion.id && all.verdict == reviewed.verdict) return {std::move(*accepted)};
+  const bool sameWords = printedGrade(all, {}) == printedGrade(reviewed, {});  // one criterion may have several grades
+  if (all.criterion.id == reviewed.criterion.id && all.verdict == reviewed.verdict && sameWords)
+    return {std::move(*accepted)};
   return {value, std::move(*accepted)};
 }
 

@@ -215,6 +215,24 @@ TEST_F(KeptSession, ComparisonIsWithWhatTheReaderLeftEvenAfterACrash) {
   EXPECT_FALSE(prior->values.decisions.at(kRefluxMeasurement).edited);
 }
 
+// The sample exam has six studies: six rows that look alike say less than one.
+TEST(OpenedTogether, StudiesOfTheSamePathsAreOneExamUnderTheNameThatIsKnown) {
+  using sural::exam::library::DeskEntry;
+  const auto entry = [](const char* uid, const char* places, const char* name) {
+    DeskEntry made;
+    made.studyUid = uid;
+    made.places = places;
+    made.patientName = name;
+    return made;
+  };
+  const std::vector<OpenedTogether> exams =
+      openedTogether({entry("1", "/sample", ""), entry("2", "/other", "DOE"), entry("3", "/sample", "SAMPLE")});
+  ASSERT_EQ(exams.size(), 2U);
+  EXPECT_EQ(exams[0].studies, 2);
+  EXPECT_EQ(exams[0].entry.patientName, "SAMPLE");
+  EXPECT_EQ(exams[1].studies, 1);
+}
+
 // A name that was written only when the report was signed is the one of what was accepted before.
 TEST(PriorExam, NamesTheSignerWhereAValueWasAcceptedWithoutAName) {
   ReaderState state;

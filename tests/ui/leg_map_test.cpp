@@ -98,6 +98,32 @@ TEST(LegMap, BothViewsShowEveryMarkOnceAndFillTheHeight) {
     for (const Point& p : line.points) EXPECT_LE(p.y, scene.height);
 }
 
+// Two segments of one artery whose marks lie close to each other on a low screen.
+TEST(LegMap, ValueGivesWayToTheLettersOfItsNeighbour) {
+  exam::Exam exam = sampleExam();
+  for (const auto& segment : {std::optional(Segment::Middle), std::optional<Segment>()}) {
+    exam.measurements.push_back(*exam.measurement(kRefluxMeasurement));
+    Measurement& added = exam.measurements.back();
+    added.id = segment ? "middle" : "whole";
+    added.site = {"superficial_femoral_artery", segment, Side::Left};
+    added.code = segment ? std::optional<std::string>("monophasic_waveform") : std::nullopt;
+    if (segment) added.value.reset();
+    exam.findings.push_back(exam.findings[0]);
+    exam.findings.back().measurementIds = {added.id};
+    exam.findings.back().site = added.site;
+  }
+  const auto holds = [&](double height) {
+    LegMapOptions options;
+    options.heightOfBothViews = height;
+    const std::vector<TextLayer> texts = layersOf<TextLayer>(legMap(exam, options));
+    EXPECT_NE(textNamed(texts, "SFA m"), nullptr);
+    return std::any_of(texts.begin(), texts.end(),
+                       [](const TextLayer& text) { return text.text.starts_with("monophasic"); });
+  };
+  EXPECT_FALSE(holds(560));
+  EXPECT_TRUE(holds(940));
+}
+
 TEST(LegMap, PartsOfACourseJoinWithoutGapOrOverlap) {
   for (const std::vector<VesselCourse>* courses : {&arteryCourses(), &veinCourses()})
     for (const VesselCourse& course : *courses) {

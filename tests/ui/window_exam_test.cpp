@@ -9,7 +9,6 @@
 #include <QPointer>
 #include <QPushButton>
 #include <QRegularExpression>
-#include <QFrame>
 #include <QScrollArea>
 #include <QTabWidget>
 #include <QTest>
@@ -430,48 +429,6 @@ TEST_F(ExamWindow, ExamWithoutANameOrDateIsOfferedByWhereItLiesAndWhenItWasOpene
   const QString words = child<QPushButton>("recentStudy").accessibleName();
   EXPECT_TRUE(words.contains(QStringLiteral("exports/monday")) && words.contains(QStringLiteral(" · opened 20")))
       << words.toStdString() << ": the day it was opened is not that of the exam";
-}
-
-TEST_F(ExamWindow, StudiesThatWereOpenedTogetherAreOneRowOfTheStartPage) {
-  Reading together = sampleReading();
-  together.studies.push_back(together.studies[0]);
-  together.studies[0].studyInstanceUid = "9.1";
-  together.studies[1].studyInstanceUid = "9.2";
-  store_->keep(together.studies, {}, {"/exports/monday"});
-  closeWindow();
-  openWindow();
-  ASSERT_TRUE(waitUntil([&] { return window_->findChild<QPushButton*>("recentStudy") != nullptr; }));
-  const auto rows = window_->findChildren<QPushButton*>("recentStudy");
-  ASSERT_EQ(rows.size(), 1);
-  EXPECT_TRUE(rows[0]->accessibleName().endsWith(QStringLiteral(" · 2 studies")))
-      << rows[0]->accessibleName().toStdString();
-}
-
-// Those that the exam speaks of first; the article's words are folded until one asks for them.
-TEST_F(ExamWindow, CausesWithEvidenceStandFirstAndTheArticleUnfolds) {
-  openSample();
-  QTest::keyClick(window_.get(), Qt::Key_3, Qt::AltModifier);
-  auto& panel = child<QScrollArea>("causesPanel");
-  const auto cards = [&] { return panel.findChildren<QFrame*>("causeCard"); };
-  const auto count = static_cast<qsizetype>(session_->exam()->causes.size());
-  ASSERT_TRUE(waitUntil([&] { return cards().size() == count; }));
-  bool over = false;
-  for (const QFrame* card : cards()) {
-    bool says = false;
-    for (const QLabel* label : card->findChildren<QLabel*>())
-      says |= label->text() == QStringLiteral("supports") || label->text() == QStringLiteral("does not support");
-    EXPECT_FALSE(over && says) << "a cause with evidence below one without";
-    over |= !says;
-    EXPECT_FALSE(card->findChild<QWidget*>("causeFacts")->isVisible());
-  }
-  EXPECT_TRUE(over);
-  auto* fold = cards().front()->findChild<QPushButton*>("causeFold");
-  QTest::mouseClick(fold, Qt::LeftButton);
-  EXPECT_TRUE(cards().front()->findChild<QWidget*>("causeFacts")->isVisible());
-  int prevention = 0;
-  for (const QLabel* label : panel.findChildren<QLabel*>())
-    prevention += label->text().startsWith(QStringLiteral("Prevention")) ? 1 : 0;
-  EXPECT_EQ(prevention, 1);
 }
 
 TEST_F(ExamWindow, DocumentsGoIntoTheChosenFolderAndATemplateOntoTheLetterhead) {

@@ -1,9 +1,11 @@
 #include <QApplication>
+#include <QFrame>
 #include <QImage>
 #include <QLabel>
 #include <QListView>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSlider>
 #include <QTabWidget>
 #include <QTest>
@@ -293,6 +295,32 @@ TEST_F(MainWindow, ZoomedPictureIsFittedAgainWithAKey) {
   EXPECT_NE(pictureOf(canvas), fitted);
   QTest::keyClick(window_.get(), Qt::Key_F);
   EXPECT_EQ(pictureOf(canvas), fitted);
+}
+
+// Those that the exam speaks of first; the article's words are folded until one asks for them.
+TEST_F(MainWindow, CausesWithEvidenceStandFirstAndTheArticleUnfolds) {
+  QTest::keyClick(window_.get(), Qt::Key_3, Qt::AltModifier);
+  auto& panel = child<QScrollArea>("causesPanel");
+  const auto cards = [&] { return panel.findChildren<QFrame*>("causeCard"); };
+  const auto count = static_cast<qsizetype>(session_->exam()->causes.size());
+  ASSERT_TRUE(waitUntil([&] { return cards().size() == count; }));
+  bool over = false;
+  for (const QFrame* card : cards()) {
+    bool says = false;
+    for (const QLabel* label : card->findChildren<QLabel*>())
+      says |= label->text() == QStringLiteral("supports") || label->text() == QStringLiteral("does not support");
+    EXPECT_FALSE(over && says) << "a cause with evidence below one without";
+    over |= !says;
+    EXPECT_FALSE(card->findChild<QWidget*>("causeFacts")->isVisible());
+  }
+  EXPECT_TRUE(over);
+  auto* fold = cards().front()->findChild<QPushButton*>("causeFold");
+  QTest::mouseClick(fold, Qt::LeftButton);
+  EXPECT_TRUE(cards().front()->findChild<QWidget*>("causeFacts")->isVisible());
+  int prevention = 0;
+  for (const QLabel* label : panel.findChildren<QLabel*>())
+    prevention += label->text().startsWith(QStringLiteral("Prevention")) ? 1 : 0;
+  EXPECT_EQ(prevention, 1);
 }
 
 }  // namespace sural::tests::ui

@@ -221,14 +221,47 @@ void addLabel(Drawing& drawing, const Figure& figure, const VesselCourse& course
                                            .size = 13,
                                            .bold = segment.sign.has_value() && *segment.sign <= Sign::Met,
                                            .anchor = toTheLeft ? Anchor::Right : Anchor::Left});
+}
+
+struct TextBox {
+  double left = 0;
+  double right = 0;
+  double top = 0;
+  double bottom = 0;
+};
+
+// About as wide as the letters are.
+TextBox boxOf(const TextLayer& text) {
+  constexpr double kLetter = 0.58;  // of the size, chosen on the sample exam
+  const double width = kLetter * text.size * static_cast<double>(text.text.size());
+  const double left = text.anchor == Anchor::Left ? 0 : text.anchor == Anchor::Right ? width : width / 2;
+  return {text.position.x - left, text.position.x - left + width, text.position.y - 0.75 * text.size, text.position.y};
+}
+
+bool meets(const TextBox& a, const TextBox& b) {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+bool isFree(const Scene& scene, const TextLayer& text) {
+  return std::none_of(scene.layers.begin(), scene.layers.end(), [&](const Layer& layer) {
+    const auto* other = std::get_if<TextLayer>(&layer);
+    return other != nullptr && meets(boxOf(*other), boxOf(text));
+  });
+}
+
+// Below the letters of what meets a criterion, where no other letters stand.
+void addValue(Drawing& drawing, const Figure& figure, const VesselCourse& course, const Segmented& segment) {
   const bool pressing = segment.sign.has_value() && *segment.sign <= Sign::Met;
   if (!showsBothViews(drawing.options) || !pressing) return;
-  drawing.scene.layers.push_back(TextLayer{.position = {at.x + (toTheLeft ? -8 : 8), at.y + 16},
-                                           .text = segment.value,
-                                           .colour = drawing.palette.text,
-                                           .size = 11,
-                                           .bold = false,
-                                           .anchor = toTheLeft ? Anchor::Right : Anchor::Left});
+  const Point at = figure.place(markPlace(course, segment));
+  const bool toTheLeft = course.labelOutside == figure.outerLeft();
+  TextLayer value{.position = {at.x + (toTheLeft ? -8 : 8), at.y + 16},
+                  .text = segment.value,
+                  .colour = drawing.palette.text,
+                  .size = 11,
+                  .bold = false,
+                  .anchor = toTheLeft ? Anchor::Right : Anchor::Left};
+  if (isFree(drawing.scene, value)) drawing.scene.layers.push_back(std::move(value));
 }
 
 void addSegment(Drawing& drawing, const Figure& figure, const VesselCourse& course, const Segmented& segment) {
@@ -266,6 +299,7 @@ void addFigure(Drawing& drawing, const Figure& figure, const std::vector<VesselC
   });
   for (const auto& [course, segment] : drawn) addSegment(drawing, figure, *course, *segment);
   for (const auto& [course, segment] : drawn) addLabel(drawing, figure, *course, *segment);
+  for (const auto& [course, segment] : drawn) addValue(drawing, figure, *course, *segment);
 }
 
 TextLayer words(Point at, std::string text, Colour colour, Anchor anchor) {

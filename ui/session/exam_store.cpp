@@ -97,6 +97,24 @@ exam::Exam examToKeep(const KeptExam& kept) {
   return exam;
 }
 
+std::vector<OpenedTogether> openedTogether(const std::vector<exam::library::DeskEntry>& entries) {
+  const auto isNamed = [](const exam::library::DeskEntry& entry) {
+    return !entry.patientName.empty() || !entry.patientId.empty();
+  };
+  std::vector<OpenedTogether> exams;
+  for (const exam::library::DeskEntry& entry : entries) {
+    const auto known = std::find_if(exams.begin(), exams.end(),
+                                    [&](const OpenedTogether& exam) { return exam.entry.places == entry.places; });
+    if (known == exams.end()) {
+      exams.push_back({entry, 1});
+      continue;
+    }
+    ++known->studies;
+    if (!isNamed(known->entry) && isNamed(entry)) known->entry = entry;
+  }
+  return exams;
+}
+
 ExamStore::ExamStore(std::string file, QObject* parent) : QObject(parent), file_(std::move(file)) {
   pool_.setMaxThreadCount(1);
   deskPool_.setMaxThreadCount(1);

@@ -29,6 +29,15 @@ struct KeptExam {
 // The exam as results say it: the machine's values, beside accepted edits in the review.
 exam::Exam examToKeep(const KeptExam& kept);
 
+// Studies that were opened from the same paths: one exam.
+struct OpenedTogether {
+  exam::library::DeskEntry entry;  // of the first that has a patient's name or ID, else of the first
+  int studies = 1;
+};
+
+// In the order in which they come.
+std::vector<OpenedTogether> openedTogether(const std::vector<exam::library::DeskEntry>& entries);
+
 // The library file behind the window. What is asked of it is found on one thread, one after the other, and versions and
 // decisions are written on one each; answers and failures come as queued calls on the thread that owns the store. Its
 // end waits for what is to be written.

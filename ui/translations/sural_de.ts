@@ -1087,7 +1087,7 @@
     </message>
     <message>
         <source>%1 …</source>
-        <translation>%1 …</translation>
+        <translation>%1 (noch nicht gemessen)</translation>
     </message>
 </context>
 <context>

@@ -4,9 +4,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QPointer>
-#include <algorithm>
 #include <sstream>
-#include <utility>
 
 #include "ui/session/clip_words.h"
 #include "ui/session/exam_store.h"
@@ -52,39 +50,6 @@ std::string wordsOf(const exam::library::DeskEntry& entry, const std::string& fi
   const QString opened = toQString(entry.openedAt).left(10);
   if (!study.date.empty() || opened.isEmpty()) return words;
   return words + " · " + openedWords(opened).toStdString();
-}
-
-struct RecentExam {
-  std::string words;
-  std::vector<std::string> paths;
-};
-
-// Studies that were opened together from the same paths are one row.
-std::vector<RecentExam> recentExams(const std::vector<exam::library::DeskEntry>& entries) {
-  struct Group {
-    const exam::library::DeskEntry* named = nullptr;
-    int studies = 0;
-  };
-  std::vector<std::pair<std::string, Group>> groups;  // by places
-  for (const exam::library::DeskEntry& entry : entries) {
-    const auto known =
-        std::find_if(groups.begin(), groups.end(), [&](const auto& group) { return group.first == entry.places; });
-    Group& group = known != groups.end() ? known->second : groups.emplace_back(entry.places, Group{}).second;
-    ++group.studies;
-    const bool isNamed = !entry.patientName.empty() || !entry.patientId.empty();
-    const bool wasNamed =
-        group.named != nullptr && (!group.named->patientName.empty() || !group.named->patientId.empty());
-    if (group.named == nullptr || (isNamed && !wasNamed)) group.named = &entry;
-  }
-  std::vector<RecentExam> exams;
-  for (const auto& [places, group] : groups) {
-    std::vector<std::string> paths = linesOf(places);
-    if (paths.empty()) continue;
-    std::string words = wordsOf(*group.named, paths.front());
-    if (group.studies > 1) words += " · " + studiesWords(group.studies).toStdString();
-    exams.push_back({std::move(words), std::move(paths)});
-  }
-  return exams;
 }
 
 }  // namespace
@@ -183,7 +148,13 @@ void StartPage::refresh() {
   services_.store->openedLast(kMostRecent, [page = QPointer<StartPage>(this)](const auto& entries) {
     if (page.isNull()) return;
     clearLayout(*page->recent_);
-    for (const RecentExam& exam : recentExams(entries)) page->addRecent(exam.words, exam.paths);
+    for (const session::OpenedTogether& exam : session::openedTogether(entries)) {
+      const std::vector<std::string> paths = linesOf(exam.entry.places);
+      if (paths.empty()) continue;
+      std::string words = wordsOf(exam.entry, paths.front());
+      if (exam.studies > 1) words += " · " + studiesWords(exam.studies).toStdString();
+      page->addRecent(words, paths);
+    }
     page->recentTitle_->setVisible(page->recent_->count() > 0);
   });
 }

@@ -314,8 +314,7 @@ TEST(Report, ImpressionNamesAnAcceptedValueBesideAWorseOneThatNobodyAccepted) {
   std::vector<ImpressionLine> lines = composeReport(exam, options).impression;
   ASSERT_EQ(lines.size(), 1U);
   EXPECT_NE(lines[0].text.find("1.26 s"), std::string::npos) << lines[0].text;
-  exam.findings.back().criterion.id = "severe";
-  exam.findings.back().criterion.bound = 2;
+  exam.findings.back().criterion.grade = "severe reflux";  // another grade of the same criterion: an occlusion, say
   lines = composeReport(exam, options).impression;
   ASSERT_EQ(lines.size(), 2U);
   EXPECT_NE((lines[0].text + lines[1].text).find("2.50 s"), std::string::npos);
