@@ -1,5 +1,7 @@
 #include "ui/session/finding_card.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -67,6 +69,11 @@ void addValue(FindingCard& card, const Measurement& measurement) {
   if (!measurement.measured() && card.reason.empty()) card.reason = measurement.absentReason;
 }
 
+std::string fromWords(const Clip& clip) {
+  const std::string title = titleOf(clip);
+  return title.empty() || clip.modality.empty() ? title + clip.modality : title + " · " + clip.modality;
+}
+
 std::string verdictWord(const exam::Finding& finding) {
   const std::string grade = exam::criteria::gradePhrase(finding);
   if (!grade.empty()) return grade;
@@ -93,6 +100,10 @@ FindingCard cardFor(const exam::Exam& exam, const exam::Finding& finding, const 
       .sign = layers::signFor(exam, finding)};
   if (const Measurement* measurement = exam.measurement(card.measurementId)) {
     addValue(card, *measurement);
+    card.subject = fmt::format("{} {} {} {} {}", measurement->evidence.sopInstanceUid, measurement->quantity,
+                               measurement->evidence.region.value_or(-1), measurement->lesion.value_or(0),
+                               measurement->method == "reader" ? measurement->id : std::string());
+    if (const Clip* clip = exam.clip(measurement->evidence.sopInstanceUid)) card.from = fromWords(*clip);
     card.gauge = gaugeOf(*measurement, finding.criterion, largest);
   }
   return card;

@@ -22,6 +22,8 @@ struct Gauge {
 struct FindingCard {
   std::string measurementId;
   std::string criterionId;
+  std::string subject;  // what it speaks of, the same however often it is measured
+  std::string from;     // "RT SFA ANGIO · XA": the picture it was read in
   std::string causeId;
   std::string title;      // "Right great saphenous vein: reflux time"
   std::string value;      // "1.26 s"; "–" when there is none
@@ -39,7 +41,7 @@ struct FindingCard {
 
 // Whether two cards are of one finding, whatever its value is by now.
 inline bool isSameFinding(const FindingCard& a, const FindingCard& b) {
-  return a.measurementId == b.measurementId && a.criterionId == b.criterionId;
+  return a.subject == b.subject && a.criterionId == b.criterionId;
 }
 
 // One card for each finding, in the exam's order; beside an edited value the one of `machine`.

@@ -986,6 +986,14 @@
         <source>The vessel between the two places is measured…</source>
         <translation>Das Gefäß zwischen den beiden Stellen wird gemessen…</translation>
     </message>
+    <message>
+        <source>Light theme…</source>
+        <translation>Helles Farbschema…</translation>
+    </message>
+    <message>
+        <source>Dark theme…</source>
+        <translation>Dunkles Farbschema…</translation>
+    </message>
 </context>
 <context>
     <name>sural::ui::widgets::MaskBar</name>

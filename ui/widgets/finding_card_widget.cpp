@@ -58,6 +58,9 @@ void FindingCardWidget::build() {
     reason->setObjectName(QStringLiteral("reason"));
     column->addWidget(reason);
   }
+  before_ = new WrappedLabel({}, "small", body_);  // of its own line: beside the value it would widen the card
+  before_->setObjectName(QStringLiteral("before"));
+  column->addWidget(before_);
   column->addLayout(footRow());
   layout()->addWidget(body_);
   setAccepted(false);
@@ -106,7 +109,10 @@ QHBoxLayout* FindingCardWidget::valueRow() {
 QHBoxLayout* FindingCardWidget::footRow() {
   auto* row = new QHBoxLayout;
   row->setSpacing(6);
-  row->addWidget(new ElidedLabel(toQString(card_.source), "small", body_), 1);
+  const QString from = toQString(card_.from);
+  row->addWidget(new ElidedLabel(from.isEmpty() ? toQString(card_.source) : from + " · " + toQString(card_.source),
+                                 "small", body_),
+                 1);
   accept_ = button(tr("Accept"), "small", body_);
   accept_->setObjectName(QStringLiteral("acceptButton"));
   accept_->setCheckable(true);
@@ -140,7 +146,8 @@ void FindingCardWidget::setAccepted(bool accepted, const QString& before) {
   accept_->setChecked(accepted);
   accept_->setText(accepted ? tr("Accepted") : tr("Accept"));
   state_->setText(accepted || card_.value == "–" ? QString() : tr("preliminary"));
-  if (!accepted && !before.isEmpty()) state_->setText(tr("changed · %1 was accepted").arg(before));
+  before_->setText(accepted ? QString() : tr("changed · %1 was accepted").arg(before));
+  before_->setVisible(!accepted && !before.isEmpty());
 }
 
 void FindingCardWidget::mouseReleaseEvent(QMouseEvent* event) {

@@ -22,6 +22,7 @@ class FindingCardWidget : public QFrame {
 
   // Says something else of the same finding; a button that has the keyboard's focus keeps it.
   void setCard(session::FindingCard card);
+  void setMeasurementId(const std::string& id) { card_.measurementId = id; }
   // In the colours of the theme that was applied last.
   void redraw();
   void setSelected(bool selected);
@@ -49,6 +50,7 @@ class FindingCardWidget : public QFrame {
   GaugeWidget* gauge_ = nullptr;
   QLabel* verdict_ = nullptr;
   QLabel* state_ = nullptr;
+  QLabel* before_ = nullptr;  // what was accepted and is another value now
   QPushButton* accept_ = nullptr;
 };
 

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ui/layers/volume_lesions.h"
 #include "ui/session/session.h"
 #include "ui/widgets/cause_card.h"
 #include "ui/widgets/finding_card_widget.h"
@@ -91,6 +92,7 @@ FindingsPanel::FindingsPanel(session::Session& session, QWidget* parent) : QWidg
   connect(&session, &session::Session::examChanged, this, &FindingsPanel::rebuildOthers);
   connect(&session, &session::Session::stageChanged, this, &FindingsPanel::rebuildCards);
   connect(&session, &session::Session::clipChanged, this, &FindingsPanel::rebuildOthers);
+  connect(&session, &session::Session::clipChanged, this, &FindingsPanel::showClip);
   connect(&session, &session::Session::selectionChanged, this, &FindingsPanel::showSelection);
   connect(&session, &session::Session::acceptanceChanged, this, &FindingsPanel::showAcceptance);
   next_.setSingleShot(true);
@@ -131,6 +133,7 @@ void FindingsPanel::rebuildCards() {
     });
     if (same == before.end()) continue;
     widgets_.push_back(std::exchange(*same, nullptr));
+    widgets_.back()->setMeasurementId(card.measurementId);
     if (!(widgets_.back()->card() == card)) widgets_.back()->setCard(card);
   }
   const bool holdIsGone = std::find(before.begin(), before.end(), place.card) != before.end();
@@ -226,6 +229,25 @@ FindingCardWidget* FindingsPanel::selectedCard() const {
   return card != widgets_.end() ? *card : nullptr;
 }
 
+// What was found on the clip that is looked at comes into view.
+void FindingsPanel::showClip() {
+  const Clip* clip = session_.currentClip();
+  if (clip == nullptr || clip->sopInstanceUid == shownClip_) return;
+  shownClip_ = clip->sopInstanceUid;
+  const exam::Exam& exam = *session_.exam();
+  const auto isOfIt = [&](const FindingCardWidget* card) {
+    const Measurement* m = exam.measurement(card->card().measurementId);
+    return m != nullptr && layers::isMeasuredOn(exam, *m, shownClip_);
+  };
+  const FindingCardWidget* selected = selectedCard();
+  if (selected != nullptr && isOfIt(selected)) return;
+  const auto first = std::find_if(widgets_.begin(), widgets_.end(), isOfIt);
+  if (first == widgets_.end()) return;
+  follows_ = false;
+  layOut();
+  scroll_->verticalScrollBar()->setValue(std::max(0, (*first)->y() - 8));
+}
+
 void FindingsPanel::keepSelectedInView() {
   FindingCardWidget* selected = selectedCard();
   if (follows_ && selected != nullptr) scroll_->ensureWidgetVisible(selected, 0, 8);
@@ -233,13 +255,15 @@ void FindingsPanel::keepSelectedInView() {
 
 FindingCardWidget* FindingsPanel::makeCard(session::FindingCard card) {
   auto* widget = new FindingCardWidget(std::move(card));
-  const std::string id = widget->card().measurementId;
-  connect(widget, &FindingCardWidget::showRequested, this, [this, id] { session_.showEvidence(id); });
-  connect(widget, &FindingCardWidget::editRequested, this, [this, id] {
-    session_.showEvidence(id);
+  // A copy: what the session answers may give the card another id.
+  const auto idNow = [widget] { return std::string(widget->card().measurementId); };
+  connect(widget, &FindingCardWidget::showRequested, this, [this, idNow] { session_.showEvidence(idNow()); });
+  connect(widget, &FindingCardWidget::editRequested, this, [this, idNow] {
+    session_.showEvidence(idNow());
     emit editRequested();
   });
-  connect(widget, &FindingCardWidget::acceptToggled, this, [this, id](bool accept) {
+  connect(widget, &FindingCardWidget::acceptToggled, this, [this, idNow](bool accept) {
+    const std::string id = idNow();
     session_.select(id);
     accept ? session_.accept(id) : session_.withdraw(id);
   });

@@ -48,6 +48,7 @@ class FindingsPanel : public QWidget {
   [[nodiscard]] Held held() const;
   void hold(const Held& held);
   void layOut();
+  void showClip();
   void keepSelectedInView();
   [[nodiscard]] FindingCardWidget* selectedCard() const;
   [[nodiscard]] FindingCardWidget* makeCard(session::FindingCard card);
@@ -70,7 +71,8 @@ class FindingsPanel : public QWidget {
   std::vector<std::string> shownFlags_;
   std::vector<session::FindingCard> wanted_;  // in the exam's order
   std::vector<FindingCardWidget*> widgets_;   // the same, as far as they are made
-  bool follows_ = false;                      // the selected card stays in view until the reader scrolls
+  std::string shownClip_;
+  bool follows_ = false;  // the selected card stays in view until the reader scrolls
   QTimer next_;
 };
 
