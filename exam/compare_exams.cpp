@@ -56,6 +56,10 @@ Measurement measurementFrom(const json& value) {
   m.uncertainty = entry.optionalNumber("uncertainty");
   m.method = entry.optionalText("method");
   if (value.is_object() && value.contains("site")) m.site = siteFrom(value["site"]);
+  if (value.is_object() && value.contains("evidence") && value["evidence"].is_object()) {
+    words::JsonObject evidence(value["evidence"]);
+    m.evidence.sopInstanceUid = evidence.optionalText("sop_instance_uid");
+  }
   return m;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <map>
 #include <set>
 #include <utility>
@@ -143,9 +144,77 @@ void addResults(Exam& exam, StudyResults results) {
       if (auto& volume = results.volumes[next++]) addVolume(exam, series, std::move(*volume));
 }
 
-void measureAll(Exam& exam, const ExamOptions& options) {
+// What is measured until now, told at most each second, and so seldom that telling takes a tenth of the time.
+class SoFar {
+ public:
+  SoFar(const Exam& begun, const Knowledge& knowledge, const ExamOptions& options)
+      : begun_(&begun), knowledge_(&knowledge), options_(&options) {
+    std::size_t clips = 0;
+    std::size_t series = 0;
+    for (const Study& study : begun.studies) {
+      series += study.series.size();
+      for (const Series& each : study.series) clips += each.clips.size();
+    }
+    results_.clips.resize(clips);
+    results_.volumes.resize(series);
+  }
+
+  void take(const MeasuredPiece& piece) {
+    if (piece.clip != nullptr) takeClip(piece.index, *piece.clip);
+    if (piece.volume != nullptr) {
+      results_.volumes[piece.index].emplace();
+      results_.volumes[piece.index]->measurements = piece.volume->measurements;
+    }
+    if (Clock::now() >= next_) tell();
+  }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  void takeClip(std::size_t index, const ClipResults& found) {
+    ClipResults& kept = results_.clips[index];
+    kept = found;
+    if (!kept.xray || !kept.xray->analysis) return;
+    kept.xray->analysis->opacification = {};
+    kept.xray->analysis->secondsToPeak = {};
+  }
+
+  void tell() {
+    const Clock::time_point begin = Clock::now();
+    Exam exam = *begun_;
+    addResults(exam, results_);
+    nameForNow(exam);
+    judge(exam, *knowledge_, *options_);
+    if (!exam.measurements.empty()) options_->work.soFar(exam);
+    constexpr int kShare = 9;
+    next_ = Clock::now() + std::max<Clock::duration>(std::chrono::seconds(1), kShare * (Clock::now() - begin));
+  }
+
+  // The same from one telling to the next, and none of the whole exam's.
+  static void nameForNow(Exam& exam) {
+    std::map<std::string, std::size_t> clips;
+    forEachClip(exam.studies, [&](const Clip& clip) { clips.emplace(clip.sopInstanceUid, clips.size()); });
+    std::map<std::size_t, int> counts;
+    for (Measurement& m : exam.measurements) {
+      const auto found = clips.find(m.evidence.sopInstanceUid);
+      const std::size_t clip = found != clips.end() ? found->second : clips.size();
+      m.id = "p" + std::to_string(clip) + "." + std::to_string(++counts[clip]);
+    }
+  }
+
+  const Exam* begun_;
+  const Knowledge* knowledge_;
+  const ExamOptions* options_;
+  StudyResults results_;
+  Clock::time_point next_ = Clock::time_point::min();
+};
+
+void measureAll(Exam& exam, const Knowledge& knowledge, const ExamOptions& options) {
   forEachClip(exam.studies, [&](Clip& clip) { clip.conditions = merge(options.statedByReader, clip.conditions); });
-  StudyResults results = measureStudies(exam.studies, options.work);
+  std::optional<SoFar> soFar;
+  if (options.work.soFar) soFar.emplace(exam, knowledge, options);
+  StudyResults results = measureStudies(
+      exam.studies, options.work, soFar ? TakePiece([&](const MeasuredPiece& piece) { soFar->take(piece); }) : nullptr);
   if (!results.complete)
     exam.problems.push_back({{},
                              Severity::Warning,
@@ -228,7 +297,7 @@ Exam runExam(Reading reading, const Knowledge& knowledge, const ExamOptions& opt
   exam.problems.insert(exam.problems.end(), knowledge.problems.begin(), knowledge.problems.end());
   exam.prevention = knowledge.article.prevention;
   exam.articleTitle = knowledge.article.title;
-  measureAll(exam, options);
+  measureAll(exam, knowledge, options);
   if (options.worksheet) addWorksheet(exam, *options.worksheet);
   judge(exam, knowledge, options);
   return exam;

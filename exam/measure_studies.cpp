@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <mutex>
 #include <numeric>
 
 #include "exam/measure_angiography.h"
@@ -60,7 +61,7 @@ std::vector<std::size_t> longestFirst(const std::vector<ClipWork>& clips) {
 
 }  // namespace
 
-StudyResults measureStudies(const std::vector<Study>& studies, const WorkOptions& options) {
+StudyResults measureStudies(const std::vector<Study>& studies, const WorkOptions& options, const TakePiece& take) {
   const std::vector<std::vector<const Clip*>> byStudy = clipsByStudy(studies);
   std::vector<ClipWork> clips;
   for (const std::vector<const Clip*>& study : byStudy)
@@ -74,11 +75,21 @@ StudyResults measureStudies(const std::vector<Study>& studies, const WorkOptions
   const std::vector<std::size_t> order = longestFirst(clips);
   // Volumes take longest, so they begin first.
   const std::size_t all = series.size() + clips.size();
+  std::mutex taking;
+  const auto handOut = [&](const MeasuredPiece& piece) {
+    if (!take) return;
+    const std::lock_guard lock(taking);
+    take(piece);
+  };
   const std::size_t done = inParallel(all, options, [&](std::size_t i) {
-    if (i >= series.size())
-      results.clips[order[i - series.size()]] = measure(clips[order[i - series.size()]]);
-    else if (isVolumeSeries(*series[i]))
+    if (i >= series.size()) {
+      const std::size_t clip = order[i - series.size()];
+      results.clips[clip] = measure(clips[clip]);
+      handOut({.index = clip, .clip = &results.clips[clip]});
+    } else if (isVolumeSeries(*series[i])) {
       results.volumes[i] = measureVolume(*series[i]);
+      handOut({.index = i, .volume = &*results.volumes[i]});
+    }
   });
   results.complete = done == all;
   return results;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -28,7 +29,16 @@ struct StudyResults {
   bool complete = true;                                                 // false when it was cancelled
 };
 
+// What was just measured: the number of a clip or of a series, and what was found; the other is null. One at a time,
+// from any of the threads.
+struct MeasuredPiece {
+  std::size_t index = 0;
+  const ClipResults* clip = nullptr;
+  const imaging::angiography::MraResult* volume = nullptr;
+};
+using TakePiece = std::function<void(const MeasuredPiece&)>;
+
 // Runs every pipeline that fits over every clip and every series.
-StudyResults measureStudies(const std::vector<Study>& studies, const WorkOptions& options);
+StudyResults measureStudies(const std::vector<Study>& studies, const WorkOptions& options, const TakePiece& take = {});
 
 }  // namespace sural::exam

@@ -176,5 +176,28 @@ TEST(Knowledge, LeavesOutCriteriaForCausesTheArticleDoesNotHave) {
 
 TEST(Knowledge, CannotBeHadWithoutTheArticle) { EXPECT_FALSE(loadKnowledge("/nowhere").ok()); }
 
+TEST_F(PaintedStudy, TellsWhatIsMeasuredSoFarWithItsFindingsBeforeTheLastClipIsDone) {
+  for (const char* number : {"1", "2", "3"})
+    add(std::string(number) + ".dcm", {.sopUid = std::string("1.2.826.0.1.3680043.10.1.") + number});
+  std::vector<Exam> told;
+  std::size_t done = 0;
+  std::size_t doneWhenTold = 0;
+  ExamOptions options;
+  options.work.progress = [&](std::size_t now, std::size_t) { done = now; };
+  options.work.soFar = [&](const Exam& soFar) {
+    if (told.empty()) doneWhenTold = done;
+    told.push_back(soFar);
+  };
+  const Exam whole = examine(options);
+  ASSERT_FALSE(told.empty());
+  EXPECT_LT(doneWhenTold, done) << "not only at the end";
+  EXPECT_EQ(told.front().findings.size(), 1U);
+  EXPECT_EQ(told.front().studies.size(), whole.studies.size());
+  EXPECT_EQ(told.front().analyses.size(), 1U);
+  for (const Measurement& m : told.front().measurements)
+    EXPECT_EQ(whole.measurement(m.id), nullptr) << "an id means one thing";
+  EXPECT_EQ(whole.analyses.size(), 3U);
+}
+
 }  // namespace
 }  // namespace sural::tests::exam

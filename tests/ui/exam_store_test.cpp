@@ -299,6 +299,19 @@ const Measurement* numberOf(const PriorExam& prior, const std::string& id) {
 
 }  // namespace
 
+TEST(PriorExam, NoPictureIsComparedWithItself) {
+  const PriorExam whole = priorExamFrom(versionWithAnEdit(), std::nullopt).value();
+  EXPECT_FALSE(withoutOwnPictures(whole, sampleExam()).has_value()) << "the same recordings, read before";
+  sural::exam::Exam another = sampleExam();
+  for (Clip& clip : another.studies[0].series[0].clips) clip.sopInstanceUid += ".7";
+  EXPECT_EQ(withoutOwnPictures(whole, another)->values.measurements.size(), whole.values.measurements.size());
+  another.studies[0].series[0].clips[0].sopInstanceUid = kRefluxClip;  // one of them is opened again
+  const auto rest = withoutOwnPictures(whole, another);
+  ASSERT_TRUE(rest.has_value());
+  EXPECT_EQ(numberOf(*rest, kRefluxMeasurement), nullptr);
+  EXPECT_FALSE(rest->values.measurements.empty());
+}
+
 TEST(PriorExam, HasTheMachinesNumberAgainWhereTheDeskSaysWithdrawn) {
   const Record version = versionWithAnEdit();
   const PriorExam before = priorExamFrom(version, std::nullopt).value();

@@ -167,6 +167,75 @@ TEST_F(SessionTest, CancellingTellsTheMeasuringToStop) {
   EXPECT_TRUE(session.exam()->findings.empty());
 }
 
+namespace {
+
+// The sample exam as it is known when its first clips are measured; ids are other ones, as the engine gives them.
+exam::Exam sampleSoFar(std::size_t measurements) {
+  exam::Exam exam = sampleExam();
+  exam.measurements.resize(measurements);
+  exam.conditions.resize(std::min(exam.conditions.size(), measurements));
+  std::erase_if(exam.findings, [&](const exam::Finding& finding) {
+    return exam.measurement(finding.measurementIds.at(0)) == nullptr;
+  });
+  for (Measurement& m : exam.measurements) m.id.insert(0, "p");
+  for (exam::Finding& finding : exam.findings) finding.measurementIds[0].insert(0, "p");
+  return exam;
+}
+
+// Says two clips, waits, and says all.
+ExamServices servicesClipByClip(std::atomic<bool>& mayEnd) {
+  ExamServices services = sampleServices();
+  services.analyse = [&mayEnd](Reading, const exam::WorkOptions& work) {
+    work.soFar(sampleSoFar(2));
+    while (!mayEnd && !work.cancelled()) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    return work.cancelled() ? sampleSoFar(2) : sampleExam();
+  };
+  return services;
+}
+
+}  // namespace
+
+TEST_F(SessionTest, FindingsComeClipByClipAndWhatWasSelectedAndAcceptedMeanwhileStays) {
+  std::atomic<bool> mayEnd = false;
+  Session session(servicesClipByClip(mayEnd));
+  session.open({"/exam"});
+  ASSERT_TRUE(waitUntil([&] { return !session.exam()->findings.empty(); }));
+  EXPECT_EQ(session.stage(), Stage::Analysing);
+  EXPECT_FALSE(session.isMeasured());
+  session.showClip(2);
+  session.select("pm1");
+  session.accept("pm1");
+  mayEnd = true;
+  ASSERT_TRUE(waitUntil([&] { return session.stage() == Stage::Idle; }));
+  EXPECT_EQ(session.selectedMeasurement(), "m1");
+  EXPECT_TRUE(session.isAccepted("m1"));
+  EXPECT_EQ(session.currentIndex(), 2);
+  EXPECT_EQ(session.exam()->findings.size(), sampleExam().findings.size());
+}
+
+TEST_F(SessionTest, CancelledMeasuringKeepsWhatWasMeasured) {
+  std::atomic<bool> mayEnd = false;
+  Session session(servicesClipByClip(mayEnd));
+  session.open({"/exam"});
+  ASSERT_TRUE(waitUntil([&] { return !session.exam()->findings.empty(); }));
+  session.cancelOpening();
+  EXPECT_EQ(session.stage(), Stage::Idle);
+  ASSERT_TRUE(waitUntil([&] { return session.isMeasured(); }));
+  EXPECT_EQ(session.exam()->measurements.size(), 2U);
+}
+
+TEST_F(SessionTest, BlindedExamTellsNothingWhileItIsMeasured) {
+  std::atomic<bool> mayEnd = false;
+  Session session(servicesClipByClip(mayEnd));
+  session.openBlinded({"/exam"});
+  ASSERT_TRUE(waitUntil([&] { return session.clips().size() == 5; }));
+  int rounds = 0;
+  waitUntil([&] { return ++rounds > 50; });
+  EXPECT_TRUE(session.exam()->findings.empty());
+  mayEnd = true;
+  ASSERT_TRUE(waitUntil([&] { return session.stage() == Stage::Idle; }));
+}
+
 TEST_F(SessionTest, FrameThatCannotBeDecodedIsANoteNotACrash) {
   ExamServices services = sampleServices();
   services.frame = [](const Clip& clip, int) -> Result<Frame> {

@@ -319,6 +319,7 @@ TEST_F(ExamWindow, EarlierExamOfTheSamePatientIsComparedWith) {
   sural::exam::Exam earlier = sampleExam();
   earlier.studies[0].studyInstanceUid = "1.2.0";
   earlier.studies[0].date = "20250105";
+  for (Measurement& m : earlier.measurements) m.evidence.sopInstanceUid += ".0";  // pictures of another day
   sural::exam::Exam read = earlier;
   for (Measurement& m : read.measurements)
     if (m.id == kRefluxMeasurement) m.value = 0.6;
@@ -341,6 +342,7 @@ TEST_F(ExamWindow, EarlierPicturesHangBesideTheSameVesselFollowAndAreOnlyShown) 
   const Reading earlier = earlierReading();
   sural::exam::Exam exam = sampleExam();
   exam.studies = earlier.studies;
+  for (Measurement& m : exam.measurements) m.evidence.sopInstanceUid += ".1";
   const auto kept = std::make_shared<const sural::exam::Exam>(exam);
   store_->save({kept, kept, {}});
   store_->keep(earlier.studies, {}, {"/earlier"});

@@ -59,7 +59,8 @@ void OpenWindow::TearDown() {
 void OpenWindow::settle() const {
   using sural::ui::session::Stage;
   ASSERT_TRUE(waitUntil([&] {
-    const bool hasItsColours = window_ == nullptr || window_->updatesEnabled();  // not while the theme changes
+    const auto* curtain = window_ != nullptr ? window_->findChild<QWidget*>(QStringLiteral("curtain")) : nullptr;
+    const bool hasItsColours = curtain == nullptr || curtain->isHidden();  // not while the theme changes
     return hasItsColours && session_->stage() == Stage::Idle && !session_->anyFrameIsPending() &&
            !session_->isRemeasuring();
   }));

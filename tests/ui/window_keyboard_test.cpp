@@ -1,11 +1,19 @@
+#include <QApplication>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QTest>
+#include <algorithm>
+#include <atomic>
+#include <chrono>
 #include <cmath>
+#include <thread>
 
 #include "tests/ui/application.h"
+#include "tests/ui/sample_exam.h"
 #include "tests/ui/window_fixture.h"
 #include "ui/session/edit_handles.h"
+#include "ui/widgets/finding_card_widget.h"
 #include "ui/widgets/viewer_canvas.h"
 #include "ui/widgets/viewer_grid.h"
 #include "ui/widgets/viewer_pane.h"
@@ -144,6 +152,104 @@ TEST_F(KeyboardWindow, AcceptingSaysWhatItDid) {
   EXPECT_TRUE(said().startsWith(QStringLiteral("Accepted"))) << said().toStdString();
   press(Qt::Key_A);
   EXPECT_TRUE(said().startsWith(QStringLiteral("Withdrawn"))) << said().toStdString();
+}
+
+namespace {
+
+// The sample exam whose clips are measured one after the other, or said anew with other values, at a test's word.
+class MeasuringWindow : public testing::Test {
+ protected:
+  void SetUp() override {
+    if (!needWindowApplication()) GTEST_SKIP() << "needs a display: run it under xvfb-run";
+    sural::ui::session::ExamServices services = sampleServices();
+    services.analyse = [this](Reading, const sural::exam::WorkOptions& work) {
+      for (int said = 0; said < 2; ++said) {
+        while (said >= maySay_) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+        work.soFar(said == 0 ? withFindings(4) : withFindings(5));
+      }
+      while (maySay_ < 3) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+      return sampleExam();
+    };
+    session_ = std::make_unique<sural::ui::session::Session>(services);
+    window_ = std::make_unique<sural::ui::widgets::MainWindow>(*session_);
+    window_->resize(1366, 640);
+    window_->show();
+    window_->activateWindow();
+    ASSERT_TRUE(waitUntil([&] { return window_->isActiveWindow(); }));
+    session_->open({"/exam"});
+    say(1, 4);
+  }
+  void TearDown() override {
+    maySay_ = 3;
+    window_.reset();
+    session_.reset();
+  }
+  // All but the first, so that the next comes above the others; the values are still those of a first look.
+  static sural::exam::Exam withFindings(std::size_t count) {
+    sural::exam::Exam exam = sampleExam();
+    exam.findings.erase(exam.findings.begin(), exam.findings.end() - static_cast<std::ptrdiff_t>(count));
+    for (Measurement& m : exam.measurements)
+      if (m.quantity == "compression_ratio" && m.value) m.value = *m.value - (count == 4 ? 0.01 : 0.0);
+    return exam;
+  }
+  [[nodiscard]] std::vector<QWidget*> cards() const {
+    std::vector<QWidget*> cards;
+    for (QWidget* card : window_->findChildren<QWidget*>(QStringLiteral("findingCard"))) cards.push_back(card);
+    std::sort(cards.begin(), cards.end(), [](QWidget* a, QWidget* b) { return a->y() < b->y(); });
+    return cards;
+  }
+  void say(int what, std::size_t expected) {
+    maySay_ = what;
+    ASSERT_TRUE(waitUntil([&] { return cards().size() == expected; }));
+    int rounds = 0;
+    waitUntil([&] { return ++rounds > 10; });
+  }
+  std::atomic<int> maySay_ = 0;
+  std::unique_ptr<sural::ui::session::Session> session_;
+  std::unique_ptr<sural::ui::widgets::MainWindow> window_;
+};
+
+}  // namespace
+
+TEST_F(MeasuringWindow, CardUnderTheHandStaysInItsPlaceAndKeepsTheKeyboardWhileOthersComeAboveIt) {
+  EXPECT_EQ(session_->stage(), sural::ui::session::Stage::Analysing);
+  auto* scroll = window_->findChild<QWidget*>(QStringLiteral("findingsPanel"))->findChild<QScrollArea*>();
+  QWidget* card = cards().at(1);
+  auto* accept = card->findChild<QPushButton*>(QStringLiteral("acceptButton"));
+  accept->setFocus();
+  QTest::keyClick(accept, Qt::Key_Space);
+  const QString selected = QString::fromStdString(session_->selectedMeasurement());
+  say(1, 4);  // the cause that was opened has its room
+  const int y = card->mapTo(scroll->viewport(), QPoint()).y();
+  const int room = scroll->viewport()->height();
+  // Where what is said of the cause takes more room, the selected card moves up by that to stay whole.
+  const auto moved = [&] {
+    const int by = std::abs(card->mapTo(scroll->viewport(), QPoint()).y() - y);
+    return std::max(0, by - std::abs(room - scroll->viewport()->height()));
+  };
+  say(2, 5);
+  EXPECT_EQ(cards().at(2), card) << "one came above it";
+  EXPECT_LE(moved(), 1);
+  ASSERT_NE(QApplication::focusWidget(), nullptr);
+  EXPECT_EQ(QApplication::focusWidget()->objectName(), QStringLiteral("acceptButton"));
+  EXPECT_TRUE(card->isAncestorOf(QApplication::focusWidget())) << "also where the card says something else now";
+  maySay_ = 3;
+  ASSERT_TRUE(waitUntil([&] { return session_->isMeasured(); }));
+  say(3, 5);
+  EXPECT_TRUE(card->isAncestorOf(QApplication::focusWidget()));
+  EXPECT_EQ(QString::fromStdString(session_->selectedMeasurement()), selected);
+  EXPECT_LE(moved(), 1);
+}
+
+TEST(FindingCardWidget, WhatWasAcceptedBeforeMakesTheCardTallerNotWider) {
+  if (!needWindowApplication()) GTEST_SKIP() << "needs a display: run it under xvfb-run";
+  sural::ui::widgets::FindingCardWidget card(sural::ui::session::findingCards(sampleExam()).at(0));
+  const int width = card.minimumSizeHint().width();
+  card.setAccepted(false, QStringLiteral("1.66 s ± 0.02, a good deal more than it is by now and said at length"));
+  EXPECT_LE(card.minimumSizeHint().width(), width);
+  card.resize(300, 400);
+  card.show();
+  EXPECT_TRUE(card.findChild<QLabel*>(QStringLiteral("before"))->isVisible());
 }
 
 }  // namespace sural::tests::ui

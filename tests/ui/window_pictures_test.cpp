@@ -36,7 +36,7 @@ class WindowPictures : public OpenWindow {
     window_->show();
     window_->activateWindow();
     session_->open({folder_.path()});
-    ASSERT_TRUE(waitForAsLongAsItTakes([&] { return !session_->exam()->findings.empty(); }));
+    ASSERT_TRUE(waitForAsLongAsItTakes([&] { return session_->isMeasured(); }));
     settle();
   }
   // Thirty-six times what one wait allows: measuring takes as long as it takes on a busy machine.

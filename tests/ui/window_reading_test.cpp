@@ -2,12 +2,14 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDockWidget>
+#include <QElapsedTimer>
 #include <QImage>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMainWindow>
 #include <QMenu>
 #include <QPushButton>
+#include <QScreen>
 #include <QSettings>
 #include <QTest>
 #include <QToolButton>
@@ -354,6 +356,22 @@ TEST_F(ReadingWindow, PanelsCloseByKeyMoveWhenAskedToAndComeBackWithOneChoice) {
   EXPECT_TRUE(child<QWidget>("tracePane").isVisible());
   EXPECT_LT(study.mapTo(window_.get(), QPoint()).x(), 40);
   EXPECT_NEAR(canvas().width(), canvasWidth, 12);
+}
+
+TEST_F(ReadingWindow, ThemeThatChangesShowsAtOnceThatItDoesAndThenEverythingInItsColours) {
+  QElapsedTimer clock;
+  clock.start();
+  QTest::keyClick(window_.get(), Qt::Key_T, Qt::ControlModifier);
+  const auto& curtain = child<QWidget>("curtain");
+  EXPECT_TRUE(curtain.isVisible());
+  EXPECT_FALSE(curtain.accessibleName().isEmpty());
+  EXPECT_EQ(curtain.geometry(), window_->rect());
+  EXPECT_GT(qGray(window_->screen()->grabWindow(window_->winId()).toImage().pixel(8, 8)), 128)
+      << "it is painted before anything else is done";
+  settle();
+  EXPECT_TRUE(curtain.isHidden());
+  RecordProperty("milliseconds", int(clock.elapsed()));
+  press(Qt::Key_T, Qt::ControlModifier);
 }
 
 TEST_F(ReadingWindow, ThemeSwitchesWithoutLosingThePicture) {

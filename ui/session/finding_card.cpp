@@ -11,7 +11,6 @@
 #include "exam/report/measured_from.h"
 #include "exam/words/quantity_words.h"
 #include "ui/layers/volume_lesions.h"
-#include "ui/session/clip_words.h"
 
 namespace sural::ui::session {
 

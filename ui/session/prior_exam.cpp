@@ -1,6 +1,8 @@
 #include "ui/session/prior_exam.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
 
 #include "ui/session/reader_json.h"
 
@@ -73,6 +75,18 @@ Result<PriorExam> priorExamFrom(const exam::library::Record& version,
     if (acceptance.by.empty() && state.signature) acceptance.by = state.signature->by;
     accept(prior.values, acceptance);
   }
+  return prior;
+}
+
+std::optional<PriorExam> withoutOwnPictures(PriorExam prior, const exam::Exam& open) {
+  std::set<std::string> own;
+  for (const Study& study : open.studies)
+    for (const Series& series : study.series)
+      for (const Clip& clip : series.clips) own.insert(clip.sopInstanceUid);
+  const std::size_t before = prior.values.measurements.size();
+  std::erase_if(prior.values.measurements,
+                [&](const Measurement& m) { return own.contains(m.evidence.sopInstanceUid); });
+  if (before > 0 && prior.values.measurements.empty()) return std::nullopt;
   return prior;
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "exam/compare_exams.h"
+#include "exam/exam.h"
 #include "exam/library/record.h"
 
 namespace sural::ui::session {
@@ -19,5 +20,9 @@ struct PriorExam {
 // crash, counts as well. Error: the version holds no results.
 Result<PriorExam> priorExamFrom(const exam::library::Record& version,
                                 const std::optional<exam::library::DeskEntry>& desk);
+
+// The earlier exam without what was read in pictures of the open one, which may hold several studies: a picture is not
+// compared with itself. Empty where nothing else is left.
+std::optional<PriorExam> withoutOwnPictures(PriorExam prior, const exam::Exam& open);
 
 }  // namespace sural::ui::session

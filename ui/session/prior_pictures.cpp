@@ -11,10 +11,11 @@ void comparePrior(Session& session, ExamStore& store) {
   const Study* study = session.currentStudy();
   if (study == nullptr || session.isForTraining()) return;
   const auto show = [session = QPointer<Session>(&session), store = QPointer<ExamStore>(&store),
-                     asked = study->studyInstanceUid](const std::optional<PriorExam>& prior) {
+                     asked = study->studyInstanceUid](const std::optional<PriorExam>& found) {
     if (session.isNull() || store.isNull()) return;
     const Study* current = session->currentStudy();
     if (current == nullptr || current->studyInstanceUid != asked) return;
+    const auto prior = found ? withoutOwnPictures(*found, *session->exam()) : std::nullopt;
     if (!prior)
       return session->note({{},
                             Severity::Note,

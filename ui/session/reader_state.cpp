@@ -16,6 +16,13 @@ bool isOfTheSameOrigin(const Acceptance& acceptance, const Measurement& m) {
          acceptance.region == m.evidence.region;
 }
 
+// Numbers that only exist as read (readings, edits, worksheets) have ids that the machine's exam does not use.
+bool isUnknownId(const std::string& id, const std::vector<Measurement>& measurements) {
+  return std::none_of(measurements.begin(), measurements.end(), [&](const Measurement& m) { return m.id == id; });
+}
+
+}  // namespace
+
 const Measurement* measurementFor(const Acceptance& acceptance, const std::vector<Measurement>& measurements) {
   const auto find = [&](auto isIt) -> const Measurement* {
     const auto found = std::find_if(measurements.begin(), measurements.end(),
@@ -25,13 +32,6 @@ const Measurement* measurementFor(const Acceptance& acceptance, const std::vecto
   const Measurement* same = find([&](const Measurement& m) { return m.id == acceptance.measurementId; });
   return same != nullptr ? same : find([&](const Measurement& m) { return accepts(acceptance, m); });
 }
-
-// Numbers that only exist as read (readings, edits, worksheets) have ids that the machine's exam does not use.
-bool isUnknownId(const std::string& id, const std::vector<Measurement>& measurements) {
-  return std::none_of(measurements.begin(), measurements.end(), [&](const Measurement& m) { return m.id == id; });
-}
-
-}  // namespace
 
 Acceptance acceptanceOf(const Measurement& measurement, const std::string& by) {
   return {.measurementId = measurement.id,

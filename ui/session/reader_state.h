@@ -69,6 +69,9 @@ struct Acceptance {
 };
 
 // Of a measurement as it is now.
+// The number that was accepted, also where measuring gave it another id; null where there is none.
+const Measurement* measurementFor(const Acceptance& acceptance, const std::vector<Measurement>& measurements);
+
 Acceptance acceptanceOf(const Measurement& measurement, const std::string& by);
 
 // Whether this number is the one that was accepted: the same, but for less than a thousandth.

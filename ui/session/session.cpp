@@ -125,7 +125,10 @@ void Session::takeProgress(Progress progress) {
 }
 
 void Session::cancelOpening() {
-  ++ticket_;
+  if (stage_ == Stage::Analysing)
+    stopped_ = ticket_.load();
+  else
+    ++ticket_;
   setStage(Stage::Idle);
 }
 
@@ -145,7 +148,10 @@ void Session::work(int ticket, const std::vector<std::string>& paths) {
     send(&Session::takeReading, Opened{unmeasured(reading), std::move(recalled), paths});
     if (ticket != ticket_ || reading.clipCount() == 0) return;
     exam::WorkOptions options;
-    options.cancelled = [this, ticket] { return ticket != ticket_; };
+    options.cancelled = [this, ticket] { return ticket != ticket_ || ticket == stopped_; };
+    options.soFar = [&](const exam::Exam& exam) {
+      if (!options.cancelled()) send(&Session::takeSoFar, exam);
+    };
     options.progress = [&](std::size_t done, std::size_t all) {
       send(&Session::takeProgress, Progress{tr("Measuring: %1 of %2").arg(done).arg(all),
                                             double(done) / double(std::max<std::size_t>(1, all))});
@@ -201,8 +207,29 @@ void Session::takeReading(Opened opened) {
   for (int i = 0; i < viewportCount(); ++i) placeClip(i, hanging.clips[static_cast<std::size_t>(i)]);
 }
 
+// The clips are the same, only more is known of them; ids are other ones when the whole comes.
+void Session::takeSoFar(exam::Exam exam) {
+  if (blinded_ || stage_ != Stage::Analysing) return;
+  commands_.placeAcceptances(exam.measurements);
+  selectAgain(exam.measurements);
+  machine_ = std::make_shared<const exam::Exam>(std::move(exam));
+  exam_ = machine_;
+  refreshClips();
+  showMeasuredFrames();
+  emit examChanged();
+  emit acceptanceChanged();
+}
+
+// What is selected keeps its number under another id.
+void Session::selectAgain(const std::vector<Measurement>& measurements) {
+  const Measurement* selected = machine_->measurement(selected_);
+  if (selected == nullptr) return;
+  if (const Measurement* same = measurementFor(acceptanceOf(*selected, {}), measurements)) selected_ = same->id;
+}
+
 void Session::takeExam(exam::Exam exam) {
   if (blinded_) exam = hide(std::move(exam));
+  selectAgain(exam.measurements);
   std::vector<std::string> lookingAt;
   for (int i = 0; i < viewportCount(); ++i) lookingAt.push_back(clipIn(i) != nullptr ? clipIn(i)->sopInstanceUid : "");
   commands_.placeAcceptances(exam.measurements);

@@ -48,7 +48,8 @@ class Session : public QObject {
   // The machine's exam behind the blinding; null while it is measured, and when nothing is hidden.
   [[nodiscard]] std::shared_ptr<const exam::Exam> hiddenExam() const { return hidden_; }
   void reveal();
-  // What was read so far stays; the measuring stops at the end of the clip that it is at.
+  // What was read so far stays; the measuring stops at the end of the clip that it is at, and what was measured until
+  // then is taken, with a note that it was stopped.
   void cancelOpening();
   [[nodiscard]] Stage stage() const { return stage_; }
   // Whether the machine's exam of what is open is complete; it stays so while the next one is read.
@@ -219,6 +220,8 @@ class Session : public QObject {
   void setStage(Stage stage);
   void takeReading(Opened opened);
   void takeExam(exam::Exam exam);
+  void takeSoFar(exam::Exam exam);
+  void selectAgain(const std::vector<Measurement>& measurements);
   exam::Exam hide(exam::Exam exam);
   void adopt(exam::Exam exam, const std::vector<std::string>& lookingAt);
   void takeFrame(int viewport, const FrameLoader::Request& request, const Result<Frame>& frame);
@@ -288,7 +291,8 @@ class Session : public QObject {
   std::string priorDate_;
   PriorStop priorStop_;  // while an earlier exam is read and measured
   bool comparing_ = false;
-  std::atomic<int> ticket_ = 0;  // of the latest opening; older ones are dropped
+  std::atomic<int> ticket_ = 0;   // of the latest opening; older ones are dropped
+  std::atomic<int> stopped_ = 0;  // the opening that was cancelled while it was measured
   QThreadPool pool_;
   QThreadPool editPool_;
   QThreadPool priorPool_;

@@ -1042,6 +1042,14 @@
         <source>picture</source>
         <translation>Bild</translation>
     </message>
+    <message>
+        <source>Light theme…</source>
+        <translation>Helles Farbschema…</translation>
+    </message>
+    <message>
+        <source>Dark theme…</source>
+        <translation>Dunkles Farbschema…</translation>
+    </message>
 </context>
 <context>
     <name>sural::ui::widgets::MaskBar</name>

@@ -6,6 +6,7 @@
 #include <QDragEnterEvent>
 #include <QMenu>
 #include <QMimeData>
+#include <QScreen>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -14,6 +15,7 @@
 #include <QTimer>
 #include <QToolBar>
 #include <QToolButton>
+#include <algorithm>
 #include <utility>
 
 #include "ui/session/cine_player.h"
@@ -403,8 +405,21 @@ void MainWindow::saveLayout(QSettings& store) const {
   store.setValue(QStringLiteral("window/tab"), tabs_->currentIndex());
 }
 
+// A window that was left on a larger screen.
+void MainWindow::keepOnScreen() {
+  if (screen() == nullptr || isMaximized() || isFullScreen()) return;
+  const QRect room = screen()->availableGeometry();
+  const QSize fitting = size().boundedTo(room.size());
+  if (fitting != size()) resize(fitting);
+  const QPoint latest(room.right() + 1 - width(), room.bottom() + 1 - height());
+  const QPoint place(std::clamp(x(), room.left(), std::max(room.left(), latest.x())),
+                     std::clamp(y(), room.top(), std::max(room.top(), latest.y())));
+  if (place != pos()) move(place);
+}
+
 void MainWindow::restoreLayout(const QSettings& store) {
   restoreGeometry(store.value(QStringLiteral("window/geometry")).toByteArray());
+  keepOnScreen();
   letPanelsMove(store.value(QStringLiteral("window/panels_move")).toBool());
   desk_->restoreState(store.value(QStringLiteral("window/panels")).toByteArray());
   arranged_ = store.contains(QStringLiteral("window/panels"));

@@ -23,6 +23,7 @@ class VolumeReading;
 namespace sural::ui::widgets {
 
 class CineBar;
+class Curtain;
 class HelpDesk;
 class MovieExport;
 class LibraryPanel;
@@ -87,6 +88,7 @@ class MainWindow : public QMainWindow {
   void letPanelsMove(bool moving);
   void resetLayout();
   void showPanels();
+  void keepOnScreen();
   void addHelpActions();
   void showState();
 
@@ -148,6 +150,7 @@ class MainWindow : public QMainWindow {
   PromptBar* prompt_ = nullptr;
   MovieExport* movie_ = nullptr;
   CineBar* cine_ = nullptr;
+  Curtain* curtain_ = nullptr;  // while the theme changes
   ShortcutsCard* shortcuts_ = nullptr;
   TrainingDesk* training_ = nullptr;
   HelpDesk* help_ = nullptr;

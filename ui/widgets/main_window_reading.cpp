@@ -18,6 +18,7 @@
 #include "ui/session/reader_calibration.h"
 #include "ui/session/session.h"
 #include "ui/widgets/cine_bar.h"
+#include "ui/widgets/curtain.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/library_panel.h"
 #include "ui/widgets/main_window.h"
@@ -364,16 +365,18 @@ void MainWindow::showLibrary(bool shown) {
 
 // Nothing is painted until all of it has its new colours.
 void MainWindow::switchTheme() {
-  if (!updatesEnabled()) return;  // it is changing
+  if (curtain_ == nullptr) curtain_ = new Curtain(*this);
+  if (curtain_->isVisible()) return;  // it is changing
   auto* application = qobject_cast<QApplication*>(QApplication::instance());
   const Scheme next = theme::scheme() == Scheme::Dark ? Scheme::Light : Scheme::Dark;
-  setUpdatesEnabled(false);
+  const theme::Colours& colours = theme::coloursOf(next);
+  curtain_->close(next == Scheme::Light ? tr("Light theme…") : tr("Dark theme…"), colours.ground, colours.quiet);
   changeScheme(*application, next, [window = QPointer<MainWindow>(this)] {
     if (window.isNull()) return;
     window->actions_->redrawIcons();
     window->cine_->redrawIcons();
     emit window->themeChanged();
-    window->setUpdatesEnabled(true);
+    window->curtain_->open();
   });
 }
 

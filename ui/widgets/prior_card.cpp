@@ -110,7 +110,7 @@ void PriorCard::ask() {
   askedFor_ = toQString(study.studyInstanceUid);
   store_.prior(study.patientId, study.date, [card = QPointer<PriorCard>(this), asked = askedFor_](const auto& prior) {
     if (card.isNull() || !prior || card->askedFor_ != asked) return;
-    card->prior_ = *prior;
+    card->prior_ = session::withoutOwnPictures(*prior, *card->session_.exam());
     card->showChanges();
   });
 }

@@ -44,7 +44,8 @@ std::vector<Point> ReaderEdits::handles(bool editing) {
   if (const session::CaliperReading* reading = selectedReading()) places = reading->measurement.evidence.points;
   readingPoints_ = places.size();
   machine_.clear();
-  if (editing && session_.currentClip() != nullptr && !session_.isAtPrior()) machine_ = machineHandlesHere();
+  if (editing && session_.isMeasured() && session_.currentClip() != nullptr && !session_.isAtPrior())
+    machine_ = machineHandlesHere();
   for (const EditHandle& handle : machine_) places.push_back(handle.at);
   return places;
 }

@@ -202,7 +202,9 @@ class Repolishing : public QObject {
 
 namespace theme {
 
-const Colours& colours() { return appliedScheme() == Scheme::Dark ? kDark : kLight; }
+const Colours& colours() { return coloursOf(appliedScheme()); }
+
+const Colours& coloursOf(Scheme scheme) { return scheme == Scheme::Dark ? kDark : kLight; }
 
 Scheme scheme() { return appliedScheme(); }
 

@@ -25,8 +25,9 @@ struct Colours {
   QColor faint;  // borders under the pointer, what cannot be used
 };
 
-// Of the scheme that was applied last.
+// Of the scheme that was applied last, or of another.
 const Colours& colours();
+const Colours& coloursOf(Scheme scheme);
 Scheme scheme();
 
 // A verdict's colour as words are written in it: darker where the ground is bright.
