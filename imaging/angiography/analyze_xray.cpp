@@ -236,15 +236,15 @@ const char* adviceOnDoubt(const std::string& reason) {
 
 // Shutters, or a part of the detector that was not read.
 void reportShutters(const Clip& clip, const Raster& field, XrayResult& result) {
-  constexpr double kMostOpen = 0.7;  // of the picture; a round field fills 0.78 of its square
+  constexpr double kMostOpen = 0.7;  // of the picture, as the words say; a round field fills 0.78 of its square
   const auto open = static_cast<double>(
       std::count_if(field.values.begin(), field.values.end(), [](float value) { return value > 0.5F; }));
   const double share = open / static_cast<double>(std::max<std::size_t>(1, field.values.size()));
   if (share > kMostOpen) return;
-  result.problems.push_back({clip.file, Severity::Warning,
-                             "shows nothing in " + std::to_string(std::lround(100 * (1 - share))) +
-                                 " % of its picture: its vessels are seen and measured only in part",
-                             "Give a run with the shutters open where the rest of the vessel matters"});
+  result.problems.push_back(
+      {clip.file, Severity::Warning,
+       "shows nothing in 30 % of its picture or more: its vessels are seen and measured only in part",
+       "Give a run with the shutters open where the rest of the vessel matters"});
 }
 
 void reportNotOpen(const Clip& clip, const XrayAnalysis& analysis, XrayResult& result) {

@@ -114,10 +114,7 @@ QHBoxLayout* FindingCardWidget::valueRow() {
 QHBoxLayout* FindingCardWidget::footRow() {
   auto* row = new QHBoxLayout;
   row->setSpacing(6);
-  const QString from = toQString(card_.from);
-  row->addWidget(new ElidedLabel(from.isEmpty() ? toQString(card_.source) : from + " · " + toQString(card_.source),
-                                 "small", body_),
-                 1);
+  row->addWidget(new ElidedLabel(toQString(card_.source), "small", body_), 1);
   accept_ = button(tr("Accept"), "small", body_);
   accept_->setObjectName(QStringLiteral("acceptButton"));
   accept_->setCheckable(true);
