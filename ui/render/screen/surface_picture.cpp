@@ -43,11 +43,11 @@ vtkSmartPointer<vtkPolyData> polyDataOf(const LitSurface& surface) {
 
 Frame frameOf(const QImage& image) {
   const QImage rgb = image.convertToFormat(QImage::Format_RGB888);
-  const std::ptrdiff_t row_bytes = std::ptrdiff_t{rgb.width()} * 3;  // rows of a QImage end at multiples of four bytes
+  const std::ptrdiff_t rowBytes = std::ptrdiff_t{rgb.width()} * 3;  // rows of a QImage end at multiples of four bytes
   std::vector<std::uint8_t> pixels;
-  pixels.reserve(static_cast<std::size_t>(row_bytes * rgb.height()));
+  pixels.reserve(static_cast<std::size_t>(rowBytes * rgb.height()));
   for (int row = 0; row < rgb.height(); ++row)
-    pixels.insert(pixels.end(), rgb.constScanLine(row), rgb.constScanLine(row) + row_bytes);
+    pixels.insert(pixels.end(), rgb.constScanLine(row), rgb.constScanLine(row) + rowBytes);
   return {.width = image.width(),
           .height = image.height(),
           .channels = 3,
