@@ -332,7 +332,8 @@ Result<VenousReflux> timeVenousReflux(const SpectralStrip& strip, const Envelope
     return Error{"no flow can be told from the noise", "", "Record the strip again with more gain"};
   VenousReflux reflux;
   reflux.antegradeSign = decideAntegradeSign(trace, reflux.flags);
-  if (reflux.antegradeSign == 0 && findBursts(trace, +1).empty() && findBursts(trace, -1).empty())
+  const bool mayBurst = options.provocation != Provocation::Valsalva;  // a strain has none
+  if (reflux.antegradeSign == 0 && mayBurst && findBursts(trace, +1).empty() && findBursts(trace, -1).empty())
     return noProvocation();
   if (reflux.antegradeSign == 0)
     return Error{

@@ -33,7 +33,10 @@ void stateVolumeUnit(Reading& reading, double mmPerUnit) {
         if (!lacksUnit(clip)) continue;
         any = true;
         Result<dicom::ReadInstance> again = dicom::readVolumeFile(clip.file, mmPerUnit);
-        if (again) takeClip(reading, clip, std::move(again.value()));
+        if (again)
+          takeClip(reading, clip, std::move(again.value()));
+        else
+          reading.problems.push_back(problemFrom(again.error(), clip.file));
       }
   if (!any)
     reading.problems.push_back({"--volume-unit", Severity::Warning,

@@ -62,7 +62,9 @@ write::VascularValue valueOf(const DocumentSource& source, const Study& study, c
   const ReaderDecisions& decisions = source.content.decisions;
   if (!machineValue(measurement, decisions, {}).empty()) {
     const Measurement& machine = decisions.machine.at(measurement.id);
-    value.edited = write::MachineValue{machine.value, printedValue(machine)};
+    // A number of another unit, as before a calibration, stands in the words only.
+    value.edited =
+        write::MachineValue{machine.unit == measurement.unit ? machine.value : std::nullopt, printedValue(machine)};
   }
   if (const Clip* clip = source.exam.clip(evidence.sopInstanceUid)) value.conditions = clip->conditions;
   if (isVelocity(measurement)) value.dopplerAngleDegrees = angleOf(source.exam, evidence);

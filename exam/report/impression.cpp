@@ -273,20 +273,26 @@ std::vector<ImpressionLine> urgentLines(const Exam& exam, const Writing& writing
   return lines;
 }
 
+std::string orPreliminary(const std::string& text, bool reviewed, const Words& words) {
+  return reviewed ? text : filled(words("%1 Preliminary: not reviewed."), {text});
+}
+
 // A narrowing of a vessel that nothing names meets no criterion, and must not be passed over for that.
 std::vector<ImpressionLine> unnamedLines(const Exam& exam, const Writing& writing) {
   const Words& words = writing.words;
   std::vector<std::string> lesions;
+  bool reviewed = true;
   for (const Measurement& m : exam.measurements) {
     if (m.site.vessel || !m.value || *m.value <= 0 || m.quantity != "percent_diameter_stenosis") continue;
     const std::string from = measuredFrom(exam, m);
     nameOnce(lesions, printedValue(m, words) + (from.empty() ? "" : " (" + from + ")"));
+    reviewed = reviewed && writing.isReviewed(m);
   }
   if (lesions.empty()) return {};
-  return {
-      {filled(words("Vessel not stated: diameter stenosis %1; compared with no criterion until the vessel is named."),
-              {listOf(lesions, ", ", words)}),
-       Verdict::Indeterminate, false, true}};
+  const std::string text =
+      filled(words("Vessel not stated: diameter stenosis %1; compared with no criterion until the vessel is named."),
+             {listOf(lesions, ", ", words)});
+  return {{orPreliminary(text, reviewed, words), Verdict::Indeterminate, false, reviewed}};
 }
 
 void takeAll(std::vector<ImpressionLine>& lines, std::vector<ImpressionLine>& more) {
@@ -310,8 +316,7 @@ std::vector<ImpressionLine> impressionOf(const Exam& exam, const std::vector<Jud
     if (first.leading->verdict != Verdict::Met) takeAll(lines, unnamed);  // before what was not decided otherwise
     const bool reviewed = writing.isReviewed(*first.shown);
     const std::string text = sentenceOf(statement, writing);
-    lines.push_back({reviewed ? text : filled(writing.words("%1 Preliminary: not reviewed."), {text}),
-                     first.leading->verdict, first.urgent, reviewed});
+    lines.push_back({orPreliminary(text, reviewed, writing.words), first.leading->verdict, first.urgent, reviewed});
   }
   takeAll(lines, unnamed);
   return lines;

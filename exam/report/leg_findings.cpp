@@ -70,7 +70,8 @@ std::vector<std::string> furtherValues(const Exam& exam, const JudgedValue& valu
   for (const Measurement* m : value.measurements)
     if (m != value.shown && m->measured()) others.push_back(m);
   std::stable_sort(others.begin(), others.end(), [](const Measurement* a, const Measurement* b) {
-    return a->uncertainty.value_or(0) < b->uncertainty.value_or(0);
+    constexpr double kUnknown = std::numeric_limits<double>::infinity();
+    return a->uncertainty.value_or(kUnknown) < b->uncertainty.value_or(kUnknown);
   });
   std::vector<std::string> texts;
   for (std::size_t i = 0; i < std::min(others.size(), kMost); ++i) {

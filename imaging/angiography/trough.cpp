@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <numbers>
+#include <optional>
 
 #include "imaging/angiography/median.h"
 
@@ -169,8 +170,13 @@ struct Level {
 };
 
 // Over every bottom that was tried, each as likely as its misfit says (after Hoeting et al. 1999): what noise alone
-// decides between them is part of the doubt.
-Level levelOf(const std::vector<Tried>& tried, double correlated) {
+// decides between them is part of the doubt. Walls that leave the level less sure than the least sure point alone take
+// its place instead of rising from it: they are left out; empty where all do, as few points under a wide spread make
+// them.
+std::optional<Level> levelOf(std::vector<Tried> tried, const Scaled& s, double correlated) {
+  const double leastSure = 1 / *std::min_element(s.w.begin(), s.w.end());
+  std::erase_if(tried, [&](const Tried& one) { return one.wall.levelVariance > leastSure; });
+  if (tried.empty()) return std::nullopt;
   const double least = bestOf(tried).wall.error;
   double weights = 0;
   double heights = 0;
@@ -182,7 +188,7 @@ Level levelOf(const std::vector<Tried>& tried, double correlated) {
     squares += weight * (t.wall.c[0] * t.wall.c[0] + t.wall.levelVariance * correlated);
   }
   const double height = heights / weights;
-  return {height, std::max(0.0, squares / weights - height * height)};
+  return Level{height, std::max(0.0, squares / weights - height * height)};
 }
 
 }  // namespace
@@ -199,10 +205,13 @@ Trough lowestOf(const std::vector<TroughPoint>& points, const TroughBlur& blur) 
     const Tried& best = bestOf(tried);
     distrust(s, best.wall, best.bottom, trust);
   }
-  const Level level = levelOf(tried, blur.correlated);
+  const std::optional<Level> level = levelOf(tried, s, blur.correlated);
+  if (!level && blur.pointSpread > 0) return lowestOf(points, {.correlated = blur.correlated});
   const Tried& best = bestOf(tried);
-  return {middle + half * best.bottom.middle, std::max(0.0, level.height), std::sqrt(level.variance),
-          heightAt(best.wall, best.bottom.middle, best.bottom)};
+  const double seen = heightAt(best.wall, best.bottom.middle, best.bottom);
+  const double place = middle + half * best.bottom.middle;
+  if (!level) return {place, seen, 1 / std::sqrt(*std::min_element(s.w.begin(), s.w.end())), seen};
+  return {place, std::max(0.0, level->height), std::sqrt(level->variance), seen};
 }
 
 }  // namespace sural::imaging::angiography

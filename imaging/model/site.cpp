@@ -22,9 +22,13 @@ std::optional<std::string> vesselAmong(const std::vector<std::string>& words) {
   return std::nullopt;
 }
 
-// "POPLITEAL V" is a popliteal vein: what no phrase names is looked for once more with the kind of vessel in full.
+// "POPLITEAL V" is a popliteal vein: what no phrase names is looked for once more with the kind of vessel in full. A
+// label that names both kinds ("POPLITEAL A/V") names neither.
 std::optional<std::string> vesselIn(std::vector<std::string> words) {
   if (auto vessel = vesselAmong(words)) return vessel;
+  const bool vein = holdsAny(words, std::array<std::string_view, 3>{"V", "VN", "VEIN"});
+  const bool artery = holdsAny(words, std::array<std::string_view, 3>{"A", "ART", "ARTERY"});
+  if (vein == artery) return std::nullopt;
   for (std::string& word : words) {
     if (word == "V" || word == "VN") word = "VEIN";
     if (word == "A" || word == "ART") word = "ARTERY";

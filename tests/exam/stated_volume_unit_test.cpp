@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 
 #include "imaging/dicom/read_study.h"
 #include "imaging/dicom/volume/read_volume_file.h"
@@ -58,6 +59,13 @@ TEST_F(StatedVolumeUnit, KeepsWhatWasStatedOfThePlace) {
   reading_.studies[0].series[0].clips[0].site.side = Side::Left;
   sural::exam::stateVolumeUnit(reading_, 1);
   EXPECT_EQ(clip().site.side, Side::Left);
+}
+
+TEST_F(StatedVolumeUnit, FileThatWentAwayMeanwhileIsNamed) {
+  std::filesystem::remove(folder_.file("neck.vtk"));
+  sural::exam::stateVolumeUnit(reading_, 1);
+  EXPECT_EQ(reading_.problems.back().file, folder_.file("neck.vtk"));
+  EXPECT_NE(reading_.problems.back().flag, dicom::kUnitUnknown);
 }
 
 TEST_F(StatedVolumeUnit, IsRefusedWhereNothingLacksIt) {

@@ -384,6 +384,11 @@ TEST(Report, ImpressionSpeaksOfAStenosisOfAnUnnamedVessel) {
   ASSERT_EQ(lines.size(), 2U);
   EXPECT_NE(lines[1].text.find("Vessel not stated: diameter stenosis 75 % ± 1"), std::string::npos) << lines[1].text;
   EXPECT_EQ(lines[1].verdict, Verdict::Indeterminate);
+  ReportOptions options;
+  options.decisions.accepted = {"m1"};
+  EXPECT_NE(composeReport(exam, options).impression[1].text.find("not reviewed"), std::string::npos);
+  options.decisions.accepted = {"m1", "m4"};
+  EXPECT_EQ(composeReport(exam, options).impression[1].text.find("not reviewed"), std::string::npos);
 }
 
 TEST(Report, StaysPreliminaryUntilEveryValueIsAccepted) {

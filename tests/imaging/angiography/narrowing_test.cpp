@@ -76,6 +76,24 @@ TEST(Trough, NarrowingSmoothedAlongTheVesselIsReadToItsBottom) {
   EXPECT_NEAR(least.arc, 0, 0.6);
 }
 
+// Walls spread as wide as the narrowing is short take the place of the level, which nothing then holds.
+TEST(Trough, FewPointsUnderAWideSpreadHaveADoubtNoLargerThanTheirOwn) {
+  std::mt19937 random(11);
+  std::normal_distribution<double> noise(0, 0.1);
+  for (int count = 3; count <= 6; ++count)
+    for (int run = 0; run < 12; ++run) {
+      std::vector<TroughPoint> points;
+      for (int i = 0; i < count; ++i)
+        points.push_back({double(i), 2 + 0.2 * std::pow(i - 0.5 * (count - 1), 2) + noise(random), 0.1});
+      for (const double spread : {1.0, 1.4, 1.8}) {
+        const Trough least = lowestOf(points, {.correlated = 1, .pointSpread = spread});
+        EXPECT_LT(least.deviation, 3) << count;
+        EXPECT_GT(least.deviation, 0) << count;
+        EXPECT_LT(least.diameter, 3) << count;
+      }
+    }
+}
+
 // A vessel of diameter 12 that closes at arc 60, its end rounded over `cap`, blurred by `sigma`.
 std::vector<LumenSample> stump(double cap, double sigma) {
   std::vector<LumenSample> samples;

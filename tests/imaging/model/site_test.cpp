@@ -21,6 +21,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Label{"R CFV W/ COMP", {"common_femoral_vein", {}, Side::Right}},
                     Label{"POP V", {"popliteal_vein", {}, {}}},
                     Label{"LT POPLITEAL V AUGMENTATION", {"popliteal_vein", {}, Side::Left}},
+                    Label{"LT POPLITEAL A/V", {{}, {}, Side::Left}}, Label{"RT FEMORAL A/V", {{}, {}, Side::Right}},
                     Label{"R FEMORAL ART PROX", {"superficial_femoral_artery", Segment::Proximal, Side::Right}},
                     Label{"left great saphenous vein, proximal",
                           {"great_saphenous_vein", Segment::Proximal, Side::Left}},
