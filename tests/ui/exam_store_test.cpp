@@ -231,6 +231,8 @@ TEST(OpenedTogether, StudiesOfTheSamePathsAreOneExamUnderTheNameThatIsKnown) {
   EXPECT_EQ(exams[0].studies, 2);
   EXPECT_EQ(exams[0].entry.patientName, "SAMPLE");
   EXPECT_EQ(exams[1].studies, 1);
+  EXPECT_EQ(openedTogether({entry("1", "/disc", "DOE"), entry("2", "/disc", "SAMPLE")}).size(), 2U)
+      << "another disc lay in the drive";
 }
 
 // A name that was written only when the report was signed is the one of what was accepted before.

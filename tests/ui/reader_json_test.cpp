@@ -97,6 +97,23 @@ TEST(ReaderJson, AcceptanceFindsItsMeasurementUnderAnotherNumberByOriginAndValue
   EXPECT_TRUE(state.elsewhere.empty());
 }
 
+// Two occlusions of 100 % on one run, whose numbers get other ids while the exam is measured, and theirs again.
+TEST(ReaderJson, EqualNumbersKeepAnAcceptanceEachThroughOtherIds) {
+  const auto called = [](const char* id) {
+    Measurement m = refluxOn("1.2", 1.26);
+    m.id = id;
+    return m;
+  };
+  ReaderState state;
+  for (const char* id : {"m5", "m6"}) state.accepted[id] = acceptanceOf(called(id), "Reader");
+  placeAcceptances(state, {called("p3.1"), called("p3.2")});
+  EXPECT_EQ(state.accepted.size(), 2U);
+  placeAcceptances(state, {called("m5"), called("m6")});
+  EXPECT_TRUE(state.accepted.contains("m5"));
+  EXPECT_TRUE(state.accepted.contains("m6"));
+  EXPECT_TRUE(state.elsewhere.empty());
+}
+
 TEST(ReaderJson, AcceptanceOfAPictureThatIsNotOpenIsKeptForWhenItIs) {
   ReaderState state;
   state.accepted["m1"] = acceptanceOf(refluxOn("1.2", 1.26), "Reader");

@@ -41,7 +41,9 @@ void ExamKeeper::keepRemeasured() {
 // While edits are still being measured the shown numbers are those from before them; the store then measures them.
 void ExamKeeper::saveVersion() {
   isOwed_ = false;
-  if (!session_.isMeasured() || session_.isForTraining() || session_.exam()->measurements.empty()) return;
+  if (!session_.isMeasured() || !session_.isWhole() || session_.isForTraining() ||
+      session_.exam()->measurements.empty())
+    return;
   const std::shared_ptr<const exam::Exam> read = session_.isRemeasuring() ? nullptr : session_.exam();
   store_.save({session_.machineExam(), read, session_.reader(), session_.rules()});
 }

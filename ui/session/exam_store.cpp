@@ -101,10 +101,15 @@ std::vector<OpenedTogether> openedTogether(const std::vector<exam::library::Desk
   const auto isNamed = [](const exam::library::DeskEntry& entry) {
     return !entry.patientName.empty() || !entry.patientId.empty();
   };
+  // A disc drive or a folder may have held another patient's files the day before.
+  const auto isOfOnePatient = [&](const exam::library::DeskEntry& a, const exam::library::DeskEntry& b) {
+    return !isNamed(a) || !isNamed(b) || (a.patientId == b.patientId && a.patientName == b.patientName);
+  };
   std::vector<OpenedTogether> exams;
   for (const exam::library::DeskEntry& entry : entries) {
-    const auto known = std::find_if(exams.begin(), exams.end(),
-                                    [&](const OpenedTogether& exam) { return exam.entry.places == entry.places; });
+    const auto known = std::find_if(exams.begin(), exams.end(), [&](const OpenedTogether& exam) {
+      return exam.entry.places == entry.places && isOfOnePatient(exam.entry, entry);
+    });
     if (known == exams.end()) {
       exams.push_back({entry, 1});
       continue;

@@ -23,14 +23,16 @@ bool isUnknownId(const std::string& id, const std::vector<Measurement>& measurem
 
 }  // namespace
 
-const Measurement* measurementFor(const Acceptance& acceptance, const std::vector<Measurement>& measurements) {
+const Measurement* measurementFor(const Acceptance& acceptance, const std::vector<Measurement>& measurements,
+                                  const std::set<std::string>& taken) {
   const auto find = [&](auto isIt) -> const Measurement* {
     const auto found = std::find_if(measurements.begin(), measurements.end(),
                                     [&](const Measurement& m) { return isOfTheSameOrigin(acceptance, m) && isIt(m); });
     return found != measurements.end() ? &*found : nullptr;
   };
   const Measurement* same = find([&](const Measurement& m) { return m.id == acceptance.measurementId; });
-  return same != nullptr ? same : find([&](const Measurement& m) { return accepts(acceptance, m); });
+  return same != nullptr ? same
+                         : find([&](const Measurement& m) { return !taken.contains(m.id) && accepts(acceptance, m); });
 }
 
 Acceptance acceptanceOf(const Measurement& measurement, const std::string& by) {
@@ -74,9 +76,15 @@ void placeAcceptances(ReaderState& state, const std::vector<Measurement>& measur
   std::vector<Acceptance> all;
   for (auto& [id, acceptance] : std::exchange(state.accepted, {})) all.push_back(std::move(acceptance));
   for (Acceptance& acceptance : std::exchange(state.elsewhere, {})) all.push_back(std::move(acceptance));
+  // Those that keep their id come first, so that an equal number beside them is left to another acceptance.
+  std::stable_partition(all.begin(), all.end(), [&](const Acceptance& one) {
+    const Measurement* found = measurementFor(one, measurements);
+    return found != nullptr && found->id == one.measurementId;
+  });
+  std::set<std::string> taken;
   for (Acceptance& acceptance : all) {
-    const Measurement* found = measurementFor(acceptance, measurements);
-    if (found != nullptr) acceptance.measurementId = found->id;
+    const Measurement* found = measurementFor(acceptance, measurements, taken);
+    if (found != nullptr) taken.insert(acceptance.measurementId = found->id);
     const bool isPlaced = found != nullptr || isUnknownId(acceptance.measurementId, measurements);
     if (!isPlaced || !state.accepted.try_emplace(acceptance.measurementId, acceptance).second)
       state.elsewhere.push_back(std::move(acceptance));

@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -68,10 +69,12 @@ struct Acceptance {
   friend bool operator==(const Acceptance&, const Acceptance&) = default;
 };
 
-// Of a measurement as it is now.
-// The number that was accepted, also where measuring gave it another id; null where there is none.
-const Measurement* measurementFor(const Acceptance& acceptance, const std::vector<Measurement>& measurements);
+// The number that was accepted, also where measuring gave it another id, then none of those with the ids `taken`; null
+// where there is none.
+const Measurement* measurementFor(const Acceptance& acceptance, const std::vector<Measurement>& measurements,
+                                  const std::set<std::string>& taken = {});
 
+// Of a measurement as it is now.
 Acceptance acceptanceOf(const Measurement& measurement, const std::string& by);
 
 // Whether this number is the one that was accepted: the same, but for less than a thousandth.

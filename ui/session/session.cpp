@@ -228,6 +228,7 @@ void Session::selectAgain(const std::vector<Measurement>& measurements) {
 }
 
 void Session::takeExam(exam::Exam exam) {
+  whole_ = stopped_ != ticket_;
   if (blinded_) exam = hide(std::move(exam));
   selectAgain(exam.measurements);
   std::vector<std::string> lookingAt;

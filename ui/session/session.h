@@ -54,6 +54,8 @@ class Session : public QObject {
   [[nodiscard]] Stage stage() const { return stage_; }
   // Whether the machine's exam of what is open is complete; it stays so while the next one is read.
   [[nodiscard]] bool isMeasured() const { return measured_; }
+  // False where the measuring was cancelled: what is there is less than the files hold.
+  [[nodiscard]] bool isWhole() const { return whole_; }
 
   // Never null; without studies before anything was opened.
   [[nodiscard]] std::shared_ptr<const exam::Exam> exam() const { return exam_; }
@@ -258,6 +260,7 @@ class Session : public QObject {
   std::shared_ptr<const exam::Exam> machine_;
   std::shared_ptr<const exam::Exam> exam_;
   bool measured_ = false;
+  bool whole_ = true;
   bool blinded_ = false;
   bool forTraining_ = false;
   std::shared_ptr<const exam::Exam> hidden_;

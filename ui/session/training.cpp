@@ -100,7 +100,7 @@ bool Training::canReveal() const {
   const Case* open = currentCase();
   const bool nothingAsked = open != nullptr && open->questions.empty();
   return open != nullptr && !revealed_ && session_.stage() == Stage::Idle && session_.hiddenExam() != nullptr &&
-         (answered || nothingAsked);
+         session_.isWhole() && (answered || nothingAsked);
 }
 
 Status Training::reveal() {

@@ -101,8 +101,9 @@ void ViewerCanvas::setTool(ViewerTool tool) {
 
 void ViewerCanvas::setHandles(Handles handles) {
   const bool others = handles.places != handles_.places;
-  handles_ = std::move(handles);
   const bool was = step_.active();
+  while (handles.picture != handles_.picture && step_.active()) step_.cancel(*this);  // what was moved, then the point
+  handles_ = std::move(handles);
   if (others) step_.handlesChanged(*this);
   if (was && !step_.active()) emit handleReached();
 }

@@ -32,6 +32,7 @@ class ViewerCanvas : public render::screen::VtkWidget, private tools::View {
     std::vector<Point> places;
     std::vector<bool> stops;
     bool guarded = false;
+    std::string picture = {};  // which they belong to; what is moved by keys on another one goes back
   };
   void setHandles(Handles handles);
   // To the next handle by key, which the arrow keys then move; the picture takes the focus. False: there is none.

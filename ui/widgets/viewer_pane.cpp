@@ -229,7 +229,8 @@ void ViewerPane::showPicture() {
   if (isActive()) {
     std::vector<Point> places = edits_.handles(settings_.editing());
     const bool guarded = settings_.editing() && !edits_.machineHandles().empty();
-    canvas_->setHandles({std::move(places), edits_.stops(), guarded});
+    canvas_->setHandles({std::move(places), edits_.stops(), guarded,
+                         clip->sopInstanceUid + " " + std::to_string(viewport.shown->index)});
     options.reachedHandle = canvas_->reachedHandle().place();
     const bool atRest = session_.preview() == nullptr && session_.angiogramPreview() == nullptr &&
                         edits_.contourDraft().empty() && edits_.courseDraft().empty();
