@@ -25,8 +25,8 @@ struct TroughBlur {
 
 // The lowest place of a narrowing as it was before it was smoothed along the vessel: a level, flat for a while, from
 // which walls rise to both sides like raised cosines, fitted to all of its lower part, weighted by the doubts and with
-// Tukey's weights: the least of many noisy diameters alone would be too small. Where the points are too few to tell the spread from
-// the walls, the lowest place as it is seen.
+// Tukey's weights: the least of many noisy diameters alone would be too small. Where the points are too few to tell the
+// spread from the walls, the lowest place as it is seen.
 Trough lowestOf(const std::vector<TroughPoint>& points, const TroughBlur& blur);
 
 }  // namespace sural::imaging::angiography
